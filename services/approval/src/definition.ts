@@ -17,6 +17,7 @@ import {
   CaseTermination,
   CaseWithdrawal,
   CheckFinding,
+  Consultation,
   CorrectionNotice,
   DecisionDeparture,
   DocumentDelivery,
@@ -38,6 +39,7 @@ import {
   Rectification,
   ReviewerNaming,
   ReviewReturn,
+  SupervisionLook,
   Verification,
   VerificationFinding,
 } from './cases/index.js';
@@ -158,7 +160,7 @@ export const approval: ServiceDefinition = {
         zh: '办件所需的联合核验、专家评审、法制审核',
         en: 'Joint inspections, expert reviews and legal reviews that a case needs',
       },
-      controllers: ['Checks', 'Verifications', 'OnTheSpot', 'Departures', 'LegalReviews'],
+      controllers: ['Checks', 'Verifications', 'Consultations', 'OnTheSpot', 'Departures', 'LegalReviews'],
     },
     {
       name: '利害关系人',
@@ -384,6 +386,8 @@ export const approval: ServiceDefinition = {
     VerificationFinding,
     OnSpotReview,
     NotOnTheSpot,
+    Consultation,
+    SupervisionLook,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,

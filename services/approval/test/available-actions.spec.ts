@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, offerFindings } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
 
 describe('the operations that a case offers', () => {
   let w: CaseWorld;
@@ -43,6 +43,11 @@ describe('the operations that a case offers', () => {
         materials: REQUIRED.map((code) => ({ code, version: 1 })),
       },
       Bureau_decideOnSpot: { review: '01990000-0000-7000-8000-000000000031' },
+      Consultations_ask: {
+        departments: [DEPARTMENTS[0]!.code],
+        question: '拟建井道是否占用消防车登高操作场地，请提出意见。',
+        workingDays: 5,
+      },
       Bureau_review: GOOD_REVIEW,
       Bureau_nameReviewer: { reviewer: 'second-reviewer', reasons: '原审查人员已经调离，另行指定审查人员。' },
       Bureau_decide: { outcome: 'granted' },

@@ -70,7 +70,6 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Terminations_decide: 'a proposal is written once, with its one paper, and a case has one at a time',
   Procedures_state: 'the bureau adds nothing to a procedure of which the holder was told',
   Bureau_judgeProjectRuling: 'JudgeRulingDto names the ruling, which is never changed',
-  Bureau_decideOnSpot: 'DecideOnSpotDto names the review, which is never changed',
   Bureau_decide: 'nothing came in since the review, or the act itself demands If-Match: tried in exp-18.spec.ts',
   CreditFindings_state: 'what is alleged comes with its one paper, and neither is ever changed',
   Bureau_legalReview: 'of a review that was given anew the act itself demands If-Match: tried in pra-12.spec.ts',

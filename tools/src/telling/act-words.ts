@@ -94,6 +94,8 @@ const THINGS: Readonly<Record<string, string>> = {
   'legal-review': '法制审核意见',
   'on-spot-review': '当场审查意见',
   'not-on-the-spot': '未当场决定的原因',
+  consultation: '征求意见',
+  'supervision-look': '查看监管信息',
   verification: '实质核查',
   'interested-search': '利害关系人排查',
   'interested-party': '利害关系人',

@@ -32,6 +32,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'returned-review': '退回审查',
   'on-spot-review': '当场审查意见',
   'not-on-the-spot': '未当场决定的原因',
+  consultation: '征求意见',
+  'supervision-look': '查看监管信息',
   verification: '实质核查',
   'verification-finding': '核查结论',
   'reviewer-naming': '指定审查人员',

@@ -83,8 +83,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A point is ticked with no evidence behind it; one that a reviewer whom the head names turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; two real namesakes count as one where two are needed; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
   ),
   'SUP-6': partly(
-    '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
-    'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
+    '审查人查看监管信息须有记录，但只指就本办件推送、回复的，就事项推送而未指明办件的不要求；部门在监管平台收件箱收到征求意见，须到审批平台回复；业务培训、工作指导、协调上级的请求只能就办件提出，是否办妥凭部门的回复。',
+    'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
     '逾期未启动监管的只显示，不上报。',

@@ -101,6 +101,7 @@ import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { OnTheSpot1797300100000 } from './1797300100000-on-the-spot.js';
+import { Consultations1797300200000 } from './1797300200000-consultations.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -207,5 +208,6 @@ export const migrations: Migrations = [
   PointPromises1796900600000,
   Verifications1797300000000,
   OnTheSpot1797300100000,
+  Consultations1797300200000,
   PushSteps1797400000000,
 ];

@@ -29,6 +29,7 @@ import {
   standsStill,
 } from './hindrances/of-clocks.js';
 import { deliveredBefore, ended, nothingAgainst, nothingToSign } from './hindrances/of-decision.js';
+import { informationUnseen, replyAwaited } from './hindrances/of-departments.js';
 import { gaveLegalOpinion, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
 import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-others.js';
 import { neverReturned, ownCase, ownReview } from './hindrances/of-persons.js';
@@ -187,11 +188,29 @@ export const bureauActs = acts({
     called: { zh: '指派人员核实材料', en: 'send staff to verify what the materials say' },
     hindrance: (facts) => notTheirs(facts) ?? nothingToVerify(facts),
   },
+  Consultations_ask: {
+    in: ['accepted'],
+    basis: 'SUP-6',
+    called: { zh: '征求部门意见', en: 'ask departments about it' },
+    hindrance: notTheirs,
+  },
+  Bureau_lookAtInformation: {
+    in: UNDER_REVIEW,
+    basis: 'SUP-6',
+    called: { zh: '查看监管信息', en: 'be shown what departments told of it' },
+    hindrance: notTheirs,
+  },
   Bureau_review: {
     in: ['accepted'],
     basis: 'SUP-5',
     called: caseTransitions.review.called,
-    hindrance: (facts) => notTheirs(facts) ?? gaveLegalOpinion(facts) ?? takesTheChair(facts) ?? unverified(facts),
+    hindrance: (facts) =>
+      notTheirs(facts) ??
+      gaveLegalOpinion(facts) ??
+      takesTheChair(facts) ??
+      unverified(facts) ??
+      replyAwaited(facts) ??
+      informationUnseen(facts),
   },
   Bureau_rework: {
     in: ['reviewed'],
