@@ -100,6 +100,7 @@ import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
+import { PushAccounts1797400000001 } from './1797400000001-push-accounts.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -204,4 +205,5 @@ export const migrations: Migrations = [
   Falsity1796900520000,
   PointPromises1796900600000,
   PushSteps1797400000000,
+  PushAccounts1797400000001,
 ];
