@@ -48,7 +48,7 @@ describe('every endpoint × every role × another body', () => {
     const memorandum = (await (await linked.as('auditor')).get('/memoranda')).body.items[0].id;
     await linked.world.moveTo('2026-04-03T09:00:00+08:00');
     const statement = await eventually(
-      async () => (await liaison.get('/monthly-statements?state=open')).body.items[0]?.id as string | undefined,
+      async () => (await liaison.get('/monthly-statements')).body.items[0]?.id as string | undefined,
       (id) => id !== undefined,
     );
     const endpoint = await liaison.post('/webhook-endpoints', {

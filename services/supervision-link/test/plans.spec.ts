@@ -54,13 +54,14 @@ const GROWN: Record<string, Filling> = {
       bureau_code: `'${BUREAU.code}'`,
       department_code: RECIPIENT,
       month: `'2019-01'`,
-      state: `CASE WHEN n % 2000 = 0 THEN 'open' ELSE 'signed' END`,
+      state: `CASE WHEN n % 2000 = 0 THEN 'open' ELSE 'uncontested' END`,
       case_numbers: `ARRAY[${caseOf()}]`,
       lines: `'[]'`,
       logs: `'[]'`,
       memoranda: `'[]'`,
       made_at: instantOf(),
       due_at: FAR,
+      due_on: `'2090-01-01'`,
       lines_digest: `'x'`,
       figures: `'{}'`,
       calendar_version: `(SELECT calendar_version FROM inbox_entry WHERE calendar_version IS NOT NULL LIMIT 1)`,
@@ -192,7 +193,7 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
         ]) {
           await readPages(client, `/supervisions${filter}`);
         }
-        for (const filter of ['', '?state=open', '?state=signed']) {
+        for (const filter of ['', '?state=open', '?state=uncontested']) {
           if (who !== 'reviewer') await readPages(client, `/monthly-statements${filter}`);
         }
         for (const filter of ['', '?kind=information', '?caseNumber=SP2019-000778']) {

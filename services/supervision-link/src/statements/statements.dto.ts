@@ -171,7 +171,7 @@ class StatedMemorandumDto implements StatedMemorandum {
   endedOn: string | null;
 }
 
-class SignatureDto {
+class StatementSignatureDto {
   @ApiProperty({ example: '李志强' })
   name: string;
 
@@ -233,8 +233,8 @@ class StatementSideDto {
   @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })
   name: string;
 
-  @ApiProperty({ type: SignatureDto, nullable: true })
-  signed: SignatureDto | null;
+  @ApiProperty({ type: StatementSignatureDto, nullable: true })
+  signed: StatementSignatureDto | null;
 }
 
 export class StatementItemDto {
