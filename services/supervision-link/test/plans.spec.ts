@@ -53,7 +53,7 @@ const GROWN: Record<string, Filling> = {
     set: {
       bureau_code: `'${BUREAU.code}'`,
       department_code: RECIPIENT,
-      month: `'2019-01'`,
+      month: `(1000 + n / 12) || '-' || lpad((n % 12 + 1)::text, 2, '0')`,
       state: `CASE WHEN n % 2000 = 0 THEN 'open' ELSE 'uncontested' END`,
       case_numbers: `ARRAY[${caseOf()}]`,
       lines: `'[]'`,

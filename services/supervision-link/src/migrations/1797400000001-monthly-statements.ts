@@ -68,6 +68,9 @@ export class MonthlyStatements1797400000001 implements MigrationInterface {
       );
       CREATE INDEX monthly_statement_bureau ON monthly_statement (bureau_code, id DESC);
       CREATE INDEX monthly_statement_department ON monthly_statement (department_code, id DESC);
+      CREATE INDEX monthly_statement_bureau_state ON monthly_statement (bureau_code, state, id DESC);
+      CREATE INDEX monthly_statement_department_state ON monthly_statement (department_code, state, id DESC);
+      CREATE INDEX monthly_statement_state ON monthly_statement (state, id DESC);
       CREATE INDEX monthly_statement_cases ON monthly_statement USING gin (case_numbers);
       CREATE INDEX monthly_statement_gathering ON monthly_statement (account_due_at) WHERE state = 'gathering';
       CREATE INDEX monthly_statement_open ON monthly_statement (due_at) WHERE state = 'open';
