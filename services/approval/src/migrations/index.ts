@@ -99,6 +99,7 @@ import { CreditLists1796900500000 } from './1796900500000-credit-lists.js';
 import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
+import { Rulings1797200000000 } from './1797200000000-rulings.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -202,4 +203,5 @@ export const migrations: Migrations = [
   Quotas1796900510000,
   Falsity1796900520000,
   PointPromises1796900600000,
+  Rulings1797200000000,
 ];
