@@ -16,6 +16,7 @@ import { IN_OPERATION } from './support/agencies.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
 import { EngagementStories } from './support/engagements.js';
+import { RulingStories } from './support/rulings.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 
 /** What takes a file and words with it. */
@@ -156,10 +157,12 @@ describe('every endpoint × every role × another body', () => {
     const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
     const doubted = await w.submitted();
     const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
+    const ruling = (await (await RulingStories.in(w)).entered(caseNumber, { outcome: 'upheld' })).id;
     const engagement = await stories.working(await stories.person(), agency);
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
+        '/api/v1/rulings/{id}': `/api/v1/rulings/${ruling}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,
         '/api/v1/agencies/{id}': `/api/v1/agencies/${agency.id}`,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseRuledV1, noticeIssuedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode } from '@shenguan/common/privacy';
-import { type Client, offerFindings } from '@shenguan/common/testing';
+import { type Client, eventually, GOVERNMENT_OFFICE, offerFindings } from '@shenguan/common/testing';
 import {
   BAD_REVIEW,
   BUREAU,
@@ -15,7 +14,6 @@ import {
 import { COURT, GOVERNMENT } from './support/prepare-bureau.js';
 import { RulingStories } from './support/rulings.js';
 
-const OFFICE = { code: makeCreditCode(9, '11'), name: '朔州市人民政府办公室' };
 const REFUSAL = { outcome: 'refused', reasons: '拟建井道占用消防车登高操作场地，不满足消防安全要求。' };
 
 let w: CaseWorld;
@@ -24,12 +22,12 @@ let office: Client;
 beforeAll(async () => {
   w = await CaseWorld.start();
   s = await RulingStories.in(w);
-  await w.world.enterBodies({ ...OFFICE, kind: 'government-office' });
+  await w.world.enterBodies({ ...GOVERNMENT_OFFICE, kind: 'government-office' });
   office = await w.world.as('approval', {
     sub: 'office',
     name: '钱主任',
     roles: ['government-office'],
-    body: OFFICE.code,
+    body: GOVERNMENT_OFFICE.code,
   });
 });
 afterAll(() => w?.stop());
@@ -87,7 +85,11 @@ describe('PRA-14 复议、诉讼结果的执行 · outcomes of reconsideration a
     const ruling = await s.carriedOut(number, s.reconsidered({ outcome: 'anew', actBy: '2026-03-31' }));
     expect(ruling).toMatchObject({ state: 'owed' });
     expect(await caseOf(number)).toMatchObject({ state: 'accepted' });
-    expect(await w.limit(number, 'statutory')).toMatchObject({ state: 'running', dueOn: '2026-03-31' });
+    const { limits } = sound(await w.auditor.get(`/cases/${number}/time-limits`), 200).body;
+    expect(limits.filter((one: { state: string }) => one.state === 'running')).toMatchObject([
+      { kind: 'promised', basis: 'PRA-14' },
+      { kind: 'statutory', dueOn: '2026-03-31' },
+    ]);
     const term = await limitOf(number, ruling.id, 'ruling-term');
     expect(term).toMatchObject({ dueOn: '2026-03-31', basis: 'PRA-14' });
     const turned = { kind: 'ruling', ref: ruling.id };
@@ -204,7 +206,7 @@ describe('PRA-14 复议、诉讼结果的执行 · outcomes of reconsideration a
     expect(notices.filter((one) => one.kind === 'case-ruled' && one.reference === row.id)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ recipientBody: BUREAU.code }),
-        expect.objectContaining({ recipientBody: OFFICE.code }),
+        expect.objectContaining({ recipientBody: GOVERNMENT_OFFICE.code }),
       ]),
     );
     sound(await s.enter(number, { outcome: 'anew' }, w.applicant), 201);
@@ -266,14 +268,6 @@ describe('PRA-14 复议、诉讼结果的执行 · outcomes of reconsideration a
     expect(await approvalsOf(number)).toMatchObject([{ state: 'quashed' }]);
   });
 
-  it('missed: what is not carried out in its days goes to head and government', async () => {
-    const number = await w.granted();
-    const ruling = await s.confirmed(number, { outcome: 'quashed' });
-    const limit = await limitOf(number, ruling.id, 'ruling-carry-out');
-    expect(limit).toMatchObject({ state: 'running', basis: 'PRA-14' });
-    expect(limit.length).toBe(5);
-  });
-
   it('held: what a ruling offers is what it lets be done', async () => {
     const number = await refused();
     const entered = async () => (await s.entered(number, { outcome: 'anew' })).id;
@@ -291,11 +285,33 @@ describe('PRA-14 复议、诉讼结果的执行 · outcomes of reconsideration a
     expect(offered['entered second']).toEqual(['Rulings_judge']);
     expect(offered['confirmed head']).toEqual(['Rulings_carryOut']);
   });
+
+  it('missed: what is not confirmed, carried out or decided anew in its days goes to head and government', async () => {
+    const [unread, idle, owing] = [await refused(), await w.granted(), await refused()];
+    const entered = await s.entered(unread, { outcome: 'anew' });
+    const confirmed = await s.confirmed(idle, { outcome: 'quashed' });
+    const owed = await s.carriedOut(owing, { outcome: 'anew', actBy: '2026-03-31' });
+    expect(await limitOf(idle, confirmed.id, 'ruling-carry-out')).toMatchObject({
+      basis: 'PRA-14',
+      dueOn: '2026-03-09',
+    });
+    await w.world.moveTo('2026-04-01T00:00:01+08:00');
+    for (const { id } of [entered, confirmed, owed]) {
+      const late = await eventually(
+        async () =>
+          (await w.world.published('approval', noticeIssuedV1('approval')))
+            .map(({ data }) => data)
+            .filter((one) => one.reference === id && one.kind === 'limit-overdue'),
+        (all) => all.length >= 2,
+      );
+      expect(late.map((one) => one.recipientBody).sort()).toEqual([BUREAU.code, GOVERNMENT_OFFICE.code].sort());
+    }
+    // Nothing lapses: what was decided is still to be read.
+    expect(sound(await s.officer.get(`/rulings/${entered.id}`), 200).body.state).toBe('entered');
+  });
 });
 
 async function limitOf(number: string, subjectId: string, kind: string) {
   const { limits } = sound(await w.auditor.get(`/evidence/${number}`), 200).body;
-  return limits.find(
-    (one: { subjectId: string; kind: string }) => one.subjectId === subjectId && one.kind === kind,
-  );
+  return limits.find((one: { subjectId: string; kind: string }) => one.subjectId === subjectId && one.kind === kind);
 }

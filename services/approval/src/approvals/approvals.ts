@@ -155,7 +155,7 @@ const RULED_AS = {
   hold: 'approval.held',
   release: 'approval.released',
   quash: 'approval.quashed',
-  restore: 'approval.restored',
+  restore: 'approval.given-back',
   varyByRuling: 'approval.varied-by-ruling',
   declareUnlawful: 'approval.declared-unlawful',
 } as const;

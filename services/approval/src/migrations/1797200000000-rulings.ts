@@ -50,6 +50,8 @@ export class Rulings1797200000000 implements MigrationInterface {
       CREATE INDEX case_ruling_case ON case_ruling (case_id, entered_at, id);
       CREATE INDEX case_ruling_number ON case_ruling (case_number, id);
       CREATE INDEX case_ruling_bureau ON case_ruling (bureau_code, id DESC);
+      CREATE INDEX case_ruling_bureau_state ON case_ruling (bureau_code, state, id DESC);
+      CREATE INDEX case_ruling_state ON case_ruling (state, id DESC);
       CREATE INDEX case_ruling_orders ON case_ruling (id DESC) WHERE origin = 'superior-order';
       CREATE INDEX case_ruling_owed ON case_ruling (id) WHERE state = 'owed';
       CREATE INDEX case_ruling_file ON case_ruling ((file ->> 'sha256'));

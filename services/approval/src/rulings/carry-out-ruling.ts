@@ -57,7 +57,7 @@ export class CarryOutRuling {
       if (anew) await this.begin(tx, row, ruling);
       Object.assign(ruling, { carriedOutBy: actor.sub, carriedOutAt: tx.now });
       ruling.state = move(rulingTransitions, anew ? 'beginAnew' : 'carryOut', ruling.state);
-      const action = anew ? 'ruling.begun-anew' : 'ruling.carried-out';
+      const action = anew ? 'ruling.begun-anew' : 'ruling.executed';
       tx.update(Ruling, ruling, { action, rules: ['PRA-14', 'LINK-5'] });
       const handledAnew = anew && ruling.target === 'decision';
       await tellRuling(tx, row, ruling, { stage: 'carried-out', anew: handledAnew, approval });

@@ -15,7 +15,7 @@ import { TimeLimits } from '../time-limits/index.js';
 import { afterConfirmation } from './domain/outcomes-of-target.js';
 import type { RulingDto } from './ruling.dto.js';
 import { rulingActs } from './ruling-acts.js';
-import type { JudgeRulingDto, ReadRulingDto } from './ruling-orders.dto.js';
+import type { ConfirmRulingDto, ReadRulingDto } from './ruling-orders.dto.js';
 import { RulingSight } from './ruling-sight.js';
 import { tellRuling } from './tell-ruling.js';
 
@@ -37,7 +37,7 @@ export class JudgeRuling {
     private readonly calendar: CalendarSource,
   ) {}
 
-  execute(id: string, order: JudgeRulingDto, actor: Actor): Promise<RulingDto> {
+  execute(id: string, order: ConfirmRulingDto, actor: Actor): Promise<RulingDto> {
     return this.work.run(actor, async (tx) => {
       const ruling = await tx.lock(Ruling, { id });
       const office = hasRole(actor, 'government-office') && ruling.origin === 'superior-order';

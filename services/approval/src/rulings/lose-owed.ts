@@ -15,6 +15,6 @@ export const LoseOwed = lapsing(Ruling, {
     row.settledAt = tx.now;
     await endLimits(tx, row.id, 'ruling-term');
   },
-  action: 'ruling.lost',
+  action: 'ruling.let-go',
   rules: ['PRA-14', 'PRA-15'],
 });

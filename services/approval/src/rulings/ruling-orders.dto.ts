@@ -175,7 +175,7 @@ export class ReadRulingDto {
     ...{ servedOn: '2026-05-10', effectiveOn: '2026-05-10', outcome: 'anew', sha256: 'a'.repeat(64) },
   },
 })
-export class JudgeRulingDto {
+export class ConfirmRulingDto {
   @ApiProperty({ description: '登记与文书一致的为 true · whether the entry is as the document says' })
   @IsBoolean()
   confirmed: boolean;

@@ -25,7 +25,7 @@ import { EnterRuling } from './enter-ruling.js';
 import { JudgeRuling } from './judge-ruling.js';
 import { KeepRulingFile, RULING_FILE_MAX } from './keep-ruling-file.js';
 import { RulingDto, RulingPageDto, RulingQuery } from './ruling.dto.js';
-import { EnterRulingDto, JudgeRulingDto } from './ruling-orders.dto.js';
+import { ConfirmRulingDto, EnterRulingDto } from './ruling-orders.dto.js';
 import { RulingSight } from './ruling-sight.js';
 
 /** What reconsideration organs, courts and superiors decided of what the bureau did (生效裁决). PRA-14 */
@@ -170,7 +170,7 @@ export class RulingsController {
     success: { status: 201, type: RulingDto },
     errors: [404, 409, 422],
   })
-  judge(@UuidParam() id: string, @Body() order: JudgeRulingDto, @CurrentActor() actor: Actor): Promise<RulingDto> {
+  judge(@UuidParam() id: string, @Body() order: ConfirmRulingDto, @CurrentActor() actor: Actor): Promise<RulingDto> {
     return this.judgeRuling.execute(id, order, actor);
   }
 

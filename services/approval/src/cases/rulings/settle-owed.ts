@@ -16,6 +16,6 @@ export async function settleOwed(
     ruling.state = move(rulingTransitions, 'make', ruling.state);
     ruling.settledAt = tx.now;
     await limits.close(tx, ruling.id, 'ruling-term');
-    tx.update(Ruling, ruling, { action: 'ruling.settled', rules: ['PRA-14'] });
+    tx.update(Ruling, ruling, { action: 'ruling.fulfilled', rules: ['PRA-14'] });
   }
 }
