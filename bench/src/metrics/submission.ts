@@ -26,7 +26,7 @@ export const BESIDE_FOUR_INSERTS: Goal = {
   target: 0.5,
   aim: 0.8,
   shortBecause:
-    'a submission carries what the peer leaves out: token and register of staff, validation, the limit with its ledger, an audit entry for each row with salted digests of each field, the deferred trigger that binds them, a message for each subscriber and the kept answer. More duties than when the target was set came with the rules: parties told to the other services, stock and identity checks, versions of materials.',
+    'a submission carries what the peer leaves out: token and register of staff, validation, the limit with its ledger, an audit entry for each row with salted digests of each field, the deferred trigger that binds them, a message for each subscriber and the kept answer. More duties than when the target was set came with the rules: parties told to the other services, stock and identity checks, versions of materials, a signed receipt to whoever hands in, and the look-up of logins that may be one human being.',
 };
 export const BESIDE_SAME_ROWS: Goal = {
   ...BESIDE_FOUR_INSERTS,

@@ -1,3 +1,4 @@
+import { PushStep } from '@shenguan/common/arrivals';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { ApplicantPaper, CounterEntry } from './applications/index.js';
@@ -36,6 +37,8 @@ import {
   ReviewerNaming,
   ReviewReturn,
   Ruling,
+  Verification,
+  VerificationFinding,
 } from './cases/index.js';
 import {
   ConferenceAttendance,
@@ -154,7 +157,7 @@ export const approval: ServiceDefinition = {
         zh: '办件所需的联合核验、专家评审、法制审核',
         en: 'Joint inspections, expert reviews and legal reviews that a case needs',
       },
-      controllers: ['Checks', 'Departures', 'LegalReviews'],
+      controllers: ['Checks', 'Verifications', 'Departures', 'LegalReviews'],
     },
     {
       name: '利害关系人',
@@ -354,6 +357,7 @@ export const approval: ServiceDefinition = {
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
+    PushStep,
     ExpectedPush,
     PushPayload,
     UnheardAct,
@@ -383,6 +387,8 @@ export const approval: ServiceDefinition = {
     HearingSignature,
     ReviewReturn,
     ReviewerNaming,
+    Verification,
+    VerificationFinding,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,

@@ -18,6 +18,7 @@ import { CheckStories } from './support/check-stories.js';
 import { EngagementStories } from './support/engagements.js';
 import { RulingStories } from './support/rulings.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
+import { aVerification } from './support/verifications.js';
 
 /** What takes a file and words with it. */
 const REPORT = 'POST /api/v1/cases/{id}/checks/{checkId}/rectification';
@@ -84,6 +85,7 @@ describe('every endpoint × every role × another body', () => {
     const search = `${underReview}/interested-searches/${sound(searched, 201).body.id}`;
     const publicInterest = { reasons: '该事项涉及多个小区居民的通行和安全，属于涉及公共利益的重大事项。' };
     const hearing = sound(await w.head.post(`/cases/${underReview}/hearings`, publicInterest), 201).body.id;
+    const verification = await aVerification(w);
     const seal = await first('/seals');
     const letter = {
       documentKind: 'official-letter',
@@ -169,6 +171,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/practitioners/{id}': `/api/v1/practitioners/${agency.practitioner}`,
         '/api/v1/agency-offers/{id}': `/api/v1/agency-offers/${offer}`,
         '/api/v1/engagements/{id}': `/api/v1/engagements/${engagement}`,
+        '/api/v1/arrivals/{caseNumber}': `/api/v1/arrivals/${caseNumber}`,
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
         '/api/v1/counter-entries/{id}': `/api/v1/counter-entries/${onPaperId}`,
         '/api/v1/counter-entries/{id}/files/{which}': `/api/v1/counter-entries/${onPaperId}/files/original`,
@@ -179,6 +182,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/interested-parties/{id}': `/api/v1/interested-parties/${interested}`,
         '/api/v1/cases/{id}/interested-searches/{searchId}': `/api/v1/cases/${search}`,
         '/api/v1/hearings/{id}': `/api/v1/hearings/${hearing}`,
+        '/api/v1/verifications/{id}': `/api/v1/verifications/${verification}`,
         '/api/v1/publications/{id}': `/api/v1/publications/${publication}`,
         '/api/v1/ratings/{id}': `/api/v1/ratings/${rating}`,
         '/api/v1/secrecy-marks/{id}': `/api/v1/secrecy-marks/${mark}`,
@@ -195,6 +199,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/document-templates/{id}': `/api/v1/document-templates/${template}`,
         '/api/v1/identity-bindings/corrections/{id}': `/api/v1/identity-bindings/corrections/${correction}`,
       },
+      overseen: ['/api/v1/arrivals/{caseNumber}'],
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/staff/{id}/confirmation': 'the government office confirms for every body',

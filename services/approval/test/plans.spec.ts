@@ -248,6 +248,10 @@ const GROWN: Record<string, Filling> = {
     rows: CASES,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), document_id: idOf('legal_document') },
   },
+  push_step: {
+    rows: CASES,
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+  },
   push_receipt: {
     rows: CASES,
     set: { entry_id: idOf('inbox_entry'), event_id: idOf('event'), case_number: caseOf(), received_at: instantOf() },
@@ -370,6 +374,29 @@ const GROWN: Record<string, Filling> = {
   legal_review: {
     rows: CASES,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), review_id: idOf('case_review'), opinion: `'agree'` },
+  },
+  verification: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      points: `'["P2"]'::jsonb`,
+      officers: `'[{"sub":"a","name":"甲"},{"sub":"b","name":"乙"}]'::jsonb`,
+      state: `'concluded'`,
+      closed_at: instantOf(),
+      ground: 'NULL',
+      ground_ref: 'NULL',
+    },
+  },
+  verification_finding: {
+    rows: CASES / 2,
+    set: {
+      verification_id: idOf('verification'),
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      officer_sub: `'person-' || n`,
+    },
   },
   interested_search: {
     rows: CASES / 4,

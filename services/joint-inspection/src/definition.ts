@@ -1,3 +1,4 @@
+import { PushStep } from '@shenguan/common/arrivals';
 import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
@@ -47,6 +48,7 @@ export const jointInspection: ServiceDefinition = {
     ClosedCase,
     SentNotice,
     NoticeReceipt,
+    PushStep,
   ],
   migrations,
 };

@@ -47,6 +47,7 @@ describe('every endpoint × every role × another body', () => {
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
+        '/api/v1/arrivals/{caseNumber}': 'one controller of all services: approval and supervision-link try it',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/restores': 'what a restore lost belongs to no body',
         '/api/v1/dead-letters': 'messages belong to no body',

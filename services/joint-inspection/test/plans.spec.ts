@@ -48,6 +48,10 @@ const GROWN: Record<string, Filling> = {
     rows: CASES,
     set: { thing_id: idOf('inspection'), case_number: caseOf(), event_id: idOf('event'), sent_at: instantOf() },
   },
+  push_step: {
+    rows: CASES,
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+  },
   notice_receipt: {
     rows: CASES,
     set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), received_at: instantOf() },

@@ -1,3 +1,4 @@
+import { PushStep } from '@shenguan/common/arrivals';
 import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
@@ -111,6 +112,7 @@ export const reviewExperts: ServiceDefinition = {
     ReviewFee,
     SentNotice,
     NoticeReceipt,
+    PushStep,
   ],
   migrations,
 };

@@ -96,6 +96,10 @@ const GROWN: Record<string, Filling> = {
     rows: REVIEWS,
     set: { thing_id: idOf('review'), case_number: caseOf(), event_id: idOf('event'), sent_at: instantOf() },
   },
+  push_step: {
+    rows: CASES,
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+  },
   notice_receipt: {
     rows: REVIEWS,
     set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), received_at: instantOf() },

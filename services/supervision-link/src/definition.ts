@@ -3,7 +3,7 @@ import type { ServiceDefinition } from '@shenguan/common/service';
 import { asyncApiDocument, openApiWebhooks } from '@shenguan/common/webhook-contract';
 import { AppModule } from './app.module.js';
 import { Feedback } from './feedback/index.js';
-import { InboxEntry, InboxRead, InboxVisit } from './inboxes/index.js';
+import { InboxEntry, InboxListing, InboxRead, InboxVisit } from './inboxes/index.js';
 import { ContactLook, Liaison, LiaisonVacancy } from './liaisons/index.js';
 import { Memorandum, MemorandumStep } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
@@ -66,6 +66,7 @@ export const supervisionLink: ServiceDefinition = {
     ContactLook,
     LiaisonVacancy,
     InboxEntry,
+    InboxListing,
     InboxRead,
     InboxVisit,
     SupervisionRecord,

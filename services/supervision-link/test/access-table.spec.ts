@@ -57,12 +57,14 @@ describe('every endpoint × every role × another body', () => {
     const findings = await foreignFindings(linked.world, 'supervision-link', {
       things: {
         ...at('inbox', entry.id),
+        '/api/v1/arrivals/{caseNumber}': '/api/v1/arrivals/SP2026-000001',
         ...at('memoranda', memorandum),
         ...at('liaisons', liaisons.find(({ bodyCode }) => bodyCode === HOUSING.code)!.id),
         ...at('supervisions', await first('/supervisions')),
         ...at('webhook-endpoints', endpoint.body.id),
         ...at('feedback', feedback.body.id),
       },
+      overseen: ['/api/v1/arrivals/{caseNumber}'],
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',

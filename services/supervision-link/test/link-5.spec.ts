@@ -204,7 +204,7 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     });
   });
 
-  it('held: receipt, reading and claim go to whoever sent it, and to nobody else', async () => {
+  it('held: receipt, sight in the list, reading and claim go to whoever sent it, and to nobody else', async () => {
     const caseNumber = 'SP2026-000508';
     const data = { ...noticeIssuedV1('joint-inspection').example, recipientBody: HOUSING.code, caseNumber };
     const to = { to: 'supervision-link' as const, caseNumber };
@@ -216,7 +216,7 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     const told: { type: string; subscriber: string }[] = await linked.world
       .of('supervision-link')
       .core.dataSource.query('SELECT type, subscriber FROM outbox WHERE case_number = $1 ORDER BY id', [caseNumber]);
-    const news = ['received', 'read', 'claimed'].map((one) => `supervision-link.push.${one}.v1`);
+    const news = ['received', 'followed', 'read', 'claimed'].map((one) => `supervision-link.push.${one}.v1`);
     expect(told).toEqual(news.map((type) => ({ type, subscriber: 'joint-inspection' })));
   });
 

@@ -48,6 +48,10 @@ const GROWN: Record<string, Filling> = {
       claim_due_at: FAR,
     },
   },
+  inbox_listing: {
+    rows: CASES,
+    set: { entry_id: idOf('inbox_entry'), case_number: caseOf(), listed_at: instantOf() },
+  },
   inbox_read: { rows: CASES, set: { entry_id: idOf('inbox_entry'), case_number: caseOf(), read_at: instantOf() } },
   inbox_visit: { rows: CASES / 4, set: { body_code: `'${HOUSING.code}'`, subject: `'person-' || n` } },
   supervision_record: {

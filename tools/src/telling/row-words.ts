@@ -31,6 +31,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'inbox-read': '阅读记录',
   inspection: '联合核验',
   'returned-review': '退回审查',
+  verification: '实质核查',
+  'verification-finding': '核查结论',
   'reviewer-naming': '指定审查人员',
   review: '专家评审',
   'review-opinion': '评审意见',

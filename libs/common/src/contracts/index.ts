@@ -37,6 +37,7 @@ export * from './supervision-link/liaison-changed.v1.js';
 export * from './supervision-link/memorandum-changed.v1.js';
 export * from './supervision-link/push-claimed.v1.js';
 export * from './supervision-link/push-failed.v1.js';
+export * from './supervision-link/push-followed.v1.js';
 export * from './supervision-link/push-read.v1.js';
 export * from './supervision-link/push-received.v1.js';
 export * from './ties.js';

@@ -1,4 +1,5 @@
 // What migrations need, and no more: `migrate.js` of a service loads neither Nest nor the features.
+export { createPushSteps } from '../arrivals/push-step-table.js';
 export { bindToAudit, LEGAL_COLUMNS } from '../audit/audit-tables.js';
 export { SIMPLIFIED, TRADITIONAL } from '../privacy/traditional-characters.js';
 export { createReceiptTables } from '../receipts/receipt-tables.js';

@@ -384,8 +384,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The day on which the change became known is what the department types, without the notice; a change called a suggestion gets a working day, unseen.',
   ),
   'LINK-7': partly(
-    '有连续编号和各步时间，没有指明停在哪一方的送达报告，也没有双方签认的月度清单。',
-    'Numbers have no gaps and steps have times; there is no arrival report that names the side where it stopped, and no monthly statement that both sign.',
+    '送达报告逐步列明时间和停在哪一方，没有双方签认的月度清单。',
+    'The arrival report shows each step with its time and the side where it stopped; there is no monthly statement that both sign.',
   ),
   'APL-5': partly(
     '申请人没有标注、系统又不能识别的秘密，由拟制和确认的两人核对，核对时漏看的不能发现；申请人、代理人、负责人等办件所列人员以外的姓名不自动脱敏；文书原件、评审意见等公示信息以外的公开不经此程序；标注人不签收拟公开告知书的，标注继续有效，没有其他送达方式；标注随即脱敏，公示内容因此是否仍可辨识，由办理人员判断。',
@@ -416,8 +416,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'On the spot only materials are put right, not the fields of the form; that what was corrected is still wanting rests on one official who did not issue the notice, and that a place is outside the area on the head’s word alone.',
   ),
   'APL-34': partly(
-    '两人到场但不各自确认结论；须核实的内容未核实的，照样可以审查；能够当场决定的没有当场决定的办法。',
-    'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
+    '哪些审查要点须核实由办事指南标明，依法须核实而未标明的不能发现；核查结论凭核查人员各自所记，不要求附现场影像；能够当场决定的没有当场决定的办法。',
+    'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; nothing can be decided on the spot.',
   ),
   'APL-36': partly(
     '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',

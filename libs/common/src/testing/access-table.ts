@@ -117,6 +117,8 @@ export interface ForeignTrial {
   things: Readonly<Record<string, string>>;
   /** Parts of templates that name what no body owns, or what its own test tries; each with the reason. */
   elsewhere: Readonly<Record<string, string>>;
+  /** Parts of templates of which a discipline inspector reads all, like an auditor. */
+  overseen?: readonly string[];
   /** Bodies of requests, by `POST /api/v1/…`, where the documented example would be refused before the thing is looked for. */
   bodies?: Readonly<Record<string, object>>;
   /** Callers that the service knows, such as another department's liaison in office; else somebody of a body that owns nothing. */
@@ -158,16 +160,17 @@ export async function foreignFindings(
     }
     const real = trial.things[prefix] + template.slice(prefix.length).replace(/\{[^}]+\}/g, NOWHERE);
     for (const role of roles) {
-      const isAuditor = role === 'auditor';
+      const overseen = role === 'discipline-inspector' && trial.overseen?.includes(prefix);
+      const readsAll = role === 'auditor' || overseen;
       const client = await world.as(service, {
         sub: `foreign-${role}`,
         name: '外单位人员',
         roles: [role as Role],
-        body: isAuditor ? '' : FOREIGN_BODIES[role as Role].code,
+        body: role === 'auditor' ? '' : FOREIGN_BODIES[role as Role].code,
         ...trial.callers?.[role as Role],
       });
       const met = await tryOut(client, operation, real, trial);
-      if (isAuditor) {
+      if (readsAll) {
         if (met.status !== 200 && method === 'GET' && template === prefix)
           tell(role, `meets no such thing: ${met.status}`);
         continue;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArrivalsModule } from '@shenguan/common/arrivals';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { LinkageController } from './linkage.controller.js';
@@ -10,6 +11,7 @@ import { OnPushClaimed } from './pushes/on-push-claimed.js';
 import { OnPushFailed } from './pushes/on-push-failed.js';
 import { OnPushRead } from './pushes/on-push-read.js';
 import { OnPushReceived } from './pushes/on-push-received.js';
+import { PushArrivals } from './pushes/push-arrivals.js';
 import { PushEvidence } from './pushes/push-evidence.js';
 import { WatchPushes } from './pushes/watch-pushes.js';
 import { SupervisionInformation } from './supervision-information.js';
@@ -17,11 +19,12 @@ import { Supervisors } from './supervisors.js';
 
 /** What approval learned from supervision-link (审管联动). */
 @Module({
-  imports: [TimeLimitsModule],
+  imports: [TimeLimitsModule, ArrivalsModule],
   controllers: [LinkageController, ExpectedPushesController],
   providers: [
     Supervisors,
     SupervisionInformation,
+    PushArrivals,
     PushEvidence,
     CheckpointHolders,
     OnMemorandumChanged,

@@ -6,6 +6,7 @@ import { OnPowerChanged } from './cases/on-power-changed.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { ImprovementsController } from './improvements/improvements.controller.js';
 import { ReportImprovement } from './improvements/report-improvement.js';
+import { InspectionArrivals } from './inspection-arrivals.js';
 import { InspectionEvidence } from './inspection-evidence.js';
 import { InspectionStatistics } from './inspection-statistics.js';
 import { InspectionsController } from './inspections.controller.js';
@@ -54,6 +55,7 @@ import { StartInspection } from './visits/start-inspection.js';
     ReportImprovement,
     EscalateOpinions,
     RecountOpinionLimits,
+    InspectionArrivals,
     InspectionEvidence,
     CheckpointHolders,
   ],

@@ -14,6 +14,7 @@ import { VisitsWithReasons1795906020000 } from './1795906020000-visits-with-reas
 import { StaffService1796000000100 } from './1796000000100-staff-service.js';
 import { KnownParties1796100000200 } from './1796100000200-known-parties.js';
 import { BodySuccessors1796100000700 } from './1796100000700-body-successors.js';
+import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -32,4 +33,5 @@ export const migrations: Migrations = [
   StaffService1796000000100,
   KnownParties1796100000200,
   BodySuccessors1796100000700,
+  PushSteps1797400000000,
 ];

@@ -30,6 +30,7 @@ import { KnownParties1796100000300 } from './1796100000300-known-parties.js';
 import { PoolAgreementsEnd1796100000500 } from './1796100000500-pool-agreements-end.js';
 import { BodySuccessors1796100000600 } from './1796100000600-body-successors.js';
 import { Specialties1796400000100 } from './1796400000100-specialties.js';
+import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -64,4 +65,5 @@ export const migrations: Migrations = [
   PoolAgreementsEnd1796100000500,
   BodySuccessors1796100000600,
   Specialties1796400000100,
+  PushSteps1797400000000,
 ];

@@ -8,6 +8,7 @@ import { OnReviewRequested } from './on-review-requested.js';
 import { PlanReview } from './plan-review.js';
 import { RecordAttendance } from './record-attendance.js';
 import { RecordFee } from './record-fee.js';
+import { ReviewArrivals } from './review-arrivals.js';
 import { ReviewEvidence } from './review-evidence.js';
 import { ReviewFeesController } from './review-fees.controller.js';
 import { ReviewsController } from './reviews.controller.js';
@@ -26,6 +27,7 @@ import { StartReview } from './start-review.js';
     GiveOpinion,
     ConcludeReview,
     RecordFee,
+    ReviewArrivals,
     ReviewEvidence,
     CheckpointHolders,
   ],

@@ -104,7 +104,7 @@ export async function demandInboxActor(tx: Tx, actor: Actor): Promise<void> {
 }
 
 /** Keeps that the actor saw the entry's content. LINK-4 */
-export function keepLook(tx: Tx, entry: InboxEntry): void {
+export function keepLook(tx: Tx, entry: InboxEntry, fileSha256: string | null = null): void {
   tx.insert(
     InboxRead,
     {
@@ -114,6 +114,7 @@ export function keepLook(tx: Tx, entry: InboxEntry): void {
       subject: tx.actor.sub,
       name: tx.actor.name,
       readAt: tx.now,
+      fileSha256,
     },
     { action: 'inbox.looked', rules: ['LINK-4'] },
   );

@@ -1,6 +1,7 @@
 import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
 import { DataSource } from 'typeorm';
 import { InboxEntry } from './inbox-entry.entity.js';
+import { InboxListing } from './inbox-listing.entity.js';
 import { InboxRead } from './inbox-read.entity.js';
 
 /** What stood in which inbox about a case, who read it and who claimed it. SUP-10, LINK-7 */
@@ -11,18 +12,32 @@ export class InboxEvidence implements EvidenceSource {
   constructor(private readonly dataSource: DataSource) {}
 
   async evidenceOf(caseNumber: string): Promise<unknown> {
-    const [entries, reads] = await Promise.all([
+    const [entries, reads, listings] = await Promise.all([
       this.dataSource.getRepository(InboxEntry).find({
         where: { caseNumber },
         order: { receivedAt: 'ASC', recipientCode: 'ASC', entryNumber: 'ASC' },
       }),
       this.dataSource.getRepository(InboxRead).find({ where: { caseNumber }, order: { readAt: 'ASC', id: 'ASC' } }),
+      this.dataSource.getRepository(InboxListing).find({ where: { caseNumber }, order: { id: 'ASC' } }),
     ]);
     return entries.map(({ salt: _salt, auditEntryId: _entry, ...entry }) => ({
       ...entry,
       looks: reads
         .filter(({ entryId }) => entryId === entry.id)
-        .map(({ id, version, entryId, subject, name, readAt }) => ({ id, version, entryId, subject, name, readAt })),
+
+        .map(({ id, version, entryId, subject, name, readAt, fileSha256 }) => ({
+          ...{ id, version, entryId, subject, name, readAt, fileSha256 },
+        })),
+      listed: listings
+        .filter(({ entryId }) => entryId === entry.id)
+        .map(({ id, version, entryId, subject, name, listedAt }) => ({
+          id,
+          version,
+          entryId,
+          subject,
+          name,
+          listedAt,
+        })),
     }));
   }
 }

@@ -5,7 +5,10 @@ import { Column, Entity } from 'typeorm';
 @Entity('inbox_read')
 @LegalRow({
   subject: 'inbox-read',
-  schemas: { 'inbox-read/1': ['entryId', 'caseNumber', 'subject', 'name', 'readAt'] },
+  schemas: {
+    'inbox-read/1': ['entryId', 'caseNumber', 'subject', 'name', 'readAt'],
+    'inbox-read/2': ['fileSha256'],
+  },
 })
 export class InboxRead extends LegalEntity {
   @Column('uuid')
@@ -22,4 +25,8 @@ export class InboxRead extends LegalEntity {
 
   @Column('timestamptz')
   readAt: Date;
+
+  /** The file that was downloaded; null where the content was looked at, and in rows of before it was kept. LINK-7 */
+  @Column('text', { nullable: true })
+  fileSha256: string | null;
 }

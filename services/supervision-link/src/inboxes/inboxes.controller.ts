@@ -11,6 +11,7 @@ import { InboxEntry } from './inbox-entry.entity.js';
 import { INBOX_ACTORS } from './inbox-entry.transitions.js';
 import { InboxVisit } from './inbox-visit.entity.js';
 import { ContinuityDto, ContinuityQuery, InboxEntryDto, InboxItemDto, InboxPage, InboxQuery } from './inboxes.dto.js';
+import { KeepListing } from './keep-listing.js';
 import { VisitInbox } from './visit-inbox.js';
 import { VisitDto, VisitPage, VisitQuery } from './visits.dto.js';
 
@@ -24,6 +25,7 @@ export class InboxesController {
     private readonly work: UnitOfWork,
     private readonly actOnEntry: ActOnEntry,
     private readonly visitInbox: VisitInbox,
+    private readonly keepListing: KeepListing,
     private readonly downloadFile: DownloadFile,
   ) {}
 
@@ -57,6 +59,7 @@ export class InboxesController {
           ...(auditing && !query.body ? [['e.recipient_code > :code', { code: after[0] }] as const] : []),
         ];
     const rows = await rowsByGround(select, grounds, inInboxOrder);
+    if (!auditing) await this.keepListing.execute(rows.slice(0, query.limit), actor);
     const lost = await lostBySender(
       this.dataSource,
       rows.map(({ eventId }) => eventId),

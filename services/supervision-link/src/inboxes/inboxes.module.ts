@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InboxArrivalsModule } from '@shenguan/common/arrivals';
 import { ActOnEntry } from './act-on-entry.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { DownloadFile } from './download-file.js';
@@ -6,8 +7,10 @@ import { EntryListeners } from './entry-listeners.js';
 import { EscalateUnclaimed } from './escalate-unclaimed.js';
 import { EscalateVacancies } from './escalate-vacancies.js';
 import { HeldCheckpointsController } from './held-checkpoints.controller.js';
+import { InboxArrivals } from './inbox-arrivals.js';
 import { InboxEvidence } from './inbox-evidence.js';
 import { InboxesController } from './inboxes.controller.js';
+import { KeepListing } from './keep-listing.js';
 import { OnDocumentIssued } from './on-document-issued.js';
 import { OnApprovalNoticeIssued, OnInspectionNoticeIssued, OnReviewNoticeIssued } from './on-notice-issued.js';
 import { RecordEntry } from './record-entry.js';
@@ -15,6 +18,7 @@ import { VisitInbox } from './visit-inbox.js';
 
 /** Inboxes of bureaus and departments (收件箱). LINK-2, LINK-4, LINK-5, LINK-7 */
 @Module({
+  imports: [InboxArrivalsModule],
   controllers: [InboxesController, HeldCheckpointsController],
   providers: [
     ActOnEntry,
@@ -23,7 +27,9 @@ import { VisitInbox } from './visit-inbox.js';
     EntryListeners,
     EscalateUnclaimed,
     EscalateVacancies,
+    InboxArrivals,
     InboxEvidence,
+    KeepListing,
     OnDocumentIssued,
     OnApprovalNoticeIssued,
     OnReviewNoticeIssued,

@@ -3,6 +3,7 @@ import { Consumes, type EventConsumer, TooEarly, type Tx } from '@shenguan/commo
 import { EntryListeners } from './entry-listeners.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { RecordEntry } from './record-entry.js';
+import { tellFollowed } from './tell-followed.js';
 
 /**
  * Gives the entries that named a document its file, once it is rendered, sealed and signed. Where the paper was owed, the
@@ -34,6 +35,7 @@ export class OnDocumentIssued implements EventConsumer<DocumentIssuedV1> {
       if (!entry.document) owedTo.push({ code: entry.recipientCode, name: entry.recipientName });
       entry.document = { ...data.document, file: { ...data.file } };
       tx.update(InboxEntry, entry, { action: 'inbox.document-issued', rules: ['LINK-5'] });
+      tellFollowed(tx, entry, { step: 'paper', at: tx.now });
       await this.listeners.completed(tx, entry);
     }
     await this.entries.record(

@@ -20,6 +20,7 @@ import { Stances1795929000000 } from './1795929000000-stances.js';
 import { StaffService1796000000200 } from './1796000000200-staff-service.js';
 import { WebhookTraces1796092000000 } from './1796092000000-webhook-traces.js';
 import { KnownParties1796100000400 } from './1796100000400-known-parties.js';
+import { Arrivals1797400000000 } from './1797400000000-arrivals.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -44,4 +45,5 @@ export const migrations: Migrations = [
   StaffService1796000000200,
   WebhookTraces1796092000000,
   KnownParties1796100000400,
+  Arrivals1797400000000,
 ];

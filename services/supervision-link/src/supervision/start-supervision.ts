@@ -3,7 +3,8 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
 import { demandAct, move } from '@shenguan/common/states';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { InboxEntry, tellFollowed } from '../inboxes/index.js';
 import { demandOffice } from '../liaisons/index.js';
 import { SupervisionDto } from './supervision.dto.js';
 import { supervisionTransitions } from './supervision.transitions.js';
@@ -29,7 +30,15 @@ export class StartSupervision {
       record.plan = plan;
       record.startOutcome = tx.now < record.startDueAt ? 'met' : 'late';
       tx.update(SupervisionRecord, record, { action: 'supervision.started', rules: ['SUP-7'] });
+      await tellStarted(tx, record);
       return SupervisionDto.of(record, tx.now, actor, true);
     });
   }
+}
+
+/** Tells whoever sent the acceptance, or the decision where no acceptance came, that supervision was started. LINK-7 */
+async function tellStarted(tx: Tx, { caseNumber, departmentCode, startedByName }: SupervisionRecord): Promise<void> {
+  const kind = ['case-accepted', 'case-decided'] as const;
+  const entries = await tx.find(InboxEntry, { caseNumber, recipientCode: departmentCode, kind: kind as never });
+  for (const entry of entries) tellFollowed(tx, entry, { step: 'started', at: tx.now, by: startedByName! });
 }

@@ -21,8 +21,10 @@ import { Ruling, TAKES_AWAY } from '../rulings/index.js';
 import type { Finding } from './domain/findings-against.js';
 import type { OthersOfCase } from './domain/heard.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
+import { NOTHING_VERIFIED, type VerificationsOfCase } from './domain/verified.js';
 import { findingsIn, namedUntruly, saidTo } from './findings-of-case.js';
 import { type OpenProject, openProjectOf } from './project-settled.js';
+import { pointsToVerify, verificationsOf } from './verifications-of-cases.js';
 
 /** What lies over a case under review (附加状态): intervals and checks that overlap, and so are no states. */
 export interface CaseOverlays {
@@ -42,6 +44,8 @@ export interface CaseOverlays {
   readonly hearings: readonly Pick<Hearing, 'state' | 'openedAt' | 'chairSub'>[];
   /** The legal opinions on it, in any round. PRA-12 */
   readonly legalReviews: readonly LegalReview[];
+  /** What was verified of what its materials say; only where the guide wants it. APL-34 */
+  readonly verified: VerificationsOfCase;
   /** Who reviewed it, in any round. SUP-5 */
   readonly reviews: readonly Pick<CaseReview, 'reviewerSub'>[];
   /** What has to be ruled on before a check is asked for. EXP-17.2 */
@@ -103,12 +107,16 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const found =
     concluded.length > 0 ? await tx.findAsWritten(CheckFinding, { checkId: concluded.map(({ id }) => id) }) : [];
   const ruled = checks.length > 0 ? await tx.findAsWritten(Ruling, { caseId, target: 'decision' }) : [];
+  const guideOf = ({ itemCode, itemVersion }: Case) =>
+    versions.find((one) => one.itemCode === itemCode && one.number === itemVersion)!.guide;
+  const verified = await verificationsOf(
+    tx,
+    rows.filter((row) => pointsToVerify(guideOf(row)).length > 0).map(({ id }) => id),
+  );
   const open = await Promise.all(rows.map((row) => (row.state === 'accepted' ? openProjectOf(tx, row) : null)));
   return new Map(
     rows.map((row, index) => {
-      const { guide } = versions.find(
-        ({ itemCode, number }) => itemCode === row.itemCode && number === row.itemVersion,
-      )!;
+      const guide = guideOf(row);
       const running = limits.filter((limit) => limit.subjectId === row.id);
       const ledger = lines.filter(({ limitId }) => running.some(({ id }) => id === limitId));
       const stops = ledger.filter(({ kind, endOn }) => kind === 'suspension' && endOn === null);
@@ -149,6 +157,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         },
         hearings: hearings.filter((one) => one.caseId === row.id),
         legalReviews: opinions.filter((one) => one.caseId === row.id),
+        verified: verified.get(row.id) ?? NOTHING_VERIFIED,
         reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pushFailedV1 } from '@shenguan/common/contracts';
 import { systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
-import { InboxEntry, RecordEntry } from '../../inboxes/index.js';
+import { InboxEntry, RecordEntry, tellFollowed } from '../../inboxes/index.js';
 import { bureausOf } from '../../liaisons/index.js';
 import { pauseAfter } from '../domain/retry-schedule.js';
 import { JudgeEndpoint } from '../endpoints/judge-endpoint.js';
@@ -55,9 +55,20 @@ export class SettleAttempt {
         row.settledAt = tx.systemNow;
       }
       tx.update(WebhookDelivery, row);
+      await this.tell(tx, row);
       if (row.state === 'dead' && row.entryId !== null) await this.giveUp(tx, endpoint, row, sent);
       await this.judgeEndpoint.execute(tx, { endpoint, health }, row, sent);
     });
+  }
+
+  /** Tells whoever sent it of the first failure, of arrival and of the end; the tries between stand here. LINK-7 */
+  private async tell(tx: Tx, row: WebhookDelivery): Promise<void> {
+    const failed = row.state !== 'delivered';
+    if (row.entryId === null || (row.state === 'pending' && row.attempts > 1)) return;
+    const entry = await tx.findOne(InboxEntry, { id: row.entryId });
+    if (!entry) return;
+    const { attempts } = row;
+    tellFollowed(tx, entry, { step: 'webhook', at: tx.now, attempts, outcome: failed ? 'failed' : 'delivered' });
   }
 
   private async giveUp(tx: Tx, endpoint: WebhookEndpoint, row: WebhookDelivery, sent: SendOutcome): Promise<void> {
