@@ -307,6 +307,16 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     open: clock('lapse-proposals'),
     ...finals('confirmed', 'refused', 'rejected', 'lapsed'),
   },
+  'review-experts · import': { entered: list('expert-imports'), ...finals('confirmed', 'rejected') },
+  'review-experts · recommendation': {
+    asked: clock('lapse-recommendations'),
+    ...finals('given', 'refused', 'lapsed'),
+  },
+  'review-experts · recruitment': {
+    drafted: list('recruitments'),
+    published: clock('close-recruitments'),
+    ...finals('dropped', 'closed'),
+  },
   'review-experts · finding': {
     opened: clock('lapse-hearings'),
     heard: list('findings'),

@@ -139,16 +139,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A case’s paper is on the case’s item; of a letter that belongs to no case the item is what the requester types: one on an item of a department not transferred, in the name of one that was handed over, is caught only by who approves and who seals it.',
   ),
   'EXP-5': partly(
-    '工作年限、职称和能否胜任以录入人填写为准，不附证明，一人录入即入库，无第二人确认；各专业的专门条件不核对。',
-    'Years, title and fitness are what one administrator types, without proof or a second person; special conditions of a field are not asked.',
+    '证明材料由负责人对照，不向出具单位核对；身体健康、无不良记录以录入人填写为准；各专业的专门条件不核对；移交名单所载年限、职称以名单为据，不附证明。',
+    'The head compares the files, and nobody asks those who issued them; fitness and a clean record are what is typed; special conditions of a field are not asked; of a list that was handed over, years and title rest on the list alone.',
   ),
   'EXP-6': partly(
-    '推荐单位只填名称，不查登记；推荐专家同属一个单位或者互相推荐的不能发现；破格由录入人一人确认。',
-    'A recommending unit is a name that nobody looks up, experts of one unit or who recommend each other pass, and whoever enters the exception also confirms it.',
+    '单位推荐以书面推荐材料为据，推荐单位未在平台确认；证书是否属稀缺资格、专长和业内影响由负责人判断，没有目录可查。',
+    'A unit recommends by its paper, not by its own word on the platform; whether a certificate is scarce, and what expertise and standing amount to, is for the head to judge: no list names them.',
   ),
   'EXP-7': partly(
-    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；名单原件留存并记摘要，但导入的各行由管理员填写，不由系统从原件读取。',
-    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; the list itself is kept with its digest, but its rows are what the administrator sends, not read from it.',
+    '导入的各行由管理员填写，由负责人对照名单原件确认，不由系统从原件读取；移交部门未确认名单系其移交。',
+    'The rows of a list are what the administrator sends, and the head compares them with the list itself: the system does not read them from it; nor does the department say that the list is its own.',
   ),
   'EXP-9': partly(
     '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
@@ -157,6 +157,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'EXP-10': partly(
     '每席四人的最低数系解读；同一专业以两个名称分立代码的，系统不能发现，由确认人把关；建立专业目录前已在使用的，以原文字为名称，未经核对；不能导出为表格。',
     'Four candidates for each seat is a reading; one field under two names and two codes is for the confirming person to see; what was named before there was a register stands in it under its old text, looked at by nobody; there is no spreadsheet.',
+  ),
+  'EXP-12': partly(
+    '招聘公告由一人起草、负责人公布，留足申请时间；申请人尚不能在平台申请，五类材料不核对，内容中有无收费等要求不作检索。',
+    'Recruitments are drafted by one, published by the head and stay open long enough; nobody can apply on the platform yet, the five kinds of material aren’t asked for, and the text isn’t searched for demands such as fees.',
   ),
   'EXP-13': partly(
     '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容除证件外不再经管理人员核对；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',

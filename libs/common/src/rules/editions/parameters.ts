@@ -172,6 +172,12 @@ export const PARAMETERS = {
     unit: 'years',
     called: { zh: '入库专家连续从事相关工作的最低年限', en: 'of continuous work that an expert needs' },
   },
+  'EXP-11.open': {
+    rule: 'EXP-11',
+    unit: 'calendarDays',
+    called: { zh: '专家招聘公告自公布至截止的最短日数', en: 'that a recruitment of experts stays open, at least' },
+    reading: true,
+  },
   'EXP-14.agreement': {
     rule: 'EXP-14',
     unit: 'calendarDays',
