@@ -192,7 +192,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   fulfilled: '履行',
   'let-go': '因办件终结不再执行',
   held: '依裁决停止效力',
-  released: '依裁决恢复执行',
+  'let-take-effect-again': '依裁决恢复执行',
   quashed: '按生效裁决撤销',
   'given-back': '按生效裁决恢复',
   'varied-by-ruling': '按生效裁决变更',

@@ -153,7 +153,7 @@ const ENDED_AS = {
 
 const RULED_AS = {
   hold: 'approval.held',
-  release: 'approval.released',
+  release: 'approval.let-take-effect-again',
   quash: 'approval.quashed',
   restore: 'approval.given-back',
   varyByRuling: 'approval.varied-by-ruling',
