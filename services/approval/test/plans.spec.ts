@@ -480,6 +480,10 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   'credit_finding',
   'credit_standard',
+  'commission',
+  'commission_offer',
+  'commission_question',
+  'commission_evaluation',
   'agency',
   'agency_affiliation',
   'agency_offer',

@@ -34,6 +34,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '关联关系由机构自报和监管部门登记，谁都没有登记的不能发现；另有规定只核对文件、层级和条款，不核对内容；委托开始以后登记的关联关系，不终止该委托。',
     'Ties are entered by the agencies and those who regulate them: one that nobody enters goes unseen; of an exempting law the register knows title, level and article, not what it says; a tie entered after an engagement has begun doesn’t end it.',
   ),
+  'INT-8': partly(
+    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
+    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
+  ),
   'INT-10': partly(
     '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；主管部门的规范和标准尚不能在平台公布，也不与服务说明核对。',
     'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; the regulator’s norms can’t be published yet, and offers aren’t measured by them.',

@@ -28,6 +28,7 @@ export const LIMIT_SUBJECTS = [
   'point-promise',
   'complaint',
   'credit-finding',
+  'commission',
   'conference-seat',
   'conference-topic',
   'conference-meeting',
@@ -117,7 +118,7 @@ const OF_A_SECOND = {
  * (CONF-1), ruling on a topic and its meeting (CONF-4.2), minutes (CONF-5.3), ruling on a contest, report to the
  * government and its answer (CONF-5.4), a follow-up task (CONF-5.5); of intermediaries: entry of an agency (INT-18),
  * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
- * (INT-15, 21), statement and decision on an agency's credit (INT-12); publication of a grant (PRA-3), and of what was
+ * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
  * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
  * objection and answer (PRA-13); what a court or superior decided: second person, carrying out, new decision (PRA-14);
@@ -374,6 +375,60 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '信用认定决定期限', en: 'decision on an agency’s credit' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
+  },
+  'commission-offers': {
+    subject: 'commission',
+    called: { zh: '委托技术服务接收报价的期限', en: 'offers for a commissioned service' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: ['body'],
+  },
+  'commission-opening': {
+    subject: 'commission',
+    called: { zh: '委托技术服务启封报价的期限', en: 'opening of offers for a commissioned service' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: [],
+  },
+  'commission-evaluation': {
+    subject: 'commission',
+    called: { zh: '委托技术服务评审期限', en: 'evaluation of offers for a commissioned service' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-award': {
+    subject: 'commission',
+    called: { zh: '委托技术服务确认成交的期限', en: 'award of a commissioned service' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-contract': {
+    subject: 'commission',
+    called: { zh: '委托技术服务签订合同的期限', en: 'contract of a commissioned service' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-taking': {
+    subject: 'commission',
+    called: { zh: '委托技术服务验收期限', en: 'taking of a commissioned result' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-payment': {
+    subject: 'commission',
+    called: { zh: '委托技术服务付款期限', en: 'payment of a commissioned service' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-work': {
+    subject: 'commission',
+    called: { zh: '委托技术服务的服务期限', en: 'days of a commissioned service' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body'] },
+    movedTold: ['body'],
+  },
+  'commission-receipt': {
+    subject: 'commission',
+    called: { zh: '委托技术服务确认到账的期限', en: 'an agency’s word that the money came' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: [],
   },
   'complaint-answer': {
     subject: 'complaint',
