@@ -36,6 +36,7 @@ import {
   Rectification,
   ReviewerNaming,
   ReviewReturn,
+  Ruling,
   Verification,
   VerificationFinding,
 } from './cases/index.js';
@@ -193,6 +194,14 @@ export const approval: ServiceDefinition = {
         en: 'Withdrawal, revocation and cancellation of approvals: opened, told, heard, decided',
       },
       controllers: ['Procedures', 'Demands'],
+    },
+    {
+      name: '生效裁决',
+      about: {
+        zh: '复议决定、裁判和上级决定的登记、核对、执行和重新办理',
+        en: 'What reconsideration organs, courts and superiors decided: entered, confirmed, carried out',
+      },
+      controllers: ['Rulings'],
     },
     {
       name: '告知承诺',
@@ -401,6 +410,7 @@ export const approval: ServiceDefinition = {
     CaseWithdrawal,
     CaseTermination,
     FalsityFinding,
+    Ruling,
     DocumentDelivery,
     TimeLimit,
     LimitAdjustment,

@@ -8,6 +8,7 @@ export * from './approval/case-accepted.v1.js';
 export * from './approval/case-accepted.v2.js';
 export * from './approval/case-decided.v1.js';
 export * from './approval/case-parties.v1.js';
+export * from './approval/case-ruled.v1.js';
 export * from './approval/case-withdrawn.v1.js';
 export * from './approval/commission-awarded.v1.js';
 export * from './approval/document-issued.v1.js';

@@ -295,6 +295,15 @@ export const PARAMETERS = {
     called: { zh: '答复对差评回访异议的期限', en: 'in which the head answers a contested call back' },
     reading: true,
   },
+  'PRA-14.carryOut': {
+    rule: 'PRA-14',
+    unit: 'workingDays',
+    called: {
+      zh: '执行生效裁决（重新作出决定的，开始重新办理）的期限',
+      en: 'in which what a court or superior decided is carried out, or the case begun anew',
+    },
+    reading: true,
+  },
   'PRA-15.secondPerson': {
     rule: 'PRA-15',
     unit: 'workingDays',
