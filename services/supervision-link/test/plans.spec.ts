@@ -111,6 +111,7 @@ const CONSTANT = [
   'liaison',
   'liaison_vacancy',
   'memorandum',
+  'memorandum_owed',
   'memorandum_step',
   'published_item',
   'staff_member',
