@@ -135,6 +135,7 @@ const CONSTANT = [
   'liaison',
   'liaison_vacancy',
   'memorandum',
+  'memorandum_owed',
   'memorandum_step',
   'published_item',
   'statement_month',

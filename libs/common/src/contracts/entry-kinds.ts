@@ -12,6 +12,10 @@ export const ENTRY_KINDS = {
     zh: '许可因逾期未决定而视为准予延续',
     en: 'an approval counts as renewed, since nobody decided in time',
   },
+  'case-ruled': {
+    zh: '复议、诉讼或者上级对办件的生效决定',
+    en: 'what a reconsideration organ, a court or a superior decided of a case',
+  },
   'document-owed': { zh: '文书待制发', en: 'a document of the bureau is owed' },
   'document-followed': { zh: '待制发的文书已经补发', en: 'a document that was owed is there' },
   'special-procedure': { zh: '进入听证、鉴定等特别程序', en: 'a special procedure began' },

@@ -6,9 +6,11 @@ export { demandReviewSeen, demandSeen } from './acts/demand-seen.js';
 export { answers } from './acts/domain/answers.js';
 export type { Finding } from './acts/domain/findings-against.js';
 export type { PossibleRepeat } from './acts/domain/repeat-grounds.js';
+export { type Verdict, type VerificationsOfCase, verdictOn, verifiersOf } from './acts/domain/verified.js';
 export { findingsOfCase } from './acts/findings-of-case.js';
 export { STOPPED_BEFORE } from './acts/hindrances/of-clocks.js';
 export { casesOnSameSite, type SameSite } from './acts/same-site.js';
+export { pointsToVerify, verificationsOfCase } from './acts/verifications-of-cases.js';
 export { CaseDto } from './answers/case.dto.js';
 export { answerWithFile, caseAnswer, ownActs } from './answers/case-answer.js';
 export { PromisedPointDto } from './answers/case-detail.dto.js';
@@ -150,9 +152,27 @@ export { Rectification } from './file/rectification.entity.js';
 export { ReviewReturn } from './file/review-return.entity.js';
 export { ReviewerNaming } from './file/reviewer-naming.entity.js';
 export { TERMINATION_STATES, type TerminationState, terminationTransitions } from './file/termination.transitions.js';
+export {
+  VERIFICATION_GROUNDS,
+  Verification,
+  type VerificationGround,
+  type Verifier,
+} from './file/verification.entity.js';
+export {
+  VERIFICATION_STATES,
+  type VerificationState,
+  verificationTransitions,
+} from './file/verification.transitions.js';
+export {
+  VERIFICATION_WAYS,
+  VerificationFinding,
+  type VerificationWay,
+  type VerifiedPoint,
+} from './file/verification-finding.entity.js';
 export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
 export { matterOf, partyOfCase } from './party-of-case.js';
 export { raiseReviewed } from './raise-reviewed.js';
+export * from './rulings/index.js';
 export { agentsOfCase, type Notice, tellApplicant, writeTo } from './tell-applicant.js';
 export { tellHandler } from './tell-handler.js';

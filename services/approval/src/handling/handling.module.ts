@@ -37,6 +37,9 @@ import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
 import { ReviewReturnEvidence } from './review-return-evidence.js';
 import { StopClock } from './stop-clock.js';
+import { VerificationEvidence } from './verifications/verification-evidence.js';
+import { VerificationsController } from './verifications/verifications.controller.js';
+import { VerifySubstance } from './verifications/verify-substance.js';
 
 /** Handles accepted cases (审查): review, checks, departures, procedures that stop the clocks. */
 @Module({
@@ -53,6 +56,7 @@ import { StopClock } from './stop-clock.js';
   controllers: [
     HandlingController,
     ChecksController,
+    VerificationsController,
     DeparturesController,
     LegalReviewsController,
     InterestedController,
@@ -77,6 +81,8 @@ import { StopClock } from './stop-clock.js';
     InterestedSight,
     EndTerms,
     InterestedEvidence,
+    VerifySubstance,
+    VerificationEvidence,
     GiveLegalOpinion,
     LegalReviewEvidence,
     DepartFromFinding,

@@ -22,6 +22,7 @@ import { judgeReview } from './domain/judge-review.js';
 import { demandPromises } from './promises/demand-promises.js';
 import type { PointAnswerDto, ReviewDto } from './review.dto.js';
 import { turnedPoints } from './turned-points.js';
+import { demandVerified } from './verifications/demand-verified.js';
 
 /** Reviews an accepted case by the published points, each of them, and recommends (审查). SUP-5 */
 @Injectable()
@@ -92,6 +93,7 @@ export class ReviewCase {
         );
       }
       const earlier = await tx.find(CaseReview, { caseId: row.id }, { orderBy: { round: 'ASC' } });
+      await demandVerified(tx, row, guide, order.points);
       await demandPromises(tx, row, guide, order.points);
       const turned = await turnedPoints(tx, row, order.points, earlier);
       if (order.opinion === 'refuse') {

@@ -17,6 +17,8 @@ import {
   LegalReview,
   paperFacts,
   tellApplicant,
+  verificationsOfCase,
+  verifiersOf,
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { tellParty } from '../handling/index.js';
@@ -118,12 +120,17 @@ export class PrepareHearing {
       errors.push({ pointer, detail: NOT_THERE });
       return null;
     }
-    const [reviews, opinions, parties] = await Promise.all([
+    const [reviews, opinions, parties, verified] = await Promise.all([
       tx.find(CaseReview, { caseId: of.id }),
       tx.find(LegalReview, { caseId: of.id }),
       partiesOfCases(tx, [of.id]),
+      verificationsOfCase(tx, of.id),
     ]);
-    const hands = [...reviews.map(({ reviewerSub }) => reviewerSub), ...opinions.map(({ officerSub }) => officerSub)];
+    const hands = [
+      ...reviews.map(({ reviewerSub }) => reviewerSub),
+      ...opinions.map(({ officerSub }) => officerSub),
+      ...verifiersOf(verified),
+    ];
     const handler = of.state === 'accepted' && of.handlerSub ? [of.handlerSub] : [];
     const logins = await loginsOf(tx, member.subject);
     if (logins.some((one) => isAmong(one, [...hands, ...handler]))) errors.push({ pointer, detail: REVIEWED_IT });

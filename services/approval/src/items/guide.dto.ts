@@ -131,6 +131,17 @@ export class ReviewPointDto extends GuidePointDto implements ReviewPoint {
   @ValidateNested()
   @Type(() => PointPromiseRuleDto)
   promise?: PointPromiseRuleDto;
+
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description:
+      '法律、法规、规章规定须核实材料实质内容的条文；审查前由两名以上工作人员核查 · the provision that wants the substance verified: two or more of the staff do, before the review (APL-34)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  verification?: LegalBasis;
 }
 
 export class GrantableConditionDto implements GrantableCondition {

@@ -101,6 +101,8 @@ export interface PointPromiseRule {
 export interface ReviewPoint extends GuidePoint {
   /** May be promised; never in an item that concerns public safety. PRA-10 */
   promise?: PointPromiseRule;
+  /** The provision by which two or more of the staff verify what the materials say of it (核实实质内容). APL-34 */
+  verification?: LegalBasis;
 }
 
 /** What a grant may oblige its holder to (准予时可以附加的要求), and the provision that allows it. APL-38 */

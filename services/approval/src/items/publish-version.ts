@@ -76,6 +76,7 @@ export class PublishVersion {
         rules: [
           'APL-17',
           'APL-30',
+          'APL-34',
           'APL-38',
           'APL-42',
           'APL-45',

@@ -172,6 +172,12 @@ export const PARAMETERS = {
     unit: 'years',
     called: { zh: '入库专家连续从事相关工作的最低年限', en: 'of continuous work that an expert needs' },
   },
+  'EXP-11.open': {
+    rule: 'EXP-11',
+    unit: 'calendarDays',
+    called: { zh: '专家招聘公告自公布至截止的最短日数', en: 'that a recruitment of experts stays open, at least' },
+    reading: true,
+  },
   'EXP-14.agreement': {
     rule: 'EXP-14',
     unit: 'calendarDays',
@@ -320,6 +326,15 @@ export const PARAMETERS = {
     rule: 'PRA-13',
     unit: 'workingDays',
     called: { zh: '答复对差评回访异议的期限', en: 'in which the head answers a contested call back' },
+    reading: true,
+  },
+  'PRA-14.carryOut': {
+    rule: 'PRA-14',
+    unit: 'workingDays',
+    called: {
+      zh: '执行生效裁决（重新作出决定的，开始重新办理）的期限',
+      en: 'in which what a court or superior decided is carried out, or the case begun anew',
+    },
     reading: true,
   },
   'PRA-15.secondPerson': {

@@ -34,6 +34,7 @@ import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-othe
 import { neverReturned, ownCase, ownReview } from './hindrances/of-persons.js';
 import { checkAskedFor, noRulingToJudge, projectOpen, ruledOn } from './hindrances/of-project.js';
 import { nothingToContest, nothingToEnd, terminationOpen } from './hindrances/of-termination.js';
+import { nothingToVerify, unverified, verifiedIt } from './hindrances/of-verification.js';
 
 const acts = thingActs<CaseState, CaseFacts>(caseTransitions, ({ row }) => row.stateSince);
 
@@ -168,11 +169,17 @@ export const bureauActs = acts({
     called: { zh: '延长办理期限', en: 'extend the limit' },
     hindrance: (facts) => notTheirs(facts) ?? notExtendable(facts),
   },
+  Verifications_assign: {
+    in: ['accepted'],
+    basis: 'APL-34',
+    called: { zh: '指派人员核实材料', en: 'send staff to verify what the materials say' },
+    hindrance: (facts) => notTheirs(facts) ?? nothingToVerify(facts),
+  },
   Bureau_review: {
     in: ['accepted'],
     basis: 'SUP-5',
     called: caseTransitions.review.called,
-    hindrance: (facts) => notTheirs(facts) ?? gaveLegalOpinion(facts) ?? takesTheChair(facts),
+    hindrance: (facts) => notTheirs(facts) ?? gaveLegalOpinion(facts) ?? takesTheChair(facts) ?? unverified(facts),
   },
   Bureau_rework: {
     in: ['reviewed'],
@@ -211,6 +218,7 @@ export const bureauActs = acts({
     hindrance: (facts) =>
       notTheirs(facts) ??
       ownReview(facts) ??
+      verifiedIt(facts) ??
       gaveLegalOpinion(facts) ??
       checkOpen(facts) ??
       standsStill(facts) ??

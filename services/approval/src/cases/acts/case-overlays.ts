@@ -17,11 +17,14 @@ import {
   LegalReview,
   Rectification,
 } from '../file/index.js';
+import { Ruling, TAKES_AWAY } from '../rulings/index.js';
 import type { Finding } from './domain/findings-against.js';
 import type { OthersOfCase } from './domain/heard.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
+import { NOTHING_VERIFIED, type VerificationsOfCase } from './domain/verified.js';
 import { findingsIn, namedUntruly, saidTo } from './findings-of-case.js';
 import { type OpenProject, openProjectOf } from './project-settled.js';
+import { pointsToVerify, verificationsOf } from './verifications-of-cases.js';
 
 /** What lies over a case under review (附加状态): intervals and checks that overlap, and so are no states. */
 export interface CaseOverlays {
@@ -41,6 +44,8 @@ export interface CaseOverlays {
   readonly hearings: readonly Pick<Hearing, 'state' | 'openedAt' | 'chairSub'>[];
   /** The legal opinions on it, in any round. PRA-12 */
   readonly legalReviews: readonly LegalReview[];
+  /** What was verified of what its materials say; only where the guide wants it. APL-34 */
+  readonly verified: VerificationsOfCase;
   /** Who reviewed it, in any round. SUP-5 */
   readonly reviews: readonly Pick<CaseReview, 'reviewerSub'>[];
   /** What has to be ruled on before a check is asked for. EXP-17.2 */
@@ -101,12 +106,17 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
   const found =
     concluded.length > 0 ? await tx.findAsWritten(CheckFinding, { checkId: concluded.map(({ id }) => id) }) : [];
+  const ruled = checks.length > 0 ? await tx.findAsWritten(Ruling, { caseId, target: 'decision' }) : [];
+  const guideOf = ({ itemCode, itemVersion }: Case) =>
+    versions.find((one) => one.itemCode === itemCode && one.number === itemVersion)!.guide;
+  const verified = await verificationsOf(
+    tx,
+    rows.filter((row) => pointsToVerify(guideOf(row)).length > 0).map(({ id }) => id),
+  );
   const open = await Promise.all(rows.map((row) => (row.state === 'accepted' ? openProjectOf(tx, row) : null)));
   return new Map(
     rows.map((row, index) => {
-      const { guide } = versions.find(
-        ({ itemCode, number }) => itemCode === row.itemCode && number === row.itemVersion,
-      )!;
+      const guide = guideOf(row);
       const running = limits.filter((limit) => limit.subjectId === row.id);
       const ledger = lines.filter(({ limitId }) => running.some(({ id }) => id === limitId));
       const stops = ledger.filter(({ kind, endOn }) => kind === 'suspension' && endOn === null);
@@ -132,7 +142,13 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
               review.reviewedAt,
             )
           : [],
-        repeats: repeatsOf(guide, own, reports, found),
+        repeats: repeatsOf(
+          guide,
+          own,
+          reports,
+          found,
+          ruled.filter((one) => one.caseId === row.id),
+        ),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
         departures: departures.filter((one) => one.caseId === row.id),
         others: {
@@ -141,6 +157,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         },
         hearings: hearings.filter((one) => one.caseId === row.id),
         legalReviews: opinions.filter((one) => one.caseId === row.id),
+        verified: verified.get(row.id) ?? NOTHING_VERIFIED,
         reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,
@@ -166,11 +183,16 @@ function repeatsOf(
   checks: readonly CaseCheck[],
   reports: readonly Rectification[],
   found: readonly CheckFinding[],
+  ruled: readonly Ruling[],
 ) {
   const facts = {
     checks: [...checks].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
     rectifications: [...reports].sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime()),
     findings: [...found].sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
+    rulings: ruled
+      .filter(({ outcome, carriedOutAt }) => TAKES_AWAY.includes(outcome) && carriedOutAt !== null)
+      .map(({ id, carriedOutAt }) => ({ id, carriedOutAt: carriedOutAt! }))
+      .sort((a, b) => a.carriedOutAt.getTime() - b.carriedOutAt.getTime()),
     inspectionPoints: guide.inspectionPoints.map(({ code }) => code),
   };
   return {

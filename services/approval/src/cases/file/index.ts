@@ -74,3 +74,16 @@ export { CHECK_RESULTS, PromiseCheck, type PromiseCheckResult } from './promise-
 export { Rectification } from './rectification.entity.js';
 export { ReviewReturn } from './review-return.entity.js';
 export { ReviewerNaming } from './reviewer-naming.entity.js';
+export {
+  VERIFICATION_GROUNDS,
+  Verification,
+  type VerificationGround,
+  type Verifier,
+} from './verification.entity.js';
+export { VERIFICATION_STATES, type VerificationState, verificationTransitions } from './verification.transitions.js';
+export {
+  VERIFICATION_WAYS,
+  VerificationFinding,
+  type VerificationWay,
+  type VerifiedPoint,
+} from './verification-finding.entity.js';

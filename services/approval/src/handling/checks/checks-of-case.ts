@@ -1,8 +1,8 @@
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseCheck, checkTransitions } from '../../cases/index.js';
+import { type Case, CaseCheck, checkTransitions, Verification, verificationTransitions } from '../../cases/index.js';
 
-/** Ends what is still open when the applicant withdraws. */
+/** Ends what is still open when the case ends otherwise: checks, and what is being verified. */
 export async function endChecks(tx: Tx, row: Case): Promise<void> {
   for (const check of await tx.find(
     CaseCheck,
@@ -11,5 +11,10 @@ export async function endChecks(tx: Tx, row: Case): Promise<void> {
   )) {
     check.state = move(checkTransitions, 'end', check.state);
     tx.update(CaseCheck, check, { action: `${check.kind}.ended`, rules: ['SUP-7'] });
+  }
+  for (const one of await tx.find(Verification, { caseId: row.id, state: 'assigned' }, { lock: 'update' })) {
+    one.state = move(verificationTransitions, 'end', one.state);
+    one.closedAt = tx.now;
+    tx.update(Verification, one, { action: 'verification.ended', rules: ['APL-34'] });
   }
 }
