@@ -13,6 +13,8 @@ import { receivers } from './faults/cases/receivers.js';
 import { restores } from './faults/cases/restores.js';
 import { times } from './faults/cases/times.js';
 import { City } from './faults/city.js';
+import { buildPrevious } from './faults/versions/previous.js';
+import { goOver } from './faults/versions/two-versions.js';
 import { randomFrom } from './kit/random.js';
 import { hasRedis, OwnRedis } from './kit/redis.js';
 import { chosen, runTrials, type Trial, told, type Wanted, wanted } from './kit/trial.js';
@@ -30,13 +32,20 @@ const TRIALS: readonly Trial<City>[] = [
   ...restores,
 ];
 
-// npm run faults [-- --json] [--full] [--seed N] [--only NAME,…] [--keep]: 0 all held, 1 something did not, 2 wrong usage.
+const TWO_VERSIONS = {
+  name: 'two-versions',
+  tried: '新旧版本并存，逐个升级 · old and new code side by side, one instance after the other replaced',
+  full: true,
+};
+
+// npm run faults [-- --json] [--full] [--seed N] [--only NAME,…] [--keep] [--previous REF]: 0 all held, 1 something did not, 2 wrong usage.
 const how = wanted();
 await told(
   how,
-  [...TRIALS, ...redisQueues].map(({ name }) => name),
+  [...TRIALS, TWO_VERSIONS, ...redisQueues].map(({ name }) => name),
   async (report) => {
     await lane(report, how, TRIALS, null);
+    await twoVersions(report, how);
     if (!redisQueues.some((one) => chosen(one, how))) return;
     if (!hasRedis()) {
       const detail = '已跳过：缺少 redis-server · skipped: this machine has no redis-server';
@@ -72,5 +81,26 @@ async function lane(report: Report, how: Wanted, trials: readonly Trial<City>[],
     await runTrials(trials, city, how, report);
   } finally {
     await city.stop(how.keep);
+  }
+}
+
+/** Founds a city on the version before, and takes it over to this one. */
+async function twoVersions(report: Report, how: Wanted): Promise<void> {
+  const { name, tried } = TWO_VERSIONS;
+  if (!chosen(TWO_VERSIONS, how)) return;
+  const previous = await buildPrevious(how.previous).catch((error: Error) => error);
+  if (typeof previous === 'string') return report.skip(name, tried, previous);
+  if (previous instanceof Error) return report.add({ name, tried, ok: false, detail: previous.message });
+  try {
+    await report.try(name, tried, async () => {
+      const city = await City.found(randomFrom(how.seed), how.full, null, previous.root);
+      try {
+        return await goOver(city, previous);
+      } finally {
+        await city.stop(how.keep);
+      }
+    });
+  } finally {
+    previous.remove();
   }
 }

@@ -16,7 +16,7 @@ export const IDLE_CPU: Goal = {
   target: 4,
   aim: 1,
   shortBecause:
-    'every limit, silence and procedure of the rules has a sweep of its own that looks for what is due: a hundred in four services, most every quarter of a minute while nothing happens, what has effect at an instant each second, each question planned anew. The queues look every two seconds for what a dead worker held, and the services witness each other’s clocks and logs.',
+    'every limit, silence and procedure of the rules has a sweep of its own that looks for what is due: a hundred in four services, every quarter of a minute while nothing happens, each question planned anew; what has effect at an instant looks ahead for the next one. The queues look every two seconds for what a dead worker held, and the services witness each other’s clocks and logs.',
 };
 export const IDLE_MEMORY: Goal = {
   name: 'idle-memory',
@@ -40,7 +40,7 @@ export const FIRST_START: Goal = {
     'each service is one program with its libraries in few files, which halved what loading its 4,000 modules took; they are compiled and run four times all the same, and make hundreds of endpoints and a hundred tables known where a bare application has one of each. The migrations are carried out one by one from the first, as an upgrade would, by a program for each service.',
 };
 
-/** Pauses of sweeps grow to five seconds: what came before is over by then. */
+/** Pauses of sweeps grow to a quarter of a minute: what came before is over by then. */
 const SETTLE_MS = 30_000;
 const IDLE_MS = 30_000;
 const BARE = 4;

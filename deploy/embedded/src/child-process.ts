@@ -46,6 +46,15 @@ export function ended(child: ChildProcess): Promise<void> {
   });
 }
 
+/** Kills a process, and waits until it has gone; one that the kernel holds is left to it after a moment. */
+export async function endNow(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  child.kill('SIGKILL');
+  await Promise.race([ended(child), new Promise((resolve) => setTimeout(resolve, GONE_WITHIN_MS).unref())]);
+}
+
+const GONE_WITHIN_MS = 5_000;
+
 /** Whole seconds of processor time: on a busy machine a start may load its modules for minutes. Linux only; else 0. */
 function secondsComputed(pid: number | undefined): number {
   try {

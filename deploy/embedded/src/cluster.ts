@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import type { ServerUser } from './server-user.js';
+import { type Ending, StartStalled } from './start-steps.js';
 
 /** Passwords of PostgreSQL's three roles. */
 export interface Passwords {
@@ -23,15 +24,22 @@ export interface Passwords {
   app: string;
 }
 
+/** How a cluster is made. */
+export interface MakeOptions {
+  readonly durable: boolean;
+  readonly limitMs: number;
+  readonly ending: Ending;
+}
+
 /** Makes the cluster beside its place and moves it there whole: a start that was killed half-way leaves none. */
-export function makeCluster(
+export async function makeCluster(
   dataDir: string,
   cluster: string,
   password: string,
   binaries: PostgresBinaries,
   user: ServerUser | undefined,
-  durable: boolean,
-): void {
+  { durable, limitMs, ending }: MakeOptions,
+): Promise<void> {
   const fresh = `${cluster}.new`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
@@ -40,7 +48,7 @@ export function makeCluster(
   if (user) for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid);
   const stdin = openSync(passwordFile, 'r');
   try {
-    execFileSync(
+    const child = spawn(
       binaries.initdb,
       [
         ...['-D', pathFor(fresh, user), '--username=postgres', `--pwfile=${user ? '/dev/stdin' : passwordFile}`],
@@ -49,15 +57,47 @@ export function makeCluster(
         ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
         ...(durable ? [] : ['--no-sync']),
       ],
-      { ...runningAs(user), cwd: fresh, stdio: [stdin, 'pipe', 'pipe'], windowsHide: true, timeout: 120_000 },
+      // In a group of its own, with the servers that it starts: what stands still is ended with them.
+      { ...runningAs(user), cwd: fresh, stdio: [stdin, 'pipe', 'pipe'], windowsHide: true, detached: true },
     );
-  } catch (error) {
-    throw new Error(`initdb failed: ${(error as { stderr?: Buffer }).stderr?.toString() ?? error}`, { cause: error });
+    await initialised(child, limitMs, ending);
   } finally {
     closeSync(stdin);
     rmSync(passwordFile, { force: true });
   }
   renameSync(fresh, cluster);
+}
+
+const INITDB = { zh: '建立数据库集群（initdb）', en: 'making the cluster (initdb)' };
+
+function initialised(child: ChildProcess, limitMs: number, ending: Ending): Promise<void> {
+  let wrote = '';
+  for (const stream of [child.stdout, child.stderr]) stream!.on('data', (text) => (wrote += text));
+  const kill = () => {
+    try {
+      if (process.platform === 'win32') child.kill('SIGKILL');
+      else if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has gone.
+    }
+  };
+  ending(kill);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      kill();
+      reject(new StartStalled(INITDB, limitMs, wrote.slice(-2_000)));
+    }, limitMs);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      reject(new Error(`initdb failed: ${error.message}`, { cause: error }));
+    });
+    // Not 'close': a server that it left holding the pipe would be waited for.
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      if (code === 0) resolve();
+      else setTimeout(() => reject(new Error(`initdb failed: ${wrote.slice(-2_000)}`)), 50);
+    });
+  });
 }
 
 /** Says who is let in (pg_hba.conf): each role by its password, over the socket and over 127.0.0.1. */

@@ -7,15 +7,20 @@ import { lengthOf, openLog, tailOf } from './log-file.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { identify } from './process-identity.js';
 import type { ServerUser } from './server-user.js';
-import { stopPostmaster, stopStalePostmaster } from './stale-postmaster.js';
+import { endServer, stopPostmaster, stopStalePostmaster } from './stale-postmaster.js';
+import { StartStalled, startLimits } from './start-steps.js';
+import type { Patience } from './wait-until.js';
 
 export interface ServerSettings {
   readonly durable: boolean;
   readonly maxConnections: number;
   readonly environment: NodeJS.ProcessEnv;
+  readonly taken: readonly number[];
 }
 
-const READY_WITHIN_MS = 60_000;
+/** Between finding a port and listening on it somebody may take it; and a server that stands still once may not the next time. */
+const ATTEMPTS_MAX = 3;
+const STEP = { zh: '启动 PostgreSQL', en: 'starting PostgreSQL' };
 /** What a server of tests does without: safety against power failure, and passwords that are slow to check. */
 const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', scram_iterations: 1 };
 
@@ -46,22 +51,25 @@ export class PostgresServer {
     return this.child?.pid;
   }
 
-  async start(adminPassword: string): Promise<void> {
+  async start(adminPassword: string, patience: Patience = startLimits().server): Promise<void> {
     admitByPassword(this.cluster);
     for (let attempt = 1; ; attempt++) {
-      [this.port] = (await freePorts(1)) as [number];
+      [this.port] = (await freePorts(1, this.settings.taken)) as [number];
+      if (this.stopped) throw new Error('the start of PostgreSQL was given up');
       const from = lengthOf(this.logFile);
       const child = this.spawn();
       try {
-        await this.ready(child, from, `postgresql://postgres:${adminPassword}@127.0.0.1:${this.port}/postgres`);
+        const url = `postgresql://postgres:${adminPassword}@127.0.0.1:${this.port}/postgres`;
+        await this.ready(child, from, url, patience);
         child.on('exit', () => this.startAgain());
         if (hasExited(child)) this.startAgain();
         process.on('exit', this.onExit);
         return;
       } catch (error) {
-        if (!hasExited(child)) child.kill('SIGKILL');
-        // Between finding the port and listening on it somebody may have taken it.
-        if (attempt === 3) throw error;
+        // Gone with its children before the next one: else that finds the cluster in use.
+        if (!hasExited(child)) await endServer(child.pid!);
+        if (attempt === ATTEMPTS_MAX || this.stopped) throw error;
+        await stopStalePostmaster(this.cluster);
       }
     }
   }
@@ -140,21 +148,25 @@ export class PostgresServer {
     return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   }
 
-  private async ready(child: ChildProcess, from: number, adminUrl: string): Promise<void> {
+  private async ready(child: ChildProcess, from: number, adminUrl: string, patience: Patience): Promise<void> {
+    const { stillMs, mostMs } = patience;
     // Recovery after a crash may take long, and PostgreSQL writes meanwhile how far it is.
-    let [length, since] = [lengthOf(this.logFile), performance.now()];
+    const begun = performance.now();
+    let [length, since] = [lengthOf(this.logFile), begun];
     for (;;) {
       try {
-        return await query(adminUrl, async () => {});
+        return await query(adminUrl, async () => {}, CONNECT_MS);
       } catch (error) {
-        const { code } = error as { code?: string };
-        const starting = code === 'ECONNREFUSED' || code === '57P03' || code === 'ECONNRESET';
-        const now = lengthOf(this.logFile);
-        if (now !== length) [length, since] = [now, performance.now()];
-        if (!starting || hasExited(child) || performance.now() - since > READY_WITHIN_MS) {
-          const said = tailOf(this.logFile, now < from ? 0 : from);
-          throw new Error(`PostgreSQL did not start: ${said}`, { cause: error });
-        }
+        const { code, message } = error as { code?: string; message: string };
+        // Where many programs wait for a processor, one that listens may take longer for its first answer.
+        const slow = /timeout|terminated/i.test(message);
+        const starting = slow || code === 'ECONNREFUSED' || code === '57P03' || code === 'ECONNRESET';
+        const [now, at] = [lengthOf(this.logFile), performance.now()];
+        if (now !== length) [length, since] = [now, at];
+        const said = () => tailOf(this.logFile, now < from ? 0 : from);
+        if (!starting || hasExited(child)) throw new Error(`PostgreSQL did not start: ${said()}`, { cause: error });
+        if (at - since > stillMs || at - begun > mostMs)
+          throw new StartStalled({ ...STEP, logFile: this.logFile }, at - since, said());
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     }
@@ -165,14 +177,30 @@ function hasExited(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
-/** Runs work on one connection of its own. */
-export async function query<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+/** A connection is there, or given up, within this time. */
+const CONNECT_MS = 5_000;
+/** A server that stands still doesn't close a connection either. */
+const CLOSE_MS = 5_000;
+
+/** Runs work on one connection of its own; no question may take longer than `limitMs`, unless that is 0. */
+export async function query<T>(url: string, work: (client: pg.Client) => Promise<T>, limitMs = 0): Promise<T> {
+  const limit = limitMs > 0 ? { query_timeout: limitMs } : {};
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, ...limit });
   client.on('error', () => {}); // The query under way reports it.
   await client.connect();
   try {
     return await work(client);
   } finally {
-    await client.end();
+    await closed(client);
   }
+}
+
+async function closed(client: pg.Client): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, CLOSE_MS);
+  });
+  await Promise.race([client.end().catch(() => {}), late]);
+  clearTimeout(timer);
+  (client as unknown as { connection: { stream: import('node:net').Socket } }).connection.stream.destroy();
 }

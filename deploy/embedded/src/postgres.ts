@@ -6,6 +6,7 @@ import { findBinaries } from './postgres-binaries.js';
 import { PostgresServer, query } from './postgres-server.js';
 import { serverUserFor } from './server-user.js';
 import { stopStalePostmaster } from './stale-postmaster.js';
+import { type Ending, type StartLimits, startLimits, within } from './start-steps.js';
 
 /** Owns the databases and runs the migrations. */
 export const OWNER_ROLE = 'shenguan_owner';
@@ -25,6 +26,12 @@ export interface PostgresOptions {
   logFile?: string;
   /** Variables that the server is started with, beside those that every program needs. */
   environment?: NodeJS.ProcessEnv;
+  /** Ports that are others', although nothing listens on them yet. */
+  taken?: readonly number[];
+  /** How long each step may take. */
+  limits?: StartLimits;
+  /** Takes how to end what was begun, before it is waited for. */
+  ending?: Ending;
 }
 
 /** A running PostgreSQL server: on a socket in its directory, where that can be had, and on 127.0.0.1. */
@@ -55,25 +62,43 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const binaries = findBinaries(user);
   await stopStalePostmaster(cluster);
   const { durable = true, maxConnections = 200, logFile = join(dataDir, 'postgres.log'), environment = {} } = options;
-  if (!existsSync(cluster)) makeCluster(dataDir, cluster, passwords.admin, binaries, user, durable);
+  const { limits = startLimits(), ending = () => {} } = options;
+  if (!existsSync(cluster)) {
+    const how = { durable, limitMs: limits.initdbMs, ending };
+    await makeCluster(dataDir, cluster, passwords.admin, binaries, user, how);
+  }
 
-  const server = new PostgresServer(cluster, binaries, user, logFile, { durable, maxConnections, environment });
-  await server.start(passwords.admin);
+  const server = new PostgresServer(cluster, binaries, user, logFile, {
+    durable,
+    maxConnections,
+    environment,
+    taken: options.taken ?? [],
+  });
+  ending(() => server.stop());
+  await server.start(passwords.admin, limits.server);
   const url = (role: string, password: string, database: string) =>
     `postgresql://${role}:${password}@${encodeURIComponent(server.host)}:${server.port}/${database}`;
   const adminUrl = (database: string) => url('postgres', passwords.admin, database);
-  const createDatabase = async (name: string) => {
-    await query(adminUrl('postgres'), (admin) => createDatabaseOf(admin, name, OWNER_ROLE));
-    await query(adminUrl(name), (admin) => admin.query(GRANTS));
+  const createDatabase = async (name: string, limitMs = 0) => {
+    await query(adminUrl('postgres'), (admin) => createDatabaseOf(admin, name, OWNER_ROLE), limitMs);
+    await query(adminUrl(name), (admin) => admin.query(GRANTS), limitMs);
+  };
+  const prepare = async () => {
+    await query(
+      adminUrl('postgres'),
+      async (admin) => {
+        await createRole(admin, OWNER_ROLE, passwords.owner);
+        await createRole(admin, APP_ROLE, passwords.app);
+        // BullMQ makes its own schema, for which PostgreSQL wants the right to create in the database.
+        await createDatabaseOf(admin, QUEUES_DATABASE, APP_ROLE);
+      },
+      limits.stepMs,
+    );
+    for (const name of options.databases ?? []) await createDatabase(name, limits.stepMs);
   };
   try {
-    await query(adminUrl('postgres'), async (admin) => {
-      await createRole(admin, OWNER_ROLE, passwords.owner);
-      await createRole(admin, APP_ROLE, passwords.app);
-      // BullMQ makes its own schema, for which PostgreSQL wants the right to create in the database.
-      await createDatabaseOf(admin, QUEUES_DATABASE, APP_ROLE);
-    });
-    for (const name of options.databases ?? []) await createDatabase(name);
+    const all = (2 + (options.databases?.length ?? 0)) * limits.stepMs;
+    await within({ ...ROLES, logFile }, Math.min(all, 2 * limits.stepMs), prepare);
   } catch (error) {
     await server.stop();
     throw error;
@@ -86,10 +111,12 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     adminUrl: adminUrl('postgres'),
     ownerUrl: (database) => url(OWNER_ROLE, passwords.owner, database),
     appUrl: (database) => url(APP_ROLE, passwords.app, database),
-    createDatabase,
+    createDatabase: (name) => createDatabase(name),
     stop: () => server.stop(),
   };
 }
+
+const ROLES = { zh: '建立角色与数据库', en: 'roles and databases' };
 
 /** Rights on what the migrations will make; a migration may take back what the app role must not do. */
 const GRANTS = `

@@ -1,33 +1,36 @@
 import type { ChildProcess } from 'node:child_process';
-import { ended, hasEnded, type StartedProgram, startProgram } from './child-process.js';
+import { ended, endNow, hasEnded, type StartedProgram, startProgram } from './child-process.js';
 import { HealthWatch } from './health-watch.js';
 import { identify, type ProcessIdentity } from './process-identity.js';
 import type { ServiceProgram } from './services.js';
+import { type Ending, StartStalled, startLimits } from './start-steps.js';
 import { type Patience, waitUntil, waitWhileProgress } from './wait-until.js';
 
-/** A start is waited for as long as it makes progress. */
-const START: Patience = { stillMs: 60_000, mostMs: 600_000 };
-/** Then its database, disk and log must be there. */
-const READY_WITHIN_MS = 60_000;
-/** A migration of a big table may take long, and reports while it runs. */
-const MIGRATE: Patience = { stillMs: 120_000, mostMs: 12 * 3_600_000 };
 /** A service answers what is under way and closes; what is left then is ended. */
 const STOP_WITHIN_MS = 15_000;
 const RESTART_DELAY_MS = { first: 250, most: 5_000 };
 
-/** Runs a service's migrations to their end; throws with the end of the log when they fail. */
+/** Runs a service's migrations to their end; throws with the end of the log when they fail or stand still. */
 export async function migrate(
   program: ServiceProgram,
   env: NodeJS.ProcessEnv,
   ownerUrl: string,
   logFile: string,
+  { patience = startLimits().migrate, ending = () => {} }: { patience?: Patience; ending?: Ending } = {},
 ): Promise<void> {
   const started = startProgram(program.migrate, { ...env, OWNER_DATABASE_URL: ownerUrl }, logFile);
   const { child } = started;
-  if (!(await waitWhileProgress(() => hasEnded(child), started.progress, MIGRATE))) child.kill('SIGKILL');
-  await ended(child);
+  ending(() => endNow(child));
+  if (!(await waitWhileProgress(() => hasEnded(child), started.progress, patience))) {
+    await endNow(child);
+    throw new StartStalled({ ...MIGRATING, service: program.name, logFile }, patience.stillMs, started.lastLines());
+  }
   if (child.exitCode !== 0) throw new Error(`The migrations of ${program.name} failed: ${started.lastLines()}`);
 }
+
+const MIGRATING = { zh: '数据库迁移', en: 'migrations' };
+const STARTING = { zh: '启动服务', en: 'starting the service' };
+const GETTING_READY = { zh: '等待服务就绪', en: 'waiting until the service is ready' };
 
 /** What a service's process does that others should know of. */
 export interface ServiceWatcher {
@@ -43,6 +46,8 @@ export class ServiceProcess {
   private retry: NodeJS.Timeout | undefined;
   private restartDelayMs = RESTART_DELAY_MS.first;
   private readonly health: HealthWatch;
+  /** What it said last when it was asked whether it is ready. */
+  private told = '';
 
   constructor(
     private readonly program: ServiceProgram,
@@ -51,6 +56,7 @@ export class ServiceProcess {
     readonly logFile: string,
     private readonly watcher: ServiceWatcher,
     probeMs?: number,
+    private readonly limits = startLimits(),
   ) {
     const replace = () => {
       this.watcher.log(`${program.name} does not answer; replacing it`);
@@ -90,7 +96,7 @@ export class ServiceProcess {
       }
       this.health.start();
     } catch (error) {
-      if (!hasEnded(child)) child.kill('SIGKILL');
+      await endNow(child);
       throw error;
     }
   }
@@ -103,9 +109,13 @@ export class ServiceProcess {
     clearTimeout(this.retry);
     if (!child || hasEnded(child)) return;
     if (child.connected) child.disconnect();
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS + givenForStopping(this.env));
-    await ended(child);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, STOP_WITHIN_MS + givenForStopping(this.env));
+    });
+    await Promise.race([ended(child), late]);
     clearTimeout(timer);
+    await endNow(child);
   }
 
   /** Kills the service at once (as `kill -9`); it stays down until {@link start}. */
@@ -113,9 +123,7 @@ export class ServiceProcess {
     const { child } = this;
     this.wanted = false;
     clearTimeout(this.retry);
-    if (!child || hasEnded(child)) return;
-    child.kill('SIGKILL');
-    await ended(child);
+    if (child) await endNow(child);
   }
 
   private startLater(): void {
@@ -136,18 +144,24 @@ export class ServiceProcess {
     child.on('message', (message: { type?: string }) => {
       if (message?.type === 'ready') said = true;
     });
-    const saidOrEnded = await waitWhileProgress(() => said || hasEnded(child), progress, START);
+    const { service: patience, readyMs } = this.limits;
+    const failed = (what: string) => new Error(`${this.program.name} did not start: ${what}`);
+    const step = { service: this.program.name, logFile: this.logFile };
+    if (!(await waitWhileProgress(() => said || hasEnded(child), progress, patience)))
+      throw new StartStalled({ ...STARTING, ...step }, patience.stillMs, lastLines());
     const answers = () => (hasEnded(child) ? true : this.answersReady());
-    const ready = saidOrEnded && (await waitUntil(answers, READY_WITHIN_MS, 50));
-    if (!ready || hasEnded(child)) throw new Error(`${this.program.name} did not start: ${lastLines()}`);
+    const ready = await waitUntil(answers, readyMs, 50);
+    if (hasEnded(child)) throw failed(lastLines());
+    if (!ready) throw new StartStalled({ ...GETTING_READY, ...step }, readyMs, `/readyz ${this.told}\n${lastLines()}`);
   }
 
   private async answersReady(): Promise<boolean> {
     try {
       const answer = await fetch(`${this.origin}/readyz`, { signal: AbortSignal.timeout(5_000) });
-      await answer.arrayBuffer();
+      this.told = (await answer.text()).slice(0, 500);
       return answer.ok;
-    } catch {
+    } catch (error) {
+      this.told = String(error);
       return false;
     }
   }

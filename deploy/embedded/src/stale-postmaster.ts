@@ -25,11 +25,28 @@ export async function stopStalePostmaster(cluster: string): Promise<void> {
   for (const file of readdirSync(cluster)) if (SOCKET.test(file)) rmSync(join(cluster, file), { force: true });
 }
 
+/** Kills a server with its children: those that stand still would not see that it has gone. */
+export async function endServer(pid: number): Promise<void> {
+  const all = [pid, ...childrenOf(pid)].flatMap((one) => identify(one) ?? []);
+  for (const one of all) signal(one.pid, 'SIGKILL');
+  await waitUntil(() => all.every((one) => !isRunning(one)), 5_000);
+}
+
+/** The processes that a server has started. Linux only; elsewhere they end by themselves when it has gone. */
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
 /** Stops a PostgreSQL server in an orderly way, or by force within half a minute. */
 export async function stopPostmaster(postmaster: ProcessIdentity): Promise<void> {
   for (const step of STEPS) {
     if (!isRunning(postmaster)) return;
-    signal(postmaster.pid, step.signal);
+    if (step.signal === 'SIGKILL') await endServer(postmaster.pid);
+    else signal(postmaster.pid, step.signal);
     if (await waitUntil(() => !isRunning(postmaster), step.waitMs)) return;
   }
   throw new Error(`PostgreSQL (process ${postmaster.pid}) does not stop`);

@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { chosenDataDir } from './command.js';
 import { DataDirInUse } from './data-dir-lock.js';
 import { ROOT } from './services.js';
+import { StartStalled, startLimits, within } from './start-steps.js';
 import { PortInUse, type System, startSystem } from './system.js';
 
+/** Whatever hangs when a start has failed, the process ends after so long. */
+const STOPPING_MS = 120_000;
+/** The example data takes a minute on a machine that has nothing else to do. */
+const SEED_MS = 1_800_000;
 /** What the example data holds; a directory seeded before its people had to be on the staff registers lacks them. */
 const SEED = 'people on the registers';
 
@@ -20,10 +25,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  const { PORT_BASE, REDIS_URL, LEGAL_START, WEBHOOK_TEST_ORIGINS } = process.env;
+  const { PORT_BASE, REDIS_URL, LEGAL_START, START_STILL_SECONDS, WEBHOOK_TEST_ORIGINS } = process.env;
   const portBase = Number(PORT_BASE || 7100);
   if (!Number.isInteger(portBase) || portBase < 0 || portBase > 65_531) fail(2, `PORT_BASE is no port: ${PORT_BASE}`);
   if (LEGAL_START && Number.isNaN(Date.parse(LEGAL_START))) fail(2, `LEGAL_START is no instant: ${LEGAL_START}`);
+  const stillSeconds = Number(START_STILL_SECONDS || 60);
+  if (!(stillSeconds >= 1 && stillSeconds <= 3_600))
+    fail(2, `START_STILL_SECONDS is no number of seconds: ${START_STILL_SECONDS}`);
   process.stderr.write('Starting …\n');
   system = await startSystem({
     dataDir: chosenDataDir(),
@@ -31,6 +39,7 @@ try {
     redisUrl: REDIS_URL || undefined,
     legalStart: LEGAL_START || undefined,
     webhookTestOrigins: WEBHOOK_TEST_ORIGINS?.split(',').filter(Boolean),
+    limits: startLimits(stillSeconds * 1_000),
     signal: stopRequest.signal,
   });
   await seedOnce(system);
@@ -41,10 +50,11 @@ try {
   await system.stop();
   process.exit(0);
 } catch (error) {
-  await system?.stop().catch(() => {});
+  const ending = { zh: '停止系统', en: 'stopping the system' };
+  await within(ending, STOPPING_MS, async () => system?.stop()).catch(() => {});
   if (stopRequest.signal.aborted) process.exit(0);
-  const expected = error instanceof PortInUse || error instanceof DataDirInUse;
-  fail(1, expected ? error.message : ((error as Error).stack ?? String(error)));
+  const expected = [PortInUse, DataDirInUse, StartStalled].some((kind) => error instanceof kind);
+  fail(1, expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
 }
 
 function fail(status: number, message: string): never {
@@ -66,7 +76,12 @@ async function seedOnce({ dataDir }: System): Promise<void> {
   const part = before === null ? [] : ['--people'];
   const child = spawn(process.execPath, [seed, '--data-dir', dataDir, ...part], { stdio: ['ignore', 2, 2] });
   stopRequest.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
-  const status = await new Promise((resolve) => child.once('exit', resolve));
+  const timer = setTimeout(() => child.kill('SIGKILL'), SEED_MS);
+  const status = await new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', () => resolve(null));
+  });
+  clearTimeout(timer);
   if (status === 0) writeFileSync(done, SEED);
   else if (!stopRequest.signal.aborted) {
     process.stderr.write('The example data did not come in whole; the next start tries again.\n');

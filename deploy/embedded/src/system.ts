@@ -9,6 +9,7 @@ import { endLeftovers, forgetRunning, recordRunning } from './running-system.js'
 import { type SystemSettings, serviceEnvironment } from './service-environment.js';
 import { migrate, ServiceProcess } from './service-process.js';
 import { databaseOf, findServices, portOf, type ServiceName, type ServiceProgram } from './services.js';
+import { Begun, type StartLimits, startLimits, within } from './start-steps.js';
 import { waitUntil } from './wait-until.js';
 
 export interface SystemOptions {
@@ -32,6 +33,8 @@ export interface SystemOptions {
   probeMs?: number;
   /** Which services; all that are built unless told otherwise. */
   services?: readonly ServiceProgram[];
+  /** How long each step of the start may take. */
+  limits?: StartLimits;
   /** Gives up starting. */
   signal?: AbortSignal;
 }
@@ -75,42 +78,55 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     appendFileSync(logOf('launcher'), `${JSON.stringify({ time: new Date().toISOString(), msg: message })}\n`);
   };
 
-  const undo: (() => void | Promise<void>)[] = [];
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= inReverse(undo);
-    return stopping;
-  };
+  const begun = new Begun();
+  const stop = () => begun.end();
+  const { signal, limits = startLimits() } = options;
+  const step = <T>(zh: string, en: string, work: () => Promise<T>, limitMs = limits.stepMs) =>
+    within({ zh, en }, limitMs, work, signal);
   const lock = lockDataDir(dataDir);
-  undo.push(() => lock.release());
+  begun.add(() => lock.release());
   try {
     if (lock.recovered) {
       log('The launcher before was killed: ending what it left');
-      await endLeftovers(dataDir);
+      await step('清理上次运行的遗留进程', 'ending what the last run left', () => endLeftovers(dataDir));
     }
     const programs = options.services ?? findServices();
-    const ports = await choosePorts(programs, options.portBase ?? 7100, lock.recovered);
+    const ports = await step('寻找端口', 'finding ports', () =>
+      choosePorts(programs, options.portBase ?? 7100, lock.recovered),
+    );
     const origins = Object.fromEntries(programs.map(({ name }, i) => [name, `http://127.0.0.1:${ports[i]}`]));
-    await ensureKeys(dataDir);
+    await step('准备密钥', 'keys', () => ensureKeys(dataDir));
 
-    const postgres = await startPostgres({
-      dataDir: join(dataDir, 'postgres'),
-      databases: programs.map(({ name }) => databaseOf(name)),
-      durable: options.durable ?? true,
-      logFile: logOf('postgres'),
-    });
-    undo.push(() => postgres.stop());
-    options.signal?.throwIfAborted();
+    // Its steps have limits of their own.
+    const opening = () =>
+      startPostgres({
+        dataDir: join(dataDir, 'postgres'),
+        databases: programs.map(({ name }) => databaseOf(name)),
+        durable: options.durable ?? true,
+        logFile: logOf('postgres'),
+        taken: ports,
+        limits,
+        ending: begun.add,
+      });
+    const postgres = await step(
+      '启动 PostgreSQL',
+      'starting PostgreSQL',
+      opening,
+      ATTEMPTS_MOST * limits.server.mostMs,
+    );
 
     const legalAheadMs = options.legalStart === undefined ? undefined : Date.parse(options.legalStart) - Date.now();
     const settings: SystemSettings = { ...options, dataDir, origins, legalAheadMs };
     const environments = programs.map(({ name }) => serviceEnvironment(name, settings, postgres));
-    await Promise.all(
-      programs.map((program, i) =>
-        migrate(program, environments[i]!, postgres.ownerUrl(databaseOf(program.name)), logOf(program.name)),
-      ),
-    );
-    options.signal?.throwIfAborted();
+    const migrating = { patience: limits.migrate, ending: begun.add };
+    const migrations = () =>
+      Promise.all(
+        programs.map((program, i) => {
+          const ownerUrl = postgres.ownerUrl(databaseOf(program.name));
+          return migrate(program, environments[i]!, ownerUrl, logOf(program.name), migrating);
+        }),
+      );
+    await step('数据库迁移', 'migrations', migrations, 2 * limits.migrate.mostMs);
 
     const processes = new Map<ServiceName, ServiceProcess>();
     const launcher = identify(process.pid)!;
@@ -125,17 +141,16 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         logOf(program.name),
         watcher,
         options.probeMs,
+        limits,
       );
       processes.set(program.name, service);
     });
-    undo.push(async () => {
+    begun.add(async () => {
       await Promise.all([...processes.values()].map((service) => service.stop()));
       forgetRunning(dataDir);
     });
-    options.signal?.addEventListener('abort', stop, { once: true });
-    await Promise.all([...processes.values()].map((service) => service.start()));
-    options.signal?.removeEventListener('abort', stop);
-    options.signal?.throwIfAborted();
+    const starting = () => Promise.all([...processes.values()].map((service) => service.start()));
+    await step('启动服务', 'starting the services', starting, 2 * limits.service.mostMs + 2 * limits.readyMs);
 
     const find = (name: ServiceName): ServiceProcess => {
       const found = processes.get(name);
@@ -156,10 +171,16 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       stop,
     };
   } catch (error) {
-    await stop();
+    const ending = { zh: '停止已经启动的部分', en: 'ending what had been started' };
+    await within(ending, ENDING_MS, stop).catch((left: Error) => log(left.message));
     throw error;
   }
 }
+
+/** PostgreSQL is tried so often; its own limits come first. */
+const ATTEMPTS_MOST = 4;
+/** What a start that failed had begun is ended within this time: services take a quarter of a minute, PostgreSQL half of one. */
+const ENDING_MS = 90_000;
 
 /** Finds the services' ports; those of services that a killed launcher left may need a moment to come free. */
 async function choosePorts(
@@ -180,17 +201,4 @@ function identities(
   processes: ReadonlyMap<ServiceName, ServiceProcess>,
 ): Partial<Record<ServiceName, ProcessIdentity>> {
   return Object.fromEntries([...processes].flatMap(([name, { identity }]) => (identity ? [[name, identity]] : [])));
-}
-
-/** Undoes all steps, the last first, and throws the first error at the end. */
-async function inReverse(steps: readonly (() => void | Promise<void>)[]): Promise<void> {
-  const errors: unknown[] = [];
-  for (const step of steps.toReversed()) {
-    try {
-      await step();
-    } catch (error) {
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw errors[0];
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCUMENT_KINDS, KINDS } from '@shenguan/common/document-kinds';
 import { publicKeyHex } from '@shenguan/common/draw';
+import type { Answer, Api } from './api.js';
 import { BUREAU, DEPARTMENTS, type DepartmentKey } from './matter/bodies.js';
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME, SPECIALTIES } from './matter/guide.js';
@@ -191,14 +192,39 @@ async function fillPool(as: ActAs): Promise<string> {
   const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
   const kept = await api.upload('/experts/import-files', paper('移交专家名单'), {}, 'POST', 'seed-expert-list');
   demand('seed: keep the list of experts', kept, { status: [201] });
-  const list = { source: '各部门依审管衔接备忘录移交的评审专家名单', file: kept.body.id, rows: EXPERTS };
-  const { rows, counts } = await made(api, '/experts/imports', list, 'seed-experts-of-list');
+  const { rows, counts } = await takeOver(as, kept.body.id);
   for (const index of BARRED_LATER) await barExpert(as, rows[index].expertId, index);
   for (const { id, body, key } of WITNESSES) {
     const witness = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };
     await made(api, '/draw-witnesses', witness, `seed-witness-${id}`);
   }
   return `${counts.confirmed} / ${EXPERTS.length}`;
+}
+
+const LIST = '各部门依审管衔接备忘录移交的评审专家名单';
+
+/** Takes the list over under a memorandum, once that is known there; the head confirms what came of it. EXP-7 */
+async function takeOver(as: ActAs, file: string): Promise<Answer['body']> {
+  const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
+  const { items } = (await api.get('/expert-imports?limit=100')).body;
+  // Taken over before it was cut short, or by a release that asked nobody else.
+  const before = items.find(({ source }: { source: string }) => source === LIST);
+  const taken = before ?? (await readIn(as, api, file));
+  if (taken.state !== 'entered') return taken;
+  const head = await as('review-experts', BUREAU_STAFF.head);
+  return made(head, `/expert-imports/${taken.id}/confirmation`, {}, 'seed-experts-confirmed', taken.version);
+}
+
+async function readIn(as: ActAs, api: Api, file: string): Promise<Answer['body']> {
+  const memoranda = (await (await as('supervision-link', BUREAU_STAFF.itemAdmin)).get('/memoranda?limit=100')).body;
+  const { id: memorandum } = memoranda.items.find(({ state }: { state: string }) => state === 'in-force');
+  const answer = await until(
+    'the memorandum is known to the pool',
+    () => api.post('/experts/imports', { source: LIST, memorandum, file, rows: EXPERTS }, null),
+    ({ body }) => body.rule !== 'EXP-7',
+  );
+  demand('seed: take the list of experts over', answer, { status: [201] });
+  return answer.body;
 }
 
 /** Bars an expert as it is done: alleged with a paper, the expert heard, found by the head. EXP-9 */

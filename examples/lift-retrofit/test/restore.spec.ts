@@ -222,10 +222,12 @@ describe('PRA-4 恢复单个数据库 · one database is restored to before the 
       agreedBy: 'auditor-command',
       agreedAs: 'auditor',
       shown: true,
-      // The answer bore a receipt of each entry of the act that it tells of.
+      // The answer bore a receipt of each entry of the act that it tells of; the service kept its newest acts itself.
       lost: {
         more: 'unknown',
-        receipts: [...receipts[0]!.matchAll(/id="([^"]+)"/g)].map(([, entryId]) => ({ entryId })),
+        receipts: expect.arrayContaining(
+          [...receipts[0]!.matchAll(/id="([^"]+)"/g)].map(([, entryId]) => expect.objectContaining({ entryId })),
+        ),
       },
     });
     expect(opened.formerSize).toBeGreaterThan(opened.restoredSize);

@@ -4,7 +4,9 @@ import { ReferenceModule } from '@shenguan/common/reference';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
+import { MemorandaModule } from './memoranda/index.js';
 import { PoolsModule } from './pools/index.js';
+import { RecruitmentsModule } from './recruitments/index.js';
 import { ReviewsModule } from './reviews/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
 import { StatisticsModule } from './statistics/index.js';
@@ -18,8 +20,10 @@ import { SuccessionModule } from './succession/index.js';
     // Before the experts, whose paths end with any ID: its own is below theirs.
     StatisticsModule,
     ExpertsModule,
+    MemorandaModule,
     PoolsModule,
     SpecialtiesModule,
+    RecruitmentsModule,
     DrawsModule,
     FindingsModule,
     ReviewsModule,

@@ -13,11 +13,20 @@ import {
   NameLook,
   Seat,
 } from './draws/index.js';
-import { Expert, ExpertImport, ExpertLikeness, ExpertList, ExpertProposal } from './experts/index.js';
+import {
+  Expert,
+  ExpertImport,
+  ExpertLikeness,
+  ExpertList,
+  ExpertProposal,
+  ExpertRecommendation,
+} from './experts/index.js';
 import { Finding, FindingFile } from './findings/index.js';
+import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
-import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import { Recruitment } from './recruitments/index.js';
+import { CommissionAward, Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
 import { ExpertTie } from './ties/index.js';
@@ -72,7 +81,15 @@ export const reviewExperts: ServiceDefinition = {
         zh: '专家入库、变更的确认、是否同一人的认定、回避关系、统计，以及与他局共用专家库的协议',
         en: 'Experts: entry, changes, who is one person, ties and statistics, and agreements on drawing from another bureau’s pool',
       },
-      controllers: ['Experts', 'PoolStatistics', 'Likenesses', 'ExpertProposals', 'OwnProposals', 'PoolAgreements'],
+      controllers: [
+        ...['Experts', 'Entries', 'ExpertImports', 'OwnRecommendations', 'PoolStatistics', 'Likenesses'],
+        ...['ExpertProposals', 'OwnProposals', 'PoolAgreements'],
+      ],
+    },
+    {
+      name: '专家招聘',
+      about: { zh: '招聘公告', en: 'Recruitments of experts' },
+      controllers: ['Recruitments', 'PublishedRecruitments'],
     },
     {
       name: '专业目录',
@@ -89,6 +106,9 @@ export const reviewExperts: ServiceDefinition = {
     ExpertLikeness,
     ExpertList,
     ExpertProposal,
+    ExpertRecommendation,
+    MemorandumReplica,
+    Recruitment,
     ExpertTie,
     PoolAgreement,
     Specialty,
@@ -106,6 +126,7 @@ export const reviewExperts: ServiceDefinition = {
     Finding,
     FindingFile,
     NameLook,
+    CommissionAward,
     Review,
     ReviewParticipant,
     ReviewOpinion,

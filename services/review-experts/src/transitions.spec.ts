@@ -3,9 +3,15 @@ import { unreachable } from '@shenguan/common/states';
 import { DRAW_STATES, drawTransitions } from './draws/rounds/draw.transitions.js';
 import { SEAT_STATES, seatTransitions } from './draws/seats/seat.transitions.js';
 import { EXPERT_STATES, expertTransitions } from './experts/expert.transitions.js';
+import { IMPORT_STATES, importTransitions } from './experts/imports/import.transitions.js';
 import { LIKENESS_STATES, likenessTransitions } from './experts/likeness/likeness.transitions.js';
 import { PROPOSAL_STATES, proposalTransitions } from './experts/proposals/proposal.transitions.js';
+import {
+  RECOMMENDATION_STATES,
+  recommendationTransitions,
+} from './experts/recommendations/recommendation.transitions.js';
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
+import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
 import { SPECIALTY_CHANGE_STATES, specialtyChangeTransitions } from './specialties/specialty-change.transitions.js';
 
@@ -15,9 +21,12 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(findingTransitions, 'opened', FINDING_STATES)).toEqual([]);
     expect(unreachable(likenessTransitions, 'open', LIKENESS_STATES)).toEqual([]);
     expect(unreachable(proposalTransitions, 'unchecked', PROPOSAL_STATES)).toEqual([]);
+    expect(unreachable(importTransitions, 'entered', IMPORT_STATES)).toEqual([]);
+    expect(unreachable(recommendationTransitions, 'asked', RECOMMENDATION_STATES)).toEqual([]);
     expect(unreachable(drawTransitions, 'committing', DRAW_STATES)).toEqual([]);
     expect(unreachable(seatTransitions, 'drawn', SEAT_STATES)).toEqual([]);
     expect(unreachable(specialtyChangeTransitions, 'entered', SPECIALTY_CHANGE_STATES)).toEqual([]);
+    expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ describe('every endpoint × every role × another body', () => {
     expectStatus(await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason }), 201);
     const drawId = await w.draw(inspectionId);
     const admin = await w.as('expertAdmin');
-    const other = await admin.post('/experts', expertRow(21, { specialties: ['hoisting'] }));
+    const other = await w.enter(expertRow(21, { specialties: ['hoisting'] }));
     expectStatus(other, 201);
     const order = { specialty: 'traction', expertId: other.body.id, matter: 'highly-specialised', reason };
     const proposed = await admin.post(`/draws/${drawId}/designation`, order);
@@ -57,7 +57,7 @@ describe('every endpoint × every role × another body', () => {
   }
 
   async function anotherExpert(): Promise<string> {
-    const other = await (await w.as('expertAdmin')).post('/experts', expertRow(30));
+    const other = await w.enter(expertRow(30));
     expectStatus(other, 201);
     return other.body.id;
   }
@@ -75,6 +75,8 @@ describe('every endpoint × every role × another body', () => {
     const finding = await w.alleged({ purpose: 'bar', ground: 'EXP-9.2', expertId: expert.id });
     await w.list(await w.as('expertAdmin'), { source: '名单', rows: [expertRow(1, { specialties: ['lift'] })] });
     const proposed = (await (await w.expert(1)).get('/own-proposals')).body[0].id;
+    const imported = await w.read(await w.as('expertAdmin'), { source: '名单', rows: [expertRow(40)] });
+    const recommended = await w.recommended(41, 6);
     const declared = await (await w.expert(2)).post('/experts/own/ties', { kind: 'EXP-19.1', projectCode: 'T-1' });
     const tie = declared.body.ties[0].id;
     const days = { document: '协〔2026〕1号', validFrom: '2026-03-02', validUntil: '2026-12-31' };
@@ -85,10 +87,21 @@ describe('every endpoint × every role × another body', () => {
     const agreement = (await (await w.as('head')).post('/pool-agreements', proposal)).body.id;
     const rows = [{ code: 'dredging', name: '疏浚工程' }];
     const change = (await (await w.as('expertAdmin')).post('/specialty-changes', { rows })).body.id;
+    const recruitment = {
+      ...{
+        title: '关于公开招聘行政审批专家的公告',
+        content: '面向社会公开招聘结构专业的专家。',
+        closesOn: '2026-04-30',
+      },
+      specialties: [{ specialty: 'structure', number: 10 }],
+    };
+    const recruited = (await (await w.as('expertAdmin')).post('/recruitments', recruitment)).body.id;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
         ...at('experts', expert.id),
+        ...at('expert-imports', imported.body.id),
+        ...at('own-recommendations', recommended),
         ...at('expert-likenesses', likeness),
         ...at('findings', finding),
         ...at('own-findings', finding),
@@ -103,6 +116,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('designations', designation),
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
+        ...at('recruitments', recruited),
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
@@ -119,6 +133,7 @@ describe('every endpoint × every role × another body', () => {
           identityNumber: 'E44400001',
           seen: '窗口核对护照原件，留存复印件。',
         },
+        'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },

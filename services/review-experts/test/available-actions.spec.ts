@@ -23,13 +23,16 @@ describe('the operations that are offered on experts and draws', () => {
     expectStatus(answer, 201);
     return answer.body.id;
   }
-  const anExpert = () => made('/experts', expertRow(++next));
+  /** An expert who was entered and confirmed. */
+  async function entry(row: Record<string, unknown>): Promise<string> {
+    const answer = await w.enter(row);
+    expectStatus(answer, 201);
+    return answer.body.id;
+  }
+  const anExpert = () => entry(expertRow(++next));
   const aSecondEntry = () => {
     const passport = { identityKind: 'passport', identityNumber: `E${20_000_000 + next}`, birthDate: '1975-03-04' };
-    return made(
-      '/experts',
-      expertRow(next, { ...passport, subject: `again-${next}`, phone: makeMobileNumber(7_000 + next) }),
-    );
+    return entry(expertRow(next, { ...passport, subject: `again-${next}`, phone: makeMobileNumber(7_000 + next) }));
   };
   const aLikeness = async () => {
     await anExpert();
@@ -63,8 +66,15 @@ describe('the operations that are offered on experts and draws', () => {
       expectStatus(await callers.secondAdmin!.post(`/findings/${id}/decision`, upheld), 200);
       return (await callers.auditor!.get(`/expert-likenesses/${likenessId}`)).body.expertId as string;
     };
+    const entered = async () => {
+      const id = await made('/experts', expertRow(++next));
+      await w.proves(id, 'post', { unitName: '某设计院', from: '2000-07-01' }, callers.secondAdmin);
+      await w.proves(id, 'title', { number: '晋职高〔2015〕0123号' }, callers.secondAdmin);
+      return id;
+    };
     let passports = 0;
     const bodies = {
+      Entries_addEvidence: { kind: 'title', number: '晋职高〔2015〕0123号' },
       Experts_addDocument: {
         identityKind: 'passport',
         seen: '窗口核对护照原件，留存复印件。',
@@ -76,11 +86,59 @@ describe('the operations that are offered on experts and draws', () => {
     const { findings, offered } = await offerFindings(
       document,
       { template: '/api/v1/experts/{id}', schema: 'ExpertDto', bodies, file: scan() },
-      Object.entries({ confirmed: anExpert, barred, joined }).map(([name, make]) => ({ name, make, callers })),
+      Object.entries({ entered, confirmed: anExpert, barred, joined }).map(([name, make]) => ({ name, make, callers })),
     );
     expect(findings).toEqual([]);
+    expect(offered['entered expertAdmin']).toEqual(['Experts_addDocument', 'Entries_addEvidence']);
+    expect(offered['entered head']).toEqual(['Entries_confirm']);
+    expect(offered['entered foreignHead']).toEqual([]);
     expect(offered['confirmed expertAdmin']).toEqual(['Experts_addDocument']);
     expect(offered['joined expertAdmin']).toEqual([]);
+  }, 120_000);
+
+  it('on lists that were taken over, and on what an expert is asked to recommend', async () => {
+    const read = async () => {
+      const answer = await w.read(callers.expertAdmin!, { source: '名单', rows: [expertRow(++next)] });
+      expectStatus(answer, 201);
+      return answer.body.id as string;
+    };
+    const confirmed = async () => {
+      const id = await read();
+      expectStatus(await callers.head!.post(`/expert-imports/${id}/confirmation`), 200);
+      return id;
+    };
+    const bodies = { ExpertImports_reject: { reason: '名单原件未加盖移交部门印章。' } };
+    const lists = await offerFindings(
+      document,
+      { template: '/api/v1/expert-imports/{id}', schema: 'ImportResultDto', bodies },
+      Object.entries({ read, confirmed }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(lists.findings).toEqual([]);
+    expect(lists.offered['read head']).toEqual(['ExpertImports_confirm', 'ExpertImports_reject']);
+    expect(lists.offered['read expertAdmin']).toEqual([]);
+    expect(lists.offered['confirmed head']).toEqual([]);
+
+    let first = 900;
+    let recommender = await w.expert(first);
+    const asked = async () => {
+      first += 10;
+      await w.pool(first, 3);
+      return w.recommended(first + 5, first);
+    };
+    const statement = { statement: '与其共同编制省级消防标准，专长突出。' };
+    for (const [state, given] of [
+      ['asked', false],
+      ['given', true],
+    ] as const) {
+      const id = await asked();
+      recommender = await w.expert(first);
+      if (given) expectStatus(await recommender.post(`/own-recommendations/${id}/giving`, statement), 200);
+      const { body } = await recommender.get(`/own-recommendations/${id}`);
+      const both = ['OwnRecommendations_give', 'OwnRecommendations_refuse'];
+      expect(body).toMatchObject({ state, availableActions: given ? [] : both });
+      if (!given) continue;
+      expect((await recommender.post(`/own-recommendations/${id}/refusal`, statement)).status).toBe(409);
+    }
   }, 120_000);
 
   it('on entries that may be one person’s: the ruling, for somebody else than who entered the second', async () => {
@@ -119,6 +177,33 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['confirmed head']).toEqual([]);
   }, 120_000);
 
+  it('on recruitments: the publication, for somebody else than who drafted it', async () => {
+    const drafted = () =>
+      made('/recruitments', {
+        ...{
+          title: '关于公开招聘行政审批专家的公告',
+          content: '面向社会公开招聘结构专业的专家。',
+          closesOn: '2026-04-30',
+        },
+        specialties: [{ specialty: 'structure', number: 10 }],
+      });
+    const published = async () => {
+      const id = await drafted();
+      expectStatus(await callers.head!.post(`/recruitments/${id}/publication`), 200);
+      return id;
+    };
+    const bodies = { Recruitments_drop: { reason: '所列专业现有专家已能满足需要。' } };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/recruitments/{id}', schema: 'RecruitmentDto', bodies },
+      Object.entries({ drafted, published }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['drafted expertAdmin']).toEqual(['Recruitments_drop']);
+    expect(offered['drafted head']).toEqual(['Recruitments_publish', 'Recruitments_drop']);
+    expect(offered['published head']).toEqual([]);
+  }, 120_000);
+
   it('on requests for experts are those that are let in', async () => {
     const open = async () => {
       const request = { panel: [{ specialty: 'offered', seats: 1 }], projectCode: `P-${crypto.randomUUID()}` };
@@ -143,7 +228,7 @@ describe('the operations that are offered on experts and draws', () => {
 
   it('on designations: the approval, for somebody else than who proposed', async () => {
     await w.pool(600, 1, 'alone');
-    const substitute = await made('/experts', expertRow(620, { specialties: ['hoisting'] }));
+    const substitute = await entry(expertRow(620, { specialties: ['hoisting'] }));
     const { inspectionId } = await w.requestExperts({ seats: [{ specialty: 'alone', seats: 5 }] });
     const reason = '全市该专业专家仅一名，不能满足需要。';
     expectStatus(await callers.approver!.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason }), 201);
@@ -151,7 +236,7 @@ describe('the operations that are offered on experts and draws', () => {
     const order = { specialty: 'alone', matter: 'highly-specialised', reason };
     const proposed = () => made(`/draws/${drawId}/designation`, { ...order, expertId: substitute });
     const approved = async () => {
-      const expertId = await made('/experts', expertRow(630 + ++next, { specialties: ['hoisting'] }));
+      const expertId = await entry(expertRow(630 + ++next, { specialties: ['hoisting'] }));
       const id = await made(`/draws/${drawId}/designation`, { ...order, expertId });
       expectStatus(await callers.head!.post(`/designations/${id}/approval`), 200);
       return id;
@@ -171,7 +256,7 @@ describe('the operations that are offered on experts and draws', () => {
     expect(listed.body.items[0]).toMatchObject({ proposedBy: PEOPLE.expertAdmin.sub, availableActions: [] });
 
     // One expert, proposed twice: once he sits, the second proposal is not offered for approval any more.
-    const expertId = await made('/experts', expertRow(690, { specialties: ['hoisting'] }));
+    const expertId = await entry(expertRow(690, { specialties: ['hoisting'] }));
     const [first, second] = [
       await made(`/draws/${drawId}/designation`, { ...order, expertId }),
       await made(`/draws/${drawId}/designation`, { ...order, expertId }),
@@ -192,7 +277,7 @@ describe('the operations that are offered on experts and draws', () => {
     await w.pool(700, 12, 'bridges');
     await w.pool(720, 3, 'dams');
     await w.pool(730, 1, 'tunnels');
-    const substitute = await made('/experts', expertRow(740, { specialties: ['hoisting'] }));
+    const substitute = await entry(expertRow(740, { specialties: ['hoisting'] }));
     const asked = async (specialty: string, seats = 1, approve = false) => {
       const projectCode = `P-${crypto.randomUUID()}`;
       const { inspectionId, caseNumber } = await w.requestExperts({ projectCode, seats: [{ specialty, seats }] });

@@ -17,7 +17,7 @@ let passports = 0;
 const aPassport = () => ({ identityKind: 'passport', identityNumber: `E${40_000_000 + ++passports}` });
 async function anExpert(): Promise<{ id: string; number: number; expert: Client }> {
   const number = ++entered;
-  const answer = await admin.post('/experts', expertRow(number));
+  const answer = await w.enter(expertRow(number));
   expectStatus(answer, 201);
   return { id: answer.body.id, number, expert: await w.expert(number) };
 }

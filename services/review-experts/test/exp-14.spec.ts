@@ -184,7 +184,13 @@ describe('SUP-3 审批局撤销后专家库由承继单位维护 · the pool of 
     await eventually(kept, ([{ n }]) => n === 0);
     const standing = async () => (await (await world.as('head')).get(`/pool-agreements/${id}`)).body;
     await eventually(standing, (one) => one.standing === 'over');
-    const log = (await (await world.as('auditor')).get('/audit/entries?subjectType=expert&limit=100')).body.items;
-    expect(log.map(({ action }: { action: string }) => action)).toContain('expert.passed-on');
+    const actions: string[] = [];
+    const auditor = await world.as('auditor');
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await auditor.get(`/audit/entries?subjectType=expert&limit=100${cursor && `&cursor=${cursor}`}`);
+      actions.push(...body.items.map(({ action }: { action: string }) => action));
+      cursor = body.nextCursor;
+    }
+    expect(actions).toContain('expert.passed-on');
   });
 });

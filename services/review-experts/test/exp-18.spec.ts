@@ -221,9 +221,8 @@ describe('EXP-17.3 直接确定 · designation', () => {
     const approver = await world.as('approver');
     await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '全市该专业专家仅一名。' });
     const drawId = await world.draw(inspectionId);
-    const { body: other } = await admin.post('/experts', expertRow(171, { specialties: ['hoisting'] }));
-    const tied = await admin.post(
-      '/experts',
+    const { body: other } = await world.enter(expertRow(171, { specialties: ['hoisting'] }));
+    const tied = await world.enter(
       expertRow(172, { specialties: ['hoisting'], ties: [{ kind: 'EXP-19.1', projectCode: 'R-20' }] }),
     );
     expect(await admin.post(`/draws/${drawId}/designation`, order(tied.body.id))).toBeProblem({

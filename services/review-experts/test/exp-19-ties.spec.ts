@@ -3,7 +3,16 @@ import { verifyProof } from '@shenguan/common/draw';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
 import pg from 'pg';
-import { BUREAU, ExpertWorld, expectStatus, expertRow, HOUSING, PEOPLE, WITNESSES } from './expert-world.js';
+import {
+  BUREAU,
+  ExpertWorld,
+  expectStatus,
+  expertRow,
+  HOUSING,
+  MEMORANDUM,
+  PEOPLE,
+  WITNESSES,
+} from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -136,7 +145,7 @@ describe('EXP-19 回避关系逐条记载 · ties are rows with their source', (
     const again = await w.list(admin, { source: '某局移交名单', rows: [third] });
     expect(again.body).toMatchObject({ list: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
     expect(again.body.rows).toMatchObject([{ outcome: 'proposed', proposed: ['title', 'specialty'] }]);
-    expect(await expertOf(40)).toMatchObject({ version: 1, ties: [] });
+    expect(await expertOf(40)).toMatchObject({ version: 2, ties: [] });
     const started = await start(await received('stated'));
     expect((await snapshotOf(started.body.id)).excluded.byRule).toEqual({});
     await w.finish(started.body.id);
@@ -172,11 +181,11 @@ describe('EXP-19 回避关系逐条记载 · ties are rows with their source', (
   });
 
   it('refused: rows of a list that nobody uploaded, or that another bureau did', async () => {
-    const order = { source: '名单', rows: [expertRow(60)] };
+    const order = { source: '名单', memorandum: MEMORANDUM, rows: [expertRow(60)] };
     expect(await admin.post('/experts/imports', order)).toBeProblem({ status: 400, pointer: '/file' });
     const none = { ...order, file: crypto.randomUUID() };
     expect(await admin.post('/experts/imports', none)).toBeProblem({ status: 422, pointer: '/file' });
-    const foreign = await w.list(await w.as('foreignAdmin'), order);
+    const foreign = await w.list(await w.as('foreignAdmin'), { source: '名单', rows: order.rows });
     expect(await admin.post('/experts/imports', { ...order, file: foreign.body.list.id })).toBeProblem({ status: 422 });
   });
 
@@ -364,8 +373,9 @@ describe('EXP-13 专家信息的历次版本 · what an entry was on a day', () 
     await w.finish(started.body.id);
     const versions = await admin.get(`/experts/${id}/versions`);
     expect(versions.body).toMatchObject([
-      { version: 1, unitCode: APPLICANT },
-      { version: 2, unitCode: makeCreditCode(10_230) },
+      { version: 1, unitCode: APPLICANT, state: 'flagged' },
+      { version: 2, unitCode: APPLICANT, state: 'confirmed' },
+      { version: 3, unitCode: makeCreditCode(10_230) },
     ]);
     expect(await (await w.as('foreignAdmin')).get(`/experts/${id}/versions`)).toBeProblem({ status: 404 });
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeIdentityNumber } from '@shenguan/common/privacy';
-import { ExpertWorld, expertRow, identityOf } from './expert-world.js';
+import type { SnapshotStatement } from '@shenguan/common/draw';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
+import { eventually } from '@shenguan/common/testing';
+import { ASSOCIATION, BUREAU, ExpertWorld, expertRow, HOUSING, identityOf, PEOPLE } from './expert-world.js';
 
 let world: ExpertWorld;
 let nextSeat = 200;
@@ -10,14 +12,41 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 describe('EXP-5 专家入库条件 · what an expert must bring', () => {
-  it('held: ten years and a title; numbers are masked, the specialty is dated', async () => {
-    const answer = await (await world.as('expertAdmin')).post('/experts', expertRow(1));
+  const entered = async (number: number, more: Record<string, unknown> = {}) => {
+    const { status, body } = await (await world.as('expertAdmin')).post('/experts', expertRow(number, more));
+    expect(status).toBe(201);
+    return body.id as string;
+  };
+  const confirm = async (id: string, who: 'head' | 'secondAdmin' = 'head') =>
+    (await world.as(who)).post(`/experts/${id}/confirmation`);
+  const TITLE = { number: '晋职高〔2015〕0123号' };
+
+  it('held: posts prove the years, a certificate the title, a second person confirms; then he is drawn from', async () => {
+    const id = await entered(1);
+    const admin = await world.as('expertAdmin');
+    expect((await admin.get(`/experts/${id}`)).body).toMatchObject({ state: 'flagged', gaps: ['secondPerson'] });
+    await world.proves(id, 'post', { unitName: '第一设计院', from: '2008-07-01', until: '2016-05-31' });
+    await world.proves(id, 'post', { unitName: '第二设计院', from: '2016-06-15' });
+    const proven = await world.proves(id, 'title', { ...TITLE, validUntil: '2030-12-31' });
+    expect(proven.body.evidence).toMatchObject([{ kind: 'post' }, { kind: 'post' }, { validUntil: '2030-12-31' }]);
+    const answer = await confirm(id);
     expect(answer).toMatchObject({
-      status: 201,
-      body: { state: 'confirmed', gaps: [], region: '140602', specialties: [{ code: 'structure' }] },
+      status: 200,
+      body: {
+        ...{ state: 'confirmed', gaps: [], region: '140602', titleUntil: '2030-12-31' },
+        ...{ enteredBy: 'expert-admin', confirmedBy: 'bureau-head' },
+        specialties: [{ code: 'structure', confirmedAt: expect.any(String) }],
+      },
     });
     expect(answer.body.identityNumber).toMatch(/^1406\*+/);
     expect(JSON.stringify(answer.body)).not.toContain(identityOf(1));
+    const [file] = proven.body.evidence;
+    const paper = await (await world.as('head')).get(`/experts/${id}/evidence/${file.id}`);
+    expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await world.proves(id, 'post', { unitName: '某院', from: '2000-01-01' })).toBeProblem({
+      status: 409,
+      rule: 'EXP-5',
+    });
   });
 
   it.each([
@@ -35,6 +64,71 @@ describe('EXP-5 专家入库条件 · what an expert must bring', () => {
     const answer = await (await world.as('expertAdmin')).post('/experts', without);
     expect(answer).toBeProblem({ status: 400, pointer: '/unit' });
   });
+
+  it('refused: years without papers, with a gap between, more than are proven; a title that has run out', async () => {
+    const id = await entered(4);
+    const stops = async (facts: object) => {
+      const answer = await confirm(id);
+      expect(answer).toBeProblem({ status: 422, rule: 'EXP-5.2' });
+      expect(answer.body.facts).toMatchObject(facts);
+    };
+    await stops({ posts: 0 });
+    await world.proves(id, 'post', { unitName: '第一设计院', from: '2000-01-01', until: '2017-12-31' });
+    await world.proves(id, 'post', { unitName: '第二设计院', from: '2018-06-01' });
+    await stops({ stated: 12, proven: 7 });
+    await world.proves(id, 'post', { unitName: '第三设计院', from: '2018-01-01', until: '2018-05-31' });
+    await stops({ titles: 0 });
+    await world.proves(id, 'title', { ...TITLE, validUntil: '2026-03-01' });
+    await stops({ titles: 1 });
+    await world.proves(id, 'title', TITLE);
+    expect((await confirm(id)).body).toMatchObject({ state: 'confirmed', titleUntil: null });
+  });
+
+  it('cheated: whoever entered him, or handed a file in, confirms under another role; another bureau; the expert', async () => {
+    const id = await entered(5);
+    const second = await world.as('secondAdmin');
+    await world.proves(id, 'post', { unitName: '某设计院', from: '2000-07-01' }, second);
+    await world.proves(id, 'title', TITLE);
+    const as = (more: object) => world.world.as('review-experts', { ...PEOPLE.head, ...more });
+    for (const hand of [PEOPLE.expertAdmin, PEOPLE.secondAdmin]) {
+      const { sub, name } = hand;
+      const answer = await (await as({ sub, name })).post(`/experts/${id}/confirmation`);
+      expect(answer).toBeProblem({ status: 403, rule: 'EXP-5' });
+    }
+    expect(await confirm(id, 'secondAdmin')).toBeProblem({ status: 403 });
+    const foreign = await world.as('foreignHead');
+    expect(await foreign.post(`/experts/${id}/confirmation`)).toBeProblem({ status: 404 });
+    expect((await (await world.as('head')).get(`/experts/${id}`)).body.availableActions).toEqual(['Entries_confirm']);
+  });
+
+  it('held: a title whose certificate has run out keeps him out of draws, and the count says so', async () => {
+    await world.pool(550, 6, 'quays');
+    const id = await entered(556, { specialties: ['quays'] });
+    await world.proves(id, 'post', { unitName: '某设计院', from: '2000-07-01' });
+    await world.proves(id, 'title', { ...TITLE, validUntil: '2026-03-02' });
+    expect((await confirm(id)).body.state).toBe('confirmed');
+    await world.later(2_000);
+    const snapshot = async () => {
+      const request = { panel: [{ specialty: 'quays', seats: 1 }], projectCode: `P-${crypto.randomUUID()}` };
+      const drawId = (await world.start((await world.requestReview(request)).requestId)).body.id;
+      return JSON.parse((await world.proof(drawId)).snapshot.statement) as SnapshotStatement;
+    };
+    expect((await snapshot()).strata[0]!.n).toBe(7);
+    await world.later(24 * 3_600_000);
+    const later = await snapshot();
+    expect(later.strata[0]!.n).toBe(6);
+    expect(later.excluded.byRule).toEqual({ 'EXP-5.2': 1 });
+  });
+
+  it('cheated: a paper is exchanged between the look and the confirmation', async () => {
+    const id = await entered(6);
+    await world.proves(id, 'post', { unitName: '某设计院', from: '2000-07-01' });
+    const seen = (await (await world.as('head')).get(`/experts/${id}`)).body.version;
+    await world.proves(id, 'title', TITLE);
+    const options = { headers: { 'if-match': `"${seen}"` } };
+    const blind = await (await world.as('head')).post(`/experts/${id}/confirmation`, {}, options);
+    expect(blind).toBeProblem({ status: 412 });
+  });
 });
 
 describe('EXP-6 破格入库 · the exception to years and title', () => {
@@ -45,37 +139,97 @@ describe('EXP-6 破格入库 · the exception to years and title', () => {
     recommendation: { paper: '推荐函〔2026〕3号', ...recommendation },
   });
   const young = { yearsOfWork: 6, certificates: ['一级注册消防工程师'] };
+  const entered = async (number: number, recommendation: object) => {
+    const order = { ...expertRow(number, young), exception: exception(recommendation) };
+    return (await world.as('expertAdmin')).post('/experts', order);
+  };
+  const confirm = async (id: string) => (await world.as('head')).post(`/experts/${id}/confirmation`);
+  const papers = async (id: string) => {
+    await world.proves(id, 'post', { unitName: '某设计院', from: '2019-07-01' });
+    await world.proves(id, 'certificate', { number: '证〔2024〕1号' });
+  };
+  const gives = async (number: number) => {
+    const expert = await world.expert(number);
+    const asked = (await expert.get('/own-recommendations')).body.find(
+      (one: { state: string }) => one.state === 'asked',
+    );
+    const statement = '与其共同编制省级消防标准，其仿真专长突出。';
+    return expert.post(`/own-recommendations/${asked?.id}/giving`, { statement });
+  };
+  const idsOf = async (...numbers: number[]) => {
+    const { items } = (await (await world.as('expertAdmin')).get('/experts?limit=100')).body;
+    return numbers.map((n) => items.find(({ subject }: { subject: string }) => subject === `expert-${n}`).id as string);
+  };
 
-  it('held: a scarce certificate and the recommendation of a unit', async () => {
-    const order = { ...expertRow(10, young), exception: exception({ unitName: '山西省消防协会' }) };
-    expect((await (await world.as('expertAdmin')).post('/experts', order)).status).toBe(201);
+  it('held: a scarce certificate and the written recommendation of a registered unit', async () => {
+    const { status, body } = await entered(10, { unitCode: ASSOCIATION.code });
+    expect(status).toBe(201);
+    expect(body.exception).toMatchObject({ unitName: ASSOCIATION.name });
+    await papers(body.id);
+    expect(await confirm(body.id)).toBeProblem({ status: 422, rule: 'EXP-6' });
+    await world.proves(body.id, 'recommendation', { unitName: ASSOCIATION.name });
+    expect((await confirm(body.id)).body).toMatchObject({ state: 'confirmed' });
   });
 
-  it('held: three experts of the pool recommend', async () => {
-    const admin = await world.as('expertAdmin');
+  it('held: three experts of the pool recommend, each by his own word', async () => {
     await world.pool(11, 3);
-    const { items } = (await admin.get('/experts?limit=100')).body;
-    const experts = items
-      .filter((one: { subject: string }) => /^expert-1[1-3]$/.test(one.subject))
-      .map((one: { id: string }) => one.id);
-    const order = { ...expertRow(14, young), exception: exception({ experts }) };
-    expect((await admin.post('/experts', order)).status).toBe(201);
-    const two = { ...expertRow(15, young), exception: exception({ experts: experts.slice(0, 2) }) };
-    expect(await admin.post('/experts', two)).toBeProblem({ status: 422, rule: 'EXP-6' });
+    const experts = await idsOf(11, 12, 13);
+    const { body } = await entered(14, { experts });
+    await papers(body.id);
+    expect((await gives(11)).status).toBe(200);
+    expect((await gives(12)).status).toBe(200);
+    const two = await confirm(body.id);
+    expect(two).toBeProblem({ status: 422, rule: 'EXP-6' });
+    expect(two.body.facts).toMatchObject({ recommendingExperts: 2 });
+    expect((await gives(13)).body).toMatchObject({ state: 'given', availableActions: [] });
+    expect((await confirm(body.id)).body).toMatchObject({ state: 'confirmed' });
+    expect(await entered(15, { experts: experts.slice(0, 2) })).toBeProblem({ status: 422, rule: 'EXP-6' });
+  });
+
+  it('missed: an expert who says nothing has recommended nobody', async () => {
+    await world.pool(520, 3);
+    const { body } = await entered(523, { experts: await idsOf(520, 521, 522) });
+    await world.later(31 * 24 * 3_600_000);
+    const expert = await world.expert(520);
+    const states = async () =>
+      (await expert.get('/own-recommendations')).body.map((one: { state: string }) => one.state);
+    await eventually(states, (all) => all.join() === 'lapsed');
+    await papers(body.id);
+    expect(await confirm(body.id)).toBeProblem({ status: 422, rule: 'EXP-6' });
   });
 
   it('refused: without the certificate; it lifts nothing but years and title', async () => {
     const admin = await world.as('expertAdmin');
-    const recommended = exception({ unitName: '山西省消防协会' });
+    const recommended = exception({ unitCode: ASSOCIATION.code });
     const without = { ...expertRow(16, { ...young, certificates: ['驾驶证'] }), exception: recommended };
     expect(await admin.post('/experts', without)).toBeProblem({ status: 422, rule: 'EXP-6' });
     const unfit = { ...expertRow(17, { ...young, fit: false }), exception: recommended };
     expect(await admin.post('/experts', unfit)).toBeProblem({ status: 422, rule: 'EXP-5.3' });
   });
+
+  it('cheated: a unit that nobody registered, or the bureau itself', async () => {
+    const unknown = await entered(18, { unitCode: makeCreditCode(424_242, '91') });
+    expect(unknown).toBeProblem({ status: 409 });
+    expect(await entered(18, { unitCode: BUREAU.code })).toBeProblem({ status: 422, rule: 'EXP-6' });
+  });
+
+  it('cheated: experts of one unit, of his own, or somebody whom one of them brought in', async () => {
+    const unit = { code: makeCreditCode(77_001), name: '同一设计院' };
+    await world.pool(530, 2, 'structure', { unit });
+    await world.pool(532, 1, 'structure', { unit: expertRow(534).unit });
+    await world.pool(533, 1);
+    const named = await idsOf(530, 531, 532, 533);
+    expect(await entered(534, { experts: named })).toBeProblem({ status: 422, rule: 'EXP-6' });
+    // 14 came in on the word of 11 to 13.
+    const friends = await entered(535, { experts: await idsOf(11, 12, 14) });
+    expect(friends).toBeProblem({ status: 422, rule: 'EXP-6' });
+    const stranger = await (await world.expert(533)).get('/own-recommendations');
+    expect(stranger.body).toEqual([]);
+  });
 });
 
 describe('EXP-7 移交名单导入 · lists that are handed over', () => {
-  const list = (rows: object[]) => ({ source: '市住建局评审专家名单', memorandum: 'M-1', rows });
+  const list = (rows: object[]) => ({ source: '市住建局评审专家名单', rows });
 
   it('held: confirmed, flagged for gaps, and once though twice on the list', async () => {
     const admin = await world.as('expertAdmin');
@@ -95,7 +249,11 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const filled = await world.list(admin, list([expertRow(31)]));
     expect(filled.body.rows[0]).toMatchObject({ outcome: 'updated', expertId: first.body.rows[1].expertId, gaps: [] });
     const expert = await admin.get(`/experts/${first.body.rows[1].expertId}`);
-    expect(expert.body).toMatchObject({ state: 'confirmed', memorandum: 'M-1', version: 2 });
+    expect(expert.body).toMatchObject({
+      state: 'confirmed',
+      memorandum: expect.any(String),
+      confirmedBy: 'bureau-head',
+    });
   });
 
   it('refused: row by row, each with its rule; the others enter', async () => {
@@ -120,10 +278,59 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     ]);
   });
 
+  it('cheated: a list of no memorandum, of another bureau’s, or of one that ended or is to come', async () => {
+    const admin = await world.as('expertAdmin');
+    const under = (memorandum?: string) => world.read(admin, { ...list([expertRow(67)]), memorandum });
+    expect(await under()).toBeProblem({ status: 400, pointer: '/memorandum' });
+    const unknown = await under('01990000-0000-7000-8000-00000000dead');
+    expect(unknown).toBeProblem({ status: 409, rule: 'EXP-7', pointer: '/memorandum' });
+    const id = (n: number) => `01990000-0000-7000-8000-0000000001a${n}`;
+    await world.memorandum({ id: id(1), bureau: HOUSING });
+    await world.memorandum({ id: id(2), state: 'ended', endedOn: '2026-02-01', version: 2 });
+    await world.memorandum({ id: id(3), effectiveOn: '2027-12-01' });
+    for (const n of [1, 2, 3]) {
+      expect(await under(id(n))).toBeProblem({ status: 422, rule: 'EXP-7', pointer: '/memorandum' });
+    }
+    // What was told before the end came doesn’t bring it back.
+    await world.memorandum({ id: id(2), version: 1 });
+    expect(await under(id(2))).toBeProblem({ status: 422, rule: 'EXP-7' });
+  });
+
+  it('cheated: one administrator takes a friend over by a list, and confirms it as head; rows filled in later wait again', async () => {
+    const admin = await world.as('expertAdmin');
+    const read = await world.read(admin, list([expertRow(68), expertRow(69, { phone: undefined })]));
+    expect(read.body).toMatchObject({ state: 'entered', rows: [{ outcome: 'entered' }, { gaps: ['phone'] }] });
+    const path = `/expert-imports/${read.body.id}`;
+    const self = await world.world.as('review-experts', { ...PEOPLE.expertAdmin, roles: ['head'] });
+    expect(await self.post(`${path}/confirmation`)).toBeProblem({ status: 403, rule: 'EXP-7' });
+    const [first, second] = read.body.rows.map((row: { expertId: string }) => row.expertId);
+    const stateOf = async (id: string) => (await admin.get(`/experts/${id}`)).body.state;
+    expect(await stateOf(first)).toBe('flagged');
+    const head = await world.as('head');
+    const [waiting] = (await head.get('/expert-imports?state=entered')).body.items;
+    expect(waiting).toMatchObject({
+      id: read.body.id,
+      availableActions: expect.arrayContaining(['ExpertImports_confirm']),
+    });
+    expect((await head.get(`${path}/file`)).status).toBe(200);
+    expect((await head.post(`${path}/confirmation`)).body.rows[0].outcome).toBe('confirmed');
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['confirmed', 'flagged']);
+    // What lacked is filled in by a list that nobody else has looked at.
+    const filled = await world.read(admin, list([expertRow(69)]));
+    expect(filled.body.rows[0]).toMatchObject({ outcome: 'updated', gaps: [] });
+    expect(await stateOf(second)).toBe('flagged');
+    const reason = { reason: '名单原件没有该人员的电话。' };
+    const rejected = await head.post(`/expert-imports/${filled.body.id}/rejection`, reason);
+    expect(rejected.body).toMatchObject({ state: 'rejected', answeredBy: 'bureau-head' });
+    expect(await stateOf(second)).toBe('flagged');
+    const again = await head.post(`/expert-imports/${filled.body.id}/confirmation`);
+    expect(again).toBeProblem({ status: 409, rule: 'EXP-7' });
+  });
+
   it('refused: another bureau’s list changes nobody of this pool, nor does it tell who is there', async () => {
     const admin = await world.as('expertAdmin');
     const foreign = await world.as('foreignAdmin');
-    const { body } = await admin.post('/experts', expertRow(60));
+    const { body } = await world.enter(expertRow(60));
     const bars = [{ ground: 'EXP-9.2', note: '2019年受到行政处罚。' }];
     const answer = await world.list(foreign, list([expertRow(60, { name: '冒名者', bars })]));
     expect(answer.body.rows).toMatchObject([
@@ -138,7 +345,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
 
   it('refused: a list that binds an expert to another login', async () => {
     const admin = await world.as('expertAdmin');
-    await admin.post('/experts', expertRow(61));
+    await world.enter(expertRow(61));
     const answer = await world.list(admin, list([expertRow(61, { subject: 'puppet' })]));
     expect(answer.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-7', pointers: ['/subject'] }]);
   });
@@ -267,7 +474,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
 describe('EXP-9 不得入选的情形 · who may never be in the pool', () => {
   it('held: barred later, the entry stays and says why', async () => {
     const admin = await world.as('expertAdmin');
-    const { body } = await admin.post('/experts', expertRow(40));
+    const { body } = await world.enter(expertRow(40));
     await world.bar(body.id, 'EXP-9.4');
     const barred = await admin.get(`/experts/${body.id}`);
     expect(barred.body).toMatchObject({ state: 'barred', bars: [{ ground: 'EXP-9.4', finding: expect.any(String) }] });

@@ -4,6 +4,8 @@ import {
   expertsRequestedV1,
   type ItemPublishedV1,
   itemPublishedV1,
+  type MemorandumChangedV1,
+  memorandumChangedV1,
   type ReviewRequestedV1,
   reviewRequestedV1,
   type StaffChangedV1,
@@ -63,6 +65,10 @@ export const SPARE = { id: 'housing', body: HOUSING.code, key: drawKeyFromSeed(b
 export function bytes(word: string): Buffer {
   return createHash('sha256').update(word).digest();
 }
+
+/** The memorandum under which each bureau's lists are handed over. */
+export const MEMORANDUM = '01990000-0000-7000-8000-0000000000a1';
+const FOREIGN_MEMORANDUM = '01990000-0000-7000-8000-0000000000a2';
 
 /** What experts, guides and requests of the tests name; entered and confirmed once for each world. EXP-10 */
 const SPECIALTIES = [
@@ -131,6 +137,8 @@ export class ExpertWorld {
       const order = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };
       expectStatus(await admin.post('/draw-witnesses', order), 201);
     }
+    await this.memorandum({ id: MEMORANDUM });
+    await this.memorandum({ id: FOREIGN_MEMORANDUM, bureau: OTHER_BUREAU });
     await this.specialties(SPECIALTIES.map((code) => ({ code, name: nameOfSpecialty(code) })));
   }
 
@@ -144,6 +152,14 @@ export class ExpertWorld {
     const confirmed = await second.post(`/specialty-changes/${entered.body.id}/confirmation`);
     expectStatus(confirmed, 200);
     return confirmed.body;
+  }
+
+  /** Supervision-link tells of a memorandum. */
+  async memorandum(more: Partial<MemorandumChangedV1>): Promise<string> {
+    const data = { ...memorandumChangedV1.example, bureau: BUREAU, department: HOUSING, ...more };
+    const event = await this.world.publish(memorandumChangedV1, data, { to: 'review-experts' });
+    await this.world.handled('review-experts', event.id);
+    return data.id;
   }
 
   /** Approval tells of somebody on a staff register; of a service from before that was kept it says nothing of its beginning. */
@@ -208,13 +224,64 @@ export class ExpertWorld {
     await this.later(2_000);
   }
 
-  /** Takes over a list as it is done: the list itself is uploaded, then its rows are read in. */
+  /** Enters an expert as it is done: with files of his posts and his title, confirmed by the head. */
+  async enter(row: Record<string, unknown>, client?: Client): Promise<Answer> {
+    const admin = client ?? (await this.as('expertAdmin'));
+    const entered = await admin.post('/experts', row);
+    if (entered.status !== 201) return entered;
+    await this.proves(entered.body.id, 'post', { unitName: '某设计院', from: '2000-07-01' });
+    await this.proves(entered.body.id, 'title', { number: '晋职高〔2015〕0123号' });
+    const confirmed = await (await this.as('head')).post(`/experts/${entered.body.id}/confirmation`);
+    expectStatus(confirmed, 200);
+    return { ...confirmed, status: entered.status };
+  }
+
+  /** Enters somebody whom three experts are named to recommend, the first of that number; returns what he is asked. */
+  async recommended(number: number, first: number): Promise<string> {
+    const { items } = (await (await this.as('expertAdmin')).get('/experts?limit=100')).body;
+    const named = [0, 1, 2].map((n) => `expert-${first + n}`);
+    const experts = items
+      .filter((one: { subject: string }) => named.includes(one.subject))
+      .map(({ id }: { id: string }) => id);
+    const certificate = '一级注册消防工程师';
+    const exception = {
+      ...{ expertise: '消防系统仿真', standing: '省级标准主要起草人', certificate },
+      recommendation: { paper: '推荐函〔2026〕3号', experts },
+    };
+    const row = { ...expertRow(number, { yearsOfWork: 6, certificates: [certificate] }), exception };
+    expectStatus(await (await this.as('expertAdmin')).post('/experts', row), 201);
+    return (await (await this.expert(first)).get('/own-recommendations')).body[0].id;
+  }
+
+  /** Hands a file in that an entry rests on. */
+  async proves(expertId: string, kind: string, fields: Record<string, string> = {}, client?: Client): Promise<Answer> {
+    const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
+    const file = { name: '证明材料.pdf', mediaType: 'application/pdf', bytes };
+    const admin = client ?? (await this.as('expertAdmin'));
+    return admin.upload(`/experts/${expertId}/evidence`, file, { kind, ...fields }, 'POST');
+  }
+
+  /** Takes over a list as it is done: uploaded, its rows read in, and confirmed by the head of the bureau. */
   async list(client: Client, order: Record<string, unknown>): Promise<Answer> {
+    const read = await this.read(client, order);
+    if (read.status !== 201) return read;
+    const path = `/expert-imports/${read.body.id}/confirmation`;
+    const own = await (await this.as('head')).post(path);
+    const confirmed = own.status === 404 ? await (await this.as('foreignHead')).post(path) : own;
+    expectStatus(confirmed, 200);
+    return { ...confirmed, status: read.status };
+  }
+
+  /** The list itself is uploaded, then its rows are read in; nobody has confirmed them yet. */
+  async read(client: Client, order: Record<string, unknown>): Promise<Answer> {
     const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
     const file = { name: '移交名单.pdf', mediaType: 'application/pdf', bytes };
     const kept = await client.upload('/experts/import-files', file, {}, 'POST');
     expectStatus(kept, 201);
-    return client.post('/experts/imports', { file: kept.body.id, ...order });
+    const under = { memorandum: MEMORANDUM, file: kept.body.id, ...order };
+    const answer = await client.post('/experts/imports', under);
+    const others = answer.body.rule === 'EXP-7' && answer.status === 422 && !order.memorandum;
+    return others ? client.post('/experts/imports', { ...under, memorandum: FOREIGN_MEMORANDUM }) : answer;
   }
 
   /** An official states a further document of an expert, with its scan. */

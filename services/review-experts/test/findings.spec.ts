@@ -31,7 +31,7 @@ async function aPanel() {
 let entered = 600;
 async function anExpert(more: object = {}): Promise<{ id: string; expert: Client }> {
   const number = ++entered;
-  const answer = await admin.post('/experts', expertRow(number, { ...more }));
+  const answer = await w.enter(expertRow(number, { ...more }));
   expectStatus(answer, 201);
   return { id: answer.body.id, expert: await w.expert(number) };
 }

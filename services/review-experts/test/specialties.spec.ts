@@ -14,8 +14,7 @@ async function entered(rows: object[], who: 'expertAdmin' | 'secondAdmin' = 'exp
   return answer.body as { id: string; availableActions: string[] };
 }
 const registered = async (code: string) => (await w.public()).get(`/specialties/${encodeURIComponent(code)}`);
-const expertOf = async (number: number, ...specialties: string[]) =>
-  (await w.as('expertAdmin')).post('/experts', expertRow(number, { specialties }));
+const expertOf = async (number: number, ...specialties: string[]) => w.enter(expertRow(number, { specialties }));
 
 describe('EXP-14 专业目录 · the register of specialties has its keeper', () => {
   it('kept: one enters, another confirms; anybody reads it, and it says who did what', async () => {

@@ -52,11 +52,11 @@ export class City {
     this.work = new Work(rig, this.ledger);
   }
 
-  static async found(random: () => number, full: boolean, redis: OwnRedis | null = null): Promise<City> {
+  static async found(random: () => number, full: boolean, redis: OwnRedis | null = null, root?: string): Promise<City> {
     const receiver = await Receiver.start(2);
     const [hostilePort] = (await freePorts(1)) as [number];
     const webhookTestOrigins = [receiver.origin, `http://127.0.0.1:${hostilePort}`];
-    const rig = await Rig.start({ redisUrl: redis?.url ?? null, webhookTestOrigins });
+    const rig = await Rig.start({ redisUrl: redis?.url ?? null, webhookTestOrigins, ...(root ? { root } : {}) });
     const city = new City(rig, random, redis, hostilePort, full);
     try {
       await city.begin(receiver);

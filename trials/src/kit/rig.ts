@@ -3,7 +3,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { passwordsIn } from '@shenguan/embedded/cluster';
 import { freePorts, isFree } from '@shenguan/embedded/free-port';
+import { ensureKeys } from '@shenguan/embedded/keys';
 import { mintToken } from '@shenguan/embedded/mint-token';
+import { type Postgres, startPostgres } from '@shenguan/embedded/postgres';
 import { findRunning } from '@shenguan/embedded/running-system';
 import { serviceEnvironment } from '@shenguan/embedded/service-environment';
 import { databaseOf, portOf, ROOT, SERVICES, type ServiceName } from '@shenguan/embedded/services';
@@ -35,6 +37,8 @@ const DISK_BYTES = 4 * 2 ** 30;
 export interface RigOptions {
   readonly webhookTestOrigins?: readonly string[];
   readonly redisUrl?: string | null;
+  /** The checkout whose launcher founds the system; this one unless told. */
+  readonly root?: string;
   /** More variables of the launcher. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -47,6 +51,8 @@ export class Rig implements Ground {
   private launches = 0;
   private launcher!: Part;
   private port = 0;
+  /** PostgreSQL, where it runs without the launcher. */
+  private alone: Postgres | null = null;
   /** Instances that the launcher did not start, asked in its place while there are any. */
   readonly fronts = new Map<ServiceName, string[]>();
   private asked = 0;
@@ -80,11 +86,13 @@ export class Rig implements Ground {
   }
 
   /** Starts the launcher and waits until the system runs and has its example data. */
-  async launch(): Promise<void> {
+  async launch(root = this.options.root ?? ROOT): Promise<void> {
+    await this.alone?.stop();
+    this.alone = null;
     this.launches += 1;
     const output = join(this.dataDir, `launcher-${this.launches}.out`);
     const { webhookTestOrigins = [], redisUrl, env = {} } = this.options;
-    this.launcher = Part.start('launcher', output, [process.execPath, join(ROOT, 'deploy/embedded/dist/start.js')], {
+    this.launcher = Part.start('launcher', output, [process.execPath, join(root, 'deploy/embedded/dist/start.js')], {
       DATA_DIR: this.dataDir,
       PORT_BASE: String(this.portBase),
       LEGAL_START,
@@ -120,9 +128,10 @@ export class Rig implements Ground {
   }
 
   /** Connection string of a role, over TCP. */
-  url(role: 'postgres' | 'shenguan_app', database: string): string {
-    const { admin, app } = passwordsIn(join(this.dataDir, 'postgres'));
-    return `postgresql://${role}:${role === 'postgres' ? admin : app}@127.0.0.1:${this.port}/${database}`;
+  url(role: 'postgres' | 'shenguan_owner' | 'shenguan_app', database: string): string {
+    const { admin, owner, app } = passwordsIn(join(this.dataDir, 'postgres'));
+    const password = { postgres: admin, shenguan_owner: owner, shenguan_app: app }[role];
+    return `postgresql://${role}:${password}@127.0.0.1:${this.port}/${database}`;
   }
 
   /** Asks a database as its superuser. */
@@ -160,8 +169,24 @@ export class Rig implements Ground {
     return readFileSync(join(this.dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n');
   }
 
+  /** Ends launcher and services, and leaves PostgreSQL alone: who starts instances then is the caller. */
+  async withoutLauncher(): Promise<void> {
+    await this.launcher.stop();
+    await ensureKeys(this.dataDir);
+    const logFile = join(this.dataDir, 'logs/postgres.log');
+    this.alone = await startPostgres({
+      dataDir: join(this.dataDir, 'postgres'),
+      databases: SERVICES.map(databaseOf),
+      logFile,
+    });
+    this.port = this.alone.port;
+  }
+
   /** Starts one more instance of a service on the same data, as another machine would; ready when this resolves. */
-  async another(service: ServiceName, more: { port?: number; preload?: string; env?: NodeJS.ProcessEnv } = {}) {
+  async another(
+    service: ServiceName,
+    more: { port?: number; preload?: string; env?: NodeJS.ProcessEnv; root?: string } = {},
+  ) {
     const [port] = more.port ? [more.port] : await freePorts(1);
     const origin = `http://127.0.0.1:${port}`;
     const { redisUrl, webhookTestOrigins } = this.options;
@@ -173,7 +198,7 @@ export class Rig implements Ground {
       ...(webhookTestOrigins ? { webhookTestOrigins } : {}),
     };
     const env = serviceEnvironment(service, settings, { appUrl: (database) => this.url('shenguan_app', database) });
-    const main = join(ROOT, 'services', service, 'dist/main.js');
+    const main = join(more.root ?? ROOT, 'services', service, 'dist/main.js');
     const program = [process.execPath, ...(more.preload ? ['--import', more.preload] : []), main];
     const part = Part.start(`${service} at ${port}`, join(this.dataDir, `${service}-${port}.out`), program, {
       ...env,
@@ -223,6 +248,7 @@ export class Rig implements Ground {
   /** Stops everything; what was written goes too, unless kept. */
   async stop(keep = false): Promise<void> {
     await this.launcher.stop();
+    await this.alone?.stop();
     if (keep) return;
     if (this.ownDisk) unmount(this.dataDir);
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });

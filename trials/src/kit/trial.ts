@@ -22,6 +22,8 @@ export interface Wanted {
   readonly only: readonly string[] | null;
   /** Keeps the data directory, for whoever looks for the cause. */
   readonly keep: boolean;
+  /** The version before, as git names it; null where none is named. */
+  readonly previous: string | null;
 }
 
 /** Reads the options that both commands have; ends the process with 2 on others. */
@@ -29,12 +31,16 @@ export function wanted(): Wanted {
   const flag = { type: 'boolean', default: false } as const;
   const text = { type: 'string' } as const;
   try {
-    const { values } = parseArgs({ options: { json: flag, full: flag, keep: flag, seed: text, only: text } });
-    const { json, full, keep, seed = String(Math.floor(Math.random() * 1_000_000)), only } = values;
+    const { values } = parseArgs({
+      options: { json: flag, full: flag, keep: flag, seed: text, only: text, previous: text },
+    });
+    const { json, full, keep, previous = null, seed = String(Math.floor(Math.random() * 1_000_000)), only } = values;
     if (!/^\d{1,9}$/.test(seed)) throw new Error(`--seed ${seed}: 须为非负整数 · must be a whole number`);
-    return { json, full, keep, seed: Number(seed), only: only?.split(',') ?? null };
+    return { json, full, keep, seed: Number(seed), only: only?.split(',') ?? null, previous };
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n[--json] [--full] [--seed N] [--only NAME,…] [--keep]\n`);
+    process.stderr.write(
+      `${(error as Error).message}\n[--json] [--full] [--seed N] [--only NAME,…] [--keep] [--previous REF]\n`,
+    );
     process.exit(2);
   }
 }

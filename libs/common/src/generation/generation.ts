@@ -6,6 +6,8 @@ import type { AgreedTime } from '../clock/index.js';
 import { unavailable } from '../http/index.js';
 import type { Logger } from '../observability/index.js';
 import type { Sweep, WorkGeneration } from '../work/index.js';
+import type { AnsweredActs } from './answered-acts.js';
+import type { MissingReceipt } from './held-outside.js';
 import type { NumberAccount } from './number-account.js';
 import type { PastSign } from './past-sign.js';
 
@@ -27,6 +29,7 @@ export class Generation implements Sweep, WorkGeneration {
     private readonly dataSource: DataSource,
     private readonly log: ProvableLog,
     private readonly numbers: NumberAccount,
+    private readonly answered: AnsweredActs,
     private readonly kept: { dir: string; service: string },
     private readonly logger: Logger,
     private readonly clock: AgreedTime,
@@ -99,6 +102,12 @@ export class Generation implements Sweep, WorkGeneration {
     } else if (signed.size > size) {
       add(signed.note === null ? 'account-not-signed' : 'log-shorter', `${size} < ${signed.size}`);
     }
+    const lost = await this.answered.lost(epoch);
+    const [gone] = [...lost.signed, ...lost.unsigned];
+    if (gone) {
+      const count = lost.signed.length || lost.unsigned.length;
+      add(lost.signed.length > 0 ? 'acts-missing' : 'account-not-signed', `${count}: ${gone.entryId}`);
+    }
     const replaced = await this.replaced();
     if (replaced) add('database-replaced', replaced);
     const backup = this.backup();
@@ -113,6 +122,11 @@ export class Generation implements Sweep, WorkGeneration {
       this.tell();
     } else if (before > 0 && this.found.length === 0) this.logger.warn({ epoch }, 'the database is the present again');
     return this.found;
+  }
+
+  /** Acts that were answered, as the log signed outside the database, and that the database does not know. */
+  async lostActs(): Promise<readonly MissingReceipt[]> {
+    return (await this.answered.lost(this.epoch)).signed;
   }
 
   /** Takes the database as it is for the present from now on: somebody has owned up to what it was. */

@@ -1,3 +1,4 @@
+export * from './answered-acts.js';
 export * from './clock-watch.js';
 export * from './generation.js';
 export * from './held-outside.js';

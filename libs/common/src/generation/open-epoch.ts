@@ -7,7 +7,7 @@ import { restoredV1 } from '../contracts/restored.js';
 import { forbidden, notArrivedYet, notFound, stateConflict, unprocessable } from '../http/index.js';
 import { sequenceOf, type Tx, UnitOfWork } from '../work/index.js';
 import { Generation } from './generation.js';
-import { HeldOutside } from './held-outside.js';
+import { HeldOutside, type MissingReceipt } from './held-outside.js';
 import { LogEpoch, type MovedSeries } from './log-epoch.entity.js';
 import { NumberAccount } from './number-account.js';
 import { larger, type Numbers, numbersNow } from './numbers-now.js';
@@ -96,8 +96,9 @@ export class OpenEpoch {
         const order = await orderIn(tx, await this.log.readEpoch());
         if (order?.id !== id) throw notFound();
         if (isSamePerson(order.orderedBy, actor.sub)) throw forbidden({ detail: BY_ANOTHER });
-        const { heldSize, missing } = await this.brought(checkpoints, receipts);
+        const { heldSize, missing: shown } = await this.brought(checkpoints, receipts);
         const signs = await this.demandMet();
+        const missing = together(shown, await this.generation.lostActs());
         const answers = await this.heard(order.without);
         const told = [...answers.values()];
         // What is committed gets its place first: entry 0 of the epoch stands behind it.
@@ -116,7 +117,7 @@ export class OpenEpoch {
             formerNumber: former,
             // Signed again as it was signed: the account of before had no signatures.
             formerCheckpoint: signed > 0 ? await signer.sign(head, []) : null,
-            formerSize: Math.max(left.size, signed, heldSize ?? 0, ...known),
+            formerSize: Math.max(left.size + missing.length, signed, heldSize ?? 0, ...known),
             restoredSize: left.size,
             restoredTo: left.at,
             signs: [...signs],
@@ -222,6 +223,12 @@ async function moveSeries(tx: Tx, series: string, from: number, to: number): Pro
     from + 1,
     to,
   ]);
+}
+
+/** What was brought from outside, and what the service kept itself: each entry once. */
+function together(brought: readonly MissingReceipt[], kept: readonly MissingReceipt[]): MissingReceipt[] {
+  const known = new Set(brought.map(({ entryId }) => entryId));
+  return [...brought, ...kept.filter(({ entryId }) => !known.has(entryId))];
 }
 
 /** Size of the log, and when its newest entry was recorded. */

@@ -2,6 +2,10 @@ import type { Bilingual } from '../rules/index.js';
 
 const SIGNS = {
   'log-shorter': { zh: '日志比签名账目所记的短', en: 'the log is shorter than what its signer accounts for' },
+  'acts-missing': {
+    zh: '已经答复的办理在数据库中不存在',
+    en: 'acts that were answered are not in the database',
+  },
   'epoch-behind': { zh: '日志世代早于签名账目所记', en: 'the signer accounts for a later epoch' },
   'held-outside': {
     zh: '外部持有本日志签发的更大的检查点',

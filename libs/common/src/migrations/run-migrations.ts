@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { withSecretFiles } from '../service/secret-files.js';
 import { AuditWitnesses1796100602000 } from './audit-witnesses.js';
@@ -38,6 +39,10 @@ export const nameOfStep = (step: Migrations[number]): string => (new step() as {
 const LOCK_WITHIN_MS = 60_000;
 const CONNECT_WITHIN_MS = 30_000;
 const REPORT_EVERY_MS = 10_000;
+/** To ask whether it goes on, and to close what was opened. */
+const ANSWER_WITHIN_MS = 5_000;
+/** Under which name the connection of this process's migrations is found. */
+const NAME = `shenguan-migrate-${process.pid}`;
 
 /** Brings the tables of one service up to date, as the owner; safe to call again. */
 export function migrate(ownerUrl: string, migrations: Migrations): Promise<void> {
@@ -53,13 +58,20 @@ export async function runSteps(ownerUrl: string, steps: Migrations): Promise<voi
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     // Somebody who holds a lock for so long won't let go of it soon: better told than waited for.
-    extra: { max: 1, lock_timeout: LOCK_WITHIN_MS, connectionTimeoutMillis: CONNECT_WITHIN_MS },
+    extra: {
+      max: 1,
+      lock_timeout: LOCK_WITHIN_MS,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      application_name: NAME,
+    },
   });
   await dataSource.initialize();
   try {
     await dataSource.runMigrations();
   } finally {
-    await dataSource.destroy();
+    // A connection that does not close is left behind: what was committed is there.
+    const late = new Promise((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS).unref());
+    await Promise.race([dataSource.destroy(), late]);
   }
 }
 
@@ -68,10 +80,38 @@ export async function runMigrations(migrations: Migrations): Promise<void> {
   const { OWNER_DATABASE_URL: ownerUrl } = withSecretFiles(process.env);
   if (!ownerUrl) throw new Error('OWNER_DATABASE_URL or OWNER_DATABASE_URL_FILE must be set');
   // Tells whoever waits for it that it goes on: filling a big table may take long.
-  const reporting = setInterval(() => process.send?.({ type: 'progress' }), REPORT_EVERY_MS);
+  const report = async () => {
+    if (await goesOn(ownerUrl)) process.send?.({ type: 'progress' });
+  };
+  const reporting = setInterval(() => void report(), REPORT_EVERY_MS);
   try {
     await migrate(ownerUrl, migrations);
   } finally {
     clearInterval(reporting);
+    // Done or failed, it ends, also where a connection does not close.
+    setTimeout(() => process.exit(), ANSWER_WITHIN_MS).unref();
+  }
+}
+
+/** Whether the database is at work on the migrations: not waiting for somebody else, nor for us. */
+async function goesOn(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT count(*)::int AS busy FROM pg_stat_activity WHERE application_name = $1 AND state = 'active'
+         AND wait_event_type IS DISTINCT FROM 'Lock' AND wait_event IS DISTINCT FROM 'ProcSignalBarrier'`,
+      [NAME],
+    );
+    return rows[0].busy > 0;
+  } catch {
+    return false;
+  } finally {
+    client.end().catch(() => {});
   }
 }

@@ -10,7 +10,7 @@ import { AgreedTime, legalDate, MovableTime, type TimeSource } from '../clock/in
 import { missingFeatures, refuseMissing } from '../database/index.js';
 import { type Entropy, SystemEntropy } from '../entropy/index.js';
 import { type BlobStore, openBlobStore } from '../files/index.js';
-import { ClockWatch, Generation, HeldOutside, NumberAccount, Peers } from '../generation/index.js';
+import { AnsweredActs, ClockWatch, Generation, HeldOutside, NumberAccount, Peers } from '../generation/index.js';
 import { createLogger } from '../observability/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
 import { StoredStaff } from '../reference/stored-staff.js';
@@ -48,6 +48,8 @@ export interface Core {
   clockWatch: ClockWatch;
   /** What numbers may have been given out, outside the database. */
   numbers: NumberAccount;
+  /** What was answered last, outside the database. */
+  answered: AnsweredActs;
   /** What people outside hold of the log. */
   held: HeldOutside;
   peers: Peers;
@@ -85,8 +87,11 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   const keyChanges = new KeyChanges(dataSource, work, service);
   await keyChanges.watch(provableLog.signers.keys);
   const numbers = new NumberAccount(join(logStateDir, `${service}-numbers`));
-  const generation = new Generation(dataSource, provableLog, numbers, { dir: logStateDir, service }, logger, clock);
+  const answered = new AnsweredActs(dataSource, provableLog, join(logStateDir, `${service}.receipts.txt`), logger);
+  const kept = { dir: logStateDir, service };
+  const generation = new Generation(dataSource, provableLog, numbers, answered, kept, logger, clock);
   work.actIn(generation);
+  work.onAnswered((entries) => answered.note(entries));
   work.onEntry(({ id, action, body }) => {
     if (!RECEIPTED_ACTIONS.test(action)) return null;
     const leaf = leafHash(body);
@@ -116,6 +121,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     clock,
     clockWatch,
     numbers,
+    answered,
     held,
     peers: new Peers(dataSource, queues, clock, generation, service),
     blobs: await openBlobStore(config.filesDir, config.filesBucket),

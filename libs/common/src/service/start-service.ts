@@ -119,6 +119,7 @@ export async function startService(
     await app.close();
     rateLimits.close();
     await core.queues.close();
+    core.answered.flush();
     await core.dataSource.destroy();
     await core.tracing?.stop();
   };
@@ -153,7 +154,7 @@ function startSweeps(core: Core, inbox: Inbox, relay: Relay, blobs: BlobStore, s
   const whilePresent = (sweep: Sweep): Sweep => ({
     name: sweep.name,
     everyMs: sweep.everyMs,
-    ...(sweep.punctual ? { punctual: true } : {}),
+    ...(sweep.untilDue ? { untilDue: () => sweep.untilDue!() } : {}),
     ...(sweep.idleMs === undefined ? {} : { idleMs: sweep.idleMs }),
     run: async () => {
       if (core.generation.isPresent) await sweep.run();

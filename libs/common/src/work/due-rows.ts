@@ -132,6 +132,17 @@ export class DueRows {
     });
   }
 
+  /** Tells in how many milliseconds the first of such rows will be due by a column of instants; null where there is none. */
+  async untilDue(
+    { table, where, column }: { table: string; where: string; column: string },
+    legalNow: Date,
+  ): Promise<number | null> {
+    const [row]: { at: Date | null }[] = await this.dataSource.query(
+      `SELECT min(r.${column}) AS at FROM ${table} r WHERE (${where})`,
+    );
+    return row?.at ? row.at.getTime() - legalNow.getTime() : null;
+  }
+
   /** Locks those of the rows that are still due and that no other process has in hand. */
   private async claim(tx: Tx, { table, where, values }: DueQuery, ids: readonly string[]): Promise<string[]> {
     const rows: { id: string }[] = await tx.query(

@@ -32,9 +32,10 @@ const PROBE_MS = 2_000;
 
 /**
  * With BullMQ's own values a killed consumer's job came back only after a minute, and a second kill lost it:
- * shorter locks bring it back within seconds, after every kill.
+ * shorter locks bring it back within seconds, after every kill. A new job wakes a worker that waits: looking by itself
+ * four times a minute is enough (drainDelay, seconds).
  */
-const LEASES = { lockDuration: 4_000, stalledInterval: 2_000, maxStalledCount: 1_000 };
+const LEASES = { lockDuration: 4_000, stalledInterval: 2_000, maxStalledCount: 1_000, drainDelay: 15 };
 /** An acknowledgement that is lost with its consumer is no hurry: the event is sent again, and acknowledged again. */
 const UNHURRIED = { ...LEASES, stalledInterval: 15_000 };
 

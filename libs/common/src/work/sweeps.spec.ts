@@ -1,5 +1,6 @@
 import { mock } from 'node:test';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { currentContext, withContext } from '../http/requests/request-context.js';
 import { createLogger } from '../observability/index.js';
 import { Sweeps } from './index.js';
 
@@ -16,7 +17,7 @@ async function pass(ms: number): Promise<void> {
 describe('sweeps', () => {
   let sweeps: Sweeps;
   beforeEach(() => {
-    timers.enable({ apis: ['setTimeout'] });
+    timers.enable({ apis: ['setTimeout', 'Date'] });
     sweeps = new Sweeps(createLogger({ service: 'test', level: 'silent' }));
   });
   afterEach(async () => {
@@ -24,17 +25,17 @@ describe('sweeps', () => {
     timers.reset();
   });
 
-  const counted = (punctual: boolean, idle: { idleMs?: number } = {}) => {
+  const counted = (idle: { idleMs?: number; untilDue?: () => Promise<number | null> } = {}) => {
     let runs = 0;
     const run = async () => {
       runs += 1;
     };
-    sweeps.start({ name: 'counted', everyMs: 1_000, punctual, ...idle, run });
+    sweeps.start({ name: 'counted', everyMs: 1_000, ...idle, run });
     return () => runs;
   };
 
   it('come more rarely while nothing happens, but every quarter of a minute', async () => {
-    const runs = counted(false);
+    const runs = counted();
     // After 1, 3, 7 and 15 seconds, then every fifteen.
     await pass(15_500);
     expect(runs()).toBe(4);
@@ -43,7 +44,7 @@ describe('sweeps', () => {
   });
 
   it('wait no longer than one of them says', async () => {
-    const runs = counted(false, { idleMs: 5_000 });
+    const runs = counted({ idleMs: 5_000 });
     // After 1, 3, 7 and 12 seconds, then every five.
     await pass(12_500);
     expect(runs()).toBe(4);
@@ -52,7 +53,7 @@ describe('sweeps', () => {
   });
 
   it('come at their own pace again once something happened', async () => {
-    const runs = counted(false);
+    const runs = counted();
     await pass(15_500);
     sweeps.stir();
     await pass(1_000);
@@ -63,7 +64,7 @@ describe('sweeps', () => {
   });
 
   it('are not put off by what happens all the time', async () => {
-    const runs = counted(false);
+    const runs = counted();
     for (let i = 0; i < 20; i++) {
       await pass(500);
       sweeps.stir();
@@ -71,14 +72,42 @@ describe('sweeps', () => {
     expect(runs()).toBe(10);
   });
 
-  it('keep their pace where their work has effect at an instant', async () => {
-    const runs = counted(true);
-    await pass(60_500);
-    expect(runs()).toBe(60);
+  it('come when something will be due, in the middle of a long pause', async () => {
+    let dueAtMs = 40_000;
+    const began = Date.now();
+    const runs = counted({ untilDue: async () => dueAtMs - (Date.now() - began) });
+    // After 1, 3, 7, 15 and 30 seconds, then at 40.
+    await pass(39_500);
+    expect(runs()).toBe(5);
+    dueAtMs = 1_000_000;
+    await pass(1_000);
+    expect(runs()).toBe(6);
+  });
+
+  it('keep their pace where they cannot look ahead, and while what is due stays so', async () => {
+    const blind = counted({ untilDue: () => Promise.reject(new Error('no database')) });
+    await pass(20_500);
+    expect(blind()).toBeGreaterThanOrEqual(19);
+  });
+
+  it('belong to no request, though one brought their pace back', async () => {
+    const seen: unknown[] = [];
+    sweeps.start({
+      name: 'seeing',
+      everyMs: 1_000,
+      run: async () => {
+        seen.push(currentContext());
+      },
+    });
+    await pass(15_500);
+    withContext({ correlationId: 'of-a-request', language: 'zh' }, () => sweeps.stir());
+    await pass(3_000);
+    expect(seen).toHaveLength(6);
+    expect(new Set(seen)).toEqual(new Set([undefined]));
   });
 
   it('run at once when they are woken, however long the pause', async () => {
-    const runs = counted(false);
+    const runs = counted();
     await pass(15_500);
     sweeps.wake('counted');
     expect(runs()).toBe(5);

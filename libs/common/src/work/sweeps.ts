@@ -1,13 +1,16 @@
 import type { Logger } from 'pino';
-import { currentContext, withContext } from '../http/requests/request-context.js';
+import { currentContext, withContext, withoutContext } from '../http/requests/request-context.js';
 
 /** Work that is looked for again and again (定时扫描): what is due stands in the database, not in a queue. */
 export interface Sweep {
   name: string;
   /** Its pace while the process has something to do. */
   everyMs: number;
-  /** Keeps that pace in an idle process too: what it does has legal effect at an instant. */
-  punctual?: boolean;
+  /**
+   * In how many milliseconds a row that is there will be due, null where none will: what the sweep does has legal effect
+   * at an instant, and the pauses of an idle process end there. What becomes due otherwise comes with a commit.
+   */
+  untilDue?(): Promise<number | null>;
   /** How long its pauses may grow in an idle process, where the usual is too long. */
   idleMs?: number;
   /** Does what is due; claims rows with `FOR UPDATE SKIP LOCKED`, so that several processes may sweep at once. */
@@ -35,7 +38,15 @@ export class Sweeps {
 
   /** Starts a sweep. */
   start(sweep: Sweep): void {
-    const turn: Turn = { sweep, pauseMs: sweep.everyMs, plannedMs: 0, running: null, again: false, timer: null };
+    const turn: Turn = {
+      sweep,
+      pauseMs: sweep.everyMs,
+      untilDueMs: Number.POSITIVE_INFINITY,
+      plannedMs: 0,
+      running: null,
+      again: false,
+      timer: null,
+    };
     this.turns.set(sweep.name, turn);
     this.plan(turn);
   }
@@ -84,13 +95,25 @@ export class Sweeps {
   private plan(turn: Turn): void {
     if (this.stopped) return;
     if (turn.timer) clearTimeout(turn.timer);
-    turn.plannedMs = turn.pauseMs;
-    turn.timer = setTimeout(() => this.turn(turn), turn.pauseMs);
-    const { punctual, idleMs = IDLE_MS } = turn.sweep;
-    if (punctual || turn.pauseMs >= idleMs) return;
+    turn.plannedMs = Math.min(turn.pauseMs, Math.max(turn.untilDueMs, turn.sweep.everyMs));
+    // A commit may have brought it about that the turn is planned now; what the turn does is not of that request.
+    turn.timer = withoutContext(() => setTimeout(() => this.turn(turn), turn.plannedMs));
+    const { idleMs = IDLE_MS } = turn.sweep;
+    if (turn.pauseMs >= idleMs) return;
     // For the turn after this one, unless something happens before.
     turn.pauseMs = Math.min(turn.pauseMs * 2, idleMs);
     this.slow = true;
+  }
+
+  /** Looks when the next row will be due, where the pause could pass over it; not knowing, it keeps its pace. */
+  private async look(turn: Turn): Promise<void> {
+    const { sweep, pauseMs } = turn;
+    turn.untilDueMs = Number.POSITIVE_INFINITY;
+    if (!sweep.untilDue || pauseMs <= sweep.everyMs || this.stopped) return;
+    turn.untilDueMs = await sweep.untilDue().then(
+      (ms) => ms ?? Number.POSITIVE_INFINITY,
+      () => 0,
+    );
   }
 
   private turn(turn: Turn): void {
@@ -101,6 +124,7 @@ export class Sweeps {
       .catch((error) => {
         if (!this.stopped) this.log.error({ err: error, sweep: turn.sweep.name }, 'sweep failed');
       })
+      .then(() => this.look(turn))
       .then(() => {
         turn.running = null;
         this.told(turn.sweep.name, (performance.now() - since) / 1000);
@@ -120,6 +144,8 @@ interface Turn {
   sweep: Sweep;
   /** The next pause. */
   pauseMs: number;
+  /** When a row will be due, from the end of the last turn. */
+  untilDueMs: number;
   /** The pause that is passing now. */
   plannedMs: number;
   running: Promise<void> | null;

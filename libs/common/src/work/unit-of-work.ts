@@ -59,6 +59,7 @@ export class UnitOfWork {
   private generation: WorkGeneration = { epoch: 1, demandPresent: () => {}, giveNumber: () => {} };
   private wake: () => void = () => {};
   private stir: () => void = () => {};
+  private answered: (entries: readonly AuditEntry[]) => void = () => {};
   private receipt: (entry: AuditEntry) => string | null = () => null;
 
   constructor(
@@ -89,6 +90,11 @@ export class UnitOfWork {
   /** Gives the caller of an act a receipt for each of its entries for which this returns one. */
   onEntry(receipt: (entry: AuditEntry) => string | null): void {
     this.receipt = receipt;
+  }
+
+  /** Calls back after each commit with its entries, before the caller hears of it. Must not throw. */
+  onAnswered(answered: (entries: readonly AuditEntry[]) => void): void {
+    this.answered = answered;
   }
 
   /** Calls back after each commit that changed anything. */
@@ -200,6 +206,7 @@ export class UnitOfWork {
       if (flushed.status === 'rejected') throw flushed.reason;
       if (committed.status === 'rejected') throw committed.reason;
       if (committed.value.command !== 'COMMIT') throw new Error(`commit answered ${committed.value.command}`);
+      this.answered(pending.audit);
       traced?.committed(pending);
       if (pending.outbox.length > 0) this.wake();
       for (const followUp of pending.followUps) followUp();

@@ -9,7 +9,6 @@ import { Acceptance } from './acceptance.js';
 export class AcceptInSilence implements Sweep {
   readonly name = 'accept-in-silence';
   readonly everyMs = 1_000;
-  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,
@@ -27,6 +26,11 @@ export class AcceptInSilence implements Sweep {
       orderBy: 'r.answer_due_at',
     };
     return this.rows.each(unanswered, (tx, id) => this.accept(tx, id));
+  }
+
+  untilDue(): Promise<number | null> {
+    const waiting = { table: 'approval_case', where: `r.state = 'submitted'`, column: 'answer_due_at' };
+    return this.rows.untilDue(waiting, this.time.legal());
   }
 
   private async accept(tx: Tx, id: string): Promise<void> {

@@ -6,13 +6,13 @@ import { Overlays } from './overlays.js';
 
 /**
  * Lets the clocks run again that an order stopped, or a review that no law requires, once the expected day is over and
- * everybody has been told so: what takes longer than was told counts. APL-45, REV-17
+ * everybody has been told so: what takes longer than was told counts. The mark that tells them is a commit, and brings
+ * this sweep's pace back. APL-45, REV-17
  */
 @Sweeping()
 export class EndStops implements Sweep {
   readonly name = 'end-stops';
   readonly everyMs = 1_000;
-  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,

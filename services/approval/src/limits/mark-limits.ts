@@ -25,7 +25,6 @@ const MARK_NAMES: Record<Mark, string> = { amber: '将要到期', red: '今日�
 export class MarkLimits implements Sweep {
   readonly name = 'mark-limits';
   readonly everyMs = 1_000;
-  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,
@@ -44,6 +43,11 @@ export class MarkLimits implements Sweep {
       orderBy: 'r.next_mark_at',
     };
     return this.rows.each(near, (tx, id) => this.mark(tx, id));
+  }
+
+  untilDue(): Promise<number | null> {
+    const running = { table: 'time_limit', where: `r.state = 'running'`, column: 'next_mark_at' };
+    return this.rows.untilDue(running, this.time.legal());
   }
 
   private async mark(tx: Tx, id: string): Promise<void> {

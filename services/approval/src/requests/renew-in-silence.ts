@@ -37,7 +37,6 @@ const UNDECIDED = `r.state IN ('submitted', 'correcting', 'accepted', 'reviewed'
 export class RenewInSilence implements Sweep {
   readonly name = 'renew-in-silence';
   readonly everyMs = 1_000;
-  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,
@@ -59,6 +58,10 @@ export class RenewInSilence implements Sweep {
       orderBy: 'r.renews_at',
     };
     return this.rows.each(undecided, (tx, id) => this.renew(tx, id));
+  }
+
+  untilDue(): Promise<number | null> {
+    return this.rows.untilDue({ table: 'approval_case', where: UNDECIDED, column: 'renews_at' }, this.time.legal());
   }
 
   private async renew(tx: Tx, id: string): Promise<void> {

@@ -1,4 +1,7 @@
-import { thingActs } from '@shenguan/common/states';
+import { type Actor, mayBeAmong } from '@shenguan/common/auth';
+import { type Hindrance, thingActs } from '@shenguan/common/states';
+import { CONFIRMATION, SAMENESS } from './domain/judge-entry.js';
+import type { Expert } from './expert.entity.js';
 import { type ExpertState, expertTransitions } from './expert.transitions.js';
 
 /** One that was joined to another entry is kept up there. */
@@ -8,3 +11,52 @@ const KEPT_UP: readonly ExpertState[] = ['flagged', 'confirmed', 'barred'];
 export const expertActs = thingActs<ExpertState, null>(expertTransitions)({
   Experts_addDocument: { in: KEPT_UP, basis: 'EXP-7', called: { zh: '登记其他证件', en: 'add a document' } },
 });
+
+/** What decides about the entering of somebody beside the state. */
+export interface EntryOf {
+  readonly row: Pick<Expert, 'gaps' | 'enteredBy' | 'evidence' | 'subject' | 'exception'>;
+  readonly actor: Actor;
+}
+
+/** How somebody enters: one person hands the papers in, another confirms on them. EXP-5, EXP-6, EXP-7 */
+export const entryActs = thingActs<ExpertState, EntryOf>(expertTransitions)({
+  Entries_addEvidence: {
+    in: ['flagged'],
+    basis: 'EXP-5',
+    called: { zh: '提交证明材料', en: 'hand in what it rests on' },
+    hindrance: confirmedAlready,
+  },
+  Entries_confirm: {
+    in: ['flagged'],
+    basis: 'EXP-5',
+    called: { zh: '确认入库', en: 'confirm it' },
+    hindrance: (facts) => confirmedAlready(facts) ?? byWhoEntered(facts) ?? lacking(facts),
+  },
+});
+
+function confirmedAlready({ row }: EntryOf): Hindrance | undefined {
+  if (row.gaps.includes(CONFIRMATION)) return undefined;
+  return { rule: 'EXP-5', facts: { gaps: row.gaps }, detail: CONFIRMED };
+}
+
+function byWhoEntered({ row: { enteredBy, evidence, subject }, actor }: EntryOf): Hindrance | undefined {
+  const hands = [enteredBy, subject, ...evidence.map(({ addedBy }) => addedBy)];
+  if (!mayBeAmong(actor, hands)) return undefined;
+  return { kind: 'forbid', rule: 'EXP-5', facts: { enteredBy: 'caller' }, detail: ANOTHER };
+}
+
+/** What else lacks is filled first; whether he has another entry may be ruled later. */
+function lacking({ row: { gaps } }: EntryOf): Hindrance | undefined {
+  const left = gaps.filter((gap) => gap !== CONFIRMATION && gap !== SAMENESS);
+  return left.length > 0 ? { rule: 'EXP-7', facts: { gaps: left }, detail: GAPS } : undefined;
+}
+
+const CONFIRMED = {
+  zh: '该条目已经第二人确认；其他缺项补全后自动入库',
+  en: 'A second person has confirmed this entry: it is drawn from once nothing else lacks',
+};
+const ANOTHER = {
+  zh: '该条目或者其证明材料由您录入，或者系您本人，须由其他人员确认',
+  en: 'You entered it, or one of its files, or it is your own: somebody else confirms it',
+};
+const GAPS = { zh: '该条目尚有缺项，补全后方可确认', en: 'The entry still lacks something: fill that in first' };

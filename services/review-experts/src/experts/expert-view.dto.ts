@@ -4,10 +4,11 @@ import { pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { availableOperations } from '@shenguan/common/states';
 import { type ExpertTie, TIE_GROUNDS, TIE_SOURCES, type TieGround, type TieSource } from '../ties/index.js';
+import { EntryEvidenceDto } from './confirmation/entry-evidence.dto.js';
 import { BARRING_GROUNDS, type BarringGround } from './domain/judge-entry.js';
-import { type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
+import { type EntryException, type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
-import { expertActs } from './expert-acts.js';
+import { entryActs, expertActs } from './expert-acts.js';
 import type { MaskedNumbers } from './expert-vault.js';
 
 class ConfirmedSpecialtyDto {
@@ -76,6 +77,32 @@ class UnitViewDto {
   name: string | null;
 }
 
+/** Why somebody without the years or the title is there. EXP-6 */
+class EntryExceptionDto {
+  @ApiProperty({ example: '消防系统仿真' })
+  expertise: string;
+
+  @ApiProperty({ example: '省级标准主要起草人' })
+  standing: string;
+
+  @ApiProperty({ example: '一级注册消防工程师' })
+  certificate: string;
+
+  @ApiProperty({ nullable: true, type: String, example: '山西省消防协会', description: '推荐单位 · the unit' })
+  unitName: string | null;
+
+  @ApiProperty({ type: [String], format: 'uuid', description: '推荐专家 · experts who recommend', example: [] })
+  experts: string[];
+
+  @ApiProperty({ example: '推荐函〔2026〕3号' })
+  paper: string;
+
+  static of({ expertise, standing, certificate, recommendation }: EntryException): EntryExceptionDto {
+    const { unitName = null, experts, paper } = recommendation;
+    return { expertise, standing, certificate, unitName, experts: experts ?? [], paper };
+  }
+}
+
 /** An entry of the pool; it does not tell whether the expert was drawn for anything. PRA-5 */
 export class ExpertDto {
   @ApiProperty({ format: 'uuid' })
@@ -141,7 +168,7 @@ export class ExpertDto {
     type: [String],
     example: ['phone'],
     description:
-      '缺项；samePersonRuling 为须先认定是否与其他条目为同一人 · what it lacks; samePersonRuling: whether another entry is the same person’s is to be ruled first',
+      '缺项；samePersonRuling 为须先认定是否与其他条目为同一人，secondPerson 为待第二人确认 · what it lacks; samePersonRuling: whether another entry is the same person’s is to be ruled first; secondPerson: it waits for who confirms it',
   })
   gaps: string[];
 
@@ -160,8 +187,23 @@ export class ExpertDto {
   @ApiProperty({ nullable: true, type: String })
   memorandum: string | null;
 
+  @ApiProperty({ nullable: true, type: String, example: 'expert-admin', description: '录入人 · who entered it' })
+  enteredBy: string | null;
+
+  @ApiProperty({ nullable: true, type: String, example: 'bureau-head', description: '确认人 · who else confirmed it' })
+  confirmedBy: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date', example: '2030-12-31', description: '职称证书有效期至' })
+  titleUntil: string | null;
+
+  @ApiProperty({ type: EntryExceptionDto, nullable: true, description: '破格情形 · exception to years and title' })
+  exception: EntryExceptionDto | null;
+
+  @ApiProperty({ type: [EntryEvidenceDto], description: '入库证明材料 · what it rests on' })
+  evidence: EntryEvidenceDto[];
+
   @ApiProperty({
-    enum: expertActs.ids,
+    enum: [...expertActs.ids, ...entryActs.ids],
     isArray: true,
     example: ['Experts_addDocument'],
     description: '您现在可以调用的操作（operationId） · the operations that you may call now',
@@ -201,7 +243,18 @@ export class ExpertDto {
       state: row.state,
       source: row.source,
       memorandum: row.memorandum,
-      availableActions: actor.body === row.keeperCode ? availableOperations(expertActs, row.state, null, actor) : [],
+      enteredBy: row.enteredBy,
+      confirmedBy: row.confirmedBy,
+      titleUntil: row.titleUntil,
+      exception: row.exception && EntryExceptionDto.of(row.exception),
+      evidence: row.evidence.map(EntryEvidenceDto.of),
+      availableActions:
+        actor.body === row.keeperCode
+          ? [
+              ...availableOperations(expertActs, row.state, null, actor),
+              ...availableOperations(entryActs, row.state, { row, actor }, actor),
+            ]
+          : [],
     };
   }
 }

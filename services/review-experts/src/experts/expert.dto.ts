@@ -30,7 +30,7 @@ import {
 } from 'class-validator';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
 import { BAR_GROUNDS, type BarGround } from './domain/judge-entry.js';
-import { type EntryException, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
+import { TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 
 /** Further documents of one person at most: there are no more kinds, and a passport may have been renewed. */
@@ -237,12 +237,19 @@ export class ExpertRowDto {
 }
 
 export class RecommendationDto {
-  @ApiPropertyOptional({ description: '推荐单位 · the recommending unit', example: '山西省消防协会' })
+  @ApiPropertyOptional({
+    description: '推荐单位统一社会信用代码，须为已登记的单位 · the recommending unit, a registered body',
+    example: '511406000012345699',
+  })
   @IsOptional()
-  @IsText(1, 200)
-  unitName?: string;
+  @IsDocumentNumber(0, 30)
+  unitCode?: string;
 
-  @ApiPropertyOptional({ type: [String], description: '推荐专家 · recommending experts of the pool', example: [] })
+  @ApiPropertyOptional({
+    type: [String],
+    description: '推荐专家，由其本人确认 · recommending experts of the pool, who say so themselves',
+    example: [],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
@@ -254,7 +261,7 @@ export class RecommendationDto {
   paper: string;
 }
 
-export class ExceptionDto implements EntryException {
+export class ExceptionDto {
   @ApiProperty({ description: '突出专长 · the outstanding expertise', example: '消防系统仿真' })
   @IsProse(1, 1000)
   expertise: string;

@@ -1,4 +1,6 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { LegalDate } from '@shenguan/common/clock';
+import type { StoredFile } from '@shenguan/common/files';
 import type { PersonDocumentKind } from '@shenguan/common/privacy';
 import { Column, Entity } from 'typeorm';
 import type { Tie } from '../ties/index.js';
@@ -21,7 +23,41 @@ export interface EntryException {
   expertise: string;
   standing: string;
   certificate: string;
-  recommendation: { unitName?: string | null; experts?: string[] | null; paper: string };
+  recommendation: {
+    unitName?: string | null;
+    /** As the register of bodies has it; absent of entries from before it was looked up. */
+    unitCode?: string | null;
+    experts?: string[] | null;
+    paper: string;
+  };
+}
+
+export const EVIDENCE_KINDS = [
+  'post', // 任职证明：单位、起止日期
+  'title', // 职称证书
+  'certificate', // 资格证书
+  'fitness', // 身体健康证明、无不良记录证明
+  'recommendation', // 单位书面推荐
+] as const;
+/** What a file of an entry proves (证明事项). EXP-5, EXP-6 */
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** A file that an entry rests on (入库证明材料), with what whoever handed it in read from it. EXP-5, EXP-6 */
+export interface EntryEvidence {
+  id: string;
+  kind: EvidenceKind;
+  /** Where the post was, or which unit recommends. */
+  unitName: string | null;
+  from: LegalDate | null;
+  /** Null of a post that is still held. */
+  until: LegalDate | null;
+  number: string | null;
+  /** Last day of a certificate; null where it has none. */
+  validUntil: LegalDate | null;
+  file: StoredFile;
+  addedBy: string;
+  /** RFC 3339. */
+  addedAt: string;
 }
 
 /** A further document of a person (其他证件), beside the one by which the entry was made. PRA-1 */
@@ -70,6 +106,7 @@ export interface FurtherDocument {
     'expert/3': ['identityKind'],
     'expert/4': ['documents', 'subjects', 'birthCipher', 'joinedTo'],
     'expert/5': ['joinedAt'],
+    'expert/6': ['evidence', 'titleUntil', 'enteredBy', 'confirmedBy', 'confirmedAt'],
   },
 })
 export class Expert extends LegalEntity {
@@ -179,4 +216,23 @@ export class Expert extends LegalEntity {
 
   @Column('timestamptz')
   enteredAt: Date;
+
+  /** Who entered it; null of entries from before a second person was asked. */
+  @Column('text', { nullable: true })
+  enteredBy: string | null;
+
+  /** What it rests on, file by file; empty of what a list stated. */
+  @Column('jsonb')
+  evidence: EntryEvidence[];
+
+  /** Last day of the title’s certificate; null where it has none, or none was seen. */
+  @Column('date', { nullable: true })
+  titleUntil: LegalDate | null;
+
+  /** Who else confirmed what it rests on, last. */
+  @Column('text', { nullable: true })
+  confirmedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  confirmedAt: Date | null;
 }

@@ -79,10 +79,10 @@ export class ExpertsController {
 
   @Post()
   @Operation({
-    summary: { zh: '确认一名专家入库', en: 'Confirm one expert' },
+    summary: { zh: '录入一名专家', en: 'Enter one expert' },
     description: {
-      zh: '证件或者登录标识已属于其他条目的，不得重复入库；可能与其他条目为同一人的，先作待核，由另一人认定。',
-      en: 'Whose document or login another entry has is refused; who may have another entry waits for a second person’s ruling.',
+      zh: '录入后提交证明材料，由审批局负责人确认后入库；证件或者登录标识已属于其他条目的，不得重复入库；可能与其他条目为同一人的，先作待核，由另一人认定。',
+      en: 'Files follow, and the head of the bureau confirms. Whose document or login another entry has is refused; who may have another entry waits for a second person’s ruling.',
     },
     roles: ['expert-admin'],
     rules: ['EXP-5', 'EXP-6', 'EXP-9', 'PRA-1'],
@@ -97,7 +97,7 @@ export class ExpertsController {
   @Operation({
     summary: { zh: '查询专家库', en: 'The pool, as its keeper or an auditor sees it' },
     description: { zh: '不反映是否被抽中。', en: 'Does not tell who was drawn.' },
-    roles: ['expert-admin', 'auditor'],
+    roles: ['expert-admin', 'head', 'auditor'],
     rules: ['EXP-14', 'PRA-5'],
     success: { type: ExpertPage },
   })
@@ -174,7 +174,7 @@ export class ExpertsController {
   @Get(':id')
   @Operation({
     summary: { zh: '查看专家信息', en: 'One expert' },
-    roles: ['expert-admin', 'auditor'],
+    roles: ['expert-admin', 'head', 'auditor'],
     rules: ['EXP-14', 'PRA-5'],
     success: { type: ExpertDto },
   })

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AddEvidence } from './confirmation/add-evidence.js';
+import { ConfirmEntry } from './confirmation/confirm-entry.js';
+import { EntriesController } from './confirmation/entries.controller.js';
 import { ChangeExpert } from './entries/change-expert.js';
 import { EnterExpert } from './entries/enter-expert.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertsController } from './experts.controller.js';
+import { ConfirmImport } from './imports/confirm-import.js';
+import { ExpertImportsController } from './imports/expert-imports.controller.js';
 import { ImportExperts } from './imports/import-experts.js';
 import { KeepList } from './imports/keep-list.js';
 import { CompareKnownEntries } from './likeness/compare-known-entries.js';
@@ -16,12 +21,28 @@ import { AnswerProposal } from './proposals/answer-proposal.js';
 import { LapseProposals } from './proposals/lapse-proposals.js';
 import { OwnProposalsController } from './proposals/own-proposals.controller.js';
 import { ExpertProposalsController } from './proposals/proposals.controller.js';
+import { AnswerRecommendation } from './recommendations/answer-recommendation.js';
+import { LapseRecommendations } from './recommendations/lapse-recommendations.js';
+import { OwnRecommendationsController } from './recommendations/own-recommendations.controller.js';
 
 /** The pool of approval experts (行政审批专家库). */
 @Module({
-  controllers: [ExpertsController, LikenessesController, OwnProposalsController, ExpertProposalsController],
+  controllers: [
+    ExpertImportsController,
+    EntriesController,
+    ExpertsController,
+    LikenessesController,
+    OwnProposalsController,
+    ExpertProposalsController,
+    OwnRecommendationsController,
+  ],
   providers: [
     ImportExperts,
+    ConfirmImport,
+    AddEvidence,
+    ConfirmEntry,
+    AnswerRecommendation,
+    LapseRecommendations,
     KeepList,
     AddDocument,
     AnswerProposal,

@@ -31,6 +31,9 @@ import { PoolAgreementsEnd1796100000500 } from './1796100000500-pool-agreements-
 import { BodySuccessors1796100000600 } from './1796100000600-body-successors.js';
 import { Specialties1796400000100 } from './1796400000100-specialties.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
+import { EntriesConfirmed1797500000000 } from './1797500000000-entries-confirmed.js';
+import { Recruitments1797500000200 } from './1797500000200-recruitments.js';
+import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -66,4 +69,7 @@ export const migrations: Migrations = [
   BodySuccessors1796100000600,
   Specialties1796400000100,
   PushSteps1797400000000,
+  EntriesConfirmed1797500000000,
+  Recruitments1797500000200,
+  CommissionAwards1797600000000,
 ];

@@ -1,8 +1,16 @@
 import { type Belonging, codeIn, passingOn } from '@shenguan/common/succession';
 import { Draw, DrawRequest, DrawWitness } from '../draws/index.js';
-import { Expert, ExpertLikeness, ExpertList, ExpertProposal } from '../experts/index.js';
+import {
+  Expert,
+  ExpertImport,
+  ExpertLikeness,
+  ExpertList,
+  ExpertProposal,
+  ExpertRecommendation,
+} from '../experts/index.js';
 import { Finding } from '../findings/index.js';
 import { PoolAgreement } from '../pools/index.js';
+import { Recruitment } from '../recruitments/index.js';
 import { Review } from '../reviews/index.js';
 import { Specialty, SpecialtyChange } from '../specialties/index.js';
 
@@ -28,7 +36,15 @@ export const PassOnOfBureau = passingOn('review-experts', 'SELECT * FROM body_su
   codeIn(Expert, { table: 'expert', thing: 'expert', property: kept }),
   codeIn(ExpertLikeness, { table: 'expert_likeness', thing: 'expert-likeness', property: kept }),
   codeIn(ExpertProposal, { table: 'expert_proposal', thing: 'expert-proposal', property: kept }),
+  codeIn(ExpertImport, {
+    table: 'expert_import',
+    thing: 'expert-import',
+    property: kept,
+    where: `r.state = 'entered'`,
+  }),
+  codeIn(ExpertRecommendation, { table: 'expert_recommendation', thing: 'expert-recommendation', property: kept }),
   codeIn(ExpertList, { table: 'expert_list', thing: 'expert-list', property: kept }),
+  codeIn(Recruitment, { table: 'recruitment', thing: 'recruitment', property: kept }),
   codeIn(Specialty, { table: 'specialty', thing: 'specialty', property: kept }),
   codeIn(SpecialtyChange, { table: 'specialty_change', thing: 'specialty-change', property: kept }),
   codeIn(DrawRequest, { table: 'draw_request', thing: 'draw-request', property: own }),

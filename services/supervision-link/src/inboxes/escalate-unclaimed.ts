@@ -18,7 +18,6 @@ const UNCLAIMED = `r.state <> 'claimed' AND r.escalated_at IS NULL
 export class EscalateUnclaimed implements Sweep {
   readonly name = 'escalate-unclaimed';
   readonly everyMs = 1_000;
-  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,
@@ -38,6 +37,11 @@ export class EscalateUnclaimed implements Sweep {
     await this.rows.each(due, (tx, id) => this.judge(tx, [id]));
     const stale = { ...unclaimed, version: this.calendars.current().version };
     await this.rows.eachStale(stale, (tx, ids) => this.judge(tx, ids));
+  }
+
+  untilDue(): Promise<number | null> {
+    const unclaimed = { table: 'inbox_entry', where: UNCLAIMED, column: 'claim_due_at' };
+    return this.rows.untilDue(unclaimed, this.time.legal());
   }
 
   private async judge(tx: Tx, id: readonly string[]): Promise<void> {

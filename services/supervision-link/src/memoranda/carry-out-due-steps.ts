@@ -1,4 +1,4 @@
-import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { endOfDay, legalDate, TimeSource } from '@shenguan/common/clock';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { announceStep } from './announce-step.js';
@@ -16,7 +16,6 @@ import { takeTurn } from './parties.js';
 export class CarryOutDueSteps implements Sweep {
   readonly name = 'carry-out-memorandum-steps';
   readonly everyMs = 1_000;
-  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,
@@ -33,6 +32,12 @@ export class CarryOutDueSteps implements Sweep {
       orderBy: 'r.takes_effect_on',
     };
     return this.rows.each(due, (tx, id) => this.carryOut(tx, id));
+  }
+
+  /** Steps take effect with a day. */
+  async untilDue(): Promise<number | null> {
+    const now = this.time.legal();
+    return endOfDay(legalDate(now)).getTime() - now.getTime();
   }
 
   private async carryOut(tx: Tx, id: string): Promise<void> {

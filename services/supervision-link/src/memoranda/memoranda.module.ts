@@ -8,6 +8,7 @@ import { MemorandaController } from './memoranda.controller.js';
 import { OnBodySucceeded } from './on-body-succeeded.js';
 import { ProposeChange } from './propose-change.js';
 import { ProposeMemorandum } from './propose-memorandum.js';
+import { TellOwedMemoranda } from './tell-owed-memoranda.js';
 
 /** Handover memoranda, signed by both sides (审管衔接备忘录). SUP-2, SUP-3 */
 @Module({
@@ -21,6 +22,7 @@ import { ProposeMemorandum } from './propose-memorandum.js';
     ConfirmDocument,
     CarryOutDueSteps,
     OnBodySucceeded,
+    TellOwedMemoranda,
   ],
 })
 export class MemorandaModule {}

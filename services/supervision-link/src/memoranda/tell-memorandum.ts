@@ -3,8 +3,8 @@ import type { Tx } from '@shenguan/common/work';
 import type { Memorandum } from './memorandum.entity.js';
 
 /**
- * Tells approval the whole state of a memorandum that both sides signed. Until its end takes effect it is in force; what
- * nobody signed concerns nobody yet. SUP-2, SUP-3
+ * Tells approval, and whoever keeps a pool of experts, the whole state of a memorandum that both sides signed. Until its end takes effect it is in force; what
+ * nobody signed concerns nobody yet. SUP-2, SUP-3, EXP-7
  */
 export function tellMemorandum(tx: Tx, row: Memorandum): void {
   tx.publish(memorandumChangedV1, {

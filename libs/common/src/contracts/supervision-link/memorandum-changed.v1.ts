@@ -38,7 +38,7 @@ export class MemorandumChangedV1 {
 
 export const memorandumChangedV1 = defineEvent({
   type: 'supervision-link.memorandum.changed.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts'],
   summary: { zh: '审管衔接备忘录签署或变更', en: 'A handover memorandum was signed or changed' },
   data: MemorandumChangedV1,
   example: {

@@ -118,7 +118,9 @@ export async function filesOf(
         decision: of(decisions, id) ?? null,
         declination: of(declinations, id) ?? null,
         withdrawal: of(withdrawals, id) ?? null,
-        deliveries: deliveries.filter((one) => one.caseId === id && one.procedureId === null),
+        deliveries: deliveries.filter(
+          (one) => one.caseId === id && one.procedureId === null && isOfStanding(one, of(decisions, id)),
+        ),
         approvalState: approvals.find((one) => one.caseNumber === caseNumber)?.state ?? null,
         openRuling: rulings.find((one) => one.caseId === id && waits(one)) ?? null,
         gaps: gaps.filter((one) => one.caseId === id),
@@ -141,6 +143,10 @@ export async function filesOf(
 function standingOnSpot(reviews: readonly OnSpotReview[], since: Date | null): OnSpotReview | null {
   const standing = reviews.filter(({ givenAt }) => since === null || givenAt >= since);
   return standing.sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime()).at(-1) ?? null;
+
+/** What was delivered before the decision that stands was of one that a ruling took away. PRA-14 */
+function isOfStanding({ deliveredAt }: DocumentDelivery, decision: CaseDecision | undefined): boolean {
+  return !decision || deliveredAt >= decision.decidedAt;
 }
 
 /** Promises that wait for the acceptance, or for the material. */
@@ -169,7 +175,8 @@ async function approvalsOf(tx: Tx, cases: readonly Case[]): Promise<readonly Sta
   const granted = cases.filter(({ state }) => state === 'granted').map(({ caseNumber }) => caseNumber);
   if (granted.length === 0) return [];
   return tx.query<{ caseNumber: string; state: string }>(
-    `SELECT case_number AS "caseNumber", state FROM approval WHERE case_number = ANY ($1)`,
+    `SELECT case_number AS "caseNumber", CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state FROM approval
+     WHERE case_number = ANY ($1) ORDER BY granted_at DESC`,
     [granted],
   );
 }

@@ -23,6 +23,8 @@ export interface PoolExpert {
   keysAdded?: { addedAt: string; personKeys: string[] }[];
   /** Where the login serves among the bureau that decides and the departments of the case: nobody sits on the panel of the own case. EXP-19.4 */
   services?: { id: string; since: string | null }[];
+  /** Last day of the title’s certificate, where that is over. */
+  titleOverSince?: string | null;
   /** When the entry was joined to another one, and to which. */
   joinedAt?: string | null;
   joinedTo?: string | null;
@@ -47,8 +49,8 @@ export interface PoolQuestion {
   receivedAt: Date;
 }
 
-export const EXCLUSION_KINDS = ['bar', 'tie', 'service', 'join', 'times', 'seat', 'cutoff'] as const;
-/** What keeps an expert out of a draw: a bar, a tie, his service at a body of the case, another entry of his, too many parts in the project, a seat of this panel or one that fell away, a confirmation that came too late. */
+export const EXCLUSION_KINDS = ['bar', 'tie', 'service', 'join', 'title', 'times', 'seat', 'cutoff'] as const;
+/** What keeps an expert out of a draw: a bar, a tie, his service at a body of the case, another entry of his, a title whose certificate has run out, too many parts in the project, a seat of this panel or one that fell away, a confirmation that came too late. */
 export type ExclusionKind = (typeof EXCLUSION_KINDS)[number];
 
 /** Why an expert is kept out of a draw (排除原因): under which rule, since when, and on what record it rests. EXP-17.1 */
@@ -111,6 +113,8 @@ export function judgePool(
     const joinedLate = Boolean(expert.state === 'joined' && expert.joinedAt && new Date(expert.joinedAt) >= receivedAt);
     const personal: ExclusionReason[] = [...barsOf(expert), ...tiesOf(expert, project)];
     if (expert.state === 'joined') personal.push(joinOf(expert));
+    const { titleOverSince: over } = expert;
+    if (over) personal.push({ rule: 'EXP-5.2', kind: 'title', since: over, restsOn: `expert:${id}` });
     if (timesInProject(id, requestId, seats) >= timesMost) personal.push(hidden('times', 'EXP-17.2'));
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push(hidden('seat', 'seated'));
     // Whoever fell away from this panel does not come back to it.

@@ -37,6 +37,8 @@ const expertsOf = (of: { keepers: string; now: string; receivedAt: string; bodie
       FROM jsonb_array_elements(e.documents) d WHERE d ? 'personKeys'),
     'joinedAt', e.joined_at,
     'joinedTo', e.joined_to,
+    'titleOverSince', CASE WHEN e.title_until < (${of.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+      THEN e.title_until END,
     'services', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'since', s.serves_since) ORDER BY s.id), '[]')
       FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY (${of.bodies})),
     'state', e.state) ORDER BY e.id), '[]')

@@ -66,6 +66,9 @@ export interface Particulars {
 /** What an entry lacks while nobody has ruled whether its person has another. EXP-7 */
 export const SAMENESS = 'samePersonRuling';
 
+/** What an entry lacks until a second person has confirmed what it rests on. EXP-5, EXP-7 */
+export const CONFIRMATION = 'secondPerson';
+
 /** Returns what is missing of somebody on a list that was handed over, by name of the particular. EXP-7 */
 export function gapsOf(entry: Particulars): string[] {
   const gaps: string[] = [];

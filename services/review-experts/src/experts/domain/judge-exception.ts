@@ -1,13 +1,13 @@
-const RECOMMENDING_EXPERTS_MIN = 3;
+export const RECOMMENDING_EXPERTS_MIN = 3;
 
 /** What is put forward for somebody without the years or the title. */
 export interface ExceptionFacts {
   /** The scarce certificate, by the name it has among the certificates. */
   certificate: string;
   certificates: readonly string[];
-  /** Whether a unit recommends in writing. */
+  /** Whether a unit that the register of bodies has recommends in writing. */
   unit: boolean;
-  /** The recommending experts who are confirmed in the pool, each once, the person himself left out. */
+  /** The recommending experts who are confirmed in the pool and speak for themselves alone, each once. */
   experts: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { demandIdentifiers, type PersonDocumentKind } from '@shenguan/common/pri
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { Tie } from '../../ties/index.js';
-import { gapsOf, SAMENESS } from '../domain/judge-entry.js';
+import { CONFIRMATION, gapsOf, SAMENESS } from '../domain/judge-entry.js';
 import type { ExpertRowDto, TieDto } from '../expert.dto.js';
 import type { EntryException, Expert } from '../expert.entity.js';
 import { type ExpertVault, provenBirth } from '../expert-vault.js';
@@ -102,7 +102,7 @@ export function composeTie(tie: TieDto, vault: ExpertVault, today: LegalDate, at
   return known;
 }
 
-/** Composes a new entry, confirmed where nothing lacks and nobody like it is there. */
+/** Composes a new entry: it waits for the second person, even where nothing else lacks and nobody like it is there. EXP-5, EXP-7 */
 export function composeEntry(
   tx: Tx,
   sound: SoundRow,
@@ -119,8 +119,7 @@ export function composeEntry(
   const stated = born ? null : (sound.row.birthDate ?? null);
   const gaps = gapsOf({ ...particulars, phone, birthKnown: born !== null || stated !== null });
   if (more.questioned) gaps.push(SAMENESS);
-  const state = gaps.length === 0 ? 'confirmed' : 'flagged';
-  const confirmedAt = state === 'confirmed' ? tx.now.toISOString() : null;
+  gaps.push(CONFIRMATION);
   return {
     id,
     keeperCode: tx.actor.body,
@@ -134,13 +133,18 @@ export function composeEntry(
     joinedAt: null,
     ...vault.keepBirth(stated, id),
     ...vault.keepPhone(phone, id),
-    specialties: sound.row.specialties.map((code) => ({ code, confirmedAt })),
+    specialties: sound.row.specialties.map((code) => ({ code, confirmedAt: null })),
     gaps,
     bars: [],
     exception: more.exception ?? null,
     source: more.source,
     memorandum: more.memorandum,
-    state,
+    state: 'flagged',
     enteredAt: tx.now,
+    enteredBy: tx.actor.sub,
+    evidence: [],
+    titleUntil: null,
+    confirmedBy: null,
+    confirmedAt: null,
   };
 }

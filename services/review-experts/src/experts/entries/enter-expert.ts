@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { demandIdentifiers } from '@shenguan/common/privacy';
+import { notArrivedYet } from '@shenguan/common/http';
+import { checkCreditCode, demandIdentifiers, normaliseIdentifier } from '@shenguan/common/privacy';
+import { type Body, findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { findSpecialties, specialtyFlaws } from '../../specialties/index.js';
@@ -8,18 +10,20 @@ import { keepTies } from '../../ties/index.js';
 import { gapsOf, judgeEntry } from '../domain/judge-entry.js';
 import { lacksOfException } from '../domain/judge-exception.js';
 import { type EnterExpertDto } from '../expert.dto.js';
-import { Expert } from '../expert.entity.js';
+import { type EntryException, Expert } from '../expert.entity.js';
 import { ExpertVault } from '../expert-vault.js';
 import { ExpertDto } from '../expert-view.dto.js';
 import { entriesKnownBy } from '../imports/known-entries.js';
 import type { PersonFacts } from '../likeness/domain/alike.js';
 import { PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
+import { askRecommenders } from '../recommendations/ask-recommenders.js';
+import { countingAmong } from '../recommendations/recommenders-of.js';
 import { composeEntry, factsOfRow, TIE_TO_NOTHING, tiesOf, tiesToNothing } from './compose-entry.js';
 import { loginsAgainst, OFFICIAL, SAME_LOGIN } from './officials.js';
 
 /**
- * Confirms one expert who applied, or names the article that keeps him out; where the person may have an entry already,
- * the new one waits for a second person's ruling. EXP-5, EXP-6, EXP-7, EXP-9
+ * Enters one expert, or names the article that keeps him out; files follow, and a second person confirms on them. Where the
+ * person may have an entry already, that is ruled as well. EXP-5, EXP-6, EXP-7, EXP-9
  */
 @Injectable()
 export class EnterExpert {
@@ -42,7 +46,7 @@ export class EnterExpert {
       const { inForce } = await findSpecialties(tx, order.specialties);
       const stray = specialtyFlaws(order.specialties, inForce);
       if (stray.length > 0) refuse('EXP-10', {}, { errors: stray });
-      if (order.exception) await this.demandException(tx, order);
+      const exception = order.exception ? await this.demandException(tx, order) : null;
       const ground = judgeEntry({
         bars: order.bars ?? [],
         breaches: order.breaches ?? [],
@@ -62,16 +66,16 @@ export class EnterExpert {
       if (gaps.length > 0) refuse('EXP-5.2', { gaps });
       const id = tx.uuid();
       const alike = known.alikeTo({ id, facts });
-      const { exception } = order;
       const entry = composeEntry(tx, sound, this.vault, {
         id,
         source: 'single',
         memorandum: null,
         questioned: alike.length > 0,
-        ...(exception ? { exception: structuredClone({ ...exception }) } : {}),
+        ...(exception ? { exception } : {}),
       });
       const rules = exception ? (['EXP-6', 'EXP-7'] as const) : (['EXP-5', 'EXP-7'] as const);
-      const expert = tx.insert(Expert, entry, { action: `expert.${entry.state}`, rules });
+      const expert = tx.insert(Expert, entry, { action: 'expert.entered', rules });
+      await askRecommenders(tx, expert, exception?.recommendation.experts ?? [], this.vault);
       const ties = keepTies(tx, id, tiesOf(sound, this.vault), { source: 'entry', evidence: null });
       for (const { entry: other, grounds } of alike) raiseLikeness(tx, expert, other, { grounds });
       return ExpertDto.of(expert, this.vault.masked(expert), ties, actor);
@@ -94,20 +98,38 @@ export class EnterExpert {
     conflict('EXP-7', own ? { expert: twin.id, state: twin.state } : {}, { detail });
   }
 
-  /** The exception lifts years and title only, and only with all that it asks for. EXP-6 */
-  private async demandException(tx: Tx, { exception, certificates = [] }: EnterExpertDto): Promise<void> {
-    const { certificate, recommendation } = exception!;
-    const asked = [...new Set(recommendation.experts ?? [])];
-    const standing = asked.length > 0 ? await tx.find(Expert, { id: asked, state: 'confirmed' }) : [];
-    const lacks = lacksOfException({
-      certificate,
-      certificates,
-      unit: Boolean(recommendation.unitName),
-      experts: standing.map(({ id }) => id),
-    });
-    if (lacks.length > 0) refuse('EXP-6', { lacks, recommendingExperts: standing.length });
+  /** The exception lifts years and title only, and only with all that it asks for; who recommends is asked himself. EXP-6 */
+  private async demandException(
+    tx: Tx,
+    { exception, certificates = [], unit: own }: EnterExpertDto,
+  ): Promise<EntryException> {
+    const { certificate, recommendation, expertise, standing } = exception!;
+    const { experts: named = [], paper } = recommendation;
+    const unit = await recommendingUnit(tx, recommendation.unitCode);
+    const unitCode = own.code ? normaliseIdentifier(own.code) : null;
+    const experts = await countingAmong(tx, { id: '', unitCode }, named);
+    const lacks = lacksOfException({ certificate, certificates, unit: unit !== null, experts });
+    if (lacks.length > 0) refuse('EXP-6', { lacks, recommendingExperts: experts.length });
+    const by = { unitCode: unit?.code ?? null, unitName: unit?.name ?? null, experts };
+    return { expertise, standing, certificate, recommendation: { ...by, paper } };
   }
 }
+
+/** Finds the unit that recommends in the register of bodies; the bureau that confirms is none. EXP-6 */
+async function recommendingUnit(tx: Tx, typed: string | undefined): Promise<Body | null> {
+  if (typed === undefined) return null;
+  const pointer = '/exception/recommendation/unitCode';
+  const { [pointer]: code } = demandIdentifiers({ [pointer]: checkCreditCode(typed) });
+  const body = await findBody(tx, code);
+  if (!body) throw notArrivedYet({ errors: [{ pointer, detail: NO_BODY }] });
+  if (!body.active || code === tx.actor.body) refuse('EXP-6', {}, { errors: [{ pointer, detail: NO_BODY }] });
+  return body;
+}
+
+const NO_BODY = {
+  zh: '推荐单位须为已登记且存续的单位，审批局自身除外；刚登记的请稍后重试',
+  en: 'a unit that recommends is a registered body, and not the bureau itself; try again shortly if it was just registered',
+};
 
 /** Refuses a login that may be no expert's of this bureau. EXP-7, EXP-19.4 */
 async function demandNoOfficial(tx: Tx, subject: string): Promise<void> {

@@ -1,8 +1,10 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { PointerError } from '@shenguan/common/rules';
 import { Column, Entity } from 'typeorm';
+import type { ImportState } from './import.transitions.js';
 
 export const IMPORT_OUTCOMES = [
+  'entered', // 无缺项，待第二人确认名单
   'confirmed',
   'flagged',
   'updated',
@@ -37,6 +39,7 @@ export interface ImportedRow {
   schemas: {
     'expert-import/1': ['keeperCode', 'source', 'memorandum', 'rows', 'importedBy', 'importedAt'],
     'expert-import/2': ['listId'],
+    'expert-import/3': ['state', 'answeredBy', 'answeredAt', 'reason'],
   },
 })
 export class ExpertImport extends LegalEntity {
@@ -46,6 +49,7 @@ export class ExpertImport extends LegalEntity {
   @Column('text')
   source: string;
 
+  /** ID of the memorandum; of lists from before it was looked up what was typed, if anything. */
   @Column('text', { nullable: true })
   memorandum: string | null;
 
@@ -61,4 +65,18 @@ export class ExpertImport extends LegalEntity {
 
   @Column('timestamptz')
   importedAt: Date;
+
+  @Column('text')
+  state: ImportState;
+
+  /** Who confirmed or rejected it; null of what was taken over before a second person was asked. */
+  @Column('text', { nullable: true })
+  answeredBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  answeredAt: Date | null;
+
+  /** Why it was rejected. */
+  @Column('text', { nullable: true })
+  reason: string | null;
 }

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, foldSubject } from '@shenguan/common/auth';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { demandMemorandum } from '../../memoranda/index.js';
 import { findSpecialties, specialtyFlaws } from '../../specialties/index.js';
 import { type ExpertTie, keepTies, standingTies, type Tie } from '../../ties/index.js';
-import { gapsOf, judgeEntry, SAMENESS } from '../domain/judge-entry.js';
+import { CONFIRMATION, gapsOf, judgeEntry, SAMENESS } from '../domain/judge-entry.js';
 import { statedChanges } from '../domain/stated-changes.js';
 import {
   composeEntry,
@@ -43,6 +44,7 @@ export class ImportExperts {
     const read = await Promise.all(order.rows.map(readRow));
     return this.work.run(actor, async (tx) => {
       const list = await demandList(tx, order.file);
+      await demandMemorandum(tx, order.memorandum);
       const judged = read.map((one, index) => this.judge(tx, one, index));
       const sound = judged.flatMap(({ sound }) => sound ?? []);
       const facts = new Map(sound.map((one) => [one, factsOfRow(one, this.vault)]));
@@ -66,15 +68,19 @@ export class ImportExperts {
           id: known.list,
           keeperCode: actor.body,
           source: order.source,
-          memorandum: order.memorandum ?? null,
+          memorandum: order.memorandum,
           listId: list.id,
           rows,
           importedBy: actor.sub,
           importedAt: tx.now,
+          state: 'entered',
+          answeredBy: null,
+          answeredAt: null,
+          reason: null,
         },
         { action: 'experts.imported', rules: ['EXP-7'] },
       );
-      return ImportResultDto.of(imported, list);
+      return ImportResultDto.of(imported, list, actor);
     });
   }
 
@@ -192,7 +198,7 @@ export class ImportExperts {
   }
 
   private enter(tx: Tx, index: number, sound: SoundRow, known: Known, list: KeptList): ImportedRow {
-    const memorandum = list.memorandum ?? null;
+    const { memorandum } = list;
     const id = tx.uuid();
     const facts = known.facts.get(sound)!;
     const alike = known.persons.alikeTo({ id, facts });
@@ -202,12 +208,12 @@ export class ImportExperts {
       memorandum,
       questioned: alike.length > 0,
     });
-    const action = entry.state === 'confirmed' ? 'expert.confirmed' : 'expert.flagged';
-    tx.insert(Expert, entry, { action, rules: ['EXP-7'] });
+    tx.insert(Expert, entry, { action: 'expert.flagged', rules: ['EXP-7'] });
     keepTies(tx, id, tiesOf(sound, this.vault), { source: 'import', evidence: known.list });
     for (const { entry: other, grounds } of alike) known.alike.push({ one: entry, other, grounds });
     known.persons.keep({ id, keeperCode: entry.keeperCode, enteredAt: entry.enteredAt, facts });
-    return { ...accepted(index, entry.id), outcome: entry.state as 'confirmed' | 'flagged', gaps: entry.gaps };
+    const gaps = lackingIn(entry);
+    return { ...accepted(index, entry.id), outcome: gaps.length === 0 ? 'entered' : 'flagged', gaps };
   }
 
   /**
@@ -242,7 +248,12 @@ export class ImportExperts {
     const waits = alike.length > 0 || expert.gaps.includes(SAMENESS);
     const gaps = gapsOf(gapFacts(expert, facts.born !== null));
     // What was confirmed before births were asked stays so.
-    if (expert.state === 'flagged') expert.gaps = waits ? [...gaps, SAMENESS] : gaps;
+    if (expert.state === 'flagged') {
+      // What a list fills in, the second person confirms as he does the list.
+      const filled = JSON.stringify(shownOf(expert)) !== before;
+      const confirmation = filled || expert.gaps.includes(CONFIRMATION);
+      expert.gaps = [...gaps, ...(waits ? [SAMENESS] : []), ...(confirmation ? [CONFIRMATION] : [])];
+    }
     if (expert.gaps.length === 0) expert.state = 'confirmed';
     const confirmedAt = expert.state === 'confirmed' ? tx.now.toISOString() : null;
     expert.specialties = expert.specialties.map((one) => ({ ...one, confirmedAt: one.confirmedAt ?? confirmedAt }));
@@ -265,7 +276,11 @@ export class ImportExperts {
     const { list, open } = known;
     proposeChanges(tx, expert, changes, { list, open, vault: this.vault });
     const proposed = [...new Set(changes.map(({ kind }) => kind))];
-    const outcome = { ...accepted(index, expert.id), gaps: expert.gaps, ...(proposed.length > 0 ? { proposed } : {}) };
+    const outcome = {
+      ...accepted(index, expert.id),
+      gaps: lackingIn(expert),
+      ...(proposed.length > 0 ? { proposed } : {}),
+    };
     if (JSON.stringify(shownOf(expert)) === before) {
       return { ...outcome, outcome: proposed.length > 0 ? 'proposed' : 'unchanged' };
     }
@@ -295,6 +310,9 @@ export class ImportExperts {
     }
   }
 }
+
+/** What an entry lacks of what a list could state, or somebody rules. */
+const lackingIn = ({ gaps }: Pick<Expert, 'gaps'>): string[] => gaps.filter((gap) => gap !== CONFIRMATION);
 
 type KeptList = ImportExpertsDto & { keeperCode: string };
 

@@ -1,10 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { currentContext, IsRows, IsText } from '@shenguan/common/http';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsUUID } from 'class-validator';
+import type { Actor } from '@shenguan/common/auth';
+import { CursorQuery, currentContext, IsReason, IsRows, IsText, pageOf } from '@shenguan/common/http';
+import { availableOperations } from '@shenguan/common/states';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ExpertRowDto } from '../expert.dto.js';
 import { PROPOSAL_KINDS } from '../proposals/expert-proposal.entity.js';
 import { type ExpertImport, IMPORT_OUTCOMES, type ImportedRow, type ImportOutcome } from './expert-import.entity.js';
 import type { ExpertList } from './expert-list.entity.js';
+import { IMPORT_STATES, type ImportState } from './import.transitions.js';
+import { importActs } from './import-acts.js';
 
 const ROWS_MAX = 500;
 
@@ -14,13 +18,13 @@ export class ImportExpertsDto {
   @IsText(1, 200)
   source: string;
 
-  @ApiPropertyOptional({
-    description: '移交所依据的备忘录 · the memorandum it is handed over under',
-    example: '朔城审管衔〔2026〕1号',
+  @ApiProperty({
+    format: 'uuid',
+    description: '移交所依据的审管衔接备忘录，须已生效 · the memorandum in force that it is handed over under',
+    example: '01990000-0000-7000-8000-000000000005',
   })
-  @IsOptional()
-  @IsText(1, 100)
-  memorandum?: string;
+  @IsUUID()
+  memorandum: string;
 
   @ApiProperty({
     format: 'uuid',
@@ -121,6 +125,27 @@ export class ImportResultDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ example: '朔州市住房和城乡建设局评审专家名单' })
+  source: string;
+
+  @ApiProperty({ nullable: true, type: String, example: '01990000-0000-7000-8000-000000000005' })
+  memorandum: string | null;
+
+  @ApiProperty({ enum: IMPORT_STATES, example: 'entered' })
+  state: ImportState;
+
+  @ApiProperty({ example: 'expert-admin' })
+  importedBy: string;
+
+  @ApiProperty({ nullable: true, type: String, example: null, description: '确认人 · who answered it' })
+  answeredBy: string | null;
+
+  @ApiProperty({ nullable: true, type: String, example: null, description: '不予确认的理由 · why it was rejected' })
+  reason: string | null;
+
   @ApiProperty({
     type: 'object',
     properties: Object.fromEntries(IMPORT_OUTCOMES.map((outcome) => [outcome, { type: 'integer' }])),
@@ -131,12 +156,42 @@ export class ImportResultDto {
   @ApiProperty({ type: [ImportedRowDto] })
   rows: ImportedRowDto[];
 
-  @ApiProperty({ type: ExpertListDto, description: '名单原件 · the list itself' })
-  list: ExpertListDto;
+  @ApiProperty({ type: ExpertListDto, nullable: true, description: '名单原件 · the list itself' })
+  list: ExpertListDto | null;
 
-  static of({ id, rows }: ExpertImport, list: ExpertList): ImportResultDto {
+  @ApiProperty({
+    enum: importActs.ids,
+    isArray: true,
+    example: ['ExpertImports_confirm', 'ExpertImports_reject'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: ExpertImport, list: ExpertList | null, actor: Actor): ImportResultDto {
+    const { id, version, source, memorandum, state, importedBy, answeredBy, reason, rows } = row;
     const counts: Partial<Record<ImportOutcome, number>> = {};
     for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
-    return { id, counts, list: ExpertListDto.of(list), rows: rows.map(ImportedRowDto.of) };
+    const own = row.keeperCode === actor.body;
+    return {
+      ...{ id, version, source, memorandum, state, importedBy, answeredBy, reason, counts },
+      list: list && ExpertListDto.of(list),
+      rows: rows.map(ImportedRowDto.of),
+      availableActions: own ? availableOperations(importActs, state, { row, actor }, actor) : [],
+    };
   }
+}
+
+export class ImportPage extends pageOf(ImportResultDto) {}
+
+export class ImportQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: IMPORT_STATES })
+  @IsOptional()
+  @IsIn(IMPORT_STATES)
+  state?: ImportState;
+}
+
+export class RejectImportDto {
+  @ApiProperty({ description: '不予确认的理由 · why it is rejected', example: '名单原件未加盖移交部门印章。' })
+  @IsReason(1000)
+  reason: string;
 }

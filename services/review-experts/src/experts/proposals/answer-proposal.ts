@@ -4,7 +4,7 @@ import { notFound } from '@shenguan/common/http';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { keepTies } from '../../ties/index.js';
-import { gapsOf, SAMENESS } from '../domain/judge-entry.js';
+import { CONFIRMATION, gapsOf, SAMENESS } from '../domain/judge-entry.js';
 import { gapFacts } from '../entries/gap-facts.js';
 import { Expert } from '../expert.entity.js';
 import { ExpertVault } from '../expert-vault.js';
@@ -74,7 +74,7 @@ export class AnswerProposal {
     }
     if (expert.state === 'flagged') {
       const gaps = gapsOf(gapFacts(expert, facts.born !== null));
-      expert.gaps = expert.gaps.includes(SAMENESS) ? [...gaps, SAMENESS] : gaps;
+      expert.gaps = [...gaps, ...[SAMENESS, CONFIRMATION].filter((gap) => expert.gaps.includes(gap))];
     }
     if (specialty && !expert.specialties.some(({ code }) => code === specialty)) {
       const confirmedAt = expert.state === 'confirmed' ? tx.now.toISOString() : null;

@@ -1,0 +1,2 @@
+export { Recruitment } from './recruitment.entity.js';
+export { RecruitmentsModule } from './recruitments.module.js';
