@@ -143,6 +143,7 @@ export async function filesOf(
 function standingOnSpot(reviews: readonly OnSpotReview[], since: Date | null): OnSpotReview | null {
   const standing = reviews.filter(({ givenAt }) => since === null || givenAt >= since);
   return standing.sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime()).at(-1) ?? null;
+}
 
 /** What was delivered before the decision that stands was of one that a ruling took away. PRA-14 */
 function isOfStanding({ deliveredAt }: DocumentDelivery, decision: CaseDecision | undefined): boolean {
