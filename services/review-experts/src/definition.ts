@@ -3,6 +3,7 @@ import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { ExpertApplication } from './applications/index.js';
 import {
   Designation,
   Draw,
@@ -88,8 +89,8 @@ export const reviewExperts: ServiceDefinition = {
     },
     {
       name: '专家招聘',
-      about: { zh: '招聘公告', en: 'Recruitments of experts' },
-      controllers: ['Recruitments', 'PublishedRecruitments'],
+      about: { zh: '招聘公告，入库申请及其推荐、办理', en: 'Recruitments of experts, and applications to the pool' },
+      controllers: ['Recruitments', 'PublishedRecruitments', 'OwnApplications', 'OwnVouchings', 'Applications'],
     },
     {
       name: '专业目录',
@@ -109,6 +110,7 @@ export const reviewExperts: ServiceDefinition = {
     ExpertRecommendation,
     MemorandumReplica,
     Recruitment,
+    ExpertApplication,
     ExpertTie,
     PoolAgreement,
     Specialty,

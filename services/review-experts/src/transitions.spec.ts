@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unreachable } from '@shenguan/common/states';
+import { APPLICATION_STATES, applicationTransitions } from './applications/application.transitions.js';
 import { DRAW_STATES, drawTransitions } from './draws/rounds/draw.transitions.js';
 import { SEAT_STATES, seatTransitions } from './draws/seats/seat.transitions.js';
 import { EXPERT_STATES, expertTransitions } from './experts/expert.transitions.js';
@@ -26,6 +27,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(drawTransitions, 'committing', DRAW_STATES)).toEqual([]);
     expect(unreachable(seatTransitions, 'drawn', SEAT_STATES)).toEqual([]);
     expect(unreachable(specialtyChangeTransitions, 'entered', SPECIALTY_CHANGE_STATES)).toEqual([]);
+    expect(unreachable(applicationTransitions, 'drafted', APPLICATION_STATES)).toEqual([]);
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });

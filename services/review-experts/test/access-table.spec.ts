@@ -96,6 +96,8 @@ describe('every endpoint × every role × another body', () => {
       specialties: [{ specialty: 'structure', number: 10 }],
     };
     const recruited = (await (await w.as('expertAdmin')).post('/recruitments', recruitment)).body.id;
+    expectStatus(await (await w.as('head')).post(`/recruitments/${recruited}/publication`), 200);
+    const applied = await w.applies(recruited, 50, 3);
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -117,6 +119,9 @@ describe('every endpoint × every role × another body', () => {
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
         ...at('recruitments', recruited),
+        ...at('expert-applications', applied),
+        ...at('own-expert-applications', applied),
+        ...at('own-vouchings', applied),
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
@@ -133,6 +138,7 @@ describe('every endpoint × every role × another body', () => {
           identityNumber: 'E44400001',
           seen: '窗口核对护照原件，留存复印件。',
         },
+        'POST /api/v1/own-expert-applications/{id}/files': { kind: 'identity' },
         'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },

@@ -113,6 +113,7 @@ const CONSTANT = [
   'draw_witness',
   'exclusion_owed',
   'expert',
+  'expert_application',
   'expert_import',
   'expert_likeness',
   'expert_list',

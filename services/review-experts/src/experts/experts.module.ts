@@ -56,6 +56,6 @@ import { OwnRecommendationsController } from './recommendations/own-recommendati
     CompareKnownEntries,
     MoveTies,
   ],
-  exports: [ExpertVault, JoinEntries],
+  exports: [ExpertVault, JoinEntries, EnterExpert],
 })
 export class ExpertsModule {}
