@@ -310,6 +310,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     objected: list('expert-applications'),
     ...finals('maintained', 'withdrawn', 'lapsed'),
   },
+  'review-experts · change': {
+    requested: clock('tell-overdue-changes'),
+    ...finals('confirmed', 'declined', 'withdrawn'),
+  },
   'review-experts · recruitment': {
     drafted: list('recruitments'),
     published: clock('close-recruitments'),

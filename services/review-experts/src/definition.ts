@@ -16,6 +16,7 @@ import {
 } from './draws/index.js';
 import {
   Expert,
+  ExpertChange,
   ExpertImport,
   ExpertLikeness,
   ExpertList,
@@ -84,7 +85,7 @@ export const reviewExperts: ServiceDefinition = {
       },
       controllers: [
         ...['Experts', 'Entries', 'ExpertImports', 'OwnRecommendations', 'PoolStatistics', 'Likenesses'],
-        ...['ExpertProposals', 'OwnProposals', 'PoolAgreements'],
+        ...['ExpertProposals', 'OwnProposals', 'OwnChanges', 'ExpertChanges', 'PoolAgreements'],
       ],
     },
     {
@@ -103,6 +104,7 @@ export const reviewExperts: ServiceDefinition = {
     Body,
     StaffMember,
     Expert,
+    ExpertChange,
     ExpertImport,
     ExpertLikeness,
     ExpertList,

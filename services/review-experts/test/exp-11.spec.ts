@@ -203,8 +203,9 @@ describe('EXP-12 入库申请 · applications are complete, and answered', () =>
     await w.world.moveTo(new Date(Date.parse(dueAt) + 1_000).toISOString());
     const auditor = await w.as('auditor');
     const told = async () => {
-      const { items } = (await auditor.get('/audit/entries?subjectType=expert-application&limit=100')).body;
-      return items.filter((one: { action: string; subjectId: string }) => one.action.endsWith('.overdue')).length;
+      const { items } = (await auditor.get(`/audit/entries?subjectType=expert-application&subjectId=${id}&limit=100`))
+        .body;
+      return items.filter((one: { action: string }) => one.action.endsWith('.overdue')).length;
     };
     expect(await eventually(told, (times) => times > 0)).toBe(1);
     expect((await admin.get(`/expert-applications/${id}`)).body.state).toBe('submitted');

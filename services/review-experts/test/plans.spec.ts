@@ -114,6 +114,7 @@ const CONSTANT = [
   'exclusion_owed',
   'expert',
   'expert_application',
+  'expert_change',
   'expert_import',
   'expert_likeness',
   'expert_list',

@@ -167,8 +167,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The text of a recruitment isn’t searched for demands such as fees; kin who serve are what the applicant declares, compared with no register; of an answer that is late the bureau alone is told.',
   ),
   'EXP-13': partly(
-    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容除证件外不再经管理人员核对；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
-    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and but for documents nobody checks what he confirms; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
+    '名单载明的变更经本人确认即生效，除证件外不再经管理人员核对；专家不申请变更的，没有督促；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
+    'What a list states holds once the expert confirms it, and but for documents nobody checks it; an expert who asks for no change is not pressed to; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',

@@ -129,7 +129,11 @@ export class GroundVerdictDto {
 }
 
 export class JudgeApplicationDto {
-  @ApiProperty({ type: [GroundVerdictDto], description: '逐项意见，一项不缺 · each condition, none left out' })
+  @ApiProperty({
+    type: [GroundVerdictDto],
+    description: '逐项意见，一项不缺 · each condition, none left out',
+    example: VERDICT_GROUNDS.map((ground) => ({ ground, met: true, basis: '经核对任职证明、职称证书和登记表原件。' })),
+  })
   @IsArray()
   @ArrayMinSize(VERDICT_GROUNDS.length)
   @ArrayMaxSize(VERDICT_GROUNDS.length)

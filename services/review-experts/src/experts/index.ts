@@ -1,3 +1,4 @@
+export { ExpertChange } from './changes/expert-change.entity.js';
 export { demandPapers } from './confirmation/confirm-entry.js';
 export { BAR_GROUNDS, type Bar, type BarringGround, DISQUALIFYING_GROUNDS } from './domain/judge-entry.js';
 export { composeTie } from './entries/compose-entry.js';

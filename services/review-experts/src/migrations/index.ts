@@ -34,6 +34,7 @@ import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { EntriesConfirmed1797500000000 } from './1797500000000-entries-confirmed.js';
 import { Recruitments1797500000200 } from './1797500000200-recruitments.js';
 import { ExpertApplications1797500000300 } from './1797500000300-expert-applications.js';
+import { ExpertChanges1797500000400 } from './1797500000400-expert-changes.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -72,4 +73,5 @@ export const migrations: Migrations = [
   EntriesConfirmed1797500000000,
   Recruitments1797500000200,
   ExpertApplications1797500000300,
+  ExpertChanges1797500000400,
 ];

@@ -3,6 +3,7 @@ import { ExpertApplication } from '../applications/index.js';
 import { Draw, DrawRequest, DrawWitness } from '../draws/index.js';
 import {
   Expert,
+  ExpertChange,
   ExpertImport,
   ExpertLikeness,
   ExpertList,
@@ -45,6 +46,7 @@ export const PassOnOfBureau = passingOn('review-experts', 'SELECT * FROM body_su
   }),
   codeIn(ExpertRecommendation, { table: 'expert_recommendation', thing: 'expert-recommendation', property: kept }),
   codeIn(ExpertList, { table: 'expert_list', thing: 'expert-list', property: kept }),
+  codeIn(ExpertChange, { table: 'expert_change', thing: 'expert-change', property: kept }),
   codeIn(ExpertApplication, { table: 'expert_application', thing: 'expert-application', property: kept }),
   codeIn(Recruitment, { table: 'recruitment', thing: 'recruitment', property: kept }),
   codeIn(Specialty, { table: 'specialty', thing: 'specialty', property: kept }),

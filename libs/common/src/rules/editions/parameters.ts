@@ -190,6 +190,12 @@ export const PARAMETERS = {
     called: { zh: '对不予入库提出异议的期限', en: 'in which who was not taken may object' },
     reading: true,
   },
+  'EXP-13.confirm': {
+    rule: 'EXP-13',
+    unit: 'workingDays',
+    called: { zh: '确认专家本人申请的信息变更的期限', en: 'in which a change that an expert asks for is confirmed' },
+    reading: true,
+  },
   'EXP-14.agreement': {
     rule: 'EXP-14',
     unit: 'calendarDays',
