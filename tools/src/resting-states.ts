@@ -30,7 +30,14 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     expired: 'standing',
     withdrawn: 'standing',
     revoked: 'standing',
-    cancelled: 'final',
+    cancelled: 'standing',
+    quashed: 'standing',
+  },
+  'approval · ruling': {
+    entered: clock('ruling-confirmation'),
+    'in-effect': clock('ruling-carry-out'),
+    owed: clock('ruling-term'),
+    ...finals('carried-out', 'settled', 'discarded'),
   },
   'approval · rating': {
     invited: clock('rating-invitation'),
@@ -102,7 +109,9 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     accepted: clock('statutory'),
     reviewed: clock('statutory'),
     withdrawn: 'standing',
-    ...finals('granted', 'refused', 'deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
+    granted: 'standing',
+    refused: 'standing',
+    ...finals('deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
   },
   'approval · gap': {
     promised: clock('answer'),
@@ -118,7 +127,8 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'approval · falsity-finding': {
     alleged: clock('falsity-statement'),
     heard: clock('falsity-decision'),
-    ...finals('found', 'dropped', 'lapsed'),
+    found: 'standing',
+    ...finals('dropped', 'lapsed', 'annulled'),
   },
   'approval · termination': {
     proposed: clock('termination'),
@@ -204,6 +214,19 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     upheld: 'standing',
     ...finals('dropped', 'restored', 'expired'),
   },
+  'approval · commission': {
+    draft: list('commissions'),
+    announced: clock('commission-offers'),
+    opening: clock('commission-opening'),
+    evaluating: clock('commission-evaluation'),
+    ranked: clock('commission-award'),
+    awarded: clock('commission-contract'),
+    contracted: clock('commission-work'),
+    delivered: clock('commission-taking'),
+    taken: clock('commission-payment'),
+    paid: clock('commission-receipt'),
+    ...finals('settled', 'failed', 'ended', 'discarded'),
+  },
   'approval · engagement': {
     proposed: clock('engagement-step'),
     chosen: clock('engagement-step'),
@@ -246,7 +269,8 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     noticed: clock('procedure'),
     hearing: clock('procedure'),
     proposed: clock('procedure'),
-    ...finals('carried-out', 'dropped', 'superseded', 'lapsed'),
+    'carried-out': 'standing',
+    ...finals('dropped', 'superseded', 'lapsed', 'annulled'),
   },
   'approval · seal-handover': {
     offered: clock('seal-handover'),
@@ -356,6 +380,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     'in-force': 'standing',
     ending: clock('carry-out-memorandum-steps'),
     ...finals('ended', 'not-concluded'),
+  },
+  'supervision-link · statement': {
+    gathering: clock('settle-statements'),
+    open: clock('settle-statements'),
+    disputed: clock('settle-statements'),
+    ...finals('signed', 'answered', 'unanswered', 'uncontested'),
   },
   'supervision-link · supervision': {
     open: clock('recount-starts'),

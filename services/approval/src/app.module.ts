@@ -29,6 +29,7 @@ import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { RequestsModule } from './requests/index.js';
+import { RulingsModule } from './rulings/index.js';
 import { SealsModule } from './seals/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
 import { SuccessionModule } from './succession/index.js';
@@ -70,6 +71,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     ApprovalsModule,
     RequestsModule,
     ProceduresModule,
+    RulingsModule,
     PublicationsModule,
     ConferenceModule,
     SuccessionModule,

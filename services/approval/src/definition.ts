@@ -36,6 +36,7 @@ import {
   Rectification,
   ReviewerNaming,
   ReviewReturn,
+  Ruling,
   Verification,
   VerificationFinding,
 } from './cases/index.js';
@@ -63,6 +64,10 @@ import {
   Agency,
   Catalogue,
   CatalogueRemoval,
+  Commission,
+  CommissionEvaluation,
+  CommissionOffer,
+  CommissionQuestion,
   Complaint,
   CreditFinding,
   CreditStandard,
@@ -191,6 +196,14 @@ export const approval: ServiceDefinition = {
       controllers: ['Procedures', 'Demands'],
     },
     {
+      name: '生效裁决',
+      about: {
+        zh: '复议决定、裁判和上级决定的登记、核对、执行和重新办理',
+        en: 'What reconsideration organs, courts and superiors decided: entered, confirmed, carried out',
+      },
+      controllers: ['Rulings'],
+    },
+    {
       name: '告知承诺',
       about: {
         zh: '申请人对审查要点的承诺，准予后的核查、整改和复核，未兑现或者虚假的启动撤销',
@@ -304,6 +317,14 @@ export const approval: ServiceDefinition = {
       controllers: ['CreditFindings'],
     },
     {
+      name: '委托技术服务',
+      about: {
+        zh: '审批部门委托的技术服务：需求公告、密封报价、评审、成交、合同、验收、付款',
+        en: 'Technical services that bureau or department commissions: needs, sealed offers, judgements, award, contract, payment',
+      },
+      controllers: ['Commissions', 'CommissionSteps'],
+    },
+    {
       name: '印章',
       about: { zh: '印章的登记、使用、移交和销毁', en: 'Seals: register, use, handover, end' },
       controllers: ['Seals', 'SealHandovers', 'SealRequests'],
@@ -338,6 +359,10 @@ export const approval: ServiceDefinition = {
     Complaint,
     CreditFinding,
     CreditStandard,
+    Commission,
+    CommissionOffer,
+    CommissionQuestion,
+    CommissionEvaluation,
     Item,
     ItemVersion,
     KnownSpecialty,
@@ -385,6 +410,7 @@ export const approval: ServiceDefinition = {
     CaseWithdrawal,
     CaseTermination,
     FalsityFinding,
+    Ruling,
     DocumentDelivery,
     TimeLimit,
     LimitAdjustment,

@@ -15,7 +15,9 @@ import { aGuide } from './support/a-guide.js';
 import { IN_OPERATION } from './support/agencies.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
+import { NEED } from './support/commissions.js';
 import { EngagementStories } from './support/engagements.js';
+import { RulingStories } from './support/rulings.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 import { aVerification } from './support/verifications.js';
 
@@ -158,10 +160,14 @@ describe('every endpoint × every role × another body', () => {
     const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
     const doubted = await w.submitted();
     const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
+    const ruling = (await (await RulingStories.in(w)).entered(caseNumber, { outcome: 'upheld' })).id;
     const engagement = await stories.working(await stories.person(), agency);
+    const commission = sound(await w.reviewer.post('/commissions', NEED), 201).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
+        '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
+        '/api/v1/rulings/{id}': `/api/v1/rulings/${ruling}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,
         '/api/v1/agencies/{id}': `/api/v1/agencies/${agency.id}`,
@@ -226,6 +232,9 @@ describe('every endpoint × every role × another body', () => {
         [REPORT]: statement,
         [REVOCATION]: revocation,
         'POST /api/v1/agencies/{id}/register-status': IN_OPERATION,
+        'POST /api/v1/commissions/{id}/quotes': { price: '800.00', days: '8' },
+        'POST /api/v1/commissions/{id}/openings': { price: '800.00', days: '8', nonce: 'f'.repeat(64) },
+        'POST /api/v1/commissions/{id}/payments': { paidOn: '2026-03-02' },
         'POST /api/v1/cases/{id}/interested-searches': looked,
         'POST /api/v1/hearings/{id}/signed-page': { signer: 'applicant', digest: 'f'.repeat(64) },
         'POST /api/v1/interested-parties/{id}/delivery-proof': { proof: 'signed-paper' },

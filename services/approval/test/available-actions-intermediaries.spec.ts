@@ -3,6 +3,7 @@ import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, offerFindings } from '@shenguan/common/testing';
 import { agencyClient, joinedAgency } from './support/agencies.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
+import { CommissionStories, paper } from './support/commissions.js';
 import { EngagementStories, type OfferingAgency, result, SERVICE } from './support/engagements.js';
 
 let w: CaseWorld;
@@ -196,5 +197,58 @@ describe('the operations that are offered on intermediary services', () => {
     expect(await actions(second)).toEqual(['FeeCatalogues_publish', 'FeeCatalogues_discard']);
     sound(await second.post(`/fee-catalogues/${number}/publication`, { inForceFrom: '2026-03-02' }), 201);
     expect(await actions(second)).toEqual([]);
+  }, 240_000);
+
+  it('on a commission: the body its own steps, each agency its own, nobody two that are to be apart', async () => {
+    const c = await CommissionStories.start(w, 1751);
+    const winner = c.agencies[0]!.client;
+    let needs = 0;
+    const name = () => ({ name: `既有结构安全复核第${++needs}标` });
+    const post = async (who: Client, id: string, act: string, body: object = {}) => {
+      sound(await who.post(`/commissions/${id}/${act}`, body), 201);
+      return id;
+    };
+    const upload = async (who: Client, id: string, act: string, fields: Record<string, string> = {}) => {
+      sound(await who.upload(`/commissions/${id}/${act}`, paper(), fields, 'POST'), 201);
+      return id;
+    };
+    const draft = () => c.drafted(name());
+    const announced = () => c.announced({ ...name(), ceiling: '900.00' });
+    const asked = async () => {
+      const question = { clauseCode: 'K1', text: '该条件与服务内容无关，仅个别机构具备，请予删除。' };
+      return post(c.agencies[3]!.client, await announced(), 'questions', question);
+    };
+    const awarded = () => c.awarded(name());
+    const signed = async () => upload(c.officer, await awarded(), 'contract');
+    const contracted = async () => post(winner, await signed(), 'agreement');
+    const delivered = async () => upload(winner, await contracted(), 'result');
+    const taken = async () => post(c.officer, await delivered(), 'taking');
+    const paid = async () => upload(c.finance, await taken(), 'payments', { paidOn: '2026-03-02' });
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/commissions/{id}',
+        schema: 'CommissionDto',
+        file: paper(),
+        bodies: {
+          Commissions_open: { price: '800.00', days: '8', nonce: 'f'.repeat(64) },
+          Commissions_quote: { price: '800.00', days: '8' },
+          Commissions_pay: { paidOn: '2026-03-02' },
+          Commissions_end: { ground: 'need-gone', reason: '申请人撤回申请，不再需要复核意见。' },
+        },
+      },
+      trialsOf(
+        { draft, announced, asked, awarded, signed, contracted, delivered, taken, paid },
+        { officer: c.officer, head: w.head, judge: c.second, finance: c.finance, winner, stranger: w.stranger },
+      ),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['draft officer']).toEqual(['Commissions_discard']);
+    expect(offered['draft head']).toEqual(['Commissions_announce']);
+    expect(offered['announced winner']).toEqual(['Commissions_ask', 'Commissions_quote']);
+    expect(offered['awarded winner']).toEqual([]);
+    expect(offered['signed winner']).toEqual(['Commissions_agree']);
+    expect(offered['taken finance']).toEqual(['Commissions_pay']);
+    expect(offered['paid winner']).toEqual(['Commissions_receive', 'Commissions_contest']);
   }, 240_000);
 });

@@ -48,6 +48,8 @@ describe('the OpenAPI document', () => {
     );
     // A token without an agency's code, a city without a government's office.
     ofWhatIsThere.push('POST /api/v1/agencies', 'POST /api/v1/complaints');
+    // Of a need that shows every method's fields at once, each forbids the others'.
+    ofWhatIsThere.push('POST /api/v1/commissions');
     // Minutes that refer a topic to the government.
     ofWhatIsThere.push('POST /api/v1/conference/reports');
     expect(await exampleFindings(world, 'approval', ofWhatIsThere)).toEqual([]);

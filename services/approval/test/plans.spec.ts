@@ -84,6 +84,16 @@ const GROWN: Record<string, Filling> = {
       evidence: `jsonb_build_object('sha256', md5('f' || n))`,
     },
   },
+  case_ruling: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'` },
+      ...{ origin: `'judgment'`, target: `'inaction'`, target_id: 'NULL', outcome: `'upheld'`, faults: `'[]'` },
+      ...{ document_key: `'K' || n`, state: `'settled'`, entered_by: `'clerk'`, judged_by: `'head'` },
+      ...{ decided_on: `'2019-01-02'`, served_on: `'2019-01-02'`, effective_on: `'2019-01-02'` },
+      file: `jsonb_build_object('sha256', md5('r' || n))`,
+    },
+  },
   material_gap: {
     rows: CASES / 4,
     set: {
@@ -470,6 +480,10 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   'credit_finding',
   'credit_standard',
+  'commission',
+  'commission_offer',
+  'commission_question',
+  'commission_evaluation',
   'agency',
   'agency_affiliation',
   'agency_offer',
@@ -585,6 +599,8 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         for (const filter of ['', '?state=owed', '?overdue=true', '?caseNumber=SP2019-000777']) {
           await readPages(who, `/publications${filter}`);
         }
+        for (const filter of ['', '?state=entered', '?caseNumber=SP2019-000777'])
+          await readPages(who, `/rulings${filter}`);
         for (const filter of ['', '?state=bad', '?state=contested']) await readPages(who, `/ratings${filter}`);
       }
       const holder = encodeURIComponent('某公司777');

@@ -28,7 +28,7 @@ import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Recruitment } from './recruitments/index.js';
-import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import { CommissionAward, Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
 import { ExpertTie } from './ties/index.js';
@@ -130,6 +130,7 @@ export const reviewExperts: ServiceDefinition = {
     Finding,
     FindingFile,
     NameLook,
+    CommissionAward,
     Review,
     ReviewParticipant,
     ReviewOpinion,

@@ -125,6 +125,7 @@ const CONSTANT = [
   'expert_version',
   'finding',
   'finding_file',
+  'commission_award',
   'item_panel',
   'likeness_owed',
   'memorandum_replica',

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'correction-notice': '补正通知',
   'counter-entry': '窗口录入',
   'falsity-finding': '虚假申请认定',
+  ruling: '生效裁决',
   'case-termination': '终止办理',
   'material-gap': '容缺承诺',
   'point-promise': '告知承诺',

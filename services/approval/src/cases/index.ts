@@ -173,5 +173,6 @@ export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
 export { matterOf, partyOfCase } from './party-of-case.js';
 export { raiseReviewed } from './raise-reviewed.js';
+export * from './rulings/index.js';
 export { agentsOfCase, type Notice, tellApplicant, writeTo } from './tell-applicant.js';
 export { tellHandler } from './tell-handler.js';

@@ -18,12 +18,14 @@ import {
   type DecisionDeparture,
   demandBureauAct,
   demandNotBarred,
+  demandNotRepeated,
   eachMissing,
   editionOfCase,
   fileOf,
   Hearing,
   lockBureauCase,
   moveCase,
+  settleOwed,
   tellApplicant,
 } from '../cases/index.js';
 import { demandConferenceHeeded } from '../conference/index.js';
@@ -105,6 +107,7 @@ export class DecideCase {
         : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
       const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
+      await demandNotRepeated(tx, row, { outcome: order.outcome, grounds });
       const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
       const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
       await this.limits.close(tx, row, 'promised', 'statutory', 'renewal');
@@ -140,6 +143,7 @@ export class DecideCase {
         Object.assign(hearing, { answers: order.hearingAnswers ?? [], decisionId: decision.id });
         tx.update(Hearing, hearing, { action: 'hearing.answered', rules: ['APL-48'] });
       }
+      await settleOwed(tx, this.timeLimits, row.id, ['decision', 'inaction']);
       const rests = relyOn(tx, this.timeLimits, decision, promised);
       row.decisionId = decision.id;
       row.handlerSub = actor.sub;

@@ -6,6 +6,12 @@ export { type CatalogueInForce, Catalogues } from './catalogue/catalogues.js';
 export { type NamedService, serviceNamed } from './catalogue/domain/names-of-services.js';
 export { named } from './catalogue/removed-services.js';
 export { casesRequiring } from './catalogue/touched-by-removal.js';
+export {
+  CommissionEvaluation,
+  CommissionOffer,
+  CommissionQuestion,
+} from './commission-offers/commission-offer.entity.js';
+export { Commission } from './commissions/commission.entity.js';
 export { Complaint } from './complaints/complaint.entity.js';
 export { CreditFinding, CreditStandard } from './credit/credit.entities.js';
 export { Engagement } from './engagements/engagement.entity.js';

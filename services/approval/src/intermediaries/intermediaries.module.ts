@@ -12,6 +12,14 @@ import { Catalogues } from './catalogue/catalogues.js';
 import { ChangeCatalogue } from './catalogue/change-catalogue.js';
 import { DraftCatalogue } from './catalogue/draft-catalogue.js';
 import { PublishCatalogue } from './catalogue/publish-catalogue.js';
+import { EvaluateOffers } from './commission-offers/evaluate-offers.js';
+import { TakeOffers } from './commission-offers/take-offers.js';
+import { CloseOffers, SettleUnanswered } from './commissions/commission-clocks.js';
+import { CommissionEvidence } from './commissions/commission-evidence.js';
+import { CommissionStepsController } from './commissions/commission-steps.controller.js';
+import { CommissionsController } from './commissions/commissions.controller.js';
+import { DraftCommission } from './commissions/draft-commission.js';
+import { FulfilCommission } from './commissions/fulfil-commission.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { Complaints } from './complaints/complaints.js';
 import { CreditFindingsController } from './credit/credit.controller.js';
@@ -40,12 +48,15 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[CataloguesController, AgenciesController, PractitionersController, AffiliationsController],
     ...[FeeCataloguesController, ShowcaseController, ChoicesController, EngagementsController],
     ...[ComplaintsController, CreditFindingsController],
+    ...[CommissionsController, CommissionStepsController],
   ],
   providers: [
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
     ...[JoinPlatform, DeemJoined],
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints],
+    ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
+    ...[CloseOffers, SettleUnanswered, CommissionEvidence],
     ...[Credit, LapseCreditStatements, ExpireCreditFindings],
     ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],
   ],

@@ -4,6 +4,7 @@ export const LIMIT_SUBJECTS = [
   'counter-entry',
   'termination',
   'falsity-finding',
+  'ruling',
   'material-gap',
   'demand',
   'procedure',
@@ -27,6 +28,7 @@ export const LIMIT_SUBJECTS = [
   'point-promise',
   'complaint',
   'credit-finding',
+  'commission',
   'conference-seat',
   'conference-topic',
   'conference-meeting',
@@ -116,10 +118,11 @@ const OF_A_SECOND = {
  * (CONF-1), ruling on a topic and its meeting (CONF-4.2), minutes (CONF-5.3), ruling on a contest, report to the
  * government and its answer (CONF-5.4), a follow-up task (CONF-5.5); of intermediaries: entry of an agency (INT-18),
  * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
- * (INT-15, 21), statement and decision on an agency's credit (INT-12); publication of a grant (PRA-3), and of what was
+ * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
  * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
- * objection and answer (PRA-13); check of a promise that a grant rests on, and of what was to be put right (PRA-10).
+ * objection and answer (PRA-13); what a court or superior decided: second person, carrying out, new decision (PRA-14);
+ * check of a promise that a grant rests on, and of what was to be put right (PRA-10).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -176,6 +179,27 @@ export const LIMIT_KIND_RULES = {
     ...OF_A_SECOND,
     effect: '逾期未认定的，自行失效；同一情形只能由另一名工作人员凭新的证据再次提出。',
     afterwards: '已自行失效，请依法办理该申请。',
+  },
+  'ruling-confirmation': {
+    subject: 'ruling',
+    called: { zh: '生效裁决登记待他人核对的期限', en: 'second person for what a court or superior decided' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '裁决不因未核对而失效，请立即核对。',
+  },
+  'ruling-carry-out': {
+    subject: 'ruling',
+    called: { zh: '生效裁决执行期限', en: 'carrying out of what a court or superior decided' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未执行，请立即执行。',
+  },
+  'ruling-term': {
+    subject: 'ruling',
+    called: { zh: '按生效裁决重新作出决定或者履行的期限', en: 'new decision or act that a ruling orders' },
+    told: OF_THE_HEAD,
+    movedTold: ['party', 'body'],
+    afterwards: '逾期未履行生效裁决，请立即办理。',
   },
   promised: {
     subject: 'case',
@@ -351,6 +375,60 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '信用认定决定期限', en: 'decision on an agency’s credit' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
+  },
+  'commission-offers': {
+    subject: 'commission',
+    called: { zh: '委托技术服务接收报价的期限', en: 'offers for a commissioned service' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: ['body'],
+  },
+  'commission-opening': {
+    subject: 'commission',
+    called: { zh: '委托技术服务启封报价的期限', en: 'opening of offers for a commissioned service' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: [],
+  },
+  'commission-evaluation': {
+    subject: 'commission',
+    called: { zh: '委托技术服务评审期限', en: 'evaluation of offers for a commissioned service' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-award': {
+    subject: 'commission',
+    called: { zh: '委托技术服务确认成交的期限', en: 'award of a commissioned service' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-contract': {
+    subject: 'commission',
+    called: { zh: '委托技术服务签订合同的期限', en: 'contract of a commissioned service' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-taking': {
+    subject: 'commission',
+    called: { zh: '委托技术服务验收期限', en: 'taking of a commissioned result' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-payment': {
+    subject: 'commission',
+    called: { zh: '委托技术服务付款期限', en: 'payment of a commissioned service' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'commission-work': {
+    subject: 'commission',
+    called: { zh: '委托技术服务的服务期限', en: 'days of a commissioned service' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body'] },
+    movedTold: ['body'],
+  },
+  'commission-receipt': {
+    subject: 'commission',
+    called: { zh: '委托技术服务确认到账的期限', en: 'an agency’s word that the money came' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: [],
   },
   'complaint-answer': {
     subject: 'complaint',

@@ -1,3 +1,4 @@
+export { CommissionAward } from './agencies/commission-award.entity.js';
 export { opinionStands } from './panel-opinions.js';
 export * from './review.entity.js';
 export * from './review-fee.entity.js';

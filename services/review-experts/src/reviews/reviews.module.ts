@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DrawsModule } from '../draws/index.js';
+import { OnCommissionAwarded } from './agencies/on-commission-awarded.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { ConcludeReview } from './conclude-review.js';
 import { GiveOpinion } from './give-opinion.js';
@@ -21,6 +22,7 @@ import { StartReview } from './start-review.js';
   providers: [
     OnReviewRequested,
     OnCaseWithdrawn,
+    OnCommissionAwarded,
     PlanReview,
     StartReview,
     RecordAttendance,

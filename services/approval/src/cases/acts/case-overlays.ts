@@ -17,6 +17,7 @@ import {
   LegalReview,
   Rectification,
 } from '../file/index.js';
+import { Ruling, TAKES_AWAY } from '../rulings/index.js';
 import type { Finding } from './domain/findings-against.js';
 import type { OthersOfCase } from './domain/heard.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
@@ -105,6 +106,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
   const found =
     concluded.length > 0 ? await tx.findAsWritten(CheckFinding, { checkId: concluded.map(({ id }) => id) }) : [];
+  const ruled = checks.length > 0 ? await tx.findAsWritten(Ruling, { caseId, target: 'decision' }) : [];
   const guideOf = ({ itemCode, itemVersion }: Case) =>
     versions.find((one) => one.itemCode === itemCode && one.number === itemVersion)!.guide;
   const verified = await verificationsOf(
@@ -140,7 +142,13 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
               review.reviewedAt,
             )
           : [],
-        repeats: repeatsOf(guide, own, reports, found),
+        repeats: repeatsOf(
+          guide,
+          own,
+          reports,
+          found,
+          ruled.filter((one) => one.caseId === row.id),
+        ),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
         departures: departures.filter((one) => one.caseId === row.id),
         others: {
@@ -175,11 +183,16 @@ function repeatsOf(
   checks: readonly CaseCheck[],
   reports: readonly Rectification[],
   found: readonly CheckFinding[],
+  ruled: readonly Ruling[],
 ) {
   const facts = {
     checks: [...checks].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
     rectifications: [...reports].sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime()),
     findings: [...found].sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
+    rulings: ruled
+      .filter(({ outcome, carriedOutAt }) => TAKES_AWAY.includes(outcome) && carriedOutAt !== null)
+      .map(({ id, carriedOutAt }) => ({ id, carriedOutAt: carriedOutAt! }))
+      .sort((a, b) => a.carriedOutAt.getTime() - b.carriedOutAt.getTime()),
     inspectionPoints: guide.inspectionPoints.map(({ code }) => code),
   };
   return {

@@ -111,7 +111,9 @@ export async function filesOf(
         decision: of(decisions, id) ?? null,
         declination: of(declinations, id) ?? null,
         withdrawal: of(withdrawals, id) ?? null,
-        deliveries: deliveries.filter((one) => one.caseId === id && one.procedureId === null),
+        deliveries: deliveries.filter(
+          (one) => one.caseId === id && one.procedureId === null && isOfStanding(one, of(decisions, id)),
+        ),
         approvalState: approvals.find((one) => one.caseNumber === caseNumber)?.state ?? null,
         openRuling: rulings.find((one) => one.caseId === id && waits(one)) ?? null,
         gaps: gaps.filter((one) => one.caseId === id),
@@ -124,6 +126,11 @@ export async function filesOf(
       },
     ]),
   );
+}
+
+/** What was delivered before the decision that stands was of one that a ruling took away. PRA-14 */
+function isOfStanding({ deliveredAt }: DocumentDelivery, decision: CaseDecision | undefined): boolean {
+  return !decision || deliveredAt >= decision.decidedAt;
 }
 
 /** Promises that wait for the acceptance, or for the material. */
@@ -152,7 +159,8 @@ async function approvalsOf(tx: Tx, cases: readonly Case[]): Promise<readonly Sta
   const granted = cases.filter(({ state }) => state === 'granted').map(({ caseNumber }) => caseNumber);
   if (granted.length === 0) return [];
   return tx.query<{ caseNumber: string; state: string }>(
-    `SELECT case_number AS "caseNumber", state FROM approval WHERE case_number = ANY ($1)`,
+    `SELECT case_number AS "caseNumber", CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state FROM approval
+     WHERE case_number = ANY ($1) ORDER BY granted_at DESC`,
     [granted],
   );
 }

@@ -99,6 +99,7 @@ export class ChooseAgency {
       refuse('INT-5', {}, { errors: [{ pointer: '/agencyCode', detail: ITSELF }] });
     }
     await demandNotOwn(tx, code, [matter.bureauCode, ...matter.departments]);
+    await demandNotCommissioned(tx, code, matter.caseNumber);
     const platform = await onPlatform(tx, code);
     const name = platform?.name ?? agencyName;
     if (!name) throw unprocessable({ errors: [{ pointer: '/agencyName', detail: NAME_IT }] });
@@ -158,6 +159,17 @@ async function ownMatter(tx: Tx, { itemCode, caseNumber }: ChooseAgencyDto): Pro
   return matter;
 }
 
+/** Whom the bureau pays in a case the applicant doesn't pay in it as well: that would be the same service at his cost. INT-8 */
+async function demandNotCommissioned(tx: Tx, agencyCode: string, caseNumber: string | null): Promise<void> {
+  if (caseNumber === null) return;
+  const [found] = await tx.query<{ id: string }>(
+    `SELECT id FROM commission WHERE case_number = $1 AND award ->> 'agencyCode' = $2
+     AND state NOT IN ('failed', 'ended') LIMIT 1`,
+    [caseNumber, agencyCode],
+  );
+  if (found) refuse('INT-8', { commission: found.id }, { errors: [{ pointer: '/agencyCode', detail: COMMISSIONED }] });
+}
+
 /** Returns the agency as it stands on the platform today; null for one outside. */
 function onPlatform(tx: Tx, code: string): Promise<Agency | null> {
   return tx.findOne(Agency, { code, state: 'joined' });
@@ -180,6 +192,10 @@ function tellOfChoice(tx: Tx, { agencyCode, serviceName, state }: Engagement): v
 const NOT_LISTED = {
   zh: '该服务未列入现行中介服务事项清单，任何事项不得要求委托',
   en: 'this service is not in the catalogue in force: nobody can be asked to engage it',
+};
+const COMMISSIONED = {
+  zh: '该机构受审批部门委托为本办件提供技术服务，费用由委托单位支付，申请人不得再向其付费，请选择其他机构',
+  en: 'the bureau has commissioned this agency in this case, and pays it: the applicant chooses another',
 };
 const ITSELF = { zh: '申请人不能委托自己', en: 'an applicant doesn’t engage himself' };
 const NAME_IT = { zh: '平台外的机构须写明名称', en: 'name an agency that is outside the platform' };
