@@ -329,6 +329,19 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     asked: clock('lapse-recommendations'),
     ...finals('given', 'refused', 'lapsed'),
   },
+  'review-experts · application': {
+    drafted: clock('lapse-applications'),
+    submitted: clock('tell-overdue-applications'),
+    judged: clock('tell-overdue-applications'),
+    accepted: 'standing',
+    refused: 'standing',
+    objected: list('expert-applications'),
+    ...finals('maintained', 'withdrawn', 'lapsed'),
+  },
+  'review-experts · change': {
+    requested: clock('tell-overdue-changes'),
+    ...finals('confirmed', 'declined', 'withdrawn'),
+  },
   'review-experts · recruitment': {
     drafted: list('recruitments'),
     published: clock('close-recruitments'),

@@ -162,13 +162,17 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '每席四人的最低数系解读；同一专业以两个名称分立代码的，系统不能发现，由确认人把关；建立专业目录前已在使用的，以原文字为名称，未经核对；不能导出为表格。',
     'Four candidates for each seat is a reading; one field under two names and two codes is for the confirming person to see; what was named before there was a register stands in it under its old text, looked at by nobody; there is no spreadsheet.',
   ),
+  'EXP-11': partly(
+    '单位推荐以书面推荐材料为据，推荐单位未在平台确认；破格人员不能经申请入库，须由管理机构录入。',
+    'A unit recommends by its paper, not by its own word on the platform; who needs the exception to years and title can’t apply himself and is entered by the keeper of the pool.',
+  ),
   'EXP-12': partly(
-    '招聘公告由一人起草、负责人公布，留足申请时间；申请人尚不能在平台申请，五类材料不核对，内容中有无收费等要求不作检索。',
-    'Recruitments are drafted by one, published by the head and stay open long enough; nobody can apply on the platform yet, the five kinds of material aren’t asked for, and the text isn’t searched for demands such as fees.',
+    '招聘公告的内容中有无收费等要求不作检索；近亲属任职以申请人申报为准，不与工作人员登记核对；逾期未答复的只告知审批局。',
+    'The text of a recruitment isn’t searched for demands such as fees; kin who serve are what the applicant declares, compared with no register; of an answer that is late the bureau alone is told.',
   ),
   'EXP-13': partly(
-    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容除证件外不再经管理人员核对；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
-    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and but for documents nobody checks what he confirms; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
+    '名单载明的变更经本人确认即生效，除证件外不再经管理人员核对；专家不申请变更的，没有督促；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
+    'What a list states holds once the expert confirms it, and but for documents nobody checks it; an expert who asks for no change is not pressed to; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
