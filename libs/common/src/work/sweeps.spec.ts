@@ -1,5 +1,6 @@
 import { mock } from 'node:test';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { currentContext, withContext } from '../http/requests/request-context.js';
 import { createLogger } from '../observability/index.js';
 import { Sweeps } from './index.js';
 
@@ -87,6 +88,22 @@ describe('sweeps', () => {
     const blind = counted({ untilDue: () => Promise.reject(new Error('no database')) });
     await pass(20_500);
     expect(blind()).toBeGreaterThanOrEqual(19);
+  });
+
+  it('belong to no request, though one brought their pace back', async () => {
+    const seen: unknown[] = [];
+    sweeps.start({
+      name: 'seeing',
+      everyMs: 1_000,
+      run: async () => {
+        seen.push(currentContext());
+      },
+    });
+    await pass(15_500);
+    withContext({ correlationId: 'of-a-request', language: 'zh' }, () => sweeps.stir());
+    await pass(3_000);
+    expect(seen).toHaveLength(6);
+    expect(new Set(seen)).toEqual(new Set([undefined]));
   });
 
   it('run at once when they are woken, however long the pause', async () => {

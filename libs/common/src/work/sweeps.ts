@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { currentContext, withContext } from '../http/requests/request-context.js';
+import { currentContext, withContext, withoutContext } from '../http/requests/request-context.js';
 
 /** Work that is looked for again and again (定时扫描): what is due stands in the database, not in a queue. */
 export interface Sweep {
@@ -96,7 +96,8 @@ export class Sweeps {
     if (this.stopped) return;
     if (turn.timer) clearTimeout(turn.timer);
     turn.plannedMs = Math.min(turn.pauseMs, Math.max(turn.untilDueMs, turn.sweep.everyMs));
-    turn.timer = setTimeout(() => this.turn(turn), turn.plannedMs);
+    // A commit may have brought it about that the turn is planned now; what the turn does is not of that request.
+    turn.timer = withoutContext(() => setTimeout(() => this.turn(turn), turn.plannedMs));
     const { idleMs = IDLE_MS } = turn.sweep;
     if (turn.pauseMs >= idleMs) return;
     // For the turn after this one, unless something happens before.

@@ -46,6 +46,11 @@ export function currentContext(): RequestContext | undefined {
   return storage.getStore();
 }
 
+/** Runs a function, and all that it awaits, outside of any context: what time brings about belongs to no request. */
+export function withoutContext<T>(run: () => T): T {
+  return storage.exit(run);
+}
+
 /** Runs a function, and all that it awaits, in a context. */
 export function withContext<T>(context: RequestContext, run: () => T): T {
   return storage.run(context, run);
