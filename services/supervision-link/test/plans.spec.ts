@@ -204,6 +204,9 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
       const [auditor, head] = [await linked.as('auditor'), await linked.as('housingHead')];
       await readPages(auditor, `/inbox?body=${HOUSING.code}`);
       await readPages(auditor, '/held-checkpoints');
+      for (const filter of ['', '?kind=feedback-late', '?caseNumber=SP2019-000778', '?person=x', '?rule=LINK-4']) {
+        await readPages(auditor, `/audit/exceptions${filter}`);
+      }
       await readPages(auditor, '/inbox/visits');
       await readPages(head, '/inbox/visits');
       for (const path of [

@@ -30,7 +30,17 @@ export const COMMON_TAGS: readonly Tag[] = [
       zh: '办件证据、审计条目、检查点及其证明，供审计人员和监督机关核对',
       en: 'Evidence of a case, audit entries, checkpoints and their proofs, for those who check the bureau',
     },
-    controllers: ['Evidence', 'Arrivals', 'Audit', 'Proofs', 'HeldCheckpoints', 'Cosignatures', 'Keys', 'Restores'],
+    controllers: [
+      'Evidence',
+      'Arrivals',
+      'Audit',
+      'Exceptions',
+      'Proofs',
+      'HeldCheckpoints',
+      'Cosignatures',
+      'Keys',
+      'Restores',
+    ],
   },
   {
     name: '系统运行',

@@ -15,6 +15,8 @@ import { CaseEvidenceOfService } from '../evidence/case-evidence.js';
 import { EvidenceController } from '../evidence/evidence.controller.js';
 import { EvidenceFile } from '../evidence/evidence-file.js';
 import { ExportEvidence } from '../evidence/export-evidence.js';
+import { ExceptionsController } from '../exceptions/exceptions.controller.js';
+import { FindExceptions } from '../exceptions/find-exceptions.js';
 import { BlobStore } from '../files/index.js';
 import { Generation, HeldOutside, NumberAccount, OpenEpoch, Peers } from '../generation/index.js';
 import { RestoresController } from '../generation/restores.controller.js';
@@ -51,6 +53,7 @@ export class CoreModule {
         DeadLettersController,
         EvidenceController,
         AuditController,
+        ExceptionsController,
         ProofsController,
         KeysController,
         RestoresController,
@@ -88,6 +91,7 @@ export class CoreModule {
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
         CaseEvidenceOfService,
+        FindExceptions,
         ExportEvidence,
         EvidenceFile,
         { provide: BlobStore, useValue: core.blobs },

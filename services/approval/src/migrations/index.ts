@@ -103,6 +103,7 @@ import { Rulings1797200000000 } from './1797200000000-rulings.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { PushAccounts1797400000001 } from './1797400000001-push-accounts.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -212,4 +213,5 @@ export const migrations: Migrations = [
   PushSteps1797400000000,
   PushAccounts1797400000001,
   Commissions1797600000000,
+  Exceptions1797400000010,
 ];

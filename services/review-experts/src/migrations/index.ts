@@ -31,6 +31,7 @@ import { PoolAgreementsEnd1796100000500 } from './1796100000500-pool-agreements-
 import { BodySuccessors1796100000600 } from './1796100000600-body-successors.js';
 import { Specialties1796400000100 } from './1796400000100-specialties.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { EntriesConfirmed1797500000000 } from './1797500000000-entries-confirmed.js';
 import { Recruitments1797500000200 } from './1797500000200-recruitments.js';
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
@@ -72,4 +73,5 @@ export const migrations: Migrations = [
   EntriesConfirmed1797500000000,
   Recruitments1797500000200,
   CommissionAwards1797600000000,
+  Exceptions1797400000010,
 ];
