@@ -62,6 +62,7 @@ const GROWN: Record<string, Filling> = {
       made_at: instantOf(),
       due_at: FAR,
       due_on: `'2090-01-01'`,
+      closed_at: `CASE WHEN n % 2000 <> 0 THEN ${instantOf()} END`,
       lines_digest: `'x'`,
       figures: `'{}'`,
       calendar_version: `(SELECT calendar_version FROM inbox_entry WHERE calendar_version IS NOT NULL LIMIT 1)`,

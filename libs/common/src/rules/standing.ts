@@ -91,16 +91,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
   ),
   'SUP-7': partly(
-    '逾期未启动监管的只显示，不上报。',
-    'Supervision that is not started in time is shown but not escalated.',
+    '监管计划只是文字，监管不能在部门之间移交；逾期未启动的报部门负责人和政府办公室，但不区分层级，各政府办公室均被告知。',
+    'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
   ),
   'SUP-8': partly(
     '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议。',
     'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
-    'The bundle has no consultations, and nothing shows one person’s acts over all services.',
+    '证据包尚不含征求意见；例外事项和审计条目在各服务分别按人员查询，查询本身不留痕，纪检监察人员不能查询审计条目。',
+    'The bundle has no consultations; exceptions and audit entries are asked for by person in each service by itself, the query leaves no record, and a discipline inspector can’t read the entries.',
   ),
   'SUP-10': partly(
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
@@ -376,8 +376,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；逾期未认领只报本单位，不再逐级上报。',
-    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
+    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；经督办仍未认领的报政府办公室，但不区分层级，各政府办公室均被告知。',
+    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on; what stays unclaimed is told to the government office, of whichever level: every office hears of it.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',

@@ -44,6 +44,11 @@ export class Exceptions1797400000010 implements MigrationInterface {
       "monthly_statement (closed_at DESC, id DESC) WHERE state = 'unanswered'",
     );
     await indexConcurrently(runner, 'exception_statement_disputed', 'statement_dispute (raised_at DESC, id DESC)');
+    await indexConcurrently(
+      runner,
+      'statement_dispute_person',
+      'statement_dispute (raised_by, raised_at DESC, id DESC)',
+    );
   }
 
   async down(): Promise<void> {
