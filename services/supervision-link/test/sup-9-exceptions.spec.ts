@@ -96,3 +96,41 @@ describe('SUP-9 例外事项 · what went another way than usual is listed with 
     expect(await kinds('kind=claim-late')).toContain('claim-late');
   });
 });
+
+describe('SUP-9 按人员查询 · what one person did is looked up with a reason, and the search is on record', () => {
+  const INSPECTION = { code: '11140602MB4567890C', name: '朔州市朔城区纪律检查委员会' };
+  let linked: LinkedWorld;
+  let inspector: Client;
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons();
+    await linked.world.enterBodies({ ...INSPECTION, kind: 'discipline-inspection' });
+    const roles = ['discipline-inspector' as const];
+    const actor = { sub: 'inspector-wang', name: '王敏', roles, body: INSPECTION.code };
+    inspector = await linked.world.as('supervision-link', actor);
+  });
+  afterAll(() => linked.stop());
+
+  const order = { person: PEOPLE.housingHead.sub, reason: '核查信访件反映的联络员任命问题。' };
+
+  it('held: all acts of that person, and who asked why stands in the log', async () => {
+    const answer = await inspector.post('/audit/person-searches', order);
+    expect(answer.status).toBe(201);
+    const { entries } = answer.body;
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.every(({ actor }: { actor: { sub: string } }) => actor.sub === order.person)).toBe(true);
+    const auditor = await linked.as('auditor');
+    expect((await auditor.get('/audit/person-searches')).body.items).toMatchObject([
+      { person: order.person, reason: order.reason, searchedBy: '王敏', found: entries.length },
+    ]);
+    const logged = (await auditor.get('/audit/entries?actor=inspector-wang')).body.items;
+    expect(logged).toMatchObject([{ action: 'person-search.made', rules: ['SUP-9'] }]);
+  });
+
+  it('refused: without a reason that says something, and by anybody else; cheated: the entries themselves, without a search', async () => {
+    const empty = await inspector.post('/audit/person-searches', { ...order, reason: '。。。。' });
+    expect(empty).toBeProblem({ status: 400, pointer: '/reason' });
+    expect(await (await linked.as('bureauHead')).post('/audit/person-searches', order)).toBeProblem({ status: 403 });
+    expect(await inspector.get(`/audit/entries?actor=${order.person}`)).toBeProblem({ status: 403 });
+  });
+});

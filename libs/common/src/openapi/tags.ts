@@ -35,6 +35,7 @@ export const COMMON_TAGS: readonly Tag[] = [
       'Arrivals',
       'Audit',
       'Exceptions',
+      'PersonSearches',
       'Proofs',
       'HeldCheckpoints',
       'Cosignatures',

@@ -21,6 +21,7 @@ import { BlobStore } from '../files/index.js';
 import { Generation, HeldOutside, NumberAccount, OpenEpoch, Peers } from '../generation/index.js';
 import { RestoresController } from '../generation/restores.controller.js';
 import { MessagesController } from '../messages/messages.controller.js';
+import { PersonSearchesController } from '../person-searches/person-searches.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
 import { StoredStaff } from '../reference/stored-staff.js';
@@ -54,6 +55,7 @@ export class CoreModule {
         EvidenceController,
         AuditController,
         ExceptionsController,
+        PersonSearchesController,
         ProofsController,
         KeysController,
         RestoresController,
