@@ -99,8 +99,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见；例外事项和审计条目在各服务分别按人员查询，查询本身不留痕，纪检监察人员不能查询审计条目。',
-    'The bundle has no consultations; exceptions and audit entries are asked for by person in each service by itself, the query leaves no record, and a discipline inspector can’t read the entries.',
+    '证据包尚不含征求意见；按人员查询须在各服务分别进行，按账号查找，同一人的其他账号须另行查询。',
+    'The bundle has no consultations; a search by person is made in each service by itself and goes by the login: another login of the same person is another search.',
   ),
   'SUP-10': partly(
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
