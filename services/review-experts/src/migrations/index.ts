@@ -34,6 +34,8 @@ import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { EntriesConfirmed1797500000000 } from './1797500000000-entries-confirmed.js';
 import { Recruitments1797500000200 } from './1797500000200-recruitments.js';
+import { ExpertApplications1797500000300 } from './1797500000300-expert-applications.js';
+import { ExpertChanges1797500000400 } from './1797500000400-expert-changes.js';
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -72,6 +74,8 @@ export const migrations: Migrations = [
   PushSteps1797400000000,
   EntriesConfirmed1797500000000,
   Recruitments1797500000200,
+  ExpertApplications1797500000300,
+  ExpertChanges1797500000400,
   CommissionAwards1797600000000,
   Exceptions1797400000010,
 ];
