@@ -33,6 +33,11 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     cancelled: 'standing',
     quashed: 'standing',
   },
+  'approval · revocation-request': {
+    open: clock('revocation-request'),
+    accepted: through('approval · procedure'),
+    declined: 'final',
+  },
   'approval · ruling': {
     entered: clock('ruling-confirmation'),
     'in-effect': clock('ruling-carry-out'),

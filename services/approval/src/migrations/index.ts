@@ -100,6 +100,7 @@ import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 import { Rulings1797200000000 } from './1797200000000-rulings.js';
+import { EndRequests1797200100000 } from './1797200100000-end-requests.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
@@ -207,6 +208,7 @@ export const migrations: Migrations = [
   Falsity1796900520000,
   PointPromises1796900600000,
   Rulings1797200000000,
+  EndRequests1797200100000,
   Verifications1797300000000,
   PushSteps1797400000000,
   Commissions1797600000000,
