@@ -35,8 +35,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   },
   'approval · revocation-request': {
     open: clock('revocation-request'),
-    accepted: through('approval · procedure'),
-    declined: 'final',
+    ...finals('accepted', 'declined'),
   },
   'approval · ruling': {
     entered: clock('ruling-confirmation'),

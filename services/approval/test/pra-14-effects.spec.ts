@@ -92,7 +92,7 @@ describe('EXP-18 INSP-7 原决定被撤销 · what a quashed decision lets be lo
     const number = await w.accepted();
     const checks = new CheckStories(w);
     const panel = await checks.asked(number, 'review');
-    await checks.judged(panel, 'pass');
+    await checks.judged(panel, 'agree');
     const looked = await checks.asked(number, 'inspection');
     await checks.inspected(looked, 'passed');
     sound(await w.reviewer.post(`/cases/${number}/review`, BAD_REVIEW), 201);
@@ -106,7 +106,7 @@ describe('EXP-18 INSP-7 原决定被撤销 · what a quashed decision lets be lo
     expect(anew).toMatchObject({ ground: 'decision-quashed', supersedes: panel.requestId });
     const again = await w.reviewer.post(`/cases/${number}/inspection-requests`, repeat(looked.requestId));
     expect(sound(again, 201).body).toMatchObject({ ground: 'decision-quashed' });
-    await checks.judged({ caseNumber: number, requestId: anew.id } as never, 'pass', {
+    await checks.judged({ caseNumber: number, requestId: anew.id } as never, 'agree', {
       endOn: '2026-03-09',
     } as never);
     const third = await w.reviewer.post(`/cases/${number}/review-requests`, repeat(anew.id));
