@@ -372,6 +372,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ending: clock('carry-out-memorandum-steps'),
     ...finals('ended', 'not-concluded'),
   },
+  'supervision-link · statement': {
+    gathering: clock('settle-statements'),
+    open: clock('settle-statements'),
+    disputed: clock('settle-statements'),
+    ...finals('signed', 'answered', 'unanswered', 'uncontested'),
+  },
   'supervision-link · supervision': {
     open: clock('recount-starts'),
     started: 'standing',

@@ -392,8 +392,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The day on which the change became known is what the department types, without the notice; a change called a suggestion gets a working day, unseen.',
   ),
   'LINK-7': partly(
-    '送达报告逐步列明时间和停在哪一方，没有双方签认的月度清单。',
-    'The arrival report shows each step with its time and the side where it stopped; there is no monthly statement that both sign.',
+    '月度对账单只列办件信息和部门推送，与办件无关的通知不列入；发送方账目只有审批服务的应送信息，联合核验、专家评审的通知只按收件箱列出，不与发送方比对；各日志的共签只显示本服务所知的。',
+    'The monthly statement lists what concerns cases and what departments pushed, not other notices; the sender’s account is what approval’s acts owed, so notices of inspections and reviews are listed from the inbox and compared with nobody; of cosignatures it shows those that this service knows.',
   ),
   'APL-5': partly(
     '申请人没有标注、系统又不能识别的秘密，由拟制和确认的两人核对，核对时漏看的不能发现；申请人、代理人、负责人等办件所列人员以外的姓名不自动脱敏；文书原件、评审意见等公示信息以外的公开不经此程序；标注人不签收拟公开告知书的，标注继续有效，没有其他送达方式；标注随即脱敏，公示内容因此是否仍可辨识，由办理人员判断。',

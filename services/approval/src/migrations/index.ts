@@ -103,6 +103,7 @@ import { Rulings1797200000000 } from './1797200000000-rulings.js';
 import { EndRequests1797200100000 } from './1797200100000-end-requests.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
+import { PushAccounts1797400000001 } from './1797400000001-push-accounts.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -211,5 +212,6 @@ export const migrations: Migrations = [
   EndRequests1797200100000,
   Verifications1797300000000,
   PushSteps1797400000000,
+  PushAccounts1797400000001,
   Commissions1797600000000,
 ];

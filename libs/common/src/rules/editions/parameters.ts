@@ -238,15 +238,48 @@ export const PARAMETERS = {
     called: { zh: '推送信息具名接收的期限', en: 'to claim what was pushed' },
     reading: true,
   },
+  'LINK-4.office': {
+    rule: 'LINK-4',
+    unit: 'workingDays',
+    called: {
+      zh: '认领期限届满后报政府办公室的日数',
+      en: 'after the day of the claim before the government office is told',
+    },
+    reading: true,
+  },
   'LINK-6.1.push': {
     rule: 'LINK-6.1',
     unit: 'workingDays',
     called: { zh: '监管信息推送的期限', en: 'to push a supervision act' },
   },
+  'LINK-6.1.answer': {
+    rule: 'LINK-6.1',
+    unit: 'workingDays',
+    called: { zh: '答复作出日期、类别异议的期限', en: 'to answer a contested date or kind' },
+    reading: true,
+  },
   'LINK-6.2.push': {
     rule: 'LINK-6.2',
     unit: 'workingDays',
     called: { zh: '法律政策变动推送的期限，0 为当日', en: 'to push a change of law; 0 is the same day' },
+  },
+  'LINK-7.account': {
+    rule: 'LINK-7',
+    unit: 'workingDays',
+    called: {
+      zh: '等候发送方账目的期限，逾期径行出具对账单',
+      en: 'to wait for the sender’s account before a statement is made without it',
+    },
+    reading: true,
+  },
+  'LINK-7.sign': {
+    rule: 'LINK-7',
+    unit: 'workingDays',
+    called: {
+      zh: '签认月度对账单、答复其异议的期限',
+      en: 'to sign a monthly statement, and to answer what is disputed in it',
+    },
+    reading: true,
   },
   'PRA-3.publication': {
     rule: 'PRA-3',
@@ -356,6 +389,24 @@ export const PARAMETERS = {
     rule: 'SUP-7',
     unit: 'workingDays',
     called: { zh: '启动监管程序的期限', en: 'to start supervision' },
+    reading: true,
+  },
+  'SUP-7.head': {
+    rule: 'SUP-7',
+    unit: 'workingDays',
+    called: {
+      zh: '启动期限届满后报部门负责人的日数',
+      en: 'after the day of the start before the head of the department is told',
+    },
+    reading: true,
+  },
+  'SUP-7.office': {
+    rule: 'SUP-7',
+    unit: 'workingDays',
+    called: {
+      zh: '启动期限届满后报政府办公室的日数',
+      en: 'after the day of the start before the government office is told',
+    },
     reading: true,
   },
   'SUP-8.answer': {
