@@ -457,6 +457,7 @@ const GROWN: Record<string, Filling> = {
     set: {
       ...{ approval_id: idOf('approval'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, state: `'declined'` },
       ...{ party: `'subject:person-' || n % 1000`, procedure_id: 'NULL' },
+      ...{ answer: `'经核对不成立。'`, answered_by: `'reviewer-2'`, answered_at: instantOf() },
     },
   },
   procedure_act: { rows: CASES / 2, set: { procedure_id: idOf('approval_procedure'), case_number: caseOf() } },
