@@ -94,7 +94,8 @@ describe('EXP-18 INSP-7 原决定被撤销 · what a quashed decision lets be lo
     const panel = await checks.asked(number, 'review');
     await checks.judged(panel, 'agree');
     const looked = await checks.asked(number, 'inspection');
-    await checks.inspected(looked, 'passed');
+    const concludedAt = w.world.legalNow('approval').toISOString();
+    await checks.inspected(looked, 'passed', { concludedAt });
     sound(await w.reviewer.post(`/cases/${number}/review`, BAD_REVIEW), 201);
     const refusal = { outcome: 'refused', reasons: BAD_REVIEW.reasons };
     const { version } = sound(await w.approver.get(`/cases/${number}`), 200).body;
