@@ -138,6 +138,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     proposed: clock('termination'),
     ...finals('carried-out', 'rejected', 'contested', 'lapsed'),
   },
+  'approval · consultation': {
+    sent: clock('consultation'),
+    ...finals('answered', 'withdrawn', 'ended'),
+  },
   'approval · verification': {
     assigned: clock('statutory'),
     ...finals('concluded', 'ended'),
@@ -328,6 +332,19 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'review-experts · recommendation': {
     asked: clock('lapse-recommendations'),
     ...finals('given', 'refused', 'lapsed'),
+  },
+  'review-experts · application': {
+    drafted: clock('lapse-applications'),
+    submitted: clock('tell-overdue-applications'),
+    judged: clock('tell-overdue-applications'),
+    accepted: 'standing',
+    refused: 'standing',
+    objected: list('expert-applications'),
+    ...finals('maintained', 'withdrawn', 'lapsed'),
+  },
+  'review-experts · change': {
+    requested: clock('tell-overdue-changes'),
+    ...finals('confirmed', 'declined', 'withdrawn'),
   },
   'review-experts · recruitment': {
     drafted: list('recruitments'),

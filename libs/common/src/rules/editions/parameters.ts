@@ -184,6 +184,24 @@ export const PARAMETERS = {
     called: { zh: '专家招聘公告自公布至截止的最短日数', en: 'that a recruitment of experts stays open, at least' },
     reading: true,
   },
+  'EXP-12.answer': {
+    rule: 'EXP-12',
+    unit: 'workingDays',
+    called: { zh: '答复入库申请的期限', en: 'in which an application to the pool is answered' },
+    reading: true,
+  },
+  'EXP-12.objection': {
+    rule: 'EXP-12',
+    unit: 'workingDays',
+    called: { zh: '对不予入库提出异议的期限', en: 'in which who was not taken may object' },
+    reading: true,
+  },
+  'EXP-13.confirm': {
+    rule: 'EXP-13',
+    unit: 'workingDays',
+    called: { zh: '确认专家本人申请的信息变更的期限', en: 'in which a change that an expert asks for is confirmed' },
+    reading: true,
+  },
   'EXP-14.agreement': {
     rule: 'EXP-14',
     unit: 'calendarDays',
