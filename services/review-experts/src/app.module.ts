@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ReceiptsModule } from '@shenguan/common/receipts';
 import { ReferenceModule } from '@shenguan/common/reference';
 import { ApplicationsModule } from './applications/index.js';
+import { AssessmentsModule } from './assessments/index.js';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
@@ -26,6 +27,7 @@ import { SuccessionModule } from './succession/index.js';
     SpecialtiesModule,
     RecruitmentsModule,
     ApplicationsModule,
+    AssessmentsModule,
     DrawsModule,
     FindingsModule,
     ReviewsModule,

@@ -4,6 +4,7 @@ import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/ref
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { ExpertApplication } from './applications/index.js';
+import { EngagementFeedback, ExpertAssessment } from './assessments/index.js';
 import {
   Designation,
   Draw,
@@ -94,6 +95,11 @@ export const reviewExperts: ServiceDefinition = {
       controllers: ['Recruitments', 'PublishedRecruitments', 'OwnApplications', 'OwnVouchings', 'Applications'],
     },
     {
+      name: '专家考核',
+      about: { zh: '履职反馈和年度考核', en: 'How experts worked, and their yearly assessment' },
+      controllers: ['Assessments', 'Engagements'],
+    },
+    {
       name: '专业目录',
       about: { zh: '专业的代码、名称和有效期', en: 'Specialties by code, name and days' },
       controllers: ['Specialties', 'SpecialtyChanges'],
@@ -113,6 +119,8 @@ export const reviewExperts: ServiceDefinition = {
     MemorandumReplica,
     Recruitment,
     ExpertApplication,
+    ExpertAssessment,
+    EngagementFeedback,
     ExpertTie,
     PoolAgreement,
     Specialty,

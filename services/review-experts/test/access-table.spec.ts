@@ -100,6 +100,8 @@ describe('every endpoint × every role × another body', () => {
     const applied = await w.applies(recruited, 50, 3);
     const phone = { kind: 'phone', phone: makeMobileNumber(4_321) };
     const asked = (await w.asks(await w.expert(4), phone)).body.id;
+    const year = { expertId: expert.id, year: 2026, grade: 'passed', reason: '全年参加评审，均按时到场。' };
+    const assessed = (await (await w.as('expertAdmin')).post('/expert-assessments', year)).body.id;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -122,6 +124,8 @@ describe('every endpoint × every role × another body', () => {
         ...at('specialty-changes', change),
         ...at('recruitments', recruited),
         ...at('own-changes', asked),
+        ...at('expert-assessments', assessed),
+        ...at('engagements', seat!.seatId),
         ...at('expert-changes', asked),
         ...at('expert-applications', applied),
         ...at('own-expert-applications', applied),

@@ -154,6 +154,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '导入的各行由管理员填写，由负责人对照名单原件确认，不由系统从原件读取；移交部门未确认名单系其移交。',
     'The rows of a list are what the administrator sends, and the head compares them with the list itself: the system does not read them from it; nor does the department say that the list is its own.',
   ),
+  'EXP-8': partly(
+    '考核由一人评定，合格的不经第二人；逾期未考核的只列明，不督办；解聘的专家重新入库须先经核实撤销，没有单独的期限。',
+    'One person grades, and who passes is looked at by nobody else; experts without an assessment are listed and nobody is pressed; who was dismissed comes back only once a finding lifts it, after no fixed time.',
+  ),
   'EXP-9': partly(
     '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
@@ -212,8 +216,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event.',
+    '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
+    'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
