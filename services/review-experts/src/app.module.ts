@@ -6,6 +6,7 @@ import { AssessmentsModule } from './assessments/index.js';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
+import { InterferenceModule } from './interference/index.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { PoolsModule } from './pools/index.js';
 import { RecruitmentsModule } from './recruitments/index.js';
@@ -28,6 +29,7 @@ import { SuccessionModule } from './succession/index.js';
     RecruitmentsModule,
     ApplicationsModule,
     AssessmentsModule,
+    InterferenceModule,
     DrawsModule,
     FindingsModule,
     ReviewsModule,

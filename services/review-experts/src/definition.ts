@@ -25,6 +25,7 @@ import {
   ExpertRecommendation,
 } from './experts/index.js';
 import { Finding, FindingFile } from './findings/index.js';
+import { InterferenceReport } from './interference/index.js';
 import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
@@ -100,6 +101,14 @@ export const reviewExperts: ServiceDefinition = {
       controllers: ['Assessments', 'Engagements'],
     },
     {
+      name: '专家举报',
+      about: {
+        zh: '专家对干预评审和不正当行为的举报及其答复',
+        en: 'What experts report of interference and misconduct',
+      },
+      controllers: ['OwnInterferenceReports', 'InterferenceReports'],
+    },
+    {
       name: '专业目录',
       about: { zh: '专业的代码、名称和有效期', en: 'Specialties by code, name and days' },
       controllers: ['Specialties', 'SpecialtyChanges'],
@@ -121,6 +130,7 @@ export const reviewExperts: ServiceDefinition = {
     ExpertApplication,
     ExpertAssessment,
     EngagementFeedback,
+    InterferenceReport,
     ExpertTie,
     PoolAgreement,
     Specialty,

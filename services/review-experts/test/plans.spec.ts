@@ -128,6 +128,7 @@ const CONSTANT = [
   'finding',
   'finding_file',
   'commission_award',
+  'interference_report',
   'item_panel',
   'likeness_owed',
   'memorandum_replica',

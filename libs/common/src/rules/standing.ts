@@ -179,12 +179,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What a list states holds once the expert confirms it, and but for documents nobody checks it; an expert who asks for no change is not pressed to; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
   'EXP-15': partly(
-    '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
-    'Interference with an expert has no record, reporting it no channel, and the own fees can’t be seen.',
+    '举报直接送纪检监察机关，答复没有期限；本人不能查看应得费用，有关法律法规政策没有集中查阅之处。',
+    'A report goes to the discipline inspection, which answers it within no set time; the own fees can’t be seen, and there is no one place for the laws and policies that concern a review.',
   ),
   'EXP-16': partly(
-    '仅有报名时的承诺和本人签署意见：泄密、私下接触、收受好处和答复质询没有记录和处理办法。',
-    'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
+    '专家的泄密、私下接触、收受好处只作为举报事项和核实情形，没有逐项的情形；答复质询没有记录和期限。',
+    'Leaks, private contact and gifts are kinds of a report and fall under the general grounds of a finding, none has one of its own; the answering of queries has no record and no time.',
   ),
   'EXP-17.1': partly(
     '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现。',
