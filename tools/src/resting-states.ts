@@ -134,6 +134,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     proposed: clock('termination'),
     ...finals('carried-out', 'rejected', 'contested', 'lapsed'),
   },
+  'approval · consultation': {
+    sent: clock('consultation'),
+    ...finals('answered', 'withdrawn', 'ended'),
+  },
   'approval · verification': {
     assigned: clock('statutory'),
     ...finals('concluded', 'ended'),

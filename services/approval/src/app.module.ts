@@ -20,6 +20,7 @@ import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
+import { OnTheSpotModule } from './on-the-spot/index.js';
 import { PartiesModule } from './parties/index.js';
 import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
@@ -63,6 +64,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     HandlingModule,
     HearingsModule,
     DecisionsModule,
+    OnTheSpotModule,
     FalsityModule,
     TerminationsModule,
     DeliveryModule,

@@ -87,6 +87,11 @@ describe('every endpoint × every role × another body', () => {
     const publicInterest = { reasons: '该事项涉及多个小区居民的通行和安全，属于涉及公共利益的重大事项。' };
     const hearing = sound(await w.head.post(`/cases/${underReview}/hearings`, publicInterest), 201).body.id;
     const verification = await aVerification(w);
+    const question = {
+      ...{ departments: [DEPARTMENTS[0]!.code], workingDays: 5 },
+      question: '拟建井道是否占用消防车登高操作场地，请提出意见。',
+    };
+    const [consultation] = sound(await w.reviewer.post(`/cases/${underReview}/consultations`, question), 201).body;
     const seal = await first('/seals');
     const letter = {
       documentKind: 'official-letter',
@@ -185,6 +190,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/interested-parties/{id}': `/api/v1/interested-parties/${interested}`,
         '/api/v1/cases/{id}/interested-searches/{searchId}': `/api/v1/cases/${search}`,
         '/api/v1/hearings/{id}': `/api/v1/hearings/${hearing}`,
+        '/api/v1/consultations/{id}': `/api/v1/consultations/${consultation.id}`,
         '/api/v1/verifications/{id}': `/api/v1/verifications/${verification}`,
         '/api/v1/publications/{id}': `/api/v1/publications/${publication}`,
         '/api/v1/ratings/{id}': `/api/v1/ratings/${rating}`,

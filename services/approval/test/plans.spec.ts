@@ -389,6 +389,24 @@ const GROWN: Record<string, Filling> = {
       ground_ref: 'NULL',
     },
   },
+  on_spot_review: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  not_on_the_spot: { rows: CASES / 10, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  consultation: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      department_code: `'department-' || n % 50`,
+      kind: `'opinion'`,
+      matter: 'NULL',
+      state: `'ended'`,
+      asked_at: instantOf(),
+      ...{ reply: 'NULL', stance: 'NULL', feedback_id: 'NULL', replied_by: 'NULL', replied_by_name: 'NULL' },
+      ...{ replied_at: 'NULL', late: 'NULL', after_decision: 'NULL', withdrawn_for: 'NULL', withdrawn_by: 'NULL' },
+    },
+  },
+  supervision_look: { rows: CASES / 2, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
   verification_finding: {
     rows: CASES / 2,
     set: {

@@ -83,12 +83,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A memorandum may name an item that doesn’t exist and bear days long past; a bureau that ends hands items, cases, approvals and pool to the one that follows, row by row, while receipts of what it was owed and the runs of its imports stay in its name, and its suspended seals wait for the office to seal them away; of the city’s bureau the registers pass on, and limits that began in its name stay there; a name that is like another body’s and not the same may be registered.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由负责人指定的人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；同名的不同人员一律按一人对待，须分离的职责由他人办理；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
-    'A point is ticked with no evidence behind it; one that a reviewer whom the head names turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; two real namesakes count as one where two are needed; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
+    '审查要点未写明依据的，只以审查时案卷中的全部材料为准，所写依据能否支持其结论由审查人员判断，退回后由负责人指定的人员改为符合的，可以只凭原有材料；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；同名的不同人员一律按一人对待，须分离的职责由他人办理；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
+    'A point that names nothing rests on all the materials that lay there, whether what it names carries it is the reviewer’s judgement, and one whom the head names after a return may turn a point on papers that were there before; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; two real namesakes count as one where two are needed; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
   ),
   'SUP-6': partly(
-    '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
-    'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
+    '审查人查看监管信息须有记录，但只指就本办件推送、回复的，就事项推送而未指明办件的不要求；部门在监管平台收件箱收到征求意见，须到审批平台回复；业务培训、工作指导、协调上级的请求只能就办件提出，是否办妥凭部门的回复。',
+    'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
     '逾期未启动监管的只显示，不上报。',
@@ -432,8 +432,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'On the spot only materials are put right, not the fields of the form; that what was corrected is still wanting rests on one official who did not issue the notice, and that a place is outside the area on the head’s word alone.',
   ),
   'APL-34': partly(
-    '哪些审查要点须核实由办事指南标明，依法须核实而未标明的不能发现；核查结论凭核查人员各自所记，不要求附现场影像；能够当场决定的没有当场决定的办法。',
-    'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; nothing can be decided on the spot.',
+    '哪些审查要点须核实由办事指南标明，依法须核实而未标明的不能发现；核查结论凭核查人员各自所记，不要求附现场影像；能够当场决定的事项同样由办事指南标明，未当场决定的原因由受理人员一人说明；当场只作准予决定。',
+    'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; what can be decided on the spot is likewise what the guide marks, why it is not rests on one clerk’s word, and only grants are given so.',
   ),
   'APL-36': partly(
     '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',

@@ -22,6 +22,7 @@ export const LIMIT_SUBJECTS = [
   'engagement',
   'interested-party',
   'hearing',
+  'consultation',
   'publication',
   'secrecy-mark',
   'service-rating',
@@ -120,7 +121,7 @@ const OF_A_SECOND = {
  * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
  * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
- * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
+ * statements (APL-36), a hearing and the request for one (APL-47), a department's answer to a question (SUP-6); rating of the service, the call back to who rated badly,
  * objection and answer (PRA-13); what a court or superior decided: second person, carrying out, new decision (PRA-14);
  * check of a promise that a grant rests on, and of what was to be put right (PRA-10).
  */
@@ -456,6 +457,13 @@ export const LIMIT_KIND_RULES = {
     told: { amber: [], red: [], overdue: ['handler'] },
     movedTold: ['handler'],
     afterwards: '未申请听证的，可以依法作出决定。',
+  },
+  consultation: {
+    subject: 'consultation',
+    called: { zh: '回复征求意见的期限', en: 'answer of a department that was asked' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body', 'handler', 'government'] },
+    movedTold: ['body', 'handler'],
+    afterwards: '部门未按期回复，办件可以继续办理；此后回复的照收照记。',
   },
   hearing: {
     subject: 'hearing',
