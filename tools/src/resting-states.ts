@@ -346,6 +346,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     requested: clock('tell-overdue-changes'),
     ...finals('confirmed', 'declined', 'withdrawn'),
   },
+  'review-experts · interference': { reported: list('interference-reports'), answered: 'final' },
   'review-experts · recruitment': {
     drafted: list('recruitments'),
     published: clock('close-recruitments'),

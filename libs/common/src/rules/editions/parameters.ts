@@ -234,6 +234,12 @@ export const PARAMETERS = {
     unit: 'times',
     called: { zh: '同一项目参加评审的最多次数', en: 'that an expert reviews one project, at most' },
   },
+  'EXP-23.feedback': {
+    rule: 'EXP-23',
+    unit: 'workingDays',
+    called: { zh: '评审结束后反馈专家履职情况的期限', en: 'in which feedback on an expert is given' },
+    reading: true,
+  },
   'EXP-23.times': {
     rule: 'EXP-23',
     unit: 'times',
