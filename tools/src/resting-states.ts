@@ -33,6 +33,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     cancelled: 'standing',
     quashed: 'standing',
   },
+  'approval · revocation-request': {
+    open: clock('revocation-request'),
+    ...finals('accepted', 'declined'),
+  },
   'approval · ruling': {
     entered: clock('ruling-confirmation'),
     'in-effect': clock('ruling-carry-out'),

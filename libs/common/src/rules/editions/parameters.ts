@@ -145,6 +145,12 @@ export const PARAMETERS = {
     },
     reading: true,
   },
+  'APL-69.request': {
+    rule: 'APL-69',
+    unit: 'workingDays',
+    called: { zh: '答复利害关系人撤销请求的期限', en: 'to answer an interested party’s request to revoke' },
+    reading: true,
+  },
   'APL-69.vainAttempt': {
     rule: 'APL-69',
     unit: 'calendarDays',
