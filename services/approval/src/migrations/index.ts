@@ -100,6 +100,7 @@ import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 import { Rulings1797200000000 } from './1797200000000-rulings.js';
+import { EndRequests1797200100000 } from './1797200100000-end-requests.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { OnTheSpot1797300100000 } from './1797300100000-on-the-spot.js';
 import { Consultations1797300200000 } from './1797300200000-consultations.js';
@@ -212,6 +213,7 @@ export const migrations: Migrations = [
   Falsity1796900520000,
   PointPromises1796900600000,
   Rulings1797200000000,
+  EndRequests1797200100000,
   Verifications1797300000000,
   OnTheSpot1797300100000,
   Consultations1797300200000,
