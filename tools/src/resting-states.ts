@@ -397,7 +397,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('signed', 'answered', 'unanswered', 'uncontested'),
   },
   'supervision-link · supervision': {
-    open: clock('recount-starts'),
+    open: clock('escalate-starts'),
     started: 'standing',
     routine: 'standing',
     closed: 'standing',

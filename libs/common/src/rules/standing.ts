@@ -91,16 +91,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '逾期未启动监管的只显示，不上报。',
-    'Supervision that is not started in time is shown but not escalated.',
+    '监管计划只是文字，监管不能在部门之间移交；逾期未启动的报部门负责人和政府办公室，但不区分层级，各政府办公室均被告知。',
+    'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
   ),
   'SUP-8': partly(
     '变更建议采纳后不启动程序，由审批部门另行办理，办理结果不回填该建议。',
     'An accepted demand to vary opens no procedure: the bureau handles it otherwise, and its result does not end the demand.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
-    'The bundle has no consultations, and nothing shows one person’s acts over all services.',
+    '证据包尚不含征求意见；按人员查询须在各服务分别进行，按账号查找，同一人的其他账号须另行查询。',
+    'The bundle has no consultations; a search by person is made in each service by itself and goes by the login: another login of the same person is another search.',
   ),
   'SUP-10': partly(
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
@@ -384,8 +384,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；逾期未认领只报本单位，不再逐级上报。',
-    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
+    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；经督办仍未认领的报政府办公室，但不区分层级，各政府办公室均被告知。',
+    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on; what stays unclaimed is told to the government office, of whichever level: every office hears of it.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',

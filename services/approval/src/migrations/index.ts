@@ -107,6 +107,7 @@ import { Consultations1797300200000 } from './1797300200000-consultations.js';
 import { PointsRest1797300300000 } from './1797300300000-points-rest.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { PushAccounts1797400000001 } from './1797400000001-push-accounts.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -220,4 +221,5 @@ export const migrations: Migrations = [
   PushSteps1797400000000,
   PushAccounts1797400000001,
   Commissions1797600000000,
+  Exceptions1797400000010,
 ];

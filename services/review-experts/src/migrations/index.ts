@@ -31,6 +31,7 @@ import { PoolAgreementsEnd1796100000500 } from './1796100000500-pool-agreements-
 import { BodySuccessors1796100000600 } from './1796100000600-body-successors.js';
 import { Specialties1796400000100 } from './1796400000100-specialties.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { EntriesConfirmed1797500000000 } from './1797500000000-entries-confirmed.js';
 import { Recruitments1797500000200 } from './1797500000200-recruitments.js';
 import { ExpertApplications1797500000300 } from './1797500000300-expert-applications.js';
@@ -80,4 +81,5 @@ export const migrations: Migrations = [
   Assessments1797500000500,
   InterferenceReports1797500000600,
   CommissionAwards1797600000000,
+  Exceptions1797400000010,
 ];
