@@ -33,6 +33,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     cancelled: 'standing',
     quashed: 'standing',
   },
+  'approval · revocation-request': {
+    open: clock('revocation-request'),
+    ...finals('accepted', 'declined'),
+  },
   'approval · ruling': {
     entered: clock('ruling-confirmation'),
     'in-effect': clock('ruling-carry-out'),
@@ -346,6 +350,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     requested: clock('tell-overdue-changes'),
     ...finals('confirmed', 'declined', 'withdrawn'),
   },
+  'review-experts · interference': { reported: list('interference-reports'), answered: 'final' },
   'review-experts · recruitment': {
     drafted: list('recruitments'),
     published: clock('close-recruitments'),
@@ -396,7 +401,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('signed', 'answered', 'unanswered', 'uncontested'),
   },
   'supervision-link · supervision': {
-    open: clock('recount-starts'),
+    open: clock('escalate-starts'),
     started: 'standing',
     routine: 'standing',
     closed: 'standing',

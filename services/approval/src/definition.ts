@@ -101,7 +101,7 @@ import {
 } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
-import { Procedure, ProcedureAct, ProcedureFile } from './procedures/index.js';
+import { Procedure, ProcedureAct, ProcedureFile, RevocationRequest } from './procedures/index.js';
 import { Publication, SecrecyMark } from './publications/index.js';
 import { ServiceRating } from './ratings/index.js';
 import { Seal, SealAuthorisation, SealHandover, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
@@ -203,7 +203,7 @@ export const approval: ServiceDefinition = {
         zh: '许可的撤回、撤销、注销：启动、告知、陈述申辩、决定',
         en: 'Withdrawal, revocation and cancellation of approvals: opened, told, heard, decided',
       },
-      controllers: ['Procedures', 'Demands'],
+      controllers: ['Procedures', 'Demands', 'EndRequests'],
     },
     {
       name: '生效裁决',
@@ -478,6 +478,7 @@ export const approval: ServiceDefinition = {
     Procedure,
     ProcedureAct,
     ProcedureFile,
+    RevocationRequest,
     Publication,
     SecrecyMark,
     ServiceRating,

@@ -166,6 +166,13 @@ describe('every endpoint × every role × another body', () => {
     const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
     const doubted = await w.submitted();
     const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
+    const { number: certificate } = sound(await w.auditor.get(`/approvals/${granted}`), 200).body;
+    const harmed = {
+      ...{ bureau: BUREAU.code, number: certificate, ground: 'against-procedure' },
+      interest: '井道距本人住宅卧室窗户不足六米，影响采光。',
+      facts: '准予许可前未告知本人，也未听取本人的陈述申辩。',
+    };
+    const asked = sound(await w.stranger.post('/revocation-requests', harmed), 201).body.id;
     const ruling = (await (await RulingStories.in(w)).entered(caseNumber, { outcome: 'upheld' })).id;
     const engagement = await stories.working(await stories.person(), agency);
     const recordStories = new RecordStories(w);
@@ -179,6 +186,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/record-objections/{id}': `/api/v1/record-objections/${records.objection}`,
         '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
+        '/api/v1/revocation-requests/{id}': `/api/v1/revocation-requests/${asked}`,
         '/api/v1/rulings/{id}': `/api/v1/rulings/${ruling}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,

@@ -5,6 +5,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'case-overlay': '停止计时的程序',
   'falsity-finding': '虚假申请认定',
   ruling: '生效裁决',
+  'revocation-request': '撤销请求',
   'case-termination': '终止办理',
   'material-gap': '容缺承诺',
   'point-promise': '告知承诺',

@@ -30,6 +30,7 @@ export const ENTRY_KINDS = {
   'inspection-absence': { zh: '联合核验缺席', en: 'a body was absent from an inspection' },
   hazard: { zh: '核验发现的隐患', en: 'a hazard found at an inspection' },
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
+  interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },
   'memorandum-to-sign': { zh: '审管衔接备忘录待签署', en: 'a step of a memorandum waits for a signature' },
   'memorandum-step': { zh: '审管衔接备忘录办理情况', en: 'what became of a step of a memorandum' },

@@ -103,16 +103,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '逾期未启动监管的只显示，不上报。',
-    'Supervision that is not started in time is shown but not escalated.',
+    '监管计划只是文字，监管不能在部门之间移交；逾期未启动的报部门负责人和政府办公室，但不区分层级，各政府办公室均被告知。',
+    'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议。',
-    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
+    '变更建议采纳后不启动程序，由审批部门另行办理，办理结果不回填该建议。',
+    'An accepted demand to vary opens no procedure: the bureau handles it otherwise, and its result does not end the demand.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
-    'The bundle has no consultations, and nothing shows one person’s acts over all services.',
+    '证据包尚不含征求意见；按人员查询须在各服务分别进行，按账号查找，同一人的其他账号须另行查询。',
+    'The bundle has no consultations; a search by person is made in each service by itself and goes by the login: another login of the same person is another search.',
   ),
   'SUP-10': partly(
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
@@ -166,6 +166,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '导入的各行由管理员填写，由负责人对照名单原件确认，不由系统从原件读取；移交部门未确认名单系其移交。',
     'The rows of a list are what the administrator sends, and the head compares them with the list itself: the system does not read them from it; nor does the department say that the list is its own.',
   ),
+  'EXP-8': partly(
+    '考核由一人评定，合格的不经第二人；逾期未考核的只列明，不督办；解聘的专家重新入库须先经核实撤销，没有单独的期限。',
+    'One person grades, and who passes is looked at by nobody else; experts without an assessment are listed and nobody is pressed; who was dismissed comes back only once a finding lifts it, after no fixed time.',
+  ),
   'EXP-9': partly(
     '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
@@ -187,12 +191,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What a list states holds once the expert confirms it, and but for documents nobody checks it; an expert who asks for no change is not pressed to; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
   'EXP-15': partly(
-    '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
-    'Interference with an expert has no record, reporting it no channel, and the own fees can’t be seen.',
+    '举报直接送纪检监察机关，答复没有期限；本人不能查看应得费用，有关法律法规政策没有集中查阅之处。',
+    'A report goes to the discipline inspection, which answers it within no set time; the own fees can’t be seen, and there is no one place for the laws and policies that concern a review.',
   ),
   'EXP-16': partly(
-    '仅有报名时的承诺和本人签署意见：泄密、私下接触、收受好处和答复质询没有记录和处理办法。',
-    'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
+    '专家的泄密、私下接触、收受好处只作为举报事项和核实情形，没有逐项的情形；答复质询没有记录和期限。',
+    'Leaks, private contact and gifts are kinds of a report and fall under the general grounds of a finding, none has one of its own; the answering of queries has no record and no time.',
   ),
   'EXP-17.1': partly(
     '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现。',
@@ -224,8 +228,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event.',
+    '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
+    'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
@@ -392,8 +396,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；逾期未认领只报本单位，不再逐级上报。',
-    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
+    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；经督办仍未认领的报政府办公室，但不区分层级，各政府办公室均被告知。',
+    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on; what stays unclaimed is told to the government office, of whichever level: every office hears of it.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -500,12 +504,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
   ),
   'APL-69': partly(
-    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
-    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
+    '上级机关的决定按生效裁决登记后由本机关执行，不另行启动程序；请求撤销的人与许可的利害关系由其自述、答复人员认定，不予启动的以消息答复，尚不制发加盖印章的文书；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
+    'What a superior decides comes in as a ruling and is carried out, without a procedure of its own; how an approval concerns whoever asks for its revocation is what he says and the official finds, and a request that is declined is answered by message, not yet by a sealed paper; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
   ),
   'APL-70': partly(
-    '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
-    'Cancellation on expiry is opened by an official, not proposed by the system; at the holder’s request, or after a certificate was taken away, it is not carried out yet.',
+    '吊销以作出处罚的部门推送的注销建议及其所附文书为据，文书的内容由办理人员认定；死亡、丧失行为能力和不可抗力由办理人员凭材料认定，不与户籍、司法登记比对。',
+    'That a certificate was taken away rests on the department’s demand to cancel with the paper that it pushed, which officials read; death, incapacity and force majeure are found by officials on files, not compared with the registers of persons or courts.',
   ),
   'APL-78': partly(
     '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码，同一人换用另一种证件、换用其他事项编码的也不提示；认定前已经提出、尚未决定的申请同样不得准予（本系统的解读）；认定被复议、诉讼撤销的，禁止申请随即解除，据以作出的不予受理尚不恢复办理；延续申请已经认定虚假而逾期未决定的，依法仍视为准予延续，告知负责人和政府办公室后另行撤销。',

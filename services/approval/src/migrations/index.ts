@@ -100,12 +100,14 @@ import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 import { Rulings1797200000000 } from './1797200000000-rulings.js';
+import { EndRequests1797200100000 } from './1797200100000-end-requests.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { OnTheSpot1797300100000 } from './1797300100000-on-the-spot.js';
 import { Consultations1797300200000 } from './1797300200000-consultations.js';
 import { PointsRest1797300300000 } from './1797300300000-points-rest.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { PushAccounts1797400000001 } from './1797400000001-push-accounts.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
 import { AgencyRecords1797600100000 } from './1797600100000-agency-records.js';
 import { PriceAlerts1797600200000 } from './1797600200000-price-alerts.js';
@@ -214,6 +216,7 @@ export const migrations: Migrations = [
   Falsity1796900520000,
   PointPromises1796900600000,
   Rulings1797200000000,
+  EndRequests1797200100000,
   Verifications1797300000000,
   OnTheSpot1797300100000,
   Consultations1797300200000,
@@ -221,6 +224,7 @@ export const migrations: Migrations = [
   PushSteps1797400000000,
   PushAccounts1797400000001,
   Commissions1797600000000,
+  Exceptions1797400000010,
   AgencyRecords1797600100000,
   PriceAlerts1797600200000,
   ServiceNorms1797600300000,

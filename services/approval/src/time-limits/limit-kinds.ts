@@ -8,6 +8,7 @@ export const LIMIT_SUBJECTS = [
   'material-gap',
   'demand',
   'procedure',
+  'revocation-request',
   'overlay',
   'staff-member',
   'body-change',
@@ -245,6 +246,12 @@ export const LIMIT_KIND_RULES = {
   procedure: {
     subject: 'procedure',
     called: { zh: '许可后程序办理期限', en: 'decision of a procedure on an approval' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'revocation-request': {
+    subject: 'revocation-request',
+    called: { zh: '利害关系人撤销请求答复期限', en: 'answer to a request to revoke' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
   },

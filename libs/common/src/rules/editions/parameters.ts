@@ -145,6 +145,12 @@ export const PARAMETERS = {
     },
     reading: true,
   },
+  'APL-69.request': {
+    rule: 'APL-69',
+    unit: 'workingDays',
+    called: { zh: '答复利害关系人撤销请求的期限', en: 'to answer an interested party’s request to revoke' },
+    reading: true,
+  },
   'APL-69.vainAttempt': {
     rule: 'APL-69',
     unit: 'calendarDays',
@@ -227,6 +233,12 @@ export const PARAMETERS = {
     rule: 'EXP-17.2',
     unit: 'times',
     called: { zh: '同一项目参加评审的最多次数', en: 'that an expert reviews one project, at most' },
+  },
+  'EXP-23.feedback': {
+    rule: 'EXP-23',
+    unit: 'workingDays',
+    called: { zh: '评审结束后反馈专家履职情况的期限', en: 'in which feedback on an expert is given' },
+    reading: true,
   },
   'EXP-23.times': {
     rule: 'EXP-23',
