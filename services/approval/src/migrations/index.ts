@@ -220,6 +220,6 @@ export const migrations: Migrations = [
   PointsRest1797300300000,
   PushSteps1797400000000,
   PushAccounts1797400000001,
-  Commissions1797600000000,
   Exceptions1797400000010,
+  Commissions1797600000000,
 ];
