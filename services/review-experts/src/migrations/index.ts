@@ -74,6 +74,7 @@ export const migrations: Migrations = [
   BodySuccessors1796100000600,
   Specialties1796400000100,
   PushSteps1797400000000,
+  Exceptions1797400000010,
   EntriesConfirmed1797500000000,
   Recruitments1797500000200,
   ExpertApplications1797500000300,
@@ -81,5 +82,4 @@ export const migrations: Migrations = [
   Assessments1797500000500,
   InterferenceReports1797500000600,
   CommissionAwards1797600000000,
-  Exceptions1797400000010,
 ];

@@ -53,7 +53,7 @@ export const migrations: Migrations = [
   Arrivals1797400000000,
   MonthlyStatements1797400000001,
   StatementMonths1797400000002,
-  MemorandaToldToThePool1797500000100,
   Exceptions1797400000010,
   Escalations1797400000020,
+  MemorandaToldToThePool1797500000100,
 ];
