@@ -235,6 +235,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     paid: clock('commission-receipt'),
     ...finals('settled', 'failed', 'ended', 'discarded'),
   },
+  'approval · price-alert': { open: clock('price-alert'), ...finals('acted', 'unfounded') },
+  'approval · record-source': { proposed: clock('record-source'), confirmed: 'standing', ...finals('ended') },
+  'approval · agency-record': { standing: 'standing', ...finals('superseded', 'withdrawn') },
+  'approval · record-objection': { filed: clock('record-objection'), ...finals('upheld', 'dismissed') },
   'approval · engagement': {
     proposed: clock('engagement-step'),
     chosen: clock('engagement-step'),

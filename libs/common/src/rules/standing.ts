@@ -38,9 +38,13 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
     'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
+  'INT-9': partly(
+    '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
+    'The regulator that the catalogue names publishes norms: offers and contracts are measured by their days alone, by the other clauses people judge; nobody presses a regulator that has published none; and after a change of regulator the norm of the one before holds until the next is published.',
+  ),
   'INT-10': partly(
-    '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；主管部门的规范和标准尚不能在平台公布，也不与服务说明核对。',
-    'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; the regulator’s norms can’t be published yet, and offers aren’t measured by them.',
+    '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；服务说明只与清单和主管部门规范的时限核对，规范的其他各条一并展示，不自动核对。',
+    'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; offers are measured by the days of catalogue and norm, whose other clauses are shown beside them and measured by nobody.',
   ),
   'INT-12': partly(
     '考评结果不定期汇总公布，只随时可查；整改是否完成只凭修复的人说明，无须机构申请；换一份文件就同一事实再次提出的，由决定人发现；名单的淘汰（移出平台）没有程序；认定不服的，按行政复议、投诉办理，没有专门的复核；列入名单的机构仅予标明，不影响被选择。',
@@ -50,9 +54,17 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
     'Quantities are the agency’s word: inflated ones go unseen, as do the charges of agencies outside the platform, and a service split over two applicants or two items.',
   ),
+  'INT-14': partly(
+    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足五份合同的服务不提示；涨幅、观察期和样本数为本项目的参数；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
+    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer than five contracts alert nobody; ratio, periods and sample are this project’s figures; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
+  ),
   'INT-15': partly(
     '处理过程只记录受理和答复，期间的调查步骤没有记录；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
     'Of the handling only the acknowledgement and the answer are kept, no step between them; the price authority is whoever published the fee catalogue, and before that the government’s office.',
+  ),
+  'INT-16': partly(
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定不自动引用归集记录。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and findings on credit don’t rest on records by themselves.',
   ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
@@ -63,8 +75,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The register status is looked up and entered by the city’s bureau: without a link to the market regulator’s register, one entered as in operation that no longer is goes unseen.',
   ),
   'INT-19': partly(
-    '行业执业规程和标准尚未在平台公布，执业是否合规，只在申请人提出争议后由主管部门认定。',
-    'The rules of the trades aren’t on the platform yet: whether practice keeps to them is judged only where an applicant disputes it.',
+    '主管部门可以公布规范，但执业是否合规，只在申请人提出争议后由主管部门认定，争议的认定不要求写明所依规范的条款。',
+    'Regulators can publish their norms, but whether practice keeps to them is judged only where an applicant disputes it, and the settlement needn’t name the clause that it rests on.',
   ),
   'INT-20': partly(
     '机构口头另行要求、申请人也不登记的，不能发现；执业记录由机构自己写，是否如实不核对，平台外机构没有执业记录；成果提交时既不写明委托也不写明机构的，不与委托比对；保存期限没有单独规定，记录一直保存。',

@@ -109,6 +109,9 @@ import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { PushAccounts1797400000001 } from './1797400000001-push-accounts.js';
 import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
+import { AgencyRecords1797600100000 } from './1797600100000-agency-records.js';
+import { PriceAlerts1797600200000 } from './1797600200000-price-alerts.js';
+import { ServiceNorms1797600300000 } from './1797600300000-service-norms.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -222,4 +225,7 @@ export const migrations: Migrations = [
   PushAccounts1797400000001,
   Exceptions1797400000010,
   Commissions1797600000000,
+  AgencyRecords1797600100000,
+  PriceAlerts1797600200000,
+  ServiceNorms1797600300000,
 ];
