@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AcceptanceModule } from './acceptance/index.js';
 import { ApplicationsModule } from './applications/index.js';
+import { ApprovalExceptions } from './approval-exceptions.js';
 import { ApprovalsModule } from './approvals/index.js';
 import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
@@ -20,6 +21,7 @@ import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
+import { OnTheSpotModule } from './on-the-spot/index.js';
 import { PartiesModule } from './parties/index.js';
 import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
@@ -29,6 +31,7 @@ import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { RequestsModule } from './requests/index.js';
+import { RulingsModule } from './rulings/index.js';
 import { SealsModule } from './seals/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
 import { SuccessionModule } from './succession/index.js';
@@ -62,6 +65,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     HandlingModule,
     HearingsModule,
     DecisionsModule,
+    OnTheSpotModule,
     FalsityModule,
     TerminationsModule,
     DeliveryModule,
@@ -70,9 +74,11 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     ApprovalsModule,
     RequestsModule,
     ProceduresModule,
+    RulingsModule,
     PublicationsModule,
     ConferenceModule,
     SuccessionModule,
   ],
+  providers: [ApprovalExceptions],
 })
 export class AppModule {}

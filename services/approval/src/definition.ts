@@ -17,6 +17,7 @@ import {
   CaseTermination,
   CaseWithdrawal,
   CheckFinding,
+  Consultation,
   CorrectionNotice,
   DecisionDeparture,
   DocumentDelivery,
@@ -29,6 +30,8 @@ import {
   LegalReview,
   MaterialGap,
   MaterialVersion,
+  NotOnTheSpot,
+  OnSpotReview,
   PersonalDataLook,
   PointPromise,
   ProjectRuling,
@@ -36,6 +39,8 @@ import {
   Rectification,
   ReviewerNaming,
   ReviewReturn,
+  Ruling,
+  SupervisionLook,
   Verification,
   VerificationFinding,
 } from './cases/index.js';
@@ -61,6 +66,7 @@ import { Instrument } from './instruments/index.js';
 import {
   Affiliation,
   Agency,
+  AgencyRecord,
   Catalogue,
   CatalogueRemoval,
   Commission,
@@ -75,6 +81,11 @@ import {
   FeeCatalogue,
   Offer,
   Practitioner,
+  PriceAlert,
+  RecordImport,
+  RecordObjection,
+  RecordSource,
+  ServiceNorm,
 } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import {
@@ -90,7 +101,7 @@ import {
 } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
-import { Procedure, ProcedureAct, ProcedureFile } from './procedures/index.js';
+import { Procedure, ProcedureAct, ProcedureFile, RevocationRequest } from './procedures/index.js';
 import { Publication, SecrecyMark } from './publications/index.js';
 import { ServiceRating } from './ratings/index.js';
 import { Seal, SealAuthorisation, SealHandover, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
@@ -160,7 +171,7 @@ export const approval: ServiceDefinition = {
         zh: '办件所需的联合核验、专家评审、法制审核',
         en: 'Joint inspections, expert reviews and legal reviews that a case needs',
       },
-      controllers: ['Checks', 'Verifications', 'Departures', 'LegalReviews'],
+      controllers: ['Checks', 'Verifications', 'Consultations', 'OnTheSpot', 'Departures', 'LegalReviews'],
     },
     {
       name: '利害关系人',
@@ -192,7 +203,15 @@ export const approval: ServiceDefinition = {
         zh: '许可的撤回、撤销、注销：启动、告知、陈述申辩、决定',
         en: 'Withdrawal, revocation and cancellation of approvals: opened, told, heard, decided',
       },
-      controllers: ['Procedures', 'Demands'],
+      controllers: ['Procedures', 'Demands', 'EndRequests'],
+    },
+    {
+      name: '生效裁决',
+      about: {
+        zh: '复议决定、裁判和上级决定的登记、核对、执行和重新办理',
+        en: 'What reconsideration organs, courts and superiors decided: entered, confirmed, carried out',
+      },
+      controllers: ['Rulings'],
     },
     {
       name: '告知承诺',
@@ -313,7 +332,31 @@ export const approval: ServiceDefinition = {
         zh: '审批部门委托的技术服务：需求公告、密封报价、评审、成交、合同、验收、付款',
         en: 'Technical services that bureau or department commissions: needs, sealed offers, judgements, award, contract, payment',
       },
-      controllers: ['Commissions', 'CommissionSteps'],
+      controllers: ['Commissions'],
+    },
+    {
+      name: '机构信息归集',
+      about: {
+        zh: '各部门归集的机构登记、许可、处罚、年报等信息，来源单位、逐行导入、更正和机构异议',
+        en: 'What authorities tell of agencies: sources, imports row by row, corrections, objections',
+      },
+      controllers: ['RecordSources', 'RecordImports', 'AgencyRecords'],
+    },
+    {
+      name: '中介服务价格监测',
+      about: {
+        zh: '办结委托的成交价格中位数，明显上涨的提示及其办结',
+        en: 'Medians of what finished engagements paid, alerts on marked rises, and what was done about them',
+      },
+      controllers: ['Prices', 'PriceAlerts'],
+    },
+    {
+      name: '中介服务规范',
+      about: {
+        zh: '行业主管部门公布的服务规范和标准，本行业的机构',
+        en: 'Norms that regulators publish for services, and the agencies of their trade',
+      },
+      controllers: ['Norms'],
     },
     {
       name: '印章',
@@ -354,6 +397,12 @@ export const approval: ServiceDefinition = {
     CommissionOffer,
     CommissionQuestion,
     CommissionEvaluation,
+    RecordSource,
+    RecordImport,
+    AgencyRecord,
+    RecordObjection,
+    PriceAlert,
+    ServiceNorm,
     Item,
     ItemVersion,
     KnownSpecialty,
@@ -396,11 +445,16 @@ export const approval: ServiceDefinition = {
     ReviewerNaming,
     Verification,
     VerificationFinding,
+    OnSpotReview,
+    NotOnTheSpot,
+    Consultation,
+    SupervisionLook,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,
     CaseTermination,
     FalsityFinding,
+    Ruling,
     DocumentDelivery,
     TimeLimit,
     LimitAdjustment,
@@ -424,6 +478,7 @@ export const approval: ServiceDefinition = {
     Procedure,
     ProcedureAct,
     ProcedureFile,
+    RevocationRequest,
     Publication,
     SecrecyMark,
     ServiceRating,

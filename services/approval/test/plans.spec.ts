@@ -84,6 +84,16 @@ const GROWN: Record<string, Filling> = {
       evidence: `jsonb_build_object('sha256', md5('f' || n))`,
     },
   },
+  case_ruling: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'` },
+      ...{ origin: `'judgment'`, target: `'inaction'`, target_id: 'NULL', outcome: `'upheld'`, faults: `'[]'` },
+      ...{ document_key: `'K' || n`, state: `'settled'`, entered_by: `'clerk'`, judged_by: `'head'` },
+      ...{ decided_on: `'2019-01-02'`, served_on: `'2019-01-02'`, effective_on: `'2019-01-02'` },
+      file: `jsonb_build_object('sha256', md5('r' || n))`,
+    },
+  },
   material_gap: {
     rows: CASES / 4,
     set: {
@@ -379,6 +389,24 @@ const GROWN: Record<string, Filling> = {
       ground_ref: 'NULL',
     },
   },
+  on_spot_review: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  not_on_the_spot: { rows: CASES / 10, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  consultation: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      department_code: `'department-' || n % 50`,
+      kind: `'opinion'`,
+      matter: 'NULL',
+      state: `'ended'`,
+      asked_at: instantOf(),
+      ...{ reply: 'NULL', stance: 'NULL', feedback_id: 'NULL', replied_by: 'NULL', replied_by_name: 'NULL' },
+      ...{ replied_at: 'NULL', late: 'NULL', after_decision: 'NULL', withdrawn_for: 'NULL', withdrawn_by: 'NULL' },
+    },
+  },
+  supervision_look: { rows: CASES / 2, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
   verification_finding: {
     rows: CASES / 2,
     set: {
@@ -442,6 +470,14 @@ const GROWN: Record<string, Filling> = {
       proposed_by: `'reviewer-2'`,
     },
   },
+  revocation_request: {
+    rows: CASES / 10,
+    set: {
+      ...{ approval_id: idOf('approval'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, state: `'declined'` },
+      ...{ party: `'subject:person-' || n % 1000`, procedure_id: 'NULL' },
+      ...{ answer: `'经核对不成立。'`, answered_by: `'reviewer-2'`, answered_at: instantOf() },
+    },
+  },
   procedure_act: { rows: CASES / 2, set: { procedure_id: idOf('approval_procedure'), case_number: caseOf() } },
   procedure_file: {
     rows: CASES / 5,
@@ -474,6 +510,12 @@ const CONSTANT = [
   'commission_offer',
   'commission_question',
   'commission_evaluation',
+  'record_source',
+  'price_alert',
+  'service_norm',
+  'record_import',
+  'agency_record',
+  'record_objection',
   'agency',
   'agency_affiliation',
   'agency_offer',
@@ -583,12 +625,17 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         }
         for (const filter of ['', '?state=opened', '?case=SP2019-000777']) await readPages(who, `/procedures${filter}`);
       }
+      for (const who of [person, auditor, approver]) {
+        for (const filter of ['', '?state=open']) await readPages(who, `/revocation-requests${filter}`);
+      }
       await readPages(stranger, '/public/hearings');
       for (const who of [person, stranger]) sound(await who.get('/interested-parties'), 200);
       for (const who of [auditor, approver]) {
         for (const filter of ['', '?state=owed', '?overdue=true', '?caseNumber=SP2019-000777']) {
           await readPages(who, `/publications${filter}`);
         }
+        for (const filter of ['', '?state=entered', '?caseNumber=SP2019-000777'])
+          await readPages(who, `/rulings${filter}`);
         for (const filter of ['', '?state=bad', '?state=contested']) await readPages(who, `/ratings${filter}`);
       }
       const holder = encodeURIComponent('某公司777');

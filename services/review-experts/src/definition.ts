@@ -3,6 +3,8 @@ import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { ExpertApplication } from './applications/index.js';
+import { EngagementFeedback, ExpertAssessment } from './assessments/index.js';
 import {
   Designation,
   Draw,
@@ -15,6 +17,7 @@ import {
 } from './draws/index.js';
 import {
   Expert,
+  ExpertChange,
   ExpertImport,
   ExpertLikeness,
   ExpertList,
@@ -22,6 +25,7 @@ import {
   ExpertRecommendation,
 } from './experts/index.js';
 import { Finding, FindingFile } from './findings/index.js';
+import { InterferenceReport } from './interference/index.js';
 import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
@@ -83,13 +87,26 @@ export const reviewExperts: ServiceDefinition = {
       },
       controllers: [
         ...['Experts', 'Entries', 'ExpertImports', 'OwnRecommendations', 'PoolStatistics', 'Likenesses'],
-        ...['ExpertProposals', 'OwnProposals', 'PoolAgreements'],
+        ...['ExpertProposals', 'OwnProposals', 'OwnChanges', 'ExpertChanges', 'PoolAgreements'],
       ],
     },
     {
       name: '专家招聘',
-      about: { zh: '招聘公告', en: 'Recruitments of experts' },
-      controllers: ['Recruitments', 'PublishedRecruitments'],
+      about: { zh: '招聘公告，入库申请及其推荐、办理', en: 'Recruitments of experts, and applications to the pool' },
+      controllers: ['Recruitments', 'PublishedRecruitments', 'OwnApplications', 'OwnVouchings', 'Applications'],
+    },
+    {
+      name: '专家考核',
+      about: { zh: '履职反馈和年度考核', en: 'How experts worked, and their yearly assessment' },
+      controllers: ['Assessments', 'Engagements'],
+    },
+    {
+      name: '专家举报',
+      about: {
+        zh: '专家对干预评审和不正当行为的举报及其答复',
+        en: 'What experts report of interference and misconduct',
+      },
+      controllers: ['OwnInterferenceReports', 'InterferenceReports'],
     },
     {
       name: '专业目录',
@@ -102,6 +119,7 @@ export const reviewExperts: ServiceDefinition = {
     Body,
     StaffMember,
     Expert,
+    ExpertChange,
     ExpertImport,
     ExpertLikeness,
     ExpertList,
@@ -109,6 +127,10 @@ export const reviewExperts: ServiceDefinition = {
     ExpertRecommendation,
     MemorandumReplica,
     Recruitment,
+    ExpertApplication,
+    ExpertAssessment,
+    EngagementFeedback,
+    InterferenceReport,
     ExpertTie,
     PoolAgreement,
     Specialty,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeMobileNumber } from '@shenguan/common/privacy';
 import {
   accessFindings,
   documentationFindings,
@@ -8,7 +8,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -96,6 +96,15 @@ describe('every endpoint × every role × another body', () => {
       specialties: [{ specialty: 'structure', number: 10 }],
     };
     const recruited = (await (await w.as('expertAdmin')).post('/recruitments', recruitment)).body.id;
+    expectStatus(await (await w.as('head')).post(`/recruitments/${recruited}/publication`), 200);
+    const applied = await w.applies(recruited, 50, 3);
+    const phone = { kind: 'phone', phone: makeMobileNumber(4_321) };
+    const asked = (await w.asks(await w.expert(4), phone)).body.id;
+    const year = { expertId: expert.id, year: 2026, grade: 'passed', reason: '全年参加评审，均按时到场。' };
+    const assessed = (await (await w.as('expertAdmin')).post('/expert-assessments', year)).body.id;
+    const account = '评审前一日有人来电要求同意该方案。';
+    const told = { kind: 'interference', recipient: DISCIPLINE.code, account };
+    const reported = (await (await w.expert(5)).post('/own-interference-reports', told)).body.id;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -117,6 +126,14 @@ describe('every endpoint × every role × another body', () => {
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
         ...at('recruitments', recruited),
+        ...at('own-changes', asked),
+        ...at('interference-reports', reported),
+        ...at('expert-assessments', assessed),
+        ...at('engagements', seat!.seatId),
+        ...at('expert-changes', asked),
+        ...at('expert-applications', applied),
+        ...at('own-expert-applications', applied),
+        ...at('own-vouchings', applied),
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
@@ -133,6 +150,12 @@ describe('every endpoint × every role × another body', () => {
           identityNumber: 'E44400001',
           seen: '窗口核对护照原件，留存复印件。',
         },
+        'POST /api/v1/expert-applications/{id}/judgement': {
+          verdict: ['EXP-5.1', 'EXP-5.2', 'EXP-5.3', 'EXP-5.4', 'EXP-9'].map((ground) => {
+            return { ground, met: true, basis: '经核对任职证明和登记表原件。' };
+          }),
+        },
+        'POST /api/v1/own-expert-applications/{id}/files': { kind: 'identity' },
         'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },

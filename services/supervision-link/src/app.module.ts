@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { FeedbackModule } from './feedback/index.js';
 import { InboxesModule } from './inboxes/index.js';
 import { LiaisonsModule } from './liaisons/index.js';
+import { LinkExceptions } from './link-exceptions.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { ReferenceModule } from './reference/index.js';
+import { StatementsModule } from './statements/index.js';
 import { SuccessionModule } from './succession/index.js';
 import { SupervisionModule } from './supervision/index.js';
 import { WebhooksModule } from './webhooks/index.js';
@@ -17,8 +19,10 @@ import { WebhooksModule } from './webhooks/index.js';
     MemorandaModule,
     SupervisionModule,
     FeedbackModule,
+    StatementsModule,
     WebhooksModule,
     SuccessionModule,
   ],
+  providers: [LinkExceptions],
 })
 export class AppModule {}

@@ -23,6 +23,8 @@ export const MESSAGE_KINDS = [
   'expert-entry',
   'escalation',
   'falsity-finding',
+  'ruling',
+  'revocation-request',
   'intermediary',
   'service-rating',
   'point-promise',

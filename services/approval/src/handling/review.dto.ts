@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, Equals, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { SeenMaterialDto } from '../cases/index.js';
 
-const CHANGED_SINCE = ['material', 'check', 'rectification'] as const;
+const CHANGED_SINCE = ['material', 'check', 'rectification', 'ruling'] as const;
 
 /** What came since a point was failed. */
 export class ChangedSinceDto {
@@ -14,7 +14,25 @@ export class ChangedSinceDto {
 
   @ApiProperty({
     example: '01990000-0000-7000-8000-000000000013',
-    description: '材料编号，或者核验、评审、整改报告的编号 · code of the material, or ID of the check or of the report',
+    description:
+      '材料编号，或者核验、评审、整改报告、撤销原决定的生效裁决的编号 · code of the material, or ID of the check, of the report, or of the ruling that took the decision away',
+  })
+  @IsIdentifier(1, 64)
+  ref: string;
+}
+
+const RESTS_ON = ['material', 'check', 'verification', 'consultation', 'rectification'] as const;
+
+/** What in the file a point rests on. */
+export class PointRestDto {
+  @ApiProperty({ enum: RESTS_ON, example: 'material' })
+  @IsIn(RESTS_ON)
+  kind: (typeof RESTS_ON)[number];
+
+  @ApiProperty({
+    example: 'DESIGN',
+    description:
+      '材料编号，或者核验、评审、核查、征求意见、整改报告的编号 · code of the material, or ID of the check, verification, question to a department, or report',
   })
   @IsIdentifier(1, 64)
   ref: string;
@@ -42,6 +60,18 @@ export class PointAnswerDto {
   @IsOptional()
   @IsProse(0, 1000)
   note?: string;
+
+  @ApiPropertyOptional({
+    type: [PointRestDto],
+    description:
+      '该要点所依据的材料、核验或者评审、核查、部门回复、整改报告；不填的以审查时案卷中的全部材料为准 · what in the file it rests on; all the materials that lay there where none is named',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PointRestDto)
+  rests?: PointRestDto[];
 
   @ApiPropertyOptional({
     type: ChangedSinceDto,

@@ -18,6 +18,7 @@ import { ImprovementsController } from './improvements/improvements.controller.j
 import { ReportImprovement } from './improvements/report-improvement.js';
 import { InspectionArrivals } from './inspection-arrivals.js';
 import { InspectionEvidence } from './inspection-evidence.js';
+import { InspectionExceptions } from './inspection-exceptions.js';
 import { InspectionStatistics } from './inspection-statistics.js';
 import { InspectionsController } from './inspections.controller.js';
 import { OnInspectionRequested } from './on-inspection-requested.js';
@@ -82,6 +83,7 @@ import { StartInspection } from './visits/start-inspection.js';
     RecountOpinionLimits,
     InspectionArrivals,
     InspectionEvidence,
+    InspectionExceptions,
     CheckpointHolders,
   ],
 })

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
+import { EscalateStarts } from './escalate-starts.js';
 import { OnApprovalChanged } from './on-approval-changed.js';
 import { OnApprovalRenewed } from './on-approval-renewed.js';
 import { OnCaseAcceptedV1, OnCaseAcceptedV2 } from './on-case-accepted.js';
 import { OnCaseDecided } from './on-case-decided.js';
+import { OnCaseRuled } from './on-case-ruled.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OpenSupervision } from './open-supervision.js';
 import { RecountStarts } from './recount-starts.js';
@@ -18,12 +20,14 @@ import { SupervisionEvidence } from './supervision-evidence.js';
   controllers: [SupervisionController],
   providers: [
     EndSupervision,
+    EscalateStarts,
     OpenSupervision,
     OnApprovalChanged,
     OnApprovalRenewed,
     OnCaseAcceptedV1,
     OnCaseAcceptedV2,
     OnCaseDecided,
+    OnCaseRuled,
     OnCaseWithdrawn,
     RecountStarts,
     StartSupervision,

@@ -8,6 +8,7 @@ import {
   type PersonRole,
   type PointAnswer,
   type PointPromise,
+  type PointRest,
   PROMISE_STATES,
   type PromiseState,
   RULING_CAUSES,
@@ -83,11 +84,25 @@ class CorrectionViewDto {
 }
 
 class TurnedByDto implements TurnedBy {
-  @ApiProperty({ enum: ['material', 'check', 'rectification', 'other-reviewer'], example: 'material' })
+  @ApiProperty({ enum: ['material', 'check', 'rectification', 'ruling', 'other-reviewer'], example: 'material' })
   kind: TurnedBy['kind'];
 
   @ApiPropertyOptional({ example: 'DESIGN' })
   ref?: string;
+}
+
+class PointRestViewDto implements PointRest {
+  @ApiProperty({ enum: ['material', 'check', 'verification', 'consultation', 'rectification'], example: 'material' })
+  kind: PointRest['kind'];
+
+  @ApiProperty({ example: 'DESIGN' })
+  ref: string;
+
+  @ApiPropertyOptional({ type: 'integer', example: 1 })
+  version?: number;
+
+  @ApiPropertyOptional({ type: [String], example: ['f'.repeat(64)] })
+  sha256?: string[];
 }
 
 class PointAnswerViewDto implements PointAnswer {
@@ -110,6 +125,12 @@ class PointAnswerViewDto implements PointAnswer {
     description: '此前认定不符合，本次认定符合的依据 · why a point that was failed before is met now',
   })
   turned?: TurnedBy;
+
+  @ApiPropertyOptional({
+    type: [PointRestViewDto],
+    description: '该要点所依据的材料、核验、核查、部门回复 · what in the file it rests on',
+  })
+  rests?: PointRest[];
 }
 
 /** What was promised of a point to review, in place of proof (告知承诺). PRA-10 */
