@@ -29,6 +29,8 @@ export const ENTRY_KINDS = {
   'inspection-opinion-overdue': { zh: '联合核验意见逾期', en: 'an opinion on an inspection is overdue' },
   'inspection-absence': { zh: '联合核验缺席', en: 'a body was absent from an inspection' },
   hazard: { zh: '核验发现的隐患', en: 'a hazard found at an inspection' },
+  'hazard-answered': { zh: '隐患处理情况的答复', en: 'what a body answered to a hazard' },
+  'hazard-overdue': { zh: '隐患逾期未答复', en: 'an answer to a hazard is overdue' },
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
   interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },

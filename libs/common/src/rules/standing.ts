@@ -364,8 +364,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A notice of an older time that arrives last stands as the newest entry: nobody is absent by it, but the inbox doesn’t mark it as replaced.',
   ),
   'INSP-6.1': partly(
-    '逾期只提醒部门一次，不逐级上报；部门始终不反馈的，没有注明后办结的办法；专家意见由审批部门代录。',
-    'Late is told to the department once and goes no higher; an opinion that never comes leaves no labelled way out; the bureau types the experts’ opinions.',
+    '专家意见由审批部门代录；负责人办结后部门补送的意见不再收入，只能通过审管联动另行推送。',
+    'The bureau types the experts’ opinions; what a department says after the head has concluded without it is taken no more, and reaches the bureau only as its feedback.',
   ),
   'INSP-6.2': partly(
     '公示前不审查秘密和隐私；公示须知办件编号，不能检索，不逐要点列明；更正不留痕。',
@@ -380,8 +380,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A fee is asked for by one and paid by another: who gets it isn’t compared with the professional drawn, and its amount has no standard, no ceiling and no voucher.',
   ),
   'INSP-9': partly(
-    '改变原认定不说明理由，也不须第二人签署；所列要点不必有本单位的不合格认定，认定不附照片和测量值。',
-    'A finding is turned round without a reason or a second signature; the points that an opinion cites need no finding of its own body, and findings carry no photographs or measurements.',
+    '照片的拍摄时间和地点以提交人所填为准，不与文件内信息核对；核验情况的文字是否超出要点不检查；专业人员的意见由审批部门代录，所列要点不须有认定。',
+    'When and where a photograph was taken is what its sender says, not what the file holds; whether the words of a finding go beyond its point nobody searches; and a professional’s opinion, which the bureau types, cites points without a finding.',
   ),
   'INSP-10': partly(
     '没有通报，不按要点和人员统计，不能导出表格。',
