@@ -102,6 +102,7 @@ import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
+import { Certificates1797800000000 } from './1797800000000-certificates.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -208,4 +209,5 @@ export const migrations: Migrations = [
   Verifications1797300000000,
   PushSteps1797400000000,
   Commissions1797600000000,
+  Certificates1797800000000,
 ];
