@@ -30,7 +30,14 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     expired: 'standing',
     withdrawn: 'standing',
     revoked: 'standing',
-    cancelled: 'final',
+    cancelled: 'standing',
+    quashed: 'standing',
+  },
+  'approval · ruling': {
+    entered: clock('ruling-confirmation'),
+    'in-effect': clock('ruling-carry-out'),
+    owed: clock('ruling-term'),
+    ...finals('carried-out', 'settled', 'discarded'),
   },
   'approval · rating': {
     invited: clock('rating-invitation'),
@@ -102,7 +109,9 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     accepted: clock('statutory'),
     reviewed: clock('statutory'),
     withdrawn: 'standing',
-    ...finals('granted', 'refused', 'deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
+    granted: 'standing',
+    refused: 'standing',
+    ...finals('deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
   },
   'approval · gap': {
     promised: clock('answer'),
@@ -118,11 +127,16 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'approval · falsity-finding': {
     alleged: clock('falsity-statement'),
     heard: clock('falsity-decision'),
-    ...finals('found', 'dropped', 'lapsed'),
+    found: 'standing',
+    ...finals('dropped', 'lapsed', 'annulled'),
   },
   'approval · termination': {
     proposed: clock('termination'),
     ...finals('carried-out', 'rejected', 'contested', 'lapsed'),
+  },
+  'approval · consultation': {
+    sent: clock('consultation'),
+    ...finals('answered', 'withdrawn', 'ended'),
   },
   'approval · verification': {
     assigned: clock('statutory'),
@@ -259,7 +273,8 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     noticed: clock('procedure'),
     hearing: clock('procedure'),
     proposed: clock('procedure'),
-    ...finals('carried-out', 'dropped', 'superseded', 'lapsed'),
+    'carried-out': 'standing',
+    ...finals('dropped', 'superseded', 'lapsed', 'annulled'),
   },
   'approval · seal-handover': {
     offered: clock('seal-handover'),
@@ -314,6 +329,19 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     asked: clock('lapse-recommendations'),
     ...finals('given', 'refused', 'lapsed'),
   },
+  'review-experts · application': {
+    drafted: clock('lapse-applications'),
+    submitted: clock('tell-overdue-applications'),
+    judged: clock('tell-overdue-applications'),
+    accepted: 'standing',
+    refused: 'standing',
+    objected: list('expert-applications'),
+    ...finals('maintained', 'withdrawn', 'lapsed'),
+  },
+  'review-experts · change': {
+    requested: clock('tell-overdue-changes'),
+    ...finals('confirmed', 'declined', 'withdrawn'),
+  },
   'review-experts · recruitment': {
     drafted: list('recruitments'),
     published: clock('close-recruitments'),
@@ -356,6 +384,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     'in-force': 'standing',
     ending: clock('carry-out-memorandum-steps'),
     ...finals('ended', 'not-concluded'),
+  },
+  'supervision-link · statement': {
+    gathering: clock('settle-statements'),
+    open: clock('settle-statements'),
+    disputed: clock('settle-statements'),
+    ...finals('signed', 'answered', 'unanswered', 'uncontested'),
   },
   'supervision-link · supervision': {
     open: clock('recount-starts'),

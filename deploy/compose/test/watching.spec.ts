@@ -96,6 +96,8 @@ describe('what is watched', () => {
       'inbox_dead_letters',
       'webhook_deliveries_given_up',
       'audit_log_forked',
+      'generation_behind',
+      'clock_off_seconds',
     ]) {
       expect(shown).toContain(name);
       expect(told).toContain(name);

@@ -10,13 +10,13 @@ const HOST = '127.0.0.1';
 const RANGE = { from: 10_240, below: 32_768 };
 const ATTEMPTS_MAX = 1_000;
 
-/** Finds `count` different ports of 127.0.0.1 on which nothing listens; throws where hardly any is free. */
-export async function freePorts(count: number): Promise<number[]> {
+/** Finds `count` different ports of 127.0.0.1 on which nothing listens, none of `taken`; throws where hardly any is free. */
+export async function freePorts(count: number, taken: readonly number[] = []): Promise<number[]> {
   const found = new Set<number>();
   for (let attempt = 0; found.size < count; attempt++) {
     if (attempt === ATTEMPTS_MAX) throw new Error(`No ${count} free ports from ${RANGE.from} to ${RANGE.below - 1}`);
     const port = randomInt(RANGE.from, RANGE.below);
-    if (await isFree(port)) found.add(port);
+    if (!taken.includes(port) && (await isFree(port))) found.add(port);
   }
   return [...found];
 }

@@ -15,6 +15,7 @@ export interface ServerSettings {
   readonly durable: boolean;
   readonly maxConnections: number;
   readonly environment: NodeJS.ProcessEnv;
+  readonly taken: readonly number[];
 }
 
 /** Between finding a port and listening on it somebody may take it; and a server that stands still once may not the next time. */
@@ -53,7 +54,7 @@ export class PostgresServer {
   async start(adminPassword: string, patience: Patience = startLimits().server): Promise<void> {
     admitByPassword(this.cluster);
     for (let attempt = 1; ; attempt++) {
-      [this.port] = (await freePorts(1)) as [number];
+      [this.port] = (await freePorts(1, this.settings.taken)) as [number];
       if (this.stopped) throw new Error('the start of PostgreSQL was given up');
       const from = lengthOf(this.logFile);
       const child = this.spawn();

@@ -26,6 +26,8 @@ export interface PostgresOptions {
   logFile?: string;
   /** Variables that the server is started with, beside those that every program needs. */
   environment?: NodeJS.ProcessEnv;
+  /** Ports that are others', although nothing listens on them yet. */
+  taken?: readonly number[];
   /** How long each step may take. */
   limits?: StartLimits;
   /** Takes how to end what was begun, before it is waited for. */
@@ -66,7 +68,12 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     await makeCluster(dataDir, cluster, passwords.admin, binaries, user, how);
   }
 
-  const server = new PostgresServer(cluster, binaries, user, logFile, { durable, maxConnections, environment });
+  const server = new PostgresServer(cluster, binaries, user, logFile, {
+    durable,
+    maxConnections,
+    environment,
+    taken: options.taken ?? [],
+  });
   ending(() => server.stop());
   await server.start(passwords.admin, limits.server);
   const url = (role: string, password: string, database: string) =>

@@ -104,6 +104,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         databases: programs.map(({ name }) => databaseOf(name)),
         durable: options.durable ?? true,
         logFile: logOf('postgres'),
+        taken: ports,
         limits,
         ending: begun.add,
       });

@@ -20,6 +20,7 @@ import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
+import { OnTheSpotModule } from './on-the-spot/index.js';
 import { PartiesModule } from './parties/index.js';
 import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
@@ -29,6 +30,7 @@ import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { RequestsModule } from './requests/index.js';
+import { RulingsModule } from './rulings/index.js';
 import { SealsModule } from './seals/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
 import { SuccessionModule } from './succession/index.js';
@@ -62,6 +64,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     HandlingModule,
     HearingsModule,
     DecisionsModule,
+    OnTheSpotModule,
     FalsityModule,
     TerminationsModule,
     DeliveryModule,
@@ -70,6 +73,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     ApprovalsModule,
     RequestsModule,
     ProceduresModule,
+    RulingsModule,
     PublicationsModule,
     ConferenceModule,
     SuccessionModule,

@@ -17,6 +17,7 @@ import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './su
 import { CheckStories } from './support/check-stories.js';
 import { NEED } from './support/commissions.js';
 import { EngagementStories } from './support/engagements.js';
+import { RulingStories } from './support/rulings.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 import { aVerification } from './support/verifications.js';
 
@@ -86,6 +87,11 @@ describe('every endpoint × every role × another body', () => {
     const publicInterest = { reasons: '该事项涉及多个小区居民的通行和安全，属于涉及公共利益的重大事项。' };
     const hearing = sound(await w.head.post(`/cases/${underReview}/hearings`, publicInterest), 201).body.id;
     const verification = await aVerification(w);
+    const question = {
+      ...{ departments: [DEPARTMENTS[0]!.code], workingDays: 5 },
+      question: '拟建井道是否占用消防车登高操作场地，请提出意见。',
+    };
+    const [consultation] = sound(await w.reviewer.post(`/cases/${underReview}/consultations`, question), 201).body;
     const seal = await first('/seals');
     const letter = {
       documentKind: 'official-letter',
@@ -159,12 +165,14 @@ describe('every endpoint × every role × another body', () => {
     const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
     const doubted = await w.submitted();
     const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
+    const ruling = (await (await RulingStories.in(w)).entered(caseNumber, { outcome: 'upheld' })).id;
     const engagement = await stories.working(await stories.person(), agency);
     const commission = sound(await w.reviewer.post('/commissions', NEED), 201).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
+        '/api/v1/rulings/{id}': `/api/v1/rulings/${ruling}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,
         '/api/v1/agencies/{id}': `/api/v1/agencies/${agency.id}`,
@@ -182,6 +190,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/interested-parties/{id}': `/api/v1/interested-parties/${interested}`,
         '/api/v1/cases/{id}/interested-searches/{searchId}': `/api/v1/cases/${search}`,
         '/api/v1/hearings/{id}': `/api/v1/hearings/${hearing}`,
+        '/api/v1/consultations/{id}': `/api/v1/consultations/${consultation.id}`,
         '/api/v1/verifications/{id}': `/api/v1/verifications/${verification}`,
         '/api/v1/publications/{id}': `/api/v1/publications/${publication}`,
         '/api/v1/ratings/{id}': `/api/v1/ratings/${rating}`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, offerFindings } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
 
 describe('the operations that a case offers', () => {
   let w: CaseWorld;
@@ -36,6 +36,17 @@ describe('the operations that a case offers', () => {
         cause: 'activity-not-covered',
         basis: { instrument: '中华人民共和国消防法', level: 'law', article: '第二条' },
         reason: '该改造依法不需要许可。',
+      },
+      Bureau_reviewOnSpot: {
+        points: GOOD_REVIEW.points,
+        reasons: GOOD_REVIEW.reasons,
+        materials: REQUIRED.map((code) => ({ code, version: 1 })),
+      },
+      Bureau_decideOnSpot: { review: '01990000-0000-7000-8000-000000000031' },
+      Consultations_ask: {
+        departments: [DEPARTMENTS[0]!.code],
+        question: '拟建井道是否占用消防车登高操作场地，请提出意见。',
+        workingDays: 5,
       },
       Bureau_review: GOOD_REVIEW,
       Bureau_nameReviewer: { reviewer: 'second-reviewer', reasons: '原审查人员已经调离，另行指定审查人员。' },
@@ -121,8 +132,8 @@ describe('the operations that a case offers', () => {
         schema: 'CaseDto',
         bodies,
         parameters,
-        // The order is not this case's, and the guide of these cases lets nothing lack or be promised.
-        refusedByContent: ['Bureau_stop', 'Gaps_promise', 'Promises_give'],
+        // The order is not this case's, and the guide of these cases lets nothing lack, be promised or be decided on the spot.
+        refusedByContent: ['Bureau_reviewOnSpot', 'Bureau_stop', 'Gaps_promise', 'Promises_give'],
         file: PDF,
       },
       trials,

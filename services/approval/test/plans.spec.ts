@@ -84,6 +84,16 @@ const GROWN: Record<string, Filling> = {
       evidence: `jsonb_build_object('sha256', md5('f' || n))`,
     },
   },
+  case_ruling: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'` },
+      ...{ origin: `'judgment'`, target: `'inaction'`, target_id: 'NULL', outcome: `'upheld'`, faults: `'[]'` },
+      ...{ document_key: `'K' || n`, state: `'settled'`, entered_by: `'clerk'`, judged_by: `'head'` },
+      ...{ decided_on: `'2019-01-02'`, served_on: `'2019-01-02'`, effective_on: `'2019-01-02'` },
+      file: `jsonb_build_object('sha256', md5('r' || n))`,
+    },
+  },
   material_gap: {
     rows: CASES / 4,
     set: {
@@ -379,6 +389,24 @@ const GROWN: Record<string, Filling> = {
       ground_ref: 'NULL',
     },
   },
+  on_spot_review: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  not_on_the_spot: { rows: CASES / 10, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  consultation: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      department_code: `'department-' || n % 50`,
+      kind: `'opinion'`,
+      matter: 'NULL',
+      state: `'ended'`,
+      asked_at: instantOf(),
+      ...{ reply: 'NULL', stance: 'NULL', feedback_id: 'NULL', replied_by: 'NULL', replied_by_name: 'NULL' },
+      ...{ replied_at: 'NULL', late: 'NULL', after_decision: 'NULL', withdrawn_for: 'NULL', withdrawn_by: 'NULL' },
+    },
+  },
+  supervision_look: { rows: CASES / 2, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
   verification_finding: {
     rows: CASES / 2,
     set: {
@@ -589,6 +617,8 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         for (const filter of ['', '?state=owed', '?overdue=true', '?caseNumber=SP2019-000777']) {
           await readPages(who, `/publications${filter}`);
         }
+        for (const filter of ['', '?state=entered', '?caseNumber=SP2019-000777'])
+          await readPages(who, `/rulings${filter}`);
         for (const filter of ['', '?state=bad', '?state=contested']) await readPages(who, `/ratings${filter}`);
       }
       const holder = encodeURIComponent('某公司777');

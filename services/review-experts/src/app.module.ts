@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReceiptsModule } from '@shenguan/common/receipts';
 import { ReferenceModule } from '@shenguan/common/reference';
+import { ApplicationsModule } from './applications/index.js';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
@@ -24,6 +25,7 @@ import { SuccessionModule } from './succession/index.js';
     PoolsModule,
     SpecialtiesModule,
     RecruitmentsModule,
+    ApplicationsModule,
     DrawsModule,
     FindingsModule,
     ReviewsModule,

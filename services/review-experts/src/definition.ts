@@ -3,6 +3,7 @@ import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { ExpertApplication } from './applications/index.js';
 import {
   Designation,
   Draw,
@@ -15,6 +16,7 @@ import {
 } from './draws/index.js';
 import {
   Expert,
+  ExpertChange,
   ExpertImport,
   ExpertLikeness,
   ExpertList,
@@ -83,13 +85,13 @@ export const reviewExperts: ServiceDefinition = {
       },
       controllers: [
         ...['Experts', 'Entries', 'ExpertImports', 'OwnRecommendations', 'PoolStatistics', 'Likenesses'],
-        ...['ExpertProposals', 'OwnProposals', 'PoolAgreements'],
+        ...['ExpertProposals', 'OwnProposals', 'OwnChanges', 'ExpertChanges', 'PoolAgreements'],
       ],
     },
     {
       name: '专家招聘',
-      about: { zh: '招聘公告', en: 'Recruitments of experts' },
-      controllers: ['Recruitments', 'PublishedRecruitments'],
+      about: { zh: '招聘公告，入库申请及其推荐、办理', en: 'Recruitments of experts, and applications to the pool' },
+      controllers: ['Recruitments', 'PublishedRecruitments', 'OwnApplications', 'OwnVouchings', 'Applications'],
     },
     {
       name: '专业目录',
@@ -102,6 +104,7 @@ export const reviewExperts: ServiceDefinition = {
     Body,
     StaffMember,
     Expert,
+    ExpertChange,
     ExpertImport,
     ExpertLikeness,
     ExpertList,
@@ -109,6 +112,7 @@ export const reviewExperts: ServiceDefinition = {
     ExpertRecommendation,
     MemorandumReplica,
     Recruitment,
+    ExpertApplication,
     ExpertTie,
     PoolAgreement,
     Specialty,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { unreachable } from '@shenguan/common/states';
+import { APPLICATION_STATES, applicationTransitions } from './applications/application.transitions.js';
 import { DRAW_STATES, drawTransitions } from './draws/rounds/draw.transitions.js';
 import { SEAT_STATES, seatTransitions } from './draws/seats/seat.transitions.js';
+import { CHANGE_STATES, changeTransitions } from './experts/changes/change.transitions.js';
 import { EXPERT_STATES, expertTransitions } from './experts/expert.transitions.js';
 import { IMPORT_STATES, importTransitions } from './experts/imports/import.transitions.js';
 import { LIKENESS_STATES, likenessTransitions } from './experts/likeness/likeness.transitions.js';
@@ -26,6 +28,8 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(drawTransitions, 'committing', DRAW_STATES)).toEqual([]);
     expect(unreachable(seatTransitions, 'drawn', SEAT_STATES)).toEqual([]);
     expect(unreachable(specialtyChangeTransitions, 'entered', SPECIALTY_CHANGE_STATES)).toEqual([]);
+    expect(unreachable(changeTransitions, 'requested', CHANGE_STATES)).toEqual([]);
+    expect(unreachable(applicationTransitions, 'drafted', APPLICATION_STATES)).toEqual([]);
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });

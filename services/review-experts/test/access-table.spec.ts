@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeMobileNumber } from '@shenguan/common/privacy';
 import {
   accessFindings,
   documentationFindings,
@@ -96,6 +96,10 @@ describe('every endpoint × every role × another body', () => {
       specialties: [{ specialty: 'structure', number: 10 }],
     };
     const recruited = (await (await w.as('expertAdmin')).post('/recruitments', recruitment)).body.id;
+    expectStatus(await (await w.as('head')).post(`/recruitments/${recruited}/publication`), 200);
+    const applied = await w.applies(recruited, 50, 3);
+    const phone = { kind: 'phone', phone: makeMobileNumber(4_321) };
+    const asked = (await w.asks(await w.expert(4), phone)).body.id;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -117,6 +121,11 @@ describe('every endpoint × every role × another body', () => {
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
         ...at('recruitments', recruited),
+        ...at('own-changes', asked),
+        ...at('expert-changes', asked),
+        ...at('expert-applications', applied),
+        ...at('own-expert-applications', applied),
+        ...at('own-vouchings', applied),
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
@@ -133,6 +142,12 @@ describe('every endpoint × every role × another body', () => {
           identityNumber: 'E44400001',
           seen: '窗口核对护照原件，留存复印件。',
         },
+        'POST /api/v1/expert-applications/{id}/judgement': {
+          verdict: ['EXP-5.1', 'EXP-5.2', 'EXP-5.3', 'EXP-5.4', 'EXP-9'].map((ground) => {
+            return { ground, met: true, basis: '经核对任职证明和登记表原件。' };
+          }),
+        },
+        'POST /api/v1/own-expert-applications/{id}/files': { kind: 'identity' },
         'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },

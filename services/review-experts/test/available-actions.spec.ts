@@ -204,6 +204,75 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['published head']).toEqual([]);
   }, 120_000);
 
+  it('on applications to the pool: judged by one, confirmed by another', async () => {
+    const { body } = await callers.expertAdmin!.post('/recruitments', {
+      ...{
+        title: '关于公开招聘行政审批专家的公告',
+        content: '面向社会公开招聘结构专业的专家。',
+        closesOn: '2026-04-30',
+      },
+      specialties: [{ specialty: 'structure', number: 10 }],
+    });
+    expectStatus(await callers.head!.post(`/recruitments/${body.id}/publication`), 200);
+    await w.pool(500, 1);
+    let number = 500;
+    const submitted = () => w.applies(body.id, ++number, 500);
+    const grounds = ['EXP-5.1', 'EXP-5.2', 'EXP-5.3', 'EXP-5.4', 'EXP-9'];
+    const verdict = grounds.map((ground) => ({ ground, met: true, basis: '经核对任职证明和登记表原件。' }));
+    const judged = async () => {
+      const id = await submitted();
+      expectStatus(await callers.expertAdmin!.post(`/expert-applications/${id}/judgement`, { verdict }), 200);
+      return id;
+    };
+    const accepted = async () => {
+      const id = await judged();
+      expectStatus(await callers.head!.post(`/expert-applications/${id}/confirmation`), 200);
+      return id;
+    };
+    const reason = '任职证明只能证明四年，请重新审核。';
+    const bodies = {
+      OwnApplications_addFile: { kind: 'identity' },
+      OwnApplications_object: { reason },
+      Applications_judge: { verdict },
+      Applications_sendBack: { reason },
+      Applications_review: { outcome: 'maintained', reason },
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/expert-applications/{id}', schema: 'ApplicationDto', bodies, file: scan() },
+      Object.entries({ submitted, judged, accepted }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['submitted expertAdmin']).toEqual(['Applications_judge']);
+    expect(offered['judged head']).toEqual(['Applications_confirm', 'Applications_sendBack']);
+    expect(offered['accepted head']).toEqual([]);
+  }, 120_000);
+
+  it('on changes that experts ask for: the answer, for the keeper alone', async () => {
+    await w.pool(580, 18);
+    let number = 579;
+    const requested = async () => {
+      const answer = await w.asks(await w.expert(++number), { kind: 'phone', phone: makeMobileNumber(5_000 + number) });
+      expectStatus(answer, 201);
+      return answer.body.id as string;
+    };
+    const confirmed = async () => {
+      const id = await requested();
+      expectStatus(await callers.expertAdmin!.post(`/expert-changes/${id}/confirmation`), 200);
+      return id;
+    };
+    const bodies = { ExpertChanges_decline: { reason: '所附证明没有单位印章。' } };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/expert-changes/{id}', schema: 'ExpertChangeDto', bodies },
+      Object.entries({ requested, confirmed }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['requested expertAdmin']).toEqual(['ExpertChanges_confirm', 'ExpertChanges_decline']);
+    expect(offered['requested head']).toEqual([]);
+    expect(offered['confirmed expertAdmin']).toEqual([]);
+  }, 120_000);
+
   it('on requests for experts are those that are let in', async () => {
     const open = async () => {
       const request = { panel: [{ specialty: 'offered', seats: 1 }], projectCode: `P-${crypto.randomUUID()}` };

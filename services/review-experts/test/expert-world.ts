@@ -253,6 +253,34 @@ export class ExpertWorld {
     return (await (await this.expert(first)).get('/own-recommendations')).body[0].id;
   }
 
+  /** Somebody applies to a recruitment, recommended by an expert, and hands everything in; returns the application. */
+  async applies(recruitment: string, number: number, recommender: number): Promise<string> {
+    const sub = `expert-${number}`;
+    const client = await this.world.as('review-experts', { sub, name: '申请人', roles: ['applicant'], body: '' });
+    const { subject: _, ...person } = expertRow(number);
+    const order = { recruitment, channel: 'expert', recommender: `expert-${recommender}`, person, kin: [] };
+    const drafted = await client.post('/own-expert-applications', order);
+    expectStatus(drafted, 201);
+    const path = `/own-expert-applications/${drafted.body.id}`;
+    for (const kind of ['identity', 'education', 'qualification', 'form', 'experience']) {
+      const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
+      const file = { name: '申请材料.pdf', mediaType: 'application/pdf', bytes };
+      const fields = { kind, label: '某设计院', from: '2008-07-01' };
+      expectStatus(await client.upload(`${path}/files`, file, fields, 'POST'), 201);
+    }
+    const statement = { statement: '与其共同完成多项结构审查，业务精通。' };
+    const expert = await this.expert(recommender);
+    expectStatus(await expert.post(`/own-vouchings/${drafted.body.id}/giving`, statement), 200);
+    expectStatus(await client.post(`${path}/submission`), 200);
+    return drafted.body.id;
+  }
+
+  /** An expert asks that his entry be changed, with what proves it. */
+  async asks(expert: Client, fields: Record<string, string>): Promise<Answer> {
+    const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
+    return expert.upload('/own-changes', { name: '证明.pdf', mediaType: 'application/pdf', bytes }, fields, 'POST');
+  }
+
   /** Hands a file in that an entry rests on. */
   async proves(expertId: string, kind: string, fields: Record<string, string> = {}, client?: Client): Promise<Answer> {
     const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });

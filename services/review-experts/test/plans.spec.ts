@@ -113,6 +113,8 @@ const CONSTANT = [
   'draw_witness',
   'exclusion_owed',
   'expert',
+  'expert_application',
+  'expert_change',
   'expert_import',
   'expert_likeness',
   'expert_list',

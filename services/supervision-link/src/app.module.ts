@@ -4,6 +4,7 @@ import { InboxesModule } from './inboxes/index.js';
 import { LiaisonsModule } from './liaisons/index.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { ReferenceModule } from './reference/index.js';
+import { StatementsModule } from './statements/index.js';
 import { SuccessionModule } from './succession/index.js';
 import { SupervisionModule } from './supervision/index.js';
 import { WebhooksModule } from './webhooks/index.js';
@@ -17,6 +18,7 @@ import { WebhooksModule } from './webhooks/index.js';
     MemorandaModule,
     SupervisionModule,
     FeedbackModule,
+    StatementsModule,
     WebhooksModule,
     SuccessionModule,
   ],

@@ -8,6 +8,7 @@ import { ContactLook, Liaison, LiaisonVacancy } from './liaisons/index.js';
 import { Memorandum, MemorandumStep } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PublishedItem } from './reference/index.js';
+import { MonthlyStatement, SenderAccount, StatementDispute, StatementMonth } from './statements/index.js';
 import { SupervisionRecord } from './supervision/index.js';
 import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookHealth, WebhookReplay } from './webhooks/index.js';
 
@@ -34,6 +35,11 @@ export const supervisionLink: ServiceDefinition = {
       name: '监管信息推送',
       about: { zh: '部门向审批部门推送监管信息', en: 'Departments push to the bureau' },
       controllers: ['Feedback'],
+    },
+    {
+      name: '月度对账单',
+      about: { zh: '每月收发对账单的签认、异议和答复', en: 'Monthly statements: signed, disputed, answered' },
+      controllers: ['MonthlyStatements'],
     },
     {
       name: '联络员',
@@ -71,6 +77,10 @@ export const supervisionLink: ServiceDefinition = {
     InboxVisit,
     SupervisionRecord,
     Feedback,
+    MonthlyStatement,
+    SenderAccount,
+    StatementDispute,
+    StatementMonth,
     WebhookEndpoint,
     WebhookDelivery,
     WebhookAttempt,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   accessFindings,
   documentationFindings,
+  eventually,
   foreignFindings,
   TestWorld,
   textFindings,
@@ -45,6 +46,11 @@ describe('every endpoint × every role × another body', () => {
     const first = async (path: string) => (await liaison.get(path)).body.items[0].id;
     const { items: liaisons }: { items: { id: string; bodyCode: string }[] } = (await liaison.get('/liaisons')).body;
     const memorandum = (await (await linked.as('auditor')).get('/memoranda')).body.items[0].id;
+    await linked.world.moveTo('2026-04-03T09:00:00+08:00');
+    const statement = await eventually(
+      async () => (await liaison.get('/monthly-statements')).body.items[0]?.id as string | undefined,
+      (id) => id !== undefined,
+    );
     const endpoint = await liaison.post('/webhook-endpoints', {
       url: 'http://127.0.0.1:9/hook',
       description: '监管系统',
@@ -61,10 +67,11 @@ describe('every endpoint × every role × another body', () => {
         ...at('memoranda', memorandum),
         ...at('liaisons', liaisons.find(({ bodyCode }) => bodyCode === HOUSING.code)!.id),
         ...at('supervisions', await first('/supervisions')),
+        ...at('monthly-statements', statement!),
         ...at('webhook-endpoints', endpoint.body.id),
         ...at('feedback', feedback.body.id),
       },
-      overseen: ['/api/v1/arrivals/{caseNumber}'],
+      overseen: ['/api/v1/arrivals/{caseNumber}', '/api/v1/monthly-statements/{id}'],
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',

@@ -48,6 +48,7 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Liaisons_succeed: 'the head names the next one himself; he confirms what nobody else wrote',
   Memoranda_sign: 'SignStepDto names the step and the digest of its paper, and neither is ever changed',
   Memoranda_confirmDocument: 'SignStepDto names the step and the digest of its paper too',
+  MonthlyStatements_sign: 'SignStatementDto names the digest of the lines that were seen',
   Restores_agree: 'an order is named, and never changed',
 };
 

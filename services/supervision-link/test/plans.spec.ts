@@ -48,6 +48,30 @@ const GROWN: Record<string, Filling> = {
       claim_due_at: FAR,
     },
   },
+  monthly_statement: {
+    rows: CASES / 4,
+    set: {
+      bureau_code: `'${BUREAU.code}'`,
+      department_code: RECIPIENT,
+      month: `(1000 + n / 12) || '-' || lpad((n % 12 + 1)::text, 2, '0')`,
+      state: `CASE WHEN n % 2000 = 0 THEN 'open' ELSE 'uncontested' END`,
+      case_numbers: `ARRAY[${caseOf()}]`,
+      lines: `'[]'`,
+      logs: `'[]'`,
+      memoranda: `'[]'`,
+      made_at: instantOf(),
+      due_at: FAR,
+      due_on: `'2090-01-01'`,
+      lines_digest: `'x'`,
+      figures: `'{}'`,
+      calendar_version: `(SELECT calendar_version FROM inbox_entry WHERE calendar_version IS NOT NULL LIMIT 1)`,
+    },
+  },
+  statement_dispute: { rows: CASES / 4, set: { statement_id: idOf('monthly_statement'), case_number: caseOf() } },
+  sender_account: {
+    rows: CASES / 4,
+    set: { statement_id: idOf('monthly_statement'), part: '1', parts: '1', pushes: `'[]'` },
+  },
   inbox_listing: {
     rows: CASES,
     set: { entry_id: idOf('inbox_entry'), case_number: caseOf(), listed_at: instantOf() },
@@ -114,6 +138,7 @@ const CONSTANT = [
   'memorandum_owed',
   'memorandum_step',
   'published_item',
+  'statement_month',
   'staff_member',
   'webhook_endpoint',
   'webhook_health',
@@ -168,6 +193,9 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
           '?caseNumber=SP2019-000778',
         ]) {
           await readPages(client, `/supervisions${filter}`);
+        }
+        for (const filter of ['', '?state=open', '?state=uncontested']) {
+          if (who !== 'reviewer') await readPages(client, `/monthly-statements${filter}`);
         }
         for (const filter of ['', '?kind=information', '?caseNumber=SP2019-000778']) {
           await readPages(client, `/feedback${filter}`);

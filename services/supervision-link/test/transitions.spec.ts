@@ -4,6 +4,7 @@ import { INBOX_ENTRY_STATES, inboxEntryTransitions } from '../src/inboxes/inbox-
 import { LIAISON_STATES, liaisonTransitions } from '../src/liaisons/liaison.transitions.js';
 import { MEMORANDUM_STATES, memorandumTransitions } from '../src/memoranda/memorandum.transitions.js';
 import { STEP_STATES, stepTransitions } from '../src/memoranda/memorandum-step.transitions.js';
+import { STATEMENT_STATES, statementTransitions } from '../src/statements/statement.transitions.js';
 import { SUPERVISION_STATES, supervisionTransitions } from '../src/supervision/supervision.transitions.js';
 import {
   WEBHOOK_ENDPOINT_STATES,
@@ -17,6 +18,7 @@ describe('transition tables', () => {
     expect(unreachable(stepTransitions, 'proposed', STEP_STATES)).toEqual([]);
     expect(unreachable(liaisonTransitions, 'in-office', LIAISON_STATES)).toEqual([]);
     expect(unreachable(supervisionTransitions, 'open', SUPERVISION_STATES)).toEqual([]);
+    expect(unreachable(statementTransitions, 'gathering', STATEMENT_STATES)).toEqual([]);
     expect(unreachable(webhookEndpointTransitions, 'active', WEBHOOK_ENDPOINT_STATES)).toEqual([]);
   });
 });

@@ -71,11 +71,12 @@ export class Work {
   async application(): Promise<void> {
     const one = await this.submitted();
     await this.accepted(one);
-    await this.told(one);
     const path = `/cases/${one.caseNumber}`;
     const review = { points: POINTS.map(({ code }) => ({ code, ok: true })), opinion: 'grant' };
     await this.act('review', BUREAU_STAFF.reviewer, `${path}/review`, review);
     one.stage = 'reviewed';
+    // Once it is reviewed: what is told before has to be looked at first.
+    await this.told(one);
     const grant = { outcome: 'granted', conditions: [] };
     const { document } = await this.act('decision', BUREAU_STAFF.approver, `${path}/decision`, grant);
     one.decision = document?.number;

@@ -12,6 +12,10 @@ export const ENTRY_KINDS = {
     zh: '许可因逾期未决定而视为准予延续',
     en: 'an approval counts as renewed, since nobody decided in time',
   },
+  'case-ruled': {
+    zh: '复议、诉讼或者上级对办件的生效决定',
+    en: 'what a reconsideration organ, a court or a superior decided of a case',
+  },
   'document-owed': { zh: '文书待制发', en: 'a document of the bureau is owed' },
   'document-followed': { zh: '待制发的文书已经补发', en: 'a document that was owed is there' },
   'special-procedure': { zh: '进入听证、鉴定等特别程序', en: 'a special procedure began' },
@@ -29,6 +33,7 @@ export const ENTRY_KINDS = {
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },
   'memorandum-to-sign': { zh: '审管衔接备忘录待签署', en: 'a step of a memorandum waits for a signature' },
   'memorandum-step': { zh: '审管衔接备忘录办理情况', en: 'what became of a step of a memorandum' },
+  'monthly-statement': { zh: '审管衔接月度对账单', en: 'the monthly statement of what was sent and received' },
   escalation: { zh: '逾期未认领等督办', en: 'an escalation, such as of an entry that nobody claimed' },
   checkpoint: { zh: '审计日志检查点（留存备查，无须认领）', en: 'a checkpoint of an audit log: kept, not claimed' },
   'calendar-missing': { zh: '放假安排尚未录入', en: 'a year’s holiday notice is not in the calendar' },

@@ -36,13 +36,15 @@ export function drawLetterhead(type: Typesetter, doc: OfficialDocument): number 
   return y + 19;
 }
 
-/** Draws the foot of a page: QR code, verification code and page number; a specimen (null) has nothing to verify. */
-export function drawStrip(type: Typesetter, verification: Verification | null, page: number, pages: number): void {
+/** Draws the foot of a page: QR code, verification code and page number; what has nothing to verify says what it is. */
+export function drawStrip(type: Typesetter, verification: Verification | string, page: number, pages: number): void {
   const small = { face: 'body', size: 9, color: '#333333' } as const;
   // Beside the short code: a long address runs to the right edge.
   type.drawRight(`第${page}页 共${pages}页`, PAGE.right, PAGE.stripTop + mm(6), small);
-  if (!verification) {
-    type.draw('本页为样张，所载内容均为虚构，不具有法律效力。', PAGE.left, PAGE.stripTop + mm(6), small);
+  if (typeof verification === 'string') {
+    for (const [i, line] of type.break(verification, small, PAGE.textWidth - mm(40)).entries()) {
+      type.draw(line, PAGE.left, PAGE.stripTop + mm(6) + i * 13, small);
+    }
     return;
   }
   drawQrCode(type, verification.url, PAGE.left, PAGE.stripTop, QR_SIZE);

@@ -18,7 +18,10 @@ export interface OfficialDocument {
   /** Legal date of the document, YYYY-MM-DD. */
   readonly signedOn: string;
   readonly seal?: VisibleSeal;
-  readonly verification: Verification;
+  /** Absent on a paper without a seal, which nobody can ask about: `footnote` says what it is then. */
+  readonly verification?: Verification;
+  /** Stands in the strip of each page in the place of the code. */
+  readonly footnote?: string;
   /** Goes into the PDF's metadata; the same input gives the same bytes. */
   readonly createdAt: Date;
 }

@@ -63,7 +63,7 @@ function* passagesOf(doc: OfficialDocument): Generator<{ of: string; text: strin
   for (const [i, text] of (doc.closing ?? []).entries()) yield { of: `closing ${i}`, text };
   yield { of: 'issuer', text: doc.issuer };
   yield { of: 'date', text: chineseDay(doc.signedOn) };
-  if (!doc.specimen) yield { of: 'code', text: `核验码：${doc.verification.code}`, repeated: true };
+  if (doc.verification && !doc.specimen) yield { of: 'code', text: `核验码：${doc.verification.code}`, repeated: true };
 }
 
 function isWithinEdges({ of, left, right, baseline }: Ink): boolean {

@@ -39,7 +39,8 @@ export function printable(document: OfficialDocument, prints: (character: string
     }),
     ...(closing && { closing: lines(closing) }),
     ...(seal && { seal: { ...seal, ownerName: line(seal.ownerName) } }),
-    verification: { code: line(verification.code), url: verification.url },
+    ...(document.footnote !== undefined && { footnote: line(document.footnote) }),
+    ...(verification && { verification: { code: line(verification.code), url: verification.url } }),
   };
 }
 

@@ -48,7 +48,7 @@ function setDocument(document: OfficialDocument) {
     if (page > 0) pdf.addPage();
     for (const { block, y } of placed.filter((p) => p.page === page)) block.draw(y);
     if (doc.specimen) drawSpecimenMark(type);
-    drawStrip(type, doc.specimen ? null : doc.verification, page + 1, pages);
+    drawStrip(type, (doc.specimen ? undefined : doc.verification) ?? doc.footnote ?? SPECIMEN, page + 1, pages);
   }
   return { pdf, bytes, type, doc };
 }
@@ -94,6 +94,9 @@ function collect(pdf: InstanceType<typeof PDFDocument>): Promise<Buffer> {
     pdf.on('error', reject);
   });
 }
+
+/** What a specimen says of itself. */
+const SPECIMEN = '本页为样张，所载内容均为虚构，不具有法律效力。';
 
 const NO_PLACE: Bilingual = {
   zh: '按该模板制成的文书有内容超出页面',

@@ -8,7 +8,7 @@ import type { Logger } from '../observability/index.js';
 import type { MissingReceipt } from './held-outside.js';
 
 /** So many of the newest are kept: a database is set back to before all of them, or to between two of them. */
-const KEPT = 32;
+const KEPT = 16;
 /** Written at once where nothing was written for so long, else this much later: not with each of many acts. */
 const EVERY_MS = 200;
 

@@ -23,6 +23,7 @@ export const MESSAGE_KINDS = [
   'expert-entry',
   'escalation',
   'falsity-finding',
+  'ruling',
   'intermediary',
   'service-rating',
   'point-promise',

@@ -87,8 +87,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A point is ticked with no evidence behind it; one that a reviewer whom the head names turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; two real namesakes count as one where two are needed; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
   ),
   'SUP-6': partly(
-    '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
-    'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
+    '审查人查看监管信息须有记录，但只指就本办件推送、回复的，就事项推送而未指明办件的不要求；部门在监管平台收件箱收到征求意见，须到审批平台回复；业务培训、工作指导、协调上级的请求只能就办件提出，是否办妥凭部门的回复。',
+    'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
     '逾期未启动监管的只显示，不上报。',
@@ -162,13 +162,17 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '每席四人的最低数系解读；同一专业以两个名称分立代码的，系统不能发现，由确认人把关；建立专业目录前已在使用的，以原文字为名称，未经核对；不能导出为表格。',
     'Four candidates for each seat is a reading; one field under two names and two codes is for the confirming person to see; what was named before there was a register stands in it under its old text, looked at by nobody; there is no spreadsheet.',
   ),
+  'EXP-11': partly(
+    '单位推荐以书面推荐材料为据，推荐单位未在平台确认；破格人员不能经申请入库，须由管理机构录入。',
+    'A unit recommends by its paper, not by its own word on the platform; who needs the exception to years and title can’t apply himself and is entered by the keeper of the pool.',
+  ),
   'EXP-12': partly(
-    '招聘公告由一人起草、负责人公布，留足申请时间；申请人尚不能在平台申请，五类材料不核对，内容中有无收费等要求不作检索。',
-    'Recruitments are drafted by one, published by the head and stay open long enough; nobody can apply on the platform yet, the five kinds of material aren’t asked for, and the text isn’t searched for demands such as fees.',
+    '招聘公告的内容中有无收费等要求不作检索；近亲属任职以申请人申报为准，不与工作人员登记核对；逾期未答复的只告知审批局。',
+    'The text of a recruitment isn’t searched for demands such as fees; kin who serve are what the applicant declares, compared with no register; of an answer that is late the bureau alone is told.',
   ),
   'EXP-13': partly(
-    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容除证件外不再经管理人员核对；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
-    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and but for documents nobody checks what he confirms; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
+    '名单载明的变更经本人确认即生效，除证件外不再经管理人员核对；专家不申请变更的，没有督促；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
+    'What a list states holds once the expert confirms it, and but for documents nobody checks it; an expert who asks for no change is not pressed to; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
@@ -191,8 +195,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
   ),
   'EXP-19': partly(
     '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
@@ -352,8 +356,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Nothing is looked through for secrets before it is public, which takes the case number to find, shows no points and has no visible corrections.',
   ),
   'INSP-7': partly(
-    '原决定被撤销，或者核验人员回避情形查实的，还不能据以再次核验。',
-    'A quashed decision, or an inspector’s tie that was upheld, can’t yet lead to a further inspection.',
+    '核验人员回避情形查实的，还不能据以再次核验。',
+    'An inspector’s tie that was upheld can’t yet lead to a further inspection.',
   ),
   'INSP-8': partly(
     '咨询费只记由谁提出、他人支付：领款人未与抽取的专业人员核对，金额没有标准和上限，也不附凭证。',
@@ -392,8 +396,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The day on which the change became known is what the department types, without the notice; a change called a suggestion gets a working day, unseen.',
   ),
   'LINK-7': partly(
-    '送达报告逐步列明时间和停在哪一方，没有双方签认的月度清单。',
-    'The arrival report shows each step with its time and the side where it stopped; there is no monthly statement that both sign.',
+    '月度对账单只列办件信息和部门推送，与办件无关的通知不列入；发送方账目只有审批服务的应送信息，联合核验、专家评审的通知只按收件箱列出，不与发送方比对；各日志的共签只显示本服务所知的。',
+    'The monthly statement lists what concerns cases and what departments pushed, not other notices; the sender’s account is what approval’s acts owed, so notices of inspections and reviews are listed from the inbox and compared with nobody; of cosignatures it shows those that this service knows.',
   ),
   'APL-5': partly(
     '申请人没有标注、系统又不能识别的秘密，由拟制和确认的两人核对，核对时漏看的不能发现；申请人、代理人、负责人等办件所列人员以外的姓名不自动脱敏；文书原件、评审意见等公示信息以外的公开不经此程序；标注人不签收拟公开告知书的，标注继续有效，没有其他送达方式；标注随即脱敏，公示内容因此是否仍可辨识，由办理人员判断。',
@@ -424,8 +428,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'On the spot only materials are put right, not the fields of the form; that what was corrected is still wanting rests on one official who did not issue the notice, and that a place is outside the area on the head’s word alone.',
   ),
   'APL-34': partly(
-    '哪些审查要点须核实由办事指南标明，依法须核实而未标明的不能发现；核查结论凭核查人员各自所记，不要求附现场影像；能够当场决定的没有当场决定的办法。',
-    'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; nothing can be decided on the spot.',
+    '哪些审查要点须核实由办事指南标明，依法须核实而未标明的不能发现；核查结论凭核查人员各自所记，不要求附现场影像；能够当场决定的事项同样由办事指南标明，未当场决定的原因由受理人员一人说明；当场只作准予决定。',
+    'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; what can be decided on the spot is likewise what the guide marks, why it is not rests on one clerk’s word, and only grants are given so.',
   ),
   'APL-36': partly(
     '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',
@@ -492,8 +496,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Cancellation on expiry is opened by an official, not proposed by the system; at the holder’s request, or after a certificate was taken away, it is not carried out yet.',
   ),
   'APL-78': partly(
-    '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码，同一人换用另一种证件、换用其他事项编码的也不提示；认定前已经提出、尚未决定的申请同样不得准予（本系统的解读）；认定被复议、诉讼撤销的，尚不能更正；延续申请已经认定虚假而逾期未决定的，依法仍视为准予延续，告知负责人和政府办公室后另行撤销。',
-    'It is told and decided by written message, not yet by a sealed paper; the warning is given elsewhere: the finding goes with its evidence to whom the item names, what that body does does not come back, and nobody is told where the item names none; clerks and reviewers alone allege; applicants are compared by code or document, so that another applicant with the same legal representative or agent goes unseen, and owners who apply together have nothing to compare, nor do another document of the same person or another item’s code; what was applied for before the finding and is undecided is barred too (a reading); a finding that a court annuls can’t be corrected yet; a renewal that was found false and left undecided is renewed by silence, as the law says, and revoked once head and government were told.',
+    '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码，同一人换用另一种证件、换用其他事项编码的也不提示；认定前已经提出、尚未决定的申请同样不得准予（本系统的解读）；认定被复议、诉讼撤销的，禁止申请随即解除，据以作出的不予受理尚不恢复办理；延续申请已经认定虚假而逾期未决定的，依法仍视为准予延续，告知负责人和政府办公室后另行撤销。',
+    'It is told and decided by written message, not yet by a sealed paper; the warning is given elsewhere: the finding goes with its evidence to whom the item names, what that body does does not come back, and nobody is told where the item names none; clerks and reviewers alone allege; applicants are compared by code or document, so that another applicant with the same legal representative or agent goes unseen, and owners who apply together have nothing to compare, nor do another document of the same person or another item’s code; what was applied for before the finding and is undecided is barred too (a reading); a finding that a court annuls bars no more, but what was not accepted because of it is not taken up again; a renewal that was found false and left undecided is renewed by silence, as the law says, and revoked once head and government were told.',
   ),
   'APL-79': partly(
     '有权机关的处罚尚不登记；业主等没有代码、证件的申请人不能识别；逾期未答复而视为受理的，至决定时方不予许可；行贿与欺骗不分别记载。',
@@ -550,6 +554,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'PRA-13': partly(
     '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',
     'It knows window and online, not telephone, text message or terminal; only who had a decision delivered is asked; that the call was made is the word of who records it, until who rated contests it; ratings aren’t passed on to the platforms of province and State.',
+  ),
+  'PRA-14': partly(
+    '停止执行限于准予许可的决定，针对不予受理、终止办理、视为准予延续的裁决尚不登记；利害关系人不能在线登记裁决；赔偿只登记金额，是否支付没有记录；新材料、再次核验或者评审是否改变事实由审查人员认定，处理决定被撤销后以同一事实另行启动的程序尚不比对；裁决文书的真伪由核对人员判断，不与法院、复议机关的系统核对。',
+    'Only grants can be stayed, and rulings on non-acceptance, on an end undecided or on a renewal by silence are not entered yet; interested parties can’t enter one online; of damages the amount is kept, not that they were paid; whether a new paper, or another inspection or review, changes the facts is the reviewer’s judgement, and a procedure opened anew on the facts of one that was annulled is not compared; that a document is genuine is what people see, not asked of the court’s or organ’s own system.',
   ),
   'PRA-15': partly(
     '评审、抽取、核验、备忘录的部分待办状态，以及指南、清单、模板的草稿，只列于承办人的清单，没有期限，拖延不上报；终止办理限于申请人死亡或者终止、事项依据失效、容缺承诺逾期未兑现，申请人确无承受人的事实由两名工作人员凭文件认定。',

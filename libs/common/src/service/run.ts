@@ -10,6 +10,10 @@ const CLOSING_MS = 5_000;
  * channel when it is ready, and ends when that channel closes: a killed launcher leaves nothing behind.
  */
 export async function runService(definition: ServiceDefinition): Promise<void> {
+  // A launcher that went while this process loaded its modules told nobody; and one that goes while it starts must end it.
+  const deserted = () => process.exit(1);
+  if (process.connected === false) deserted();
+  process.once('disconnect', deserted);
   process.send?.({ type: 'progress' });
   // What a library prints must not end the process where the disk is full.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
@@ -28,6 +32,7 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('disconnect', stop);
+  process.off('disconnect', deserted);
   process.on('message', (message: { type?: string }) => {
     if (message?.type === 'stop') void stop();
   });

@@ -22,6 +22,13 @@ export interface EventConsumer<D extends object = object> {
 /** Thrown by a consumer that can't act yet, since what the event refers to has not arrived; the event waits. */
 export class TooEarly extends Error {}
 
+/**
+ * Nobody here takes events of this kind: while a newer version of the code comes in, its messages meet processes of the
+ * version before. It waits for one that knows it, and is a dead letter only when a day has brought none.
+ */
+class NotKnownYet extends TooEarly {}
+const NOT_KNOWN = 'has no use for';
+
 /** How many events are handled at once. */
 const CONCURRENCY = 8;
 /** Waiting times before an event is tried again, in seconds; the last one repeats. */
@@ -45,9 +52,12 @@ interface StoredEvent {
   event: string;
   attempts: number;
   overdue: boolean;
+  /** It has waited for longer than any upgrade takes. */
+  old: boolean;
 }
 
-const STORED = `event_id, event, attempts, received_at < now() - interval '${OVERDUE_MINUTES} minutes' AS overdue`;
+const STORED = `event_id, event, attempts, received_at < now() - interval '${OVERDUE_MINUTES} minutes' AS overdue,
+  received_at < now() - interval '1 day' AS old`;
 
 /** What became of an event. */
 export type Outcome = { state: 'done'; error?: never } | { state: 'waiting' | 'dead'; error: string };
@@ -86,6 +96,16 @@ export class Inbox {
   start(consumers: readonly EventConsumer[]): void {
     this.consumers = new Map(consumers.map((consumer) => [consumer.contract.type, consumer]));
     this.queues.consume(this.service, (job: Job<Message>) => this.receive(job.data), CONCURRENCY);
+    this.takeUpKnown().catch((error) => this.log.warn({ err: error }, 'dead letters could not be taken up again'));
+  }
+
+  /** Tries again what processes of before did not know and gave up, and this one knows. */
+  async takeUpKnown(): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE inbox_event SET state = 'waiting', next_at = now(), attempts = 0
+       WHERE state = 'dead' AND type = ANY($1::text[]) AND error LIKE '%' || $2::text || ' ' || type`,
+      [[...this.consumers.keys()], NOT_KNOWN],
+    );
   }
 
   /** Takes one message; returns once it is kept, whether or not its effect could be carried out yet. */
@@ -177,7 +197,10 @@ export class Inbox {
     } catch (error) {
       this.report(event, error, row.overdue);
       const early = error instanceof TooEarly;
-      const given = error instanceof MalformedEvent || (!early && row.attempts + 1 >= ATTEMPTS_MAX);
+      const given =
+        error instanceof MalformedEvent ||
+        (error instanceof NotKnownYet && row.old) ||
+        (!early && row.attempts + 1 >= ATTEMPTS_MAX);
       const state = given ? 'dead' : 'waiting';
       const pause = RETRY_SECONDS[Math.min(row.attempts, RETRY_SECONDS.length - 1)]!;
       const seconds = early ? Math.min(pause, EARLY_SECONDS_MAX) : pause;
@@ -193,7 +216,7 @@ export class Inbox {
   private async handle(tx: Tx, event: CloudEvent<unknown>, sender: ServiceName): Promise<void> {
     await this.demandFollowed(tx, sender, event);
     const consumer = this.consumers.get(event.type);
-    if (!consumer) throw new MalformedEvent(`${this.service} has no use for ${event.type}`);
+    if (!consumer) throw new NotKnownYet(`${this.service} ${NOT_KNOWN} ${event.type}`);
     const data = parseData(consumer.contract, event.data);
     await consumer.handle(tx, { ...event, data });
   }

@@ -4,7 +4,7 @@ import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, typ
 import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '../contracts/index.js';
 import type { ServiceDefinition } from '../service/index.js';
 import { eventually, metricOf, onRedis, TestWorld } from '../testing/index.js';
-import { Consumes, type EventConsumer, systemActor, TooEarly, type Tx } from './index.js';
+import { Consumes, type EventConsumer, Inbox, systemActor, TooEarly, type Tx } from './index.js';
 
 @Entity('heard')
 class Heard {
@@ -277,6 +277,43 @@ function messaging(redisUrl?: string): void {
     release();
     held = null;
     expect([(await first).body.state, (await second).body.state]).toEqual(['dead', 'dead']);
+  });
+
+  it('of a kind that only a newer version knows wait for it, and are dead when a day has brought none', async () => {
+    const event = {
+      ...{ specversion: '1.0', source: 'https://shenguan.example/services/approval', subject: 'A-99' },
+      ...{ id: '01990000-0000-4000-8000-0000000000a9', type: 'approval.case.of-tomorrow.v1', casenumber: 'A-99' },
+      ...{ time: '2026-03-02T01:00:00Z', datacontenttype: 'application/json', correlationid: 'c-99', data: {} },
+    };
+    const message = { outboxId: event.id, event: JSON.stringify(event) };
+    await world.queues.eventsFor('supervision-link').add(event.type, message, { jobId: event.id });
+    const waiting = await eventually(
+      () => inboxOf('A-99'),
+      (row) => row?.attempts > 0,
+    );
+    expect(waiting).toMatchObject({ state: 'waiting', error: expect.stringContaining('has no use for') });
+    await hearer.query(`UPDATE inbox_event SET received_at = now() - interval '25 hours', next_at = now()
+                        WHERE case_number = 'A-99'`);
+    await eventually(
+      () => inboxOf('A-99'),
+      (row) => row.state === 'dead',
+    );
+  });
+
+  it('that a version before gave up without knowing them are taken up by one that knows them', async () => {
+    await tell('A-98');
+    await done('A-98');
+    await hearer.query(`DELETE FROM heard WHERE case_number = 'A-98'`);
+    await hearer.query(
+      `UPDATE inbox_event SET state = 'dead', done_at = NULL,
+         error = 'Error: supervision-link has no use for ' || type WHERE case_number = 'A-98'`,
+    );
+    await world.of('supervision-link').app.get(Inbox).takeUpKnown();
+    await eventually(
+      () => inboxOf('A-98'),
+      (row) => row.state === 'done',
+    );
+    expect(await heard('A-98')).toBe(1);
   });
 
   it('that fit no contract are dead at once', async () => {

@@ -69,6 +69,15 @@ export class AcceptCaseDto {
   @IsOptional()
   @IsBoolean()
   withGaps?: boolean;
+
+  @ApiPropertyOptional({
+    example: '申请人要求先查看核验结果，当场不能决定。',
+    description:
+      '办事指南规定能够当场决定而未当场决定的原因，此时必填 · why what can be decided on the spot is not; required then (APL-34)',
+  })
+  @IsOptional()
+  @IsReason(1000)
+  notOnTheSpot?: string;
 }
 
 @Example({

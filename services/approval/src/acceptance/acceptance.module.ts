@@ -44,5 +44,6 @@ import { TellRemovedServices } from './tell-removed-services.js';
     IssueReceipt,
     TellRemovedServices,
   ],
+  exports: [Acceptance],
 })
 export class AcceptanceModule {}

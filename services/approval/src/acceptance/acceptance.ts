@@ -2,27 +2,35 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, type LegalDate, legalDate, workingDaysBetween } from '@shenguan/common/clock';
 import { type CaseAcceptedV2, caseAcceptedV1, caseAcceptedV2 } from '@shenguan/common/contracts';
-import { figureOf } from '@shenguan/common/rules';
+import { figureOf, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { tellParties } from '../case-parties/index.js';
 import {
   applicantRef,
   Case,
+  demandBureauAct,
+  demandSeen,
   departmentNames,
+  eachMissing,
   editionOfCase,
   followsLater,
   gapTransitions,
   MaterialGap,
+  materialsOf,
+  missingToday,
+  moveCase,
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
 import { Documents, type DocumentText, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
 import { Instruments } from '../instruments/index.js';
-import type { PublishedVersion } from '../items/index.js';
+import { Catalogues } from '../intermediaries/index.js';
+import { PublishedItems, type PublishedVersion } from '../items/index.js';
 import { CaseLimits, limitRef } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
 import { TimeLimits } from '../time-limits/index.js';
+import type { AcceptCaseDto } from './acceptance.dto.js';
 
 /** What acceptance brings about, whether a clerk accepts or silence does. APL-32, APL-42, SUP-7, PRA-7 */
 @Injectable()
@@ -34,7 +42,35 @@ export class Acceptance {
     private readonly instruments: Instruments,
     private readonly calendar: CalendarSource,
     private readonly timeLimits: TimeLimits,
+    private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
   ) {}
+
+  /**
+   * Refuses what can’t be accepted, and moves the case on; returns what it is accepted by, and with which gaps. Whoever
+   * accepts, at the window or on the spot, is judged by this. APL-32, INT-3, PRA-9
+   */
+  async judge(
+    tx: Tx,
+    row: Case,
+    { materials: seen, withGaps }: AcceptCaseDto,
+    clerk: Actor,
+  ): Promise<{ item: PublishedVersion; gaps: MaterialGap[] }> {
+    await demandBureauAct(tx, 'Bureau_accept', row);
+    moveCase(tx, row, 'accept');
+    const [item, materials, catalogue] = await Promise.all([
+      this.items.pinned(tx, row.itemCode, row.itemVersion),
+      materialsOf(tx, { caseId: row.id }),
+      this.catalogues.inForce(tx, tx.today),
+    ]);
+    demandSeen('APL-32', seen, materials);
+    const missing = missingToday(item.guide.materials, catalogue, materials);
+    const gaps = missing.length > 0 && withGaps ? await this.openGaps(tx, row, missing, clerk) : [];
+    if (missing.length > gaps.length) {
+      refuse('APL-32', { missing: missing.map(({ code }) => code) }, { errors: eachMissing(missing) });
+    }
+    return { item, gaps };
+  }
 
   /** Accepts as a clerk does: the notice is issued in this transaction, or nothing happens. */
   async accept(
@@ -50,6 +86,17 @@ export class Acceptance {
     return ref;
   }
 
+  /**
+   * Accepts as part of an act that decides at once (当场决定): both limits are met as they begin, and the case is written by
+   * the act. APL-34
+   */
+  async onTheSpot(tx: Tx, row: Case, item: PublishedVersion, requester: Actor): Promise<IssuedRef> {
+    const begun = await this.begin(tx, row, item, false, [], 'on-the-spot');
+    const { ref } = await this.documents.issue(tx, { ...begun.notice, requester });
+    await this.tell(tx, row, begun, ref, 'on-the-spot');
+    return ref;
+  }
+
   /** Accepts as silence does (视为受理): by law, so that it waits for no seal; the notice may follow. APL-32 */
   async deem(tx: Tx, row: Case, item: PublishedVersion): Promise<void> {
     const begun = await this.begin(tx, row, item, true, []);
@@ -57,7 +104,7 @@ export class Acceptance {
   }
 
   /** Opens the gaps of what was promised and is missing; none unless everything that is missing was promised. PRA-9 */
-  async openGaps(
+  private async openGaps(
     tx: Tx,
     row: Case,
     missing: readonly { readonly code: string }[],
@@ -83,7 +130,14 @@ export class Acceptance {
   }
 
   /** Starts both limits, pins the departments and writes what the notice says. */
-  private async begin(tx: Tx, row: Case, item: PublishedVersion, deemed: boolean, gaps: readonly MaterialGap[]) {
+  private async begin(
+    tx: Tx,
+    row: Case,
+    item: PublishedVersion,
+    deemed: boolean,
+    gaps: readonly MaterialGap[],
+    spot?: 'on-the-spot',
+  ) {
     // Silence accepts from the day of receipt, not from the day on which it had lasted long enough.
     const acceptedAt = deemed ? row.receivedAt! : tx.now;
     await this.limits.close(tx, row, 'answer');
@@ -91,15 +145,17 @@ export class Acceptance {
     row.deemedAccepted = deemed;
     row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
     const { guide } = item;
-    const start = { startAt: acceptedAt, basis: 'APL-42' as const };
+    const start = { startAt: acceptedAt, basis: 'APL-42' as const, ...(spot ? { metAtOnce: true as const } : {}) };
     const statutoryDays = await this.statutoryDays(tx, row, item, legalDate(acceptedAt));
     const promisedDays = Math.min(guide.promised.length, statutoryDays);
     const promised = this.limits.open(tx, row, { ...start, kind: 'promised', workingDays: promisedDays });
     const statutory = this.limits.open(tx, row, { ...start, kind: 'statutory', workingDays: statutoryDays });
-    tx.update(Case, row, {
-      action: deemed ? 'case.deemed-accepted' : 'case.accepted',
-      rules: deemed ? ['APL-32', 'APL-42', 'SUP-7', 'PRA-6', 'PRA-7'] : ['APL-32', 'APL-42', 'SUP-7', 'PRA-7'],
-    });
+    if (!spot) {
+      tx.update(Case, row, {
+        action: deemed ? 'case.deemed-accepted' : 'case.accepted',
+        rules: deemed ? ['APL-32', 'APL-42', 'SUP-7', 'PRA-6', 'PRA-7'] : ['APL-32', 'APL-42', 'SUP-7', 'PRA-7'],
+      });
+    }
     const text = {
       kind: 'acceptance',
       facts: {
@@ -139,6 +195,7 @@ export class Acceptance {
     row: Case,
     { promised, statutory, notice }: Awaited<ReturnType<Acceptance['begin']>>,
     paper: IssuedRef | OwedRef,
+    spot?: 'on-the-spot',
   ): Promise<void> {
     const { promisedDays, statutoryDays } = notice.facts;
     const data: CaseAcceptedV2 = {
@@ -171,7 +228,9 @@ export class Acceptance {
     }
     await tellParties(tx, [row]);
     const how = row.deemedAccepted ? '因本机关逾期未告知，自收到之日起即为受理' : '已受理';
-    const limits = `承诺办结期限至${promised.dueOn}，法定办结期限至${statutory.dueOn}。`;
+    const limits = spot
+      ? '本机关当场作出决定。'
+      : `承诺办结期限至${promised.dueOn}，法定办结期限至${statutory.dueOn}。`;
     await tellApplicant(tx, row, {
       kind: 'acceptance',
       title: '受理通知书',

@@ -1,1 +1,2 @@
+export { Acceptance } from './acceptance.js';
 export { AcceptanceModule } from './acceptance.module.js';

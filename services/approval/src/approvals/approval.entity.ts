@@ -34,7 +34,8 @@ import type { ApprovalState } from './approval.transitions.js';
       'grantedAt',
     ],
     'approval/2': ['termFrom'],
-    'approval/3': ['certificateId'],
+    'approval/3': ['heldBy', 'unlawfulBy'],
+    'approval/4': ['certificateId'],
   },
 })
 export class Approval extends LegalEntity {
@@ -112,4 +113,12 @@ export class Approval extends LegalEntity {
 
   @Column('timestamptz')
   grantedAt: Date;
+
+  /** The ruling by which it is not in force for now: a stay (停止执行), or one that takes it away and is being carried out. PRA-14 */
+  @Column('uuid', { nullable: true })
+  heldBy: string | null;
+
+  /** The ruling that found its grant unlawful and let it stand (确认违法). PRA-14 */
+  @Column('uuid', { nullable: true })
+  unlawfulBy: string | null;
 }

@@ -2,14 +2,15 @@ import { type StateNames, transitions } from '@shenguan/common/states';
 
 /**
  * `in-force` (有效): what it permits may be done; `expired` (期限届满): its term ran out without renewal; `withdrawn` (撤回),
- * `revoked` (撤销), `cancelled` (注销): ended by a procedure.
+ * `revoked` (撤销), `cancelled` (注销): ended by a procedure; `quashed` (经复议、诉讼撤销或者确认无效): its grant was taken away from outside.
  */
-export const APPROVAL_STATES = ['in-force', 'expired', 'withdrawn', 'revoked', 'cancelled'] as const;
+export const APPROVAL_STATES = ['in-force', 'expired', 'withdrawn', 'revoked', 'cancelled', 'quashed'] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
 /**
  * What happens to an approval: it is granted by a decision, varied or renewed at its holder's request, renewed by silence;
- * its term ends, a procedure ends it.
+ * its term ends, a procedure ends it; a ruling holds it (and lets it go again), takes it away, gives it back, varies it or
+ * finds it unlawful and lets it stand.
  */
 export const APPROVAL_ACTS = [
   'grant',
@@ -20,6 +21,12 @@ export const APPROVAL_ACTS = [
   'withdraw',
   'revoke',
   'cancel',
+  'hold',
+  'release',
+  'quash',
+  'restore',
+  'varyByRuling',
+  'declareUnlawful',
 ] as const;
 export type ApprovalActKind = (typeof APPROVAL_ACTS)[number];
 
@@ -30,6 +37,7 @@ const NAMES: StateNames<ApprovalState> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   revoked: { zh: '已撤销', en: 'revoked' },
   cancelled: { zh: '已注销', en: 'cancelled' },
+  quashed: { zh: '已由复议、诉讼或者上级撤销', en: 'quashed by a ruling' },
 };
 
 /** The life of an approval after it was granted. APL-8, APL-49, APL-50, APL-69, APL-70 */
@@ -80,9 +88,30 @@ export const approvalTransitions = transitions<ApprovalState>(NAMES)({
   },
   cancel: {
     called: { zh: '注销', en: 'cancel it' },
-    from: ['in-force', 'expired', 'withdrawn', 'revoked'],
+    from: ['in-force', 'expired', 'withdrawn', 'revoked', 'quashed'],
     to: 'cancelled',
     basis: 'APL-70',
     roles: ['approver', 'head'],
+  },
+  quash: {
+    called: { zh: '按生效裁决撤销', en: 'quash it as a ruling says' },
+    from: ['in-force', 'expired', 'withdrawn', 'revoked', 'cancelled'],
+    to: 'quashed',
+    basis: 'PRA-14',
+    roles: ['head'],
+  },
+  restore: {
+    called: { zh: '按生效裁决恢复', en: 'give it back as a ruling says' },
+    from: ['withdrawn', 'revoked', 'cancelled'],
+    to: 'in-force',
+    basis: 'PRA-14',
+    roles: ['head'],
+  },
+  restoreOver: {
+    called: { zh: '按生效裁决恢复已经届满的许可', en: 'give back one whose term is over' },
+    from: ['withdrawn', 'revoked', 'cancelled'],
+    to: 'expired',
+    basis: 'PRA-14',
+    roles: ['head'],
   },
 });

@@ -74,6 +74,19 @@ export class PublicApprovalDto {
   @ApiProperty({ description: '今日是否有效 · whether it is in force today' })
   inForce: boolean;
 
+  @ApiProperty({
+    example: false,
+    description:
+      '依复议、诉讼或者上级的决定停止执行，或者已被撤销、正在执行 · a ruling keeps it from being in force for now (PRA-14)',
+  })
+  held: boolean;
+
+  @ApiProperty({
+    example: false,
+    description: '准予决定经确认违法，但不撤销 · its grant was found unlawful, and stands (PRA-14)',
+  })
+  foundUnlawful: boolean;
+
   @ApiProperty({ example: '既有住宅加装电梯联合审查' })
   itemName: string;
 
@@ -100,6 +113,7 @@ export class PublicApprovalDto {
     const { number, kind, state, itemName, bureauCode, holderName, holderIsPerson, validFrom, validUntil } = row;
     return {
       ...{ number, kind, state, inForce: isInForce(row, today, kept.has(row.id)), itemName, bureauCode },
+      ...{ held: row.heldBy !== null, foundUnlawful: row.unlawfulBy !== null },
       holder: holderIsPerson ? maskName(holderName) : holderName,
       ...{ validFrom, validUntil },
       renewalPending: kept.has(row.id),

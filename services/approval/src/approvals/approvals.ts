@@ -10,7 +10,10 @@ import { ApprovalAct } from './approval-act.entity.js';
 import type { Term } from './domain/next-term.js';
 
 /** What a decision permits, and to whom. */
-export type Grant = Omit<Approval, 'id' | 'version' | 'salt' | 'auditEntryId' | 'state' | 'termFrom'> & {
+export type Grant = Omit<
+  Approval,
+  'id' | 'version' | 'salt' | 'auditEntryId' | 'state' | 'termFrom' | 'heldBy' | 'unlawfulBy'
+> & {
   /** Who decided. */
   approverSub: string;
 };
@@ -22,7 +25,7 @@ export class Approvals {
   grant(tx: Tx, { approverSub, ...grant }: Grant): Approval {
     const approval = tx.insert(
       Approval,
-      { id: tx.uuid(), ...grant, state: 'in-force', termFrom: null },
+      { id: tx.uuid(), ...grant, state: 'in-force', ...{ termFrom: null, heldBy: null, unlawfulBy: null } },
       { action: 'approval.granted', rules: ['APL-39'] },
     );
     record(tx, approval, 'grant', 'APL-39', {
@@ -71,6 +74,21 @@ export class Approvals {
     record(tx, approval, act, basis, { documentId, actorSub: tx.actor.sub, at: tx.now });
   }
 
+  /** Puts an approval as a ruling says; what it takes away or gives back it holds no more. PRA-14 */
+  rule(tx: Tx, approval: Approval, { act, ruling, ...said }: RuledOn): void {
+    if (act === 'hold') approval.heldBy = ruling;
+    else approval.heldBy = null;
+    if (act === 'quash') approval.state = move(approvalTransitions, 'quash', approval.state);
+    if (act === 'restore') {
+      const over = approval.validUntil !== null && approval.validUntil < tx.today;
+      approval.state = move(approvalTransitions, over ? 'restoreOver' : 'restore', approval.state);
+    }
+    if (act === 'varyByRuling') Object.assign(approval, said);
+    if (act === 'declareUnlawful') approval.unlawfulBy = ruling;
+    tx.update(Approval, approval, { action: RULED_AS[act], rules: ['PRA-14'] });
+    record(tx, approval, act, 'PRA-14', { documentId: null, actorSub: tx.actor.sub, at: tx.now });
+  }
+
   /** Ends an approval whose last day has passed. APL-70 */
   expire(tx: Tx, approval: Approval): void {
     approval.state = move(approvalTransitions, 'expire', approval.state);
@@ -108,6 +126,12 @@ export function termOf({ termFrom, validFrom, validUntil }: Approval): Term | nu
   return { from: (termFrom ?? validFrom) as LegalDate, until: validUntil as LegalDate };
 }
 
+/** What a ruling does to an approval, and what it says by it where it varies it. */
+export interface RuledOn extends Partial<Pick<Approval, 'content' | 'conditions' | 'validUntil'>> {
+  act: 'hold' | 'release' | 'quash' | 'restore' | 'varyByRuling' | 'declareUnlawful';
+  ruling: string;
+}
+
 /** What a procedure does to an approval, and the paper that says so. */
 export interface ApprovalEnd {
   act: 'withdraw' | 'revoke' | 'cancel';
@@ -117,16 +141,28 @@ export interface ApprovalEnd {
 
 /**
  * Tells whether what an approval permits may be done on a day: its state says so, and its term, before a sweep does; after
- * the term, while a renewal that was asked for in time is still unanswered (`kept`). APL-50
+ * the term, while a renewal that was asked for in time is still unanswered (`kept`); never while a ruling holds it. APL-50,
+ * PRA-14
  */
-export function isInForce({ state, validFrom, validUntil }: Approval, on: LegalDate, kept = false): boolean {
-  return state === 'in-force' && validFrom <= on && (validUntil === null || on <= validUntil || kept);
+export function isInForce({ state, heldBy, validFrom, validUntil }: Approval, on: LegalDate, kept = false): boolean {
+  return (
+    state === 'in-force' && heldBy === null && validFrom <= on && (validUntil === null || on <= validUntil || kept)
+  );
 }
 
 const ENDED_AS = {
   withdraw: 'approval.withdrawn',
   revoke: 'approval.revoked',
   cancel: 'approval.cancelled',
+} as const;
+
+const RULED_AS = {
+  hold: 'approval.held',
+  release: 'approval.let-take-effect-again',
+  quash: 'approval.quashed',
+  restore: 'approval.given-back',
+  varyByRuling: 'approval.varied-by-ruling',
+  declareUnlawful: 'approval.declared-unlawful',
 } as const;
 
 const RENEWED_AS = { renew: 'approval.renewed', deemedRenewed: 'approval.deemed-renewed' } as const;

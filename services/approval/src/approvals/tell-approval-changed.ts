@@ -2,12 +2,11 @@ import { type ApprovalChangedV1, approvalChangedV1 } from '@shenguan/common/cont
 import type { Tx } from '@shenguan/common/work';
 import { expectPush } from '../linkage/index.js';
 import type { Approval } from './approval.entity.js';
-import type { ApprovalActKind } from './approval.transitions.js';
 
 /** What happened to an approval, as departments are told. */
 export interface ApprovalChange {
-  /** What is told otherwise: by the decision of its case, or as a renewal. */
-  act: Exclude<ApprovalActKind, 'grant' | 'vary' | 'renew' | 'deemedRenewed'>;
+  /** The others are told by the decision of its case, as a renewal, or with the ruling. */
+  act: ApprovalChangedV1['act'];
   /** In the words of a paper. */
   ground: string;
   /** The law that it rests on. */
@@ -32,7 +31,7 @@ export function tellApprovalChanged(
       itemCode: approval.itemCode,
       itemName: approval.itemName,
       holder: approval.holderName,
-      state: approval.state,
+      state: approval.state as ApprovalChangedV1['state'],
       basis: [...basis],
       changedAt: tx.now.toISOString(),
       ...(document ? { document } : {}),

@@ -157,6 +157,13 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
     basis: 'APL-50',
     roles: [],
   },
+  remake: {
+    called: { zh: '按生效裁决重新办理', en: 'handle it anew, as a ruling says' },
+    from: ['granted', 'refused'],
+    to: 'accepted',
+    basis: 'PRA-14',
+    roles: ['head'],
+  },
   terminate: {
     called: { zh: '终止办理', en: 'end it undecided' },
     from: ['submitted', 'correcting', 'accepted', 'reviewed'],

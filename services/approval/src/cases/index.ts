@@ -87,6 +87,18 @@ export { CaseCheck, CHECK_KINDS, type CheckKind } from './file/check.entity.js';
 export { CHECK_STATES, type CheckState, checkTransitions } from './file/check.transitions.js';
 export { CheckFinding } from './file/check-finding.entity.js';
 export {
+  CONSULTATION_KINDS,
+  Consultation,
+  type ConsultationKind,
+  WEIGHTY_MATTERS,
+  type WeightyMatter,
+} from './file/consultation.entity.js';
+export {
+  CONSULTATION_STATES,
+  type ConsultationState,
+  consultationTransitions,
+} from './file/consultation.transitions.js';
+export {
   type ApplicationField,
   type CorrectionItem,
   CorrectionNotice,
@@ -142,7 +154,9 @@ export {
   MaterialVersion,
 } from './file/material-version.entity.js';
 export { materialsOf, materialVersionsOf } from './file/materials-of.js';
+export { NotOnTheSpot } from './file/not-on-the-spot.entity.js';
 export { noticesOf } from './file/notices-of.js';
+export { OnSpotReview } from './file/on-spot-review.entity.js';
 export { PersonalDataLook } from './file/personal-data-look.entity.js';
 export { PointPromise } from './file/point-promise.entity.js';
 export { ProjectRuling, RULING_CAUSES, type RulingCause } from './file/project-ruling.entity.js';
@@ -151,6 +165,7 @@ export { CHECK_RESULTS, PromiseCheck, type PromiseCheckResult } from './file/pro
 export { Rectification } from './file/rectification.entity.js';
 export { ReviewReturn } from './file/review-return.entity.js';
 export { ReviewerNaming } from './file/reviewer-naming.entity.js';
+export { SupervisionLook } from './file/supervision-look.entity.js';
 export { TERMINATION_STATES, type TerminationState, terminationTransitions } from './file/termination.transitions.js';
 export {
   VERIFICATION_GROUNDS,
@@ -173,5 +188,6 @@ export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
 export { matterOf, partyOfCase } from './party-of-case.js';
 export { raiseReviewed } from './raise-reviewed.js';
+export * from './rulings/index.js';
 export { agentsOfCase, type Notice, tellApplicant, writeTo } from './tell-applicant.js';
 export { tellHandler } from './tell-handler.js';

@@ -18,12 +18,14 @@ import {
   type DecisionDeparture,
   demandBureauAct,
   demandNotBarred,
+  demandNotRepeated,
   eachMissing,
   editionOfCase,
   fileOf,
   Hearing,
   lockBureauCase,
   moveCase,
+  settleOwed,
   tellApplicant,
 } from '../cases/index.js';
 import { issueCertificate } from '../certificates/index.js';
@@ -72,110 +74,124 @@ export class DecideCase {
   ) {}
 
   execute(ref: IdOrNumber, order: DecideCaseDto, actor: Actor): Promise<CaseDto> {
-    return this.work.run(actor, async (tx) => {
-      const row = await lockBureauCase(tx, ref);
-      await demandBureauAct(tx, 'Bureau_decide', row);
-      const granted = order.outcome === 'granted';
-      await demandConferenceHeeded(tx, row.caseNumber, order.outcome);
-      const file = await fileOf(tx, row);
-      const review = file.review!;
-      await demandFileSeen(tx, row, review, granted);
-      moveCase(tx, row, granted ? 'grant' : 'refuse');
-      // The paper says them under its seal: what may be no condition of a grant is no reason of a decision either.
-      demandLawful('APL-38', { reasons: order.reasons });
-      if (row.departments.length === 0) {
-        row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
-      }
-      const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      const { guide: today } = await this.items.inForce(tx, row.itemCode);
-      const against = await againstGrant(tx, row, review, item.guide, this.catalogues);
-      if (granted) {
-        demandComplete(against.missing);
-        await demandNotBarred(tx, row.id);
-        await demandWithinQuota(tx, row, today);
-        await demandNotFalse(tx, row.id);
-      }
-      const promised = granted ? await demandPromised(tx, row, review) : [];
-      demandFitting(row, order);
-      const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
-      // What no reasons help against is said before they are asked for.
-      if (granted) demandPointsMet(item.guide, against);
-      const reasons = demandReasons(review, order);
-      const standing = granted
-        ? []
-        : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
-      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
-      const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
-      const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
-      const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
-      await this.limits.close(tx, row, 'promised', 'statutory', 'renewal');
-      if (granted) {
-        this.limits.open(tx, row, {
-          kind: 'delivery',
-          startAt: tx.now,
-          workingDays: figureOf('APL-44.delivery', editionOfCase(tx, row)),
-          basis: 'APL-44',
-        });
-      }
-      const decision = tx.insert(
-        CaseDecision,
-        {
-          id: tx.uuid(),
-          caseId: row.id,
-          caseNumber: row.caseNumber,
-          ordinal: 1 + (await tx.find(CaseDecision, { caseId: row.id })).length,
-          reviewId: review.id,
-          reviewerSub: review.reviewerSub,
-          approverSub: actor.sub,
-          outcome: order.outcome,
-          reasons,
-          certificate: asked ? asked.certificate : granted ? await newCertificate(tx, item.guide) : null,
-          content: asked?.content ?? (granted ? [`${row.itemName}（${row.projectName}，${row.projectAddress}）`] : []),
-          conditions: [...(asked?.conditions ?? []), ...provisions.map(conditionSentence)],
-          ...{ grounds, provisions },
-          decidedAt: tx.now,
-        },
-        { action: 'case-decision.recorded', rules: ['APL-38', 'SUP-5'] },
-      );
-      if (hearing) {
-        Object.assign(hearing, { answers: order.hearingAnswers ?? [], decisionId: decision.id });
-        tx.update(Hearing, hearing, { action: 'hearing.answered', rules: ['APL-48'] });
-      }
-      const rests = relyOn(tx, this.timeLimits, decision, promised);
-      row.decisionId = decision.id;
-      row.handlerSub = actor.sub;
-      tx.update(Case, row, {
-        action: granted ? 'case.granted' : 'case.refused',
-        rules: [...ASKED_BY[row.requestKind], 'APL-38', ...(granted ? ['APL-39' as const] : []), 'SUP-5', 'LINK-5'],
+    return this.work.run(actor, async (tx) => this.decide(tx, await lockBureauCase(tx, ref), order, actor));
+  }
+
+  /**
+   * Decides a case that its caller has locked. Whoever decides, in the ordinary way or on the spot, is judged by this; on the
+   * spot the case is written once, for all that was done. APL-34, APL-38
+   */
+  async decide(tx: Tx, row: Case, order: DecideCaseDto, actor: Actor, spot?: 'on-the-spot'): Promise<CaseDto> {
+    await demandBureauAct(tx, 'Bureau_decide', row);
+    const granted = order.outcome === 'granted';
+    await demandConferenceHeeded(tx, row.caseNumber, order.outcome);
+    const file = await fileOf(tx, row);
+    const review = file.review!;
+    await demandFileSeen(tx, row, review, granted);
+    moveCase(tx, row, granted ? 'grant' : 'refuse');
+    // The paper says them under its seal: what may be no condition of a grant is no reason of a decision either.
+    demandLawful('APL-38', { reasons: order.reasons });
+    if (row.departments.length === 0) {
+      row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
+    }
+    const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+    const { guide: today } = await this.items.inForce(tx, row.itemCode);
+    const against = await againstGrant(tx, row, review, item.guide, this.catalogues);
+    if (granted) {
+      demandComplete(against.missing);
+      await demandNotBarred(tx, row.id);
+      await demandWithinQuota(tx, row, today);
+      await demandNotFalse(tx, row.id);
+    }
+    const promised = granted ? await demandPromised(tx, row, review) : [];
+    demandFitting(row, order);
+    const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
+    // What no reasons help against is said before they are asked for.
+    if (granted) demandPointsMet(item.guide, against);
+    const reasons = demandReasons(review, order);
+    const standing = granted
+      ? []
+      : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
+    const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
+    const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
+    await demandNotRepeated(tx, row, { outcome: order.outcome, grounds });
+    const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
+    const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
+    await this.limits.close(tx, row, 'promised', 'statutory', 'renewal');
+    if (granted) {
+      this.limits.open(tx, row, {
+        kind: 'delivery',
+        startAt: tx.now,
+        workingDays: figureOf('APL-44.delivery', editionOfCase(tx, row)),
+        basis: 'APL-44',
       });
-      const { documents, bodies } = this;
-      const document = await issueDecision(tx, { documents, bodies }, row, item.guide, {
-        ...{ decision, stated: order.reasons, departures, against, sentences, rests, asked },
-        turned: review.points.filter(({ turned }) => turned),
-      });
-      const of = { approvals: this.approvals, limits: this.timeLimits };
-      const certificateId = await issueCertificate(tx, documents, row, item.guide, {
-        ...decision,
-        holder: holderOf(row, asked?.approval ?? null),
-        decision: document.number,
-      });
-      if (asked) await changeApproval(tx, of, row, asked, { decision, documentId: document.id, certificateId });
-      else if (granted) enterApproval(tx, of, row, decision, document, certificateId);
-      const decided = tx.publish(caseDecidedV1, {
-        subject: row.id,
+    }
+    const decision = tx.insert(
+      CaseDecision,
+      {
+        id: tx.uuid(),
+        caseId: row.id,
         caseNumber: row.caseNumber,
-        data: decidedData(row, decision, { document, departures, rests, review }),
-      });
-      const { caseNumber, bureauCode, departments } = row;
-      expectPush(tx, { kind: 'case-decided', caseNumber, bureauCode, departments, eventIds: [decided] });
-      await tellApplicant(tx, row, {
-        kind: document.kind,
-        title: KINDS[document.kind].title,
-        content: `您的申请（业务编号：${row.caseNumber}）已决定：${granted ? `准予${DECIDED[row.requestKind]}` : `不予${DECIDED[row.requestKind]}，理由：${reasons}`}。`,
-        documentId: document.id,
-      });
-      return caseAnswer(tx, row, document);
+        ordinal: 1 + (await tx.find(CaseDecision, { caseId: row.id })).length,
+        reviewId: review.id,
+        reviewerSub: review.reviewerSub,
+        approverSub: actor.sub,
+        outcome: order.outcome,
+        reasons,
+        certificate: asked ? asked.certificate : granted ? await newCertificate(tx, item.guide) : null,
+        content: asked?.content ?? (granted ? [`${row.itemName}（${row.projectName}，${row.projectAddress}）`] : []),
+        conditions: [...(asked?.conditions ?? []), ...provisions.map(conditionSentence)],
+        ...{ grounds, provisions },
+        decidedAt: tx.now,
+      },
+      { action: 'case-decision.recorded', rules: ['APL-38', 'SUP-5'] },
+    );
+    if (hearing) {
+      Object.assign(hearing, { answers: order.hearingAnswers ?? [], decisionId: decision.id });
+      tx.update(Hearing, hearing, { action: 'hearing.answered', rules: ['APL-48'] });
+    }
+    await settleOwed(tx, this.timeLimits, row.id, ['decision', 'inaction']);
+    const rests = relyOn(tx, this.timeLimits, decision, promised);
+    row.decisionId = decision.id;
+    row.handlerSub = actor.sub;
+    tx.update(Case, row, {
+      action: spot ? 'case.granted-on-the-spot' : granted ? 'case.granted' : 'case.refused',
+      rules: [
+        ...(spot ? ON_THE_SPOT : []),
+        ...ASKED_BY[row.requestKind],
+        'APL-38',
+        ...(granted ? ['APL-39' as const] : []),
+        'SUP-5',
+        'LINK-5',
+      ],
     });
+    const { documents, bodies } = this;
+    const document = await issueDecision(tx, { documents, bodies }, row, item.guide, {
+      ...{ decision, stated: order.reasons, departures, against, sentences, rests, asked },
+      turned: review.points.filter(({ turned }) => turned),
+    });
+    const of = { approvals: this.approvals, limits: this.timeLimits };
+    const certificateId = await issueCertificate(tx, documents, row, item.guide, {
+      ...decision,
+      holder: holderOf(row, asked?.approval ?? null),
+      decision: document.number,
+    });
+    if (asked) await changeApproval(tx, of, row, asked, { decision, documentId: document.id, certificateId });
+    else if (granted) enterApproval(tx, of, row, decision, document, certificateId);
+    const decided = tx.publish(caseDecidedV1, {
+      subject: row.id,
+      caseNumber: row.caseNumber,
+      data: decidedData(row, decision, { document, departures, rests, review }),
+    });
+    const { caseNumber, bureauCode, departments } = row;
+    expectPush(tx, { kind: 'case-decided', caseNumber, bureauCode, departments, eventIds: [decided] });
+    await tellApplicant(tx, row, {
+      kind: document.kind,
+      title: KINDS[document.kind].title,
+      content: `您的申请（业务编号：${row.caseNumber}）已决定：${granted ? `准予${DECIDED[row.requestKind]}` : `不予${DECIDED[row.requestKind]}，理由：${reasons}`}。`,
+      documentId: document.id,
+    });
+    return caseAnswer(tx, row, document);
   }
 }
 
@@ -268,6 +284,8 @@ async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate | null>
 
 /** What a decision is on, in its own words. */
 const DECIDED = { initial: '行政许可', variation: '变更行政许可', renewal: '延续行政许可' } as const;
+/** What a decision on the spot does beside deciding. */
+const ON_THE_SPOT = ['APL-34', 'APL-32', 'APL-42', 'SUP-7', 'PRA-7'] as const;
 const ASKED_BY = { initial: [], variation: ['APL-49'], renewal: ['APL-50'] } as const;
 
 const INCOMPLETE = {

@@ -28,5 +28,6 @@ import { TellLateSupervisors } from './tell-late-supervisors.js';
   ],
   controllers: [DecisionsController],
   providers: [DecideCase, EnterEarlierGrants, TellLateSupervisors],
+  exports: [DecideCase],
 })
 export class DecisionsModule {}

@@ -1,1 +1,3 @@
+export { DecideCase } from './decide-case.js';
+export { ConditionDto } from './decision.dto.js';
 export { DecisionsModule } from './decisions.module.js';

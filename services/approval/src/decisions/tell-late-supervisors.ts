@@ -6,6 +6,7 @@ import {
   type CloudEvent,
   caseAcceptedV2,
   caseDecidedV1,
+  caseRuledV1,
   caseWithdrawnV1,
   type EventContract,
   noticeIssuedV1,
@@ -25,6 +26,7 @@ const CONTRACTS: Readonly<Record<string, EventContract<object>>> = {
   'case-withdrawn': caseWithdrawnV1,
   'approval-changed': approvalChangedV1,
   'approval-renewed': approvalRenewedV1,
+  'case-ruled': caseRuledV1,
 };
 const noticeIssued = noticeIssuedV1('approval');
 

@@ -90,7 +90,9 @@ export class Documents {
 
   /** Names a document that a case was issued, as others cite it. */
   async named(tx: Tx, caseNumber: string, kind: DocumentKind): Promise<{ id: string; title: string; number: string }> {
-    const { id, number } = await tx.get(LegalDocument, { caseNumber, kind, state: ['issuing', 'issued'] as never });
+    // The last of its kind: a decision that a ruling took away is followed by another. PRA-14
+    const of = { caseNumber, kind, state: ['issuing', 'issued'] as never };
+    const { id, number } = await tx.get(LegalDocument, of, { orderBy: { createdAt: 'DESC' } });
     return { id, title: KINDS[kind].title, number: number! };
   }
 

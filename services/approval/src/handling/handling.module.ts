@@ -5,6 +5,7 @@ import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
+import { LinkageModule } from '../linkage/index.js';
 import { PartiesModule } from '../parties/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { CheckEvidence } from './checks/check-evidence.js';
@@ -17,6 +18,9 @@ import { OnReinspectionRequested } from './checks/results/on-reinspection-reques
 import { OnReviewConcluded } from './checks/results/on-review-concluded.js';
 import { OnReviewStarted } from './checks/results/on-review-started.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
+import { ConsultDepartments } from './consultations/consult-departments.js';
+import { ConsultationEvidence } from './consultations/consultation-evidence.js';
+import { ConsultationsController } from './consultations/consultations.controller.js';
 import { DepartFromFinding } from './departures/depart-from-finding.js';
 import { DepartureEvidence } from './departures/departure-evidence.js';
 import { DeparturesController } from './departures/departures.controller.js';
@@ -50,6 +54,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     IntermediariesModule,
     ItemsModule,
     LimitsModule,
+    LinkageModule,
     PartiesModule,
     TimeLimitsModule,
   ],
@@ -57,6 +62,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     HandlingController,
     ChecksController,
     VerificationsController,
+    ConsultationsController,
     DeparturesController,
     LegalReviewsController,
     InterestedController,
@@ -81,6 +87,8 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     InterestedSight,
     EndTerms,
     InterestedEvidence,
+    ConsultDepartments,
+    ConsultationEvidence,
     VerifySubstance,
     VerificationEvidence,
     GiveLegalOpinion,
@@ -90,6 +98,6 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     ReviewReturnEvidence,
     OverlayEvidence,
   ],
-  exports: [InterestedSight],
+  exports: [InterestedSight, ReviewCase],
 })
 export class HandlingModule {}

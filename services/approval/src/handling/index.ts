@@ -13,3 +13,5 @@ export { tellParty } from './interested/tell-party.js';
 export { promisesGiven } from './promises/demand-promises.js';
 export { failedPoints } from './promises/failed-points.js';
 export { demandPromisable } from './promises/no-promise.js';
+export { PointAnswerDto } from './review.dto.js';
+export { ReviewCase } from './review-case.js';

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, Equals, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { SeenMaterialDto } from '../cases/index.js';
 
-const CHANGED_SINCE = ['material', 'check', 'rectification'] as const;
+const CHANGED_SINCE = ['material', 'check', 'rectification', 'ruling'] as const;
 
 /** What came since a point was failed. */
 export class ChangedSinceDto {
@@ -14,7 +14,8 @@ export class ChangedSinceDto {
 
   @ApiProperty({
     example: '01990000-0000-7000-8000-000000000013',
-    description: '材料编号，或者核验、评审、整改报告的编号 · code of the material, or ID of the check or of the report',
+    description:
+      '材料编号，或者核验、评审、整改报告、撤销原决定的生效裁决的编号 · code of the material, or ID of the check, of the report, or of the ruling that took the decision away',
   })
   @IsIdentifier(1, 64)
   ref: string;

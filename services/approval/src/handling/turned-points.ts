@@ -9,6 +9,8 @@ import {
   materialsOf,
   Rectification,
   ReviewerNaming,
+  Ruling,
+  TAKES_AWAY,
   type TurnedBy,
 } from '../cases/index.js';
 import type { PointAnswerDto } from './review.dto.js';
@@ -65,6 +67,13 @@ async function cameSince(
     const checks = await tx.find(CaseCheck, { caseId: row.id });
     return checks.some(({ id, concludedAt }) => id === ref && concludedAt !== null && concludedAt > since);
   }
+  if (kind === 'ruling') {
+    const rulings = await tx.find(Ruling, { caseId: row.id, target: 'decision' });
+    return rulings.some(
+      ({ id, outcome, carriedOutAt }) =>
+        id === ref && TAKES_AWAY.includes(outcome) && carriedOutAt !== null && carriedOutAt > since,
+    );
+  }
   const reports = await tx.find(Rectification, { caseId: row.id });
   return reports.some(({ id, reportedAt }) => id === ref && reportedAt > since);
 }
@@ -82,6 +91,6 @@ const NOT_NAMED = {
   en: 'somebody else failed this point: where nothing came since, the reviewer whom the head has named judges it (POST /cases/{id}/named-reviewer); where something did, name it',
 };
 const NOTHING_SINCE = {
-  zh: '不是该要点被认定不符合之后新提交的材料、新得出结论的核验或者评审、新的整改报告',
+  zh: '不是该要点被认定不符合之后新提交的材料、新得出结论的核验或者评审、新的整改报告、撤销原决定的生效裁决',
   en: 'is nothing that came to the case since this point was failed',
 };

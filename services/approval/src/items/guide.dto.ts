@@ -658,6 +658,15 @@ export class GuideDto implements Guide {
 
   @ApiPropertyOptional({
     default: false,
+    description:
+      '材料齐全的能够当场作出决定；依法须核实、评审、听证、法制审核的不得标明 · can be decided on the spot where all papers are there; never where law wants verification, a review, a hearing or a legal opinion first (APL-34)',
+  })
+  @IsOptional()
+  @IsBoolean()
+  decideOnSpot?: boolean;
+
+  @ApiPropertyOptional({
+    default: false,
     description: '属于重大行政许可决定，决定前须经法制审核 · a major decision: a legal review comes first (PRA-12)',
   })
   @IsOptional()

@@ -179,6 +179,8 @@ export interface Guide {
   /** Conditions that a grant may set; any other names its provision in the decision. APL-38 */
   grantableConditions?: GrantableCondition[];
   panel: PanelSeats[];
+  /** Whether it can be decided on the spot, where all papers are there (当场决定). APL-34 */
+  decideOnSpot?: boolean;
   publicSafety: boolean;
   /** Whether it always concerns neighbours or others directly (直接关系他人重大利益). APL-36 */
   affectsNeighbours?: boolean;

@@ -11,6 +11,7 @@ import { OnPushClaimed } from './pushes/on-push-claimed.js';
 import { OnPushFailed } from './pushes/on-push-failed.js';
 import { OnPushRead } from './pushes/on-push-read.js';
 import { OnPushReceived } from './pushes/on-push-received.js';
+import { OnStatementOpened } from './pushes/on-statement-opened.js';
 import { PushArrivals } from './pushes/push-arrivals.js';
 import { PushEvidence } from './pushes/push-evidence.js';
 import { WatchPushes } from './pushes/watch-pushes.js';
@@ -24,6 +25,7 @@ import { Supervisors } from './supervisors.js';
   providers: [
     Supervisors,
     SupervisionInformation,
+    OnStatementOpened,
     PushArrivals,
     PushEvidence,
     CheckpointHolders,

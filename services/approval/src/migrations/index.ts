@@ -99,8 +99,12 @@ import { CreditLists1796900500000 } from './1796900500000-credit-lists.js';
 import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
+import { Rulings1797200000000 } from './1797200000000-rulings.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
+import { OnTheSpot1797300100000 } from './1797300100000-on-the-spot.js';
+import { Consultations1797300200000 } from './1797300200000-consultations.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
+import { PushAccounts1797400000001 } from './1797400000001-push-accounts.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
 import { Certificates1797800000000 } from './1797800000000-certificates.js';
 
@@ -206,8 +210,12 @@ export const migrations: Migrations = [
   Quotas1796900510000,
   Falsity1796900520000,
   PointPromises1796900600000,
+  Rulings1797200000000,
   Verifications1797300000000,
+  OnTheSpot1797300100000,
+  Consultations1797300200000,
   PushSteps1797400000000,
+  PushAccounts1797400000001,
   Commissions1797600000000,
   Certificates1797800000000,
 ];

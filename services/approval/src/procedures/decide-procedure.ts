@@ -7,7 +7,7 @@ import { withoutEnd } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, Approvals, tellApprovalChanged } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
-import { departmentNames, paperFacts, tellApplicant } from '../cases/index.js';
+import { departmentNames, paperFacts, settleOwed, tellApplicant } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { Supervisors } from '../linkage/index.js';
@@ -105,6 +105,7 @@ export class DecideProcedure {
       const beside = carriesOut ? await this.besideOf(tx, row) : [];
       demandDeceitFirst(row, beside);
       await this.limits.close(tx, id, 'procedure');
+      await settleOwed(tx, this.limits, (await this.sight.caseOf(tx, row)).id, ['procedure']);
       row.state = move(procedureTransitions, carriesOut ? 'carryOut' : 'drop', row.state);
       tx.update(Procedure, row, { action: carriesOut ? 'procedure.carried-out' : 'procedure.dropped', rules: [rule] });
       if (carriesOut) {

@@ -1,3 +1,4 @@
+export { EndProcedures } from './end-procedures.js';
 export { OpenProcedure } from './open-procedure.js';
 export { Procedure } from './procedure.entity.js';
 export { ProcedureAct } from './procedure-act.entity.js';

@@ -31,9 +31,9 @@ export interface ProcedureOpening {
 /** In which states of the approval a ground can be there at all. */
 const FITTING: Partial<Record<ProcedureGround, readonly ApprovalState[]>> = {
   expired: ['expired'],
-  'no-longer-in-force': ['withdrawn', 'revoked'],
+  'no-longer-in-force': ['withdrawn', 'revoked', 'quashed'],
   // Whatever ended it before: what was got by deceit is on record as that, and bars the holder. APL-69, APL-79
-  deceit: APPROVAL_STATES,
+  deceit: APPROVAL_STATES.filter((state) => state !== 'quashed'),
 };
 
 /** Opens a procedure on an approval, of the bureau's own motion or on a department's demand. APL-8, APL-69, APL-70, SUP-8 */

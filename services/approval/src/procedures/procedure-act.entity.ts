@@ -16,6 +16,7 @@ export const PROCEDURE_ACTS = [
   'supersede',
   'lapse',
   'deliver',
+  'annul',
 ] as const;
 export type ProcedureActKind = (typeof PROCEDURE_ACTS)[number];
 

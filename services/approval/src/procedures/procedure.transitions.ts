@@ -9,10 +9,12 @@ export const PROCEDURE_STATES = [
   'dropped',
   'superseded',
   'lapsed',
+  'annulled',
 ] as const;
 /**
  * `hearing`: the notice was received, and the holder may speak; `dropped`: it ended without touching the approval;
- * `superseded`: another on the same approval took its place; `lapsed`: opened, and nobody went on with it in time.
+ * `superseded`: another on the same approval took its place; `lapsed`: opened, and nobody went on with it in time;
+ * `annulled`: its decision was taken away by a ruling.
  */
 export type ProcedureState = (typeof PROCEDURE_STATES)[number];
 
@@ -29,6 +31,7 @@ const NAMES: StateNames<ProcedureState> = {
   dropped: { zh: '终止', en: 'dropped' },
   superseded: { zh: '由后启动的程序替代', en: 'superseded' },
   lapsed: { zh: '逾期失效', en: 'lapsed' },
+  annulled: { zh: '由复议、诉讼或者上级撤销', en: 'annulled by a ruling' },
 };
 
 /** The life of a procedure on an approval: told, heard, proposed by one, decided by another. APL-8, APL-69, APL-70 */
@@ -95,5 +98,12 @@ export const procedureTransitions = transitions<ProcedureState>(NAMES)({
     to: 'lapsed',
     basis: 'APL-69',
     roles: [],
+  },
+  annul: {
+    called: { zh: '按生效裁决撤销处理决定', en: 'take its decision away as a ruling says' },
+    from: ['carried-out'],
+    to: 'annulled',
+    basis: 'PRA-14',
+    roles: ['head'],
   },
 });

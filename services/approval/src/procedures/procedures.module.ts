@@ -11,6 +11,7 @@ import { DeliverEnd } from './deliver-end.js';
 import { AnswerDemand } from './demands/answer-demand.js';
 import { DemandsController } from './demands/demands.controller.js';
 import { EndDemand } from './demands/end-demand.js';
+import { EndProcedures } from './end-procedures.js';
 import { HearHolder } from './hear-holder.js';
 import { KeepProcedureFile } from './keep-procedure-file.js';
 import { LapseProcedures } from './lapse-procedures.js';
@@ -41,8 +42,9 @@ import { ProceduresController } from './procedures.controller.js';
     DeliverEnd,
     AnswerDemand,
     EndDemand,
+    EndProcedures,
     ProcedureEvidence,
   ],
-  exports: [OpenProcedure],
+  exports: [OpenProcedure, EndProcedures],
 })
 export class ProceduresModule {}

@@ -19,8 +19,8 @@ const UNREVOKED = `r.state IN ('broken', 'found-false')
     WHERE p.id = r.procedure_id AND p.state NOT IN ('lapsed', 'superseded'))
   AND EXISTS (SELECT 1 FROM approval a WHERE a.id = coalesce(
       (SELECT c.approval_id FROM approval_case c WHERE c.id = r.case_id),
-      (SELECT g.id FROM approval g WHERE g.case_number = r.case_number))
-    AND (r.state = 'found-false' OR a.state = 'in-force')
+      (SELECT g.id FROM approval g WHERE g.case_number = r.case_number ORDER BY g.granted_at DESC LIMIT 1))
+    AND (r.state = 'found-false' AND a.state <> 'quashed' OR a.state = 'in-force')
     AND NOT EXISTS (SELECT 1 FROM approval_procedure o WHERE o.approval_id = a.id
       AND (o.ground = 'deceit') = (r.state = 'found-false')
       AND (o.state = 'carried-out' AND o.ground = 'deceit'

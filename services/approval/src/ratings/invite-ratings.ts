@@ -14,11 +14,16 @@ const AT_THE_WINDOW = '直接送达';
  */
 export async function inviteRatings(tx: Tx, limits: TimeLimits, row: Case, method: string): Promise<void> {
   const entered = await tx.findOne(CounterEntry, { caseId: row.id });
-  const channels: RatingChannel[] = [
-    // By letter or by hand, it went through a clerk: which of the two he typed doesn’t decide whether anybody is asked.
-    ...(entered || method === AT_THE_WINDOW ? ['window' as const] : []),
-    ...(entered ? [] : ['online' as const]),
-  ];
+  // Once for each way, also where a ruling has a second decision follow the first.
+  const before = await tx.find(ServiceRating, { caseId: row.id });
+  const channels = (
+    [
+      // By letter or by hand, it went through a clerk: which of the two he typed doesn’t decide whether anybody is asked.
+      ...(entered || method === AT_THE_WINDOW ? ['window' as const] : []),
+      ...(entered ? [] : ['online' as const]),
+    ] as RatingChannel[]
+  ).filter((channel) => !before.some((one) => one.channel === channel));
+  if (channels.length === 0) return;
   const { caseNumber, bureauCode, itemCode } = row;
   let workingDays = 0;
   for (const channel of channels) {

@@ -4,6 +4,7 @@ export const LIMIT_SUBJECTS = [
   'counter-entry',
   'termination',
   'falsity-finding',
+  'ruling',
   'material-gap',
   'demand',
   'procedure',
@@ -21,6 +22,7 @@ export const LIMIT_SUBJECTS = [
   'engagement',
   'interested-party',
   'hearing',
+  'consultation',
   'publication',
   'secrecy-mark',
   'service-rating',
@@ -119,8 +121,9 @@ const OF_A_SECOND = {
  * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
  * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
- * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
- * objection and answer (PRA-13); check of a promise that a grant rests on, and of what was to be put right (PRA-10).
+ * statements (APL-36), a hearing and the request for one (APL-47), a department's answer to a question (SUP-6); rating of the service, the call back to who rated badly,
+ * objection and answer (PRA-13); what a court or superior decided: second person, carrying out, new decision (PRA-14);
+ * check of a promise that a grant rests on, and of what was to be put right (PRA-10).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -177,6 +180,27 @@ export const LIMIT_KIND_RULES = {
     ...OF_A_SECOND,
     effect: '逾期未认定的，自行失效；同一情形只能由另一名工作人员凭新的证据再次提出。',
     afterwards: '已自行失效，请依法办理该申请。',
+  },
+  'ruling-confirmation': {
+    subject: 'ruling',
+    called: { zh: '生效裁决登记待他人核对的期限', en: 'second person for what a court or superior decided' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '裁决不因未核对而失效，请立即核对。',
+  },
+  'ruling-carry-out': {
+    subject: 'ruling',
+    called: { zh: '生效裁决执行期限', en: 'carrying out of what a court or superior decided' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未执行，请立即执行。',
+  },
+  'ruling-term': {
+    subject: 'ruling',
+    called: { zh: '按生效裁决重新作出决定或者履行的期限', en: 'new decision or act that a ruling orders' },
+    told: OF_THE_HEAD,
+    movedTold: ['party', 'body'],
+    afterwards: '逾期未履行生效裁决，请立即办理。',
   },
   promised: {
     subject: 'case',
@@ -433,6 +457,13 @@ export const LIMIT_KIND_RULES = {
     told: { amber: [], red: [], overdue: ['handler'] },
     movedTold: ['handler'],
     afterwards: '未申请听证的，可以依法作出决定。',
+  },
+  consultation: {
+    subject: 'consultation',
+    called: { zh: '回复征求意见的期限', en: 'answer of a department that was asked' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body', 'handler', 'government'] },
+    movedTold: ['body', 'handler'],
+    afterwards: '部门未按期回复，办件可以继续办理；此后回复的照收照记。',
   },
   hearing: {
     subject: 'hearing',

@@ -21,6 +21,8 @@ export interface LimitStart {
   startAt: Date;
   workingDays: number;
   basis: RuleId;
+  /** The act that it is for comes in the same transaction. APL-34 */
+  metAtOnce?: true;
 }
 
 /** A limit with its ledger. */
@@ -38,7 +40,7 @@ export class TimeLimits {
   open(
     tx: Tx,
     { id: subjectId, caseNumber, bodyCode }: SubjectRef,
-    { kind, startAt, workingDays: length, basis }: LimitStart,
+    { kind, startAt, workingDays: length, basis, metAtOnce }: LimitStart,
   ): { limit: TimeLimit; counted: ComputedLimit } {
     const facts = { startAt, length, unit: 'workingDays' as const };
     const counted = countLimit(facts, [], this.calendar.current());
@@ -53,14 +55,15 @@ export class TimeLimits {
         kind,
         ...facts,
         basis,
-        state: 'running',
+        state: metAtOnce ? 'met' : 'running',
         ...countedColumns(counted, { mark: null, amberPercent: null }),
       },
-      { action: 'limit.opened', rules: [basis, 'APL-82'] },
+      { action: metAtOnce ? 'limit.met' : 'limit.opened', rules: [basis, 'APL-82'] },
     );
     limit.mark = null;
     limit.amberPercent = null;
-    limit.closedAt = null;
+    limit.closedAt = metAtOnce ? tx.now : null;
+    if (metAtOnce) limit.nextMarkAt = null;
     return { limit, counted };
   }
 

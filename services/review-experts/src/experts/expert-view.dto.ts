@@ -181,7 +181,7 @@ export class ExpertDto {
   @ApiProperty({ enum: EXPERT_STATES })
   state: ExpertState;
 
-  @ApiProperty({ enum: ['import', 'single'] })
+  @ApiProperty({ enum: ['import', 'single', 'application'] })
   source: string;
 
   @ApiProperty({ nullable: true, type: String })

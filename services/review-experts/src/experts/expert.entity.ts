@@ -205,7 +205,7 @@ export class Expert extends LegalEntity {
   exception: EntryException | null;
 
   @Column('text')
-  source: 'import' | 'single';
+  source: 'import' | 'single' | 'application';
 
   /** The memorandum under which the list was handed over. */
   @Column('text', { nullable: true })

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AnswerChange } from './changes/answer-change.js';
+import { ExpertChangesController } from './changes/expert-changes.controller.js';
+import { OwnChangesController } from './changes/own-changes.controller.js';
+import { RequestChange } from './changes/request-change.js';
+import { TellOverdueChanges } from './changes/tell-overdue-changes.js';
 import { AddEvidence } from './confirmation/add-evidence.js';
 import { ConfirmEntry } from './confirmation/confirm-entry.js';
 import { EntriesController } from './confirmation/entries.controller.js';
+import { ChangeEntry } from './entries/change-entry.js';
 import { ChangeExpert } from './entries/change-expert.js';
 import { EnterExpert } from './entries/enter-expert.js';
 import { ExpertVault } from './expert-vault.js';
@@ -35,6 +41,8 @@ import { OwnRecommendationsController } from './recommendations/own-recommendati
     OwnProposalsController,
     ExpertProposalsController,
     OwnRecommendationsController,
+    OwnChangesController,
+    ExpertChangesController,
   ],
   providers: [
     ImportExperts,
@@ -47,6 +55,10 @@ import { OwnRecommendationsController } from './recommendations/own-recommendati
     AddDocument,
     AnswerProposal,
     LapseProposals,
+    ChangeEntry,
+    RequestChange,
+    AnswerChange,
+    TellOverdueChanges,
     EnterExpert,
     ChangeExpert,
     ExpertVault,
@@ -56,6 +68,6 @@ import { OwnRecommendationsController } from './recommendations/own-recommendati
     CompareKnownEntries,
     MoveTies,
   ],
-  exports: [ExpertVault, JoinEntries],
+  exports: [ExpertVault, JoinEntries, EnterExpert],
 })
 export class ExpertsModule {}

@@ -1,6 +1,9 @@
+export { ExpertChange } from './changes/expert-change.entity.js';
+export { demandPapers } from './confirmation/confirm-entry.js';
 export { BAR_GROUNDS, type Bar, type BarringGround, DISQUALIFYING_GROUNDS } from './domain/judge-entry.js';
 export { composeTie } from './entries/compose-entry.js';
-export { TieDto } from './expert.dto.js';
+export { EnterExpert } from './entries/enter-expert.js';
+export { EnterExpertDto, TieDto } from './expert.dto.js';
 export * from './expert.entity.js';
 export { expertTransitions } from './expert.transitions.js';
 export { ExpertVault } from './expert-vault.js';

@@ -33,6 +33,8 @@ import { Specialties1796400000100 } from './1796400000100-specialties.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { EntriesConfirmed1797500000000 } from './1797500000000-entries-confirmed.js';
 import { Recruitments1797500000200 } from './1797500000200-recruitments.js';
+import { ExpertApplications1797500000300 } from './1797500000300-expert-applications.js';
+import { ExpertChanges1797500000400 } from './1797500000400-expert-changes.js';
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -71,5 +73,7 @@ export const migrations: Migrations = [
   PushSteps1797400000000,
   EntriesConfirmed1797500000000,
   Recruitments1797500000200,
+  ExpertApplications1797500000300,
+  ExpertChanges1797500000400,
   CommissionAwards1797600000000,
 ];

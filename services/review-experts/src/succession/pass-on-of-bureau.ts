@@ -1,7 +1,9 @@
 import { type Belonging, codeIn, passingOn } from '@shenguan/common/succession';
+import { ExpertApplication } from '../applications/index.js';
 import { Draw, DrawRequest, DrawWitness } from '../draws/index.js';
 import {
   Expert,
+  ExpertChange,
   ExpertImport,
   ExpertLikeness,
   ExpertList,
@@ -44,6 +46,8 @@ export const PassOnOfBureau = passingOn('review-experts', 'SELECT * FROM body_su
   }),
   codeIn(ExpertRecommendation, { table: 'expert_recommendation', thing: 'expert-recommendation', property: kept }),
   codeIn(ExpertList, { table: 'expert_list', thing: 'expert-list', property: kept }),
+  codeIn(ExpertChange, { table: 'expert_change', thing: 'expert-change', property: kept }),
+  codeIn(ExpertApplication, { table: 'expert_application', thing: 'expert-application', property: kept }),
   codeIn(Recruitment, { table: 'recruitment', thing: 'recruitment', property: kept }),
   codeIn(Specialty, { table: 'specialty', thing: 'specialty', property: kept }),
   codeIn(SpecialtyChange, { table: 'specialty_change', thing: 'specialty-change', property: kept }),

@@ -21,6 +21,8 @@ import { StaffService1796000000200 } from './1796000000200-staff-service.js';
 import { WebhookTraces1796092000000 } from './1796092000000-webhook-traces.js';
 import { KnownParties1796100000400 } from './1796100000400-known-parties.js';
 import { Arrivals1797400000000 } from './1797400000000-arrivals.js';
+import { MonthlyStatements1797400000001 } from './1797400000001-monthly-statements.js';
+import { StatementMonths1797400000002 } from './1797400000002-statement-months.js';
 import { MemorandaToldToThePool1797500000100 } from './1797500000100-memoranda-told-to-the-pool.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -47,5 +49,7 @@ export const migrations: Migrations = [
   WebhookTraces1796092000000,
   KnownParties1796100000400,
   Arrivals1797400000000,
+  MonthlyStatements1797400000001,
+  StatementMonths1797400000002,
   MemorandaToldToThePool1797500000100,
 ];

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarSource } from '@shenguan/common/clock';
-import type { ApprovalRenewedV1, BodyRef, CaseDecidedV1, CaseWithdrawnV1 } from '@shenguan/common/contracts';
+import type {
+  ApprovalRenewedV1,
+  BodyRef,
+  CaseDecidedV1,
+  CaseRuledV1,
+  CaseWithdrawnV1,
+} from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { openRecord, takeTurn } from './open-record.js';
@@ -50,6 +56,16 @@ export class EndSupervision {
       record.state = move(supervisionTransitions, anew ? 'grantAnew' : 'grant', record.state);
       if (anew) Object.assign(record, { closedAt: null, closeReason: null });
       tx.update(SupervisionRecord, record, { action: 'supervision.became-routine', rules: ['SUP-7', 'LINK-5'] });
+    }
+  }
+
+  /** By a ruling that took the decision away: what is handled anew is supervised as before it. PRA-14 */
+  async begunAnew(tx: Tx, { caseNumber, departments }: CaseRuledV1): Promise<void> {
+    for (const record of await recordsOf(tx, caseNumber, departments)) {
+      if (record.state === 'open' || record.state === 'started') continue;
+      record.state = move(supervisionTransitions, record.startedAt ? 'goOnAnew' : 'beginAnew', record.state);
+      Object.assign(record, { closedAt: null, closeReason: null });
+      tx.update(SupervisionRecord, record, { action: 'supervision.began-anew', rules: ['SUP-7', 'LINK-5'] });
     }
   }
 

@@ -5,6 +5,7 @@ import { OnApprovalChanged } from './on-approval-changed.js';
 import { OnApprovalRenewed } from './on-approval-renewed.js';
 import { OnCaseAcceptedV1, OnCaseAcceptedV2 } from './on-case-accepted.js';
 import { OnCaseDecided } from './on-case-decided.js';
+import { OnCaseRuled } from './on-case-ruled.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OpenSupervision } from './open-supervision.js';
 import { RecountStarts } from './recount-starts.js';
@@ -24,6 +25,7 @@ import { SupervisionEvidence } from './supervision-evidence.js';
     OnCaseAcceptedV1,
     OnCaseAcceptedV2,
     OnCaseDecided,
+    OnCaseRuled,
     OnCaseWithdrawn,
     RecountStarts,
     StartSupervision,

@@ -47,6 +47,21 @@ export const supervisionTransitions = transitions<SupervisionState>(NAMES)({
     basis: 'SUP-7',
     roles: [],
   },
+  // A ruling took the decision away, and the case is handled anew.
+  beginAnew: {
+    called: { zh: '办件重新办理', en: 'supervise what is handled anew' },
+    from: ['routine', 'closed'],
+    to: 'open',
+    basis: 'LINK-5',
+    roles: [],
+  },
+  goOnAnew: {
+    called: { zh: '办件重新办理，继续监管', en: 'go on supervising what is handled anew' },
+    from: ['routine', 'closed'],
+    to: 'started',
+    basis: 'LINK-5',
+    roles: [],
+  },
   // The bureau's database was restored, the decision that led the record here is lost there, and one is made anew.
   grantAnew: {
     called: { zh: '恢复数据后重新准予许可', en: 'grant the permit anew after a restore' },

@@ -178,6 +178,24 @@ export const PARAMETERS = {
     called: { zh: '专家招聘公告自公布至截止的最短日数', en: 'that a recruitment of experts stays open, at least' },
     reading: true,
   },
+  'EXP-12.answer': {
+    rule: 'EXP-12',
+    unit: 'workingDays',
+    called: { zh: '答复入库申请的期限', en: 'in which an application to the pool is answered' },
+    reading: true,
+  },
+  'EXP-12.objection': {
+    rule: 'EXP-12',
+    unit: 'workingDays',
+    called: { zh: '对不予入库提出异议的期限', en: 'in which who was not taken may object' },
+    reading: true,
+  },
+  'EXP-13.confirm': {
+    rule: 'EXP-13',
+    unit: 'workingDays',
+    called: { zh: '确认专家本人申请的信息变更的期限', en: 'in which a change that an expert asks for is confirmed' },
+    reading: true,
+  },
   'EXP-14.agreement': {
     rule: 'EXP-14',
     unit: 'calendarDays',
@@ -232,15 +250,48 @@ export const PARAMETERS = {
     called: { zh: '推送信息具名接收的期限', en: 'to claim what was pushed' },
     reading: true,
   },
+  'LINK-4.office': {
+    rule: 'LINK-4',
+    unit: 'workingDays',
+    called: {
+      zh: '认领期限届满后报政府办公室的日数',
+      en: 'after the day of the claim before the government office is told',
+    },
+    reading: true,
+  },
   'LINK-6.1.push': {
     rule: 'LINK-6.1',
     unit: 'workingDays',
     called: { zh: '监管信息推送的期限', en: 'to push a supervision act' },
   },
+  'LINK-6.1.answer': {
+    rule: 'LINK-6.1',
+    unit: 'workingDays',
+    called: { zh: '答复作出日期、类别异议的期限', en: 'to answer a contested date or kind' },
+    reading: true,
+  },
   'LINK-6.2.push': {
     rule: 'LINK-6.2',
     unit: 'workingDays',
     called: { zh: '法律政策变动推送的期限，0 为当日', en: 'to push a change of law; 0 is the same day' },
+  },
+  'LINK-7.account': {
+    rule: 'LINK-7',
+    unit: 'workingDays',
+    called: {
+      zh: '等候发送方账目的期限，逾期径行出具对账单',
+      en: 'to wait for the sender’s account before a statement is made without it',
+    },
+    reading: true,
+  },
+  'LINK-7.sign': {
+    rule: 'LINK-7',
+    unit: 'workingDays',
+    called: {
+      zh: '签认月度对账单、答复其异议的期限',
+      en: 'to sign a monthly statement, and to answer what is disputed in it',
+    },
+    reading: true,
   },
   'PRA-3.publication': {
     rule: 'PRA-3',
@@ -295,6 +346,15 @@ export const PARAMETERS = {
     called: { zh: '答复对差评回访异议的期限', en: 'in which the head answers a contested call back' },
     reading: true,
   },
+  'PRA-14.carryOut': {
+    rule: 'PRA-14',
+    unit: 'workingDays',
+    called: {
+      zh: '执行生效裁决（重新作出决定的，开始重新办理）的期限',
+      en: 'in which what a court or superior decided is carried out, or the case begun anew',
+    },
+    reading: true,
+  },
   'PRA-15.secondPerson': {
     rule: 'PRA-15',
     unit: 'workingDays',
@@ -341,6 +401,24 @@ export const PARAMETERS = {
     rule: 'SUP-7',
     unit: 'workingDays',
     called: { zh: '启动监管程序的期限', en: 'to start supervision' },
+    reading: true,
+  },
+  'SUP-7.head': {
+    rule: 'SUP-7',
+    unit: 'workingDays',
+    called: {
+      zh: '启动期限届满后报部门负责人的日数',
+      en: 'after the day of the start before the head of the department is told',
+    },
+    reading: true,
+  },
+  'SUP-7.office': {
+    rule: 'SUP-7',
+    unit: 'workingDays',
+    called: {
+      zh: '启动期限届满后报政府办公室的日数',
+      en: 'after the day of the start before the government office is told',
+    },
     reading: true,
   },
   'SUP-8.answer': {

@@ -29,12 +29,13 @@ import {
   standsStill,
 } from './hindrances/of-clocks.js';
 import { deliveredBefore, ended, nothingAgainst, nothingToSign } from './hindrances/of-decision.js';
+import { informationUnseen, replyAwaited } from './hindrances/of-departments.js';
 import { gaveLegalOpinion, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
 import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-others.js';
 import { neverReturned, ownCase, ownReview } from './hindrances/of-persons.js';
 import { checkAskedFor, noRulingToJudge, projectOpen, ruledOn } from './hindrances/of-project.js';
 import { nothingToContest, nothingToEnd, terminationOpen } from './hindrances/of-termination.js';
-import { nothingToVerify, unverified, verifiedIt } from './hindrances/of-verification.js';
+import { noOnSpotReview, nothingToVerify, unverified, verifiedIt } from './hindrances/of-verification.js';
 
 const acts = thingActs<CaseState, CaseFacts>(caseTransitions, ({ row }) => row.stateSince);
 
@@ -98,6 +99,18 @@ export const bureauActs = acts({
     basis: 'APL-32',
     called: caseTransitions.accept.called,
     hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
+  },
+  Bureau_reviewOnSpot: {
+    in: ['submitted'],
+    basis: 'APL-34',
+    called: { zh: '当场审查', en: 'review it for a decision on the spot' },
+    hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
+  },
+  Bureau_decideOnSpot: {
+    in: ['submitted'],
+    basis: 'APL-34',
+    called: { zh: '当场作出决定', en: 'decide it on the spot' },
+    hindrance: (facts) => notTheirs(facts) ?? noOnSpotReview(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
   },
   Bureau_notComplete: {
     in: ['submitted'],
@@ -175,11 +188,29 @@ export const bureauActs = acts({
     called: { zh: '指派人员核实材料', en: 'send staff to verify what the materials say' },
     hindrance: (facts) => notTheirs(facts) ?? nothingToVerify(facts),
   },
+  Consultations_ask: {
+    in: ['accepted'],
+    basis: 'SUP-6',
+    called: { zh: '征求部门意见', en: 'ask departments about it' },
+    hindrance: notTheirs,
+  },
+  Bureau_lookAtInformation: {
+    in: UNDER_REVIEW,
+    basis: 'SUP-6',
+    called: { zh: '查看监管信息', en: 'be shown what departments told of it' },
+    hindrance: notTheirs,
+  },
   Bureau_review: {
     in: ['accepted'],
     basis: 'SUP-5',
     called: caseTransitions.review.called,
-    hindrance: (facts) => notTheirs(facts) ?? gaveLegalOpinion(facts) ?? takesTheChair(facts) ?? unverified(facts),
+    hindrance: (facts) =>
+      notTheirs(facts) ??
+      gaveLegalOpinion(facts) ??
+      takesTheChair(facts) ??
+      unverified(facts) ??
+      replyAwaited(facts) ??
+      informationUnseen(facts),
   },
   Bureau_rework: {
     in: ['reviewed'],

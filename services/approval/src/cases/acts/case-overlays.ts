@@ -1,6 +1,7 @@
 import type { RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Guide, ItemVersion, isJointHandling } from '../../items/index.js';
+import { Feedback } from '../../linkage/index.js';
 import { LimitAdjustment, TimeLimit } from '../../time-limits/index.js';
 import type { Case } from '../case.entity.js';
 import { UNDER_REVIEW } from '../case.transitions.js';
@@ -10,13 +11,16 @@ import {
   CaseReview,
   CheckFinding,
   type CheckKind,
+  Consultation,
   DecisionDeparture,
   Hearing,
   InterestedParty,
   InterestedSearch,
   LegalReview,
   Rectification,
+  SupervisionLook,
 } from '../file/index.js';
+import { Ruling, TAKES_AWAY } from '../rulings/index.js';
 import type { Finding } from './domain/findings-against.js';
 import type { OthersOfCase } from './domain/heard.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
@@ -43,6 +47,11 @@ export interface CaseOverlays {
   readonly hearings: readonly Pick<Hearing, 'state' | 'openedAt' | 'chairSub'>[];
   /** The legal opinions on it, in any round. PRA-12 */
   readonly legalReviews: readonly LegalReview[];
+  /** What departments were asked of it. SUP-6 */
+  readonly asked: readonly Consultation[];
+  /** IDs of what departments told of it, and who was shown what of that; only while it is reviewed. SUP-6 */
+  readonly told: readonly string[];
+  readonly looks: readonly Pick<SupervisionLook, 'feedback' | 'lookedBy'>[];
   /** What was verified of what its materials say; only where the guide wants it. APL-34 */
   readonly verified: VerificationsOfCase;
   /** Who reviewed it, in any round. SUP-5 */
@@ -105,8 +114,18 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
   const found =
     concluded.length > 0 ? await tx.findAsWritten(CheckFinding, { checkId: concluded.map(({ id }) => id) }) : [];
+  const ruled = checks.length > 0 ? await tx.findAsWritten(Ruling, { caseId, target: 'decision' }) : [];
   const guideOf = ({ itemCode, itemVersion }: Case) =>
     versions.find((one) => one.itemCode === itemCode && one.number === itemVersion)!.guide;
+  const inReview = rows.filter(({ state }) => state === 'accepted');
+  const [asked, told, looks] =
+    inReview.length > 0
+      ? await Promise.all([
+          tx.findAsWritten(Consultation, { caseId: inReview.map(({ id }) => id) }),
+          tx.find(Feedback, { caseNumber: inReview.map((row) => row.caseNumber) }),
+          tx.findAsWritten(SupervisionLook, { caseId: inReview.map(({ id }) => id) }),
+        ])
+      : [[], [], []];
   const verified = await verificationsOf(
     tx,
     rows.filter((row) => pointsToVerify(guideOf(row)).length > 0).map(({ id }) => id),
@@ -140,7 +159,13 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
               review.reviewedAt,
             )
           : [],
-        repeats: repeatsOf(guide, own, reports, found),
+        repeats: repeatsOf(
+          guide,
+          own,
+          reports,
+          found,
+          ruled.filter((one) => one.caseId === row.id),
+        ),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
         departures: departures.filter((one) => one.caseId === row.id),
         others: {
@@ -149,6 +174,9 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         },
         hearings: hearings.filter((one) => one.caseId === row.id),
         legalReviews: opinions.filter((one) => one.caseId === row.id),
+        asked: asked.filter((one) => one.caseId === row.id),
+        told: told.filter((one) => one.caseNumber === row.caseNumber).map(({ id }) => id),
+        looks: looks.filter((one) => one.caseId === row.id),
         verified: verified.get(row.id) ?? NOTHING_VERIFIED,
         reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,
@@ -175,11 +203,16 @@ function repeatsOf(
   checks: readonly CaseCheck[],
   reports: readonly Rectification[],
   found: readonly CheckFinding[],
+  ruled: readonly Ruling[],
 ) {
   const facts = {
     checks: [...checks].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
     rectifications: [...reports].sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime()),
     findings: [...found].sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
+    rulings: ruled
+      .filter(({ outcome, carriedOutAt }) => TAKES_AWAY.includes(outcome) && carriedOutAt !== null)
+      .map(({ id, carriedOutAt }) => ({ id, carriedOutAt: carriedOutAt! }))
+      .sort((a, b) => a.carriedOutAt.getTime() - b.carriedOutAt.getTime()),
     inspectionPoints: guide.inspectionPoints.map(({ code }) => code),
   };
   return {

@@ -83,7 +83,7 @@ class CorrectionViewDto {
 }
 
 class TurnedByDto implements TurnedBy {
-  @ApiProperty({ enum: ['material', 'check', 'rectification', 'other-reviewer'], example: 'material' })
+  @ApiProperty({ enum: ['material', 'check', 'rectification', 'ruling', 'other-reviewer'], example: 'material' })
   kind: TurnedBy['kind'];
 
   @ApiPropertyOptional({ example: 'DESIGN' })

@@ -10,6 +10,7 @@ import { CorrectionNotice } from './correction-notice.entity.js';
 import { DocumentDelivery } from './document-delivery.entity.js';
 import { MaterialGap } from './material-gap.entity.js';
 import { MaterialVersion } from './material-version.entity.js';
+import { OnSpotReview } from './on-spot-review.entity.js';
 import { ProjectRuling, waits } from './project-ruling.entity.js';
 
 /** What was done in a case as it stands (案卷): a returned review, or a decision that fell, is in it no more. */
@@ -30,6 +31,8 @@ export interface CaseFile {
   readonly gaps: readonly Pick<MaterialGap, 'materialCode' | 'name' | 'dueOn' | 'state'>[];
   /** The proposal to end it undecided that waits for a decision. PRA-15 */
   readonly termination: Pick<CaseTermination, 'id' | 'ground' | 'proposedBy' | 'decidableFrom'> | null;
+  /** What a reviewer found of it for a decision on the spot, while the application waits for its answer. APL-34 */
+  readonly onSpot: Pick<OnSpotReview, 'id' | 'reviewerSub'> | null;
   /** Notices of what to correct, while the application waits for its answer. APL-32 */
   readonly notices: readonly Pick<CorrectionNotice, 'issuedBy' | 'issuedAt'>[];
   /** The receipt of all that was handed in so far, while the application waits for its answer. PRA-2 */
@@ -48,6 +51,7 @@ export const NOTHING_DONE: CaseFile = {
   openRuling: null,
   gaps: [],
   termination: null,
+  onSpot: null,
   notices: [],
   receipt: null,
 };
@@ -88,6 +92,7 @@ export async function filesOf(
     gaps,
     approvals,
     certificates,
+    spots,
   ] = (await Promise.all([
     byId(CaseReview, pointed('reviewId')),
     byId(CaseDecision, pointed('decisionId')),
@@ -102,27 +107,35 @@ export async function filesOf(
     waitingGaps(tx, idsIn('submitted', 'accepted', 'reviewed')),
     approvalsOf(tx, cases),
     certificatesOf(tx, cases),
+    byCase(OnSpotReview, idsIn('submitted')),
   ])) as [
     ...[CaseReview[], CaseDecision[], CaseDeclination[], CaseWithdrawal[], DocumentDelivery[], ProjectRuling[]],
     ...[LegalDocument[], MaterialVersion[], CorrectionNotice[], CaseTermination[], MaterialGap[]],
     readonly StandingApproval[],
     readonly IssuedCertificate[],
+    OnSpotReview[],
   ];
   const of = <E extends { caseId: string }>(rows: readonly E[], id: string) => rows.find(({ caseId }) => caseId === id);
   return new Map(
-    cases.map(({ id, caseNumber, receivedAt }) => [
+    cases.map(({ id, caseNumber, receivedAt, stateSince }) => [
       id,
       {
         review: of(reviews, id) ?? null,
         decision: of(decisions, id) ?? null,
         declination: of(declinations, id) ?? null,
         withdrawal: of(withdrawals, id) ?? null,
-        deliveries: deliveries.filter((one) => one.caseId === id && one.procedureId === null),
+        deliveries: deliveries.filter(
+          (one) => one.caseId === id && one.procedureId === null && isOfStanding(one, of(decisions, id)),
+        ),
         certificate: certificates.find((one) => one.caseNumber === caseNumber) ?? null,
         approvalState: approvals.find((one) => one.caseNumber === caseNumber)?.state ?? null,
         openRuling: rulings.find((one) => one.caseId === id && waits(one)) ?? null,
         gaps: gaps.filter((one) => one.caseId === id),
         termination: of(terminations, id) ?? null,
+        onSpot: standingOnSpot(
+          spots.filter((one) => one.caseId === id),
+          stateSince,
+        ),
         notices: notices.filter((one) => one.caseId === id),
         receipt: receiptOfAll(
           receipts.filter((one) => one.caseNumber === caseNumber),
@@ -131,6 +144,17 @@ export async function filesOf(
       },
     ]),
   );
+}
+
+/** The last one that was given since the application lies there: what came before a correction is about another one. */
+function standingOnSpot(reviews: readonly OnSpotReview[], since: Date | null): OnSpotReview | null {
+  const standing = reviews.filter(({ givenAt }) => since === null || givenAt >= since);
+  return standing.sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime()).at(-1) ?? null;
+}
+
+/** What was delivered before the decision that stands was of one that a ruling took away. PRA-14 */
+function isOfStanding({ deliveredAt }: DocumentDelivery, decision: CaseDecision | undefined): boolean {
+  return !decision || deliveredAt >= decision.decidedAt;
 }
 
 /** Promises that wait for the acceptance, or for the material. */
@@ -159,7 +183,8 @@ async function approvalsOf(tx: Tx, cases: readonly Case[]): Promise<readonly Sta
   const granted = cases.filter(({ state }) => state === 'granted').map(({ caseNumber }) => caseNumber);
   if (granted.length === 0) return [];
   return tx.query<{ caseNumber: string; state: string }>(
-    `SELECT case_number AS "caseNumber", state FROM approval WHERE case_number = ANY ($1)`,
+    `SELECT case_number AS "caseNumber", CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state FROM approval
+     WHERE case_number = ANY ($1) ORDER BY granted_at DESC`,
     [granted],
   );
 }

@@ -13,8 +13,8 @@ export interface PointAnswer {
 
 /** Why a point that was failed is met now: something that came since, or the judgement of whom the head named. SUP-5 */
 export interface TurnedBy {
-  kind: 'material' | 'check' | 'rectification' | 'other-reviewer';
-  /** Code of the material, or ID of the check, of the report or of the head's naming. */
+  kind: 'material' | 'check' | 'rectification' | 'ruling' | 'other-reviewer';
+  /** Code of the material, or ID of the check, of the report, of the ruling or of the head's naming. */
   ref?: string;
 }
 

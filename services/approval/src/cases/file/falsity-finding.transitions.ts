@@ -1,7 +1,7 @@
 import { type StateNames, transitions } from '@shenguan/common/states';
 
 /** Where a finding that an application hides or forges something (虚假申请认定) stands. APL-78 */
-export const FALSITY_FINDING_STATES = ['alleged', 'heard', 'found', 'dropped', 'lapsed'] as const;
+export const FALSITY_FINDING_STATES = ['alleged', 'heard', 'found', 'dropped', 'lapsed', 'annulled'] as const;
 export type FalsityFindingState = (typeof FALSITY_FINDING_STATES)[number];
 
 /** What the states are called. */
@@ -11,6 +11,7 @@ const NAMES: StateNames<FalsityFindingState> = {
   found: { zh: '已认定', en: 'found' },
   dropped: { zh: '不予认定', en: 'dropped' },
   lapsed: { zh: '逾期未认定，失效', en: 'lapsed undecided' },
+  annulled: { zh: '由复议、诉讼或者上级撤销', en: 'annulled by a ruling' },
 };
 
 const deciders = { basis: 'APL-78', roles: ['approver', 'head'] } as const;
@@ -39,5 +40,12 @@ export const falsityFindingTransitions = transitions<FalsityFindingState>(NAMES)
     called: { zh: '失效', en: 'let it lapse' },
     from: ['heard'],
     to: 'lapsed',
+  },
+  annul: {
+    basis: 'PRA-14',
+    roles: ['head'],
+    called: { zh: '按生效裁决撤销认定', en: 'annul it as a ruling says' },
+    from: ['found'],
+    to: 'annulled',
   },
 });

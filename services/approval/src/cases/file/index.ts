@@ -17,6 +17,14 @@ export { CaseWithdrawal } from './case-withdrawal.entity.js';
 export { CaseCheck, type CheckKind } from './check.entity.js';
 export { CheckFinding } from './check-finding.entity.js';
 export {
+  CONSULTATION_KINDS,
+  Consultation,
+  type ConsultationKind,
+  WEIGHTY_MATTERS,
+  type WeightyMatter,
+} from './consultation.entity.js';
+export { CONSULTATION_STATES, type ConsultationState, consultationTransitions } from './consultation.transitions.js';
+export {
   APPLICATION_FIELDS,
   type ApplicationField,
   type CorrectionItem,
@@ -65,7 +73,9 @@ export {
   MaterialVersion,
 } from './material-version.entity.js';
 export { materialsOf, materialVersionsOf } from './materials-of.js';
+export { NotOnTheSpot } from './not-on-the-spot.entity.js';
 export { noticesOf } from './notices-of.js';
+export { OnSpotReview } from './on-spot-review.entity.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
 export { PointPromise } from './point-promise.entity.js';
 export { counts, ProjectRuling, RULING_CAUSES, type RulingCause, waits } from './project-ruling.entity.js';
@@ -74,6 +84,7 @@ export { CHECK_RESULTS, PromiseCheck, type PromiseCheckResult } from './promise-
 export { Rectification } from './rectification.entity.js';
 export { ReviewReturn } from './review-return.entity.js';
 export { ReviewerNaming } from './reviewer-naming.entity.js';
+export { SupervisionLook } from './supervision-look.entity.js';
 export {
   VERIFICATION_GROUNDS,
   Verification,

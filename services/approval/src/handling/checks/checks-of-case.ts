@@ -1,8 +1,17 @@
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseCheck, checkTransitions, Verification, verificationTransitions } from '../../cases/index.js';
+import {
+  type Case,
+  CaseCheck,
+  Consultation,
+  checkTransitions,
+  consultationTransitions,
+  Verification,
+  verificationTransitions,
+} from '../../cases/index.js';
+import { endLimits } from '../../time-limits/index.js';
 
-/** Ends what is still open when the case ends otherwise: checks, and what is being verified. */
+/** Ends what is still open when the case ends otherwise: checks, what is being verified, questions to departments. */
 export async function endChecks(tx: Tx, row: Case): Promise<void> {
   for (const check of await tx.find(
     CaseCheck,
@@ -16,5 +25,10 @@ export async function endChecks(tx: Tx, row: Case): Promise<void> {
     one.state = move(verificationTransitions, 'end', one.state);
     one.closedAt = tx.now;
     tx.update(Verification, one, { action: 'verification.ended', rules: ['APL-34'] });
+  }
+  for (const one of await tx.find(Consultation, { caseId: row.id, state: 'sent' }, { lock: 'update' })) {
+    one.state = move(consultationTransitions, 'end', one.state);
+    await endLimits(tx, one.id);
+    tx.update(Consultation, one, { action: 'consultation.ended', rules: ['SUP-6'] });
   }
 }

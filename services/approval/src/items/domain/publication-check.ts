@@ -12,7 +12,7 @@ import { unlawfulDemands } from '../../phrases/index.js';
 import type { Guide } from '../guide.js';
 import { isJointHandling, PERMIT_LAW } from './joint-handling.js';
 import { feesOf } from './special-procedures.js';
-import { wrongVerifications } from './verification-check.js';
+import { wrongOnSpot, wrongVerifications } from './verification-check.js';
 
 /** What a guide is judged against on the day of its publication. */
 export interface PublicationFacts {
@@ -55,6 +55,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'PRA-9', flaws: needlessGaps },
   { rule: 'PRA-10', flaws: promisesOfSafety },
   { rule: 'APL-34', flaws: wrongVerifications },
+  { rule: 'APL-34', flaws: wrongOnSpot },
   { rule: 'INT-2', flaws: wrongProducers },
   { rule: 'INT-2', flaws: ownPapersOfServices },
   { rule: 'INT-3', flaws: unlistedServices },

@@ -20,6 +20,23 @@ export function wrongVerifications({ guide: { steps }, citations }: PublicationF
   );
 }
 
+/** APL-34: what something else comes before by law, or by the guide, is not decided on the spot. */
+export function wrongOnSpot({ guide }: PublicationFacts): PointerError[] {
+  if (!guide.decideOnSpot) return [];
+  const first =
+    guide.steps.some(({ reviewPoints }) => reviewPoints.some(({ verification }) => verification)) ||
+    guide.lawRequiresReview ||
+    (guide.specialProcedures ?? []).length > 0 ||
+    guide.requiresHearing ||
+    guide.affectsNeighbours ||
+    guide.majorDecision;
+  return first ? [{ pointer: '/guide/decideOnSpot', detail: SOMETHING_FIRST }] : [];
+}
+
+const SOMETHING_FIRST = {
+  zh: '须先核实、评审、听证、告知利害关系人或者法制审核的事项，不能当场决定',
+  en: 'what is verified, reviewed by experts, heard, told to others or looked at by a legal officer first is not decided on the spot',
+};
 const BY_LAW = {
   zh: '须核实实质内容的，依据须为法律、法规、规章',
   en: 'that something is verified must rest on law, regulation or rule',

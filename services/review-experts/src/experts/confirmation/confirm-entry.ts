@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -54,24 +55,33 @@ export function confirmEntry(tx: Tx, row: Expert): void {
 /** What a list states rests on the memorandum; who is entered by himself brings his papers. */
 async function demandProof(tx: Tx, row: Expert): Promise<void> {
   if (row.source !== 'single') return;
-  const of = (kind: string) => row.evidence.filter((one) => one.kind === kind);
-  const titles = of('title');
-  const standing = titles.filter(({ validUntil }) => validUntil === null || validUntil >= tx.today);
+  row.titleUntil = demandPapers(row, tx.today);
+  if (row.exception) await demandException(tx, row);
+}
+
+/** Refuses papers that don't prove ten unbroken years and a title; returns the title’s last day, null where it has none. EXP-5.2 */
+export function demandPapers(
+  { evidence, yearsOfWork, exception }: Pick<Expert, 'evidence' | 'yearsOfWork' | 'exception'>,
+  today: LegalDate,
+): LegalDate | null {
+  const titles = evidence.filter(({ kind }) => kind === 'title');
+  const standing = titles.filter(({ validUntil }) => validUntil === null || validUntil >= today);
   const days = standing.map(({ validUntil }) => validUntil);
   const [last = null] = days.filter((day) => day !== null).sort((a, b) => (a < b ? 1 : -1));
-  row.titleUntil = days.includes(null) ? null : last;
-  const posts = of('post').flatMap(({ from, until }) => (from ? [{ from, until }] : []));
-  const proven = provenYears(posts, tx.today);
+  const posts = evidence.flatMap(({ kind, from, until }) => (kind === 'post' && from ? [{ from, until }] : []));
+  const proven = provenYears(posts, today);
   if (posts.length === 0) refuse('EXP-5.2', { posts: 0 }, { errors: [{ pointer: '', detail: NO_POSTS }] });
-  if ((row.yearsOfWork ?? 0) > proven) {
-    refuse('EXP-5.2', { stated: row.yearsOfWork, proven }, { errors: [{ pointer: '', detail: MORE_THAN_PROVEN }] });
+  if ((yearsOfWork ?? 0) > proven) {
+    refuse('EXP-5.2', { stated: yearsOfWork, proven }, { errors: [{ pointer: '', detail: MORE_THAN_PROVEN }] });
   }
-  if (row.exception) return demandException(tx, row);
+  const titleUntil = days.includes(null) ? null : last;
+  if (exception) return titleUntil;
   if (proven < figureOf('EXP-5.years')) refuse('EXP-5.2', { proven }, { detail: TOO_FEW });
   if (standing.length === 0) {
     const detail = titles.length === 0 ? NO_TITLE : TITLE_OVER;
     refuse('EXP-5.2', { titles: titles.length }, { errors: [{ pointer: '', detail }] });
   }
+  return titleUntil;
 }
 
 async function demandException(tx: Tx, row: Expert): Promise<void> {

@@ -107,7 +107,13 @@ export function composeEntry(
   tx: Tx,
   sound: SoundRow,
   vault: ExpertVault,
-  more: Pick<Expert, 'source' | 'memorandum'> & { id: string; exception?: EntryException; questioned: boolean },
+  more: Pick<Expert, 'source' | 'memorandum'> & {
+    id: string;
+    exception?: EntryException;
+    questioned: boolean;
+    /** What a second person has confirmed already, who acts now. */
+    confirmed?: Pick<Expert, 'enteredBy' | 'evidence' | 'titleUntil'>;
+  },
 ): Partial<Expert> & Pick<Expert, 'id' | 'gaps' | 'state' | 'enteredAt' | 'keeperCode'> {
   const { id } = more;
   const { phone, ties: _, ...particulars } = particularsOf(sound, vault);
@@ -119,7 +125,9 @@ export function composeEntry(
   const stated = born ? null : (sound.row.birthDate ?? null);
   const gaps = gapsOf({ ...particulars, phone, birthKnown: born !== null || stated !== null });
   if (more.questioned) gaps.push(SAMENESS);
-  gaps.push(CONFIRMATION);
+  if (!more.confirmed) gaps.push(CONFIRMATION);
+  const state = gaps.length === 0 ? 'confirmed' : 'flagged';
+  const confirmedAt = state === 'confirmed' ? tx.now.toISOString() : null;
   return {
     id,
     keeperCode: tx.actor.body,
@@ -133,18 +141,16 @@ export function composeEntry(
     joinedAt: null,
     ...vault.keepBirth(stated, id),
     ...vault.keepPhone(phone, id),
-    specialties: sound.row.specialties.map((code) => ({ code, confirmedAt: null })),
+    specialties: sound.row.specialties.map((code) => ({ code, confirmedAt })),
     gaps,
     bars: [],
     exception: more.exception ?? null,
     source: more.source,
     memorandum: more.memorandum,
-    state: 'flagged',
+    state,
     enteredAt: tx.now,
-    enteredBy: tx.actor.sub,
-    evidence: [],
-    titleUntil: null,
-    confirmedBy: null,
-    confirmedAt: null,
+    ...(more.confirmed
+      ? { ...more.confirmed, confirmedBy: tx.actor.sub, confirmedAt: tx.now }
+      : { enteredBy: tx.actor.sub, evidence: [], titleUntil: null, confirmedBy: null, confirmedAt: null }),
   };
 }

@@ -6,7 +6,7 @@ import { type Body, findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { findSpecialties, specialtyFlaws } from '../../specialties/index.js';
-import { keepTies } from '../../ties/index.js';
+import { type ExpertTie, keepTies } from '../../ties/index.js';
 import { gapsOf, judgeEntry } from '../domain/judge-entry.js';
 import { lacksOfException } from '../domain/judge-exception.js';
 import { type EnterExpertDto } from '../expert.dto.js';
@@ -35,62 +35,72 @@ export class EnterExpert {
 
   execute(order: EnterExpertDto, actor: Actor): Promise<ExpertDto> {
     return this.work.run(actor, async (tx) => {
-      const sound = { row: order, values: demandIdentifiers(this.vault.judge(order, tx.today)) };
-      const facts = factsOfRow(sound, this.vault);
-      const known = await this.search.among(tx, [facts]);
-      await this.demandNew(tx, order, facts, actor);
-      await demandNoOfficial(tx, order.subject);
-      const idle = tiesToNothing(order);
-      if (idle.length > 0)
-        refuse('EXP-19', {}, { errors: idle.map((pointer) => ({ pointer, detail: TIE_TO_NOTHING })) });
-      const { inForce } = await findSpecialties(tx, order.specialties);
-      const stray = specialtyFlaws(order.specialties, inForce);
-      if (stray.length > 0) refuse('EXP-10', {}, { errors: stray });
-      const exception = order.exception ? await this.demandException(tx, order) : null;
-      const ground = judgeEntry({
-        bars: order.bars ?? [],
-        breaches: order.breaches ?? [],
-        fit: order.fit ?? true,
-        yearsOfWork: order.yearsOfWork,
-        titleLevel: order.titleLevel,
-        exception: order.exception !== undefined,
-      });
-      if (ground) refuse(ground, { yearsOfWork: order.yearsOfWork, titleLevel: order.titleLevel });
-      const { born } = facts;
-      const gaps = gapsOf({
-        ...order,
-        unitCode: order.unit.code ?? null,
-        certificates: order.certificates ?? [],
-        birthKnown: born !== null,
-      });
-      if (gaps.length > 0) refuse('EXP-5.2', { gaps });
-      const id = tx.uuid();
-      const alike = known.alikeTo({ id, facts });
-      const entry = composeEntry(tx, sound, this.vault, {
-        id,
-        source: 'single',
-        memorandum: null,
-        questioned: alike.length > 0,
-        ...(exception ? { exception } : {}),
-      });
-      const rules = exception ? (['EXP-6', 'EXP-7'] as const) : (['EXP-5', 'EXP-7'] as const);
-      const expert = tx.insert(Expert, entry, { action: 'expert.entered', rules });
-      await askRecommenders(tx, expert, exception?.recommendation.experts ?? [], this.vault);
-      const ties = keepTies(tx, id, tiesOf(sound, this.vault), { source: 'entry', evidence: null });
-      for (const { entry: other, grounds } of alike) raiseLikeness(tx, expert, other, { grounds });
+      const { expert, ties } = await this.enter(tx, order);
       return ExpertDto.of(expert, this.vault.masked(expert), ties, actor);
     });
   }
 
+  /** `confirmed`: on which papers whoever acts now confirms what another has judged. EXP-12 */
+  async enter(
+    tx: Tx,
+    order: EnterExpertDto,
+    confirmed?: Pick<Expert, 'enteredBy' | 'evidence' | 'titleUntil'>,
+  ): Promise<{ expert: Expert; ties: ExpertTie[] }> {
+    const sound = { row: order, values: demandIdentifiers(this.vault.judge(order, tx.today)) };
+    const facts = factsOfRow(sound, this.vault);
+    const known = await this.search.among(tx, [facts]);
+    await this.demandNew(tx, order, facts);
+    await demandNoOfficial(tx, order.subject);
+    const idle = tiesToNothing(order);
+    if (idle.length > 0) refuse('EXP-19', {}, { errors: idle.map((pointer) => ({ pointer, detail: TIE_TO_NOTHING })) });
+    const { inForce } = await findSpecialties(tx, order.specialties);
+    const stray = specialtyFlaws(order.specialties, inForce);
+    if (stray.length > 0) refuse('EXP-10', {}, { errors: stray });
+    const exception = order.exception ? await this.demandException(tx, order) : null;
+    const ground = judgeEntry({
+      bars: order.bars ?? [],
+      breaches: order.breaches ?? [],
+      fit: order.fit ?? true,
+      yearsOfWork: order.yearsOfWork,
+      titleLevel: order.titleLevel,
+      exception: order.exception !== undefined,
+    });
+    if (ground) refuse(ground, { yearsOfWork: order.yearsOfWork, titleLevel: order.titleLevel });
+    const { born } = facts;
+    const gaps = gapsOf({
+      ...order,
+      unitCode: order.unit.code ?? null,
+      certificates: order.certificates ?? [],
+      birthKnown: born !== null,
+    });
+    if (gaps.length > 0) refuse('EXP-5.2', { gaps });
+    const id = tx.uuid();
+    const alike = known.alikeTo({ id, facts });
+    const entry = composeEntry(tx, sound, this.vault, {
+      id,
+      source: confirmed ? 'application' : 'single',
+      ...(confirmed ? { confirmed } : {}),
+      memorandum: null,
+      questioned: alike.length > 0,
+      ...(exception ? { exception } : {}),
+    });
+    const rules = exception ? (['EXP-6', 'EXP-7'] as const) : (['EXP-5', 'EXP-7'] as const);
+    const expert = tx.insert(Expert, entry, { action: confirmed ? `expert.${entry.state}` : 'expert.entered', rules });
+    await askRecommenders(tx, expert, exception?.recommendation.experts ?? [], this.vault);
+    const ties = keepTies(tx, id, tiesOf(sound, this.vault), { source: 'entry', evidence: null });
+    for (const { entry: other, grounds } of alike) raiseLikeness(tx, expert, other, { grounds });
+    return { expert, ties };
+  }
+
   /** A document or login that an entry has, of whatever bureau, makes no second one. EXP-7 */
-  private async demandNew(tx: Tx, { subject }: EnterExpertDto, facts: PersonFacts, actor: Actor): Promise<void> {
+  private async demandNew(tx: Tx, { subject }: EnterExpertDto, facts: PersonFacts): Promise<void> {
     const [twin] = await entriesKnownBy(tx, {
       documents: facts.documents.flatMap(({ kind, number }) => this.vault.hashesOf(number, kind)),
       subjects: [subject],
     });
     if (!twin) return;
     // Of another bureau's entry no more is said than that there is one.
-    const own = twin.keeperCode === actor.body;
+    const own = twin.keeperCode === tx.actor.body;
     const detail = {
       zh: '该证件或者登录标识已属于专家库中的一个条目，同一人不得重复入库；信息有变的，请补全或者变更原有条目',
       en: 'An entry of the pool has this document or login already: complete or change that entry',

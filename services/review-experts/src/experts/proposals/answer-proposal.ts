@@ -4,12 +4,9 @@ import { notFound } from '@shenguan/common/http';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { keepTies } from '../../ties/index.js';
-import { CONFIRMATION, gapsOf, SAMENESS } from '../domain/judge-entry.js';
-import { gapFacts } from '../entries/gap-facts.js';
-import { Expert } from '../expert.entity.js';
+import { ChangeEntry } from '../entries/change-entry.js';
 import { ExpertVault } from '../expert-vault.js';
 import { entriesOfSubject } from '../imports/known-entries.js';
-import { isOpen, PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
 import { AddDocument } from './add-document.js';
 import { ExpertProposal } from './expert-proposal.entity.js';
 import { ProposalDto } from './proposal.dto.js';
@@ -22,7 +19,7 @@ export class AnswerProposal {
   constructor(
     private readonly work: UnitOfWork,
     private readonly vault: ExpertVault,
-    private readonly search: PersonSearch,
+    private readonly changeEntry: ChangeEntry,
     private readonly addDocument: AddDocument,
   ) {}
 
@@ -63,23 +60,6 @@ export class AnswerProposal {
     if (document) return this.addDocument.confirmed(tx, row, document);
     // On his own word, as if he had declared it.
     if (tie) keepTies(tx, expertId, [tie], { source: 'self', evidence: list });
-    if (!specialty && !particulars) return;
-    const found = await tx.get(Expert, { id: expertId });
-    const known = await this.search.among(tx, [this.vault.factsOf({ ...found, ...particulars })]);
-    const expert = await tx.lock(Expert, { id: expertId });
-    Object.assign(expert, particulars ?? {});
-    const facts = this.vault.factsOf(expert);
-    for (const { entry, grounds } of particulars ? known.alikeTo({ id: expertId, facts }) : []) {
-      if (!(await isOpen(tx, expertId, entry.id))) raiseLikeness(tx, expert, entry, { grounds });
-    }
-    if (expert.state === 'flagged') {
-      const gaps = gapsOf(gapFacts(expert, facts.born !== null));
-      expert.gaps = [...gaps, ...[SAMENESS, CONFIRMATION].filter((gap) => expert.gaps.includes(gap))];
-    }
-    if (specialty && !expert.specialties.some(({ code }) => code === specialty)) {
-      const confirmedAt = expert.state === 'confirmed' ? tx.now.toISOString() : null;
-      expert.specialties = [...expert.specialties, { code: specialty, confirmedAt }];
-    }
-    tx.update(Expert, expert, { action: 'expert.updated', rules: ['EXP-13', 'EXP-14'] });
+    if (specialty || particulars) await this.changeEntry.execute(tx, expertId, { particulars, specialty });
   }
 }

@@ -6,11 +6,15 @@ const check = (more: Partial<EarlierCheck>): EarlierCheck => ({
   kind: 'expert-review',
   state: 'concluded',
   outcome: 'reject',
+  concludedAt: new Date('2026-03-05T02:00:00Z'),
   supersedes: null,
   points: null,
   ...more,
 });
-const facts = { rectifications: [{ id: 'report', checkId: 'a' }], findings: [], inspectionPoints: ['I1', 'I2'] };
+const facts = {
+  rectifications: [{ id: 'report', checkId: 'a' }],
+  ...{ findings: [], rulings: [], inspectionPoints: ['I1', 'I2'] },
+};
 
 describe('EXP-18 再次评审须有事由 · a further review has its ground', () => {
   it('held: rectified, as the applicant reports', () => {
@@ -65,5 +69,29 @@ describe('standing checks', () => {
   it('leave out what another has replaced', () => {
     const checks = [check({}), check({ id: 'b', supersedes: 'a' })];
     expect(standing(checks).map(({ id }) => id)).toEqual(['b']);
+  });
+});
+
+describe('PRA-14 原决定被撤销后的再次评审、核验 · what a quashed decision lets be looked at anew', () => {
+  const ruled = (day: string) => ({
+    ...facts,
+    rulings: [{ id: 'ruling', carriedOutAt: new Date(`${day}T02:00:00Z`) }],
+  });
+
+  it('held: what was found before the ruling sent the case back', () => {
+    const possible = { ground: 'decision-quashed', supersedes: 'a', evidence: 'ruling' };
+    expect(possibleRepeats('expert-review', { ...ruled('2026-04-01'), checks: [check({})] })).toEqual([
+      { ...possible, points: null },
+    ]);
+    const inspected = check({ kind: 'inspection', points: ['I1', 'I2'] });
+    expect(possibleRepeats('inspection', { ...ruled('2026-04-01'), checks: [inspected] })).toEqual([
+      { ...possible, points: ['I1', 'I2'] },
+    ]);
+  });
+
+  it('cheated: a third one, on the same ruling', () => {
+    const anew = check({ id: 'b', supersedes: 'a', concludedAt: new Date('2026-04-09T02:00:00Z') });
+    expect(possibleRepeats('expert-review', { ...ruled('2026-04-01'), checks: [check({}), anew] })).toEqual([]);
+    expect(possibleRepeats('expert-review', { ...ruled('2026-03-01'), checks: [check({})] })).toEqual([]);
   });
 });

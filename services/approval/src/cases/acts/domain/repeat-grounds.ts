@@ -6,6 +6,7 @@ export interface EarlierCheck {
   kind: 'inspection' | 'expert-review';
   state: string;
   outcome: string | null;
+  concludedAt: Date | null;
   supersedes: string | null;
   /** Codes of the inspection points that it covers; null for all of them, and for a review. */
   points: readonly string[] | null;
@@ -34,6 +35,8 @@ export interface RepeatFacts {
   rectifications: readonly { id: string; checkId: string }[];
   /** What was found about the seats of a panel after its opinion, the oldest first. EXP-18, EXP-19 */
   findings: readonly PanelFinding[];
+  /** What took a decision of the case away, and sent it back, the oldest first. PRA-14 */
+  rulings: readonly { id: string; carriedOutAt: Date }[];
   /** Codes of the points that the guide lets inspect. INSP-9 */
   inspectionPoints: readonly string[];
 }
@@ -55,8 +58,9 @@ export function standing<C extends { id: string; supersedes: string | null }>(ch
 
 /**
  * Returns on what grounds the bureau may ask for a check of this kind again. A review: the panel called for
- * rectification and the applicant reported it done, or something was found about one of its experts. An inspection: for points that none has looked at; what failed is
- * inspected again when the applicant asks. EXP-18, INSP-7
+ * rectification and the applicant reported it done, or something was found about one of its experts. An inspection: for
+ * points that none has looked at; what failed is inspected again when the applicant asks. Either, once, since the decision
+ * that rested on it was taken away and the case sent back. EXP-18, INSP-7, PRA-14
  */
 export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts): PossibleRepeat[] {
   const earlier = facts.checks.filter((check) => check.kind === kind);
@@ -65,9 +69,15 @@ export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts):
   if (kind === 'inspection') {
     const seen = new Set(earlier.flatMap(({ points }) => points ?? facts.inspectionPoints));
     const points = facts.inspectionPoints.filter((code) => !seen.has(code));
-    return points.length > 0 ? [{ ground: 'points-not-inspected', supersedes: null, evidence: last.id, points }] : [];
+    return [
+      ...(points.length > 0
+        ? [{ ground: 'points-not-inspected' as const, supersedes: null, evidence: last.id, points }]
+        : []),
+      ...standing(earlier).flatMap((check) => sinceQuashed(check, facts, check.points ?? facts.inspectionPoints)),
+    ];
   }
-  return standing(earlier).flatMap(({ id, state, outcome }): PossibleRepeat[] => {
+  return standing(earlier).flatMap((check): PossibleRepeat[] => {
+    const { id, state, outcome } = check;
     if (state !== 'concluded') return [];
     const report = facts.rectifications.filter(({ checkId }) => checkId === id).at(-1);
     // Nobody is judged anew while the expert may object, nor for an opinion that would be the same without him.
@@ -77,6 +87,18 @@ export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts):
       possible.push({ ground: 'rectified', supersedes: id, evidence: report.id, points: null });
     }
     if (found) possible.push({ ground: 'finding-upheld', supersedes: id, evidence: found.id, points: null });
+    possible.push(...sinceQuashed(check, facts, null));
     return possible;
   });
+}
+
+/** What a check found before a ruling sent the case back may be looked at anew: what is found then counts. PRA-14 */
+function sinceQuashed(
+  { id, state, concludedAt }: EarlierCheck,
+  { rulings }: RepeatFacts,
+  points: readonly string[] | null,
+): PossibleRepeat[] {
+  if (state !== 'concluded') return [];
+  const ruling = rulings.findLast(({ carriedOutAt }) => concludedAt! < carriedOutAt);
+  return ruling ? [{ ground: 'decision-quashed', supersedes: id, evidence: ruling.id, points }] : [];
 }

@@ -33,6 +33,8 @@ const ENDED_AS: Readonly<Record<string, string>> = {
   withdrawn: '被撤回',
   revoked: '被撤销',
   cancelled: '被注销',
+  quashed: '由复议、诉讼或者上级撤销',
+  held: '依复议、诉讼或者上级的决定停止执行',
 };
 
 /** What is in force no more is handed to nobody as if it were. APL-44, APL-69 */

@@ -1,4 +1,4 @@
-import { mayBeAmong } from '@shenguan/common/auth';
+import { mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 import type { CaseFacts } from '../case-facts.js';
 import { type Verdict, verdictOn, verifiersOf } from '../domain/verified.js';
@@ -40,6 +40,21 @@ export function verifiedIt({ actor, over }: CaseFacts): Hindrance | undefined {
   return { kind: 'forbid', rule: 'APL-34', detail };
 }
 
+/** A decision on the spot rests on a review that stands, and is another's than who gave it. APL-34, SUP-5 */
+export function noOnSpotReview({ file: { onSpot }, actor }: CaseFacts): Hindrance | undefined {
+  if (!onSpot) return { rule: 'APL-34', facts: { review: null }, detail: REVIEW_FIRST };
+  if (!mayBeHis(actor, onSpot.reviewerSub)) return undefined;
+  return { kind: 'forbid', rule: 'SUP-5', facts: { reason: 'notApart' }, detail: OWN_REVIEW };
+}
+
+const REVIEW_FIRST = {
+  zh: '尚无当场审查意见，须先由审查人员当场审查（POST /cases/{id}/on-the-spot-review）',
+  en: 'No reviewer has looked at it for a decision on the spot: that comes first (POST /cases/{id}/on-the-spot-review)',
+};
+const OWN_REVIEW = {
+  zh: '您是本办件的审查人员，审查与决定须由不同人员作出，请由其他审批人员决定',
+  en: 'You reviewed this case: another approver decides it',
+};
 const MISSING: Readonly<Partial<Record<Verdict, { zh: string; en: string }>>> = {
   none: { zh: '尚未指派（POST /cases/{id}/verifications）', en: 'nobody was sent (POST /cases/{id}/verifications)' },
   waiting: { zh: '核查人员尚未全部记录结论', en: 'not all of them have said what they found' },

@@ -1,0 +1,1 @@
+export { type Cell, type Sheet, workbookOf, XLSX } from './workbook.js';

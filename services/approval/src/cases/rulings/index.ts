@@ -1,0 +1,15 @@
+export { demandNotRepeated } from './demand-not-repeated.js';
+export {
+  RULING_FAULTS,
+  RULING_ORIGINS,
+  RULING_OUTCOMES,
+  RULING_TARGETS,
+  Ruling,
+  type RulingFault,
+  type RulingOrigin,
+  type RulingOutcome,
+  type RulingTarget,
+  TAKES_AWAY,
+} from './ruling.entity.js';
+export { RULING_STATES, type RulingState, rulingTransitions } from './ruling.transitions.js';
+export { settleOwed } from './settle-owed.js';

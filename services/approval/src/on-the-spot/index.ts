@@ -1,0 +1,1 @@
+export { OnTheSpotModule } from './on-the-spot.module.js';

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { move } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { TimeLimits } from '../time-limits/index.js';
+import { EndDemand } from './demands/end-demand.js';
+import { enterAct } from './enter-act.js';
+import { Procedure } from './procedure.entity.js';
+import { procedureTransitions, UNDER_WAY } from './procedure.transitions.js';
+
+/** Ends procedures as a ruling says: what is under way on an approval that is gone, and a decision that was taken away. PRA-14 */
+@Injectable()
+export class EndProcedures {
+  constructor(
+    private readonly limits: TimeLimits,
+    private readonly demands: EndDemand,
+  ) {}
+
+  /** Ends what is under way on an approval whose grant a ruling took away: there is nothing left to decide on. */
+  async onQuashed(tx: Tx, approvalId: string, why: string): Promise<void> {
+    for (const open of await tx.find(Procedure, { approvalId, state: [...UNDER_WAY] }, { lock: 'update' })) {
+      await this.limits.end(tx, open.id);
+      open.state = move(procedureTransitions, 'supersede', open.state);
+      tx.update(Procedure, open, { action: 'procedure.superseded', rules: ['PRA-14'] });
+      enterAct(tx, open, 'supersede', why);
+      if (open.demandId) await this.demands.end(tx, open.demandId, why);
+    }
+  }
+
+  /** Takes the decision of a procedure away; what it did to the approval the caller undoes. */
+  async annul(tx: Tx, id: string, why: string): Promise<void> {
+    const row = await tx.lock(Procedure, { id });
+    row.state = move(procedureTransitions, 'annul', row.state);
+    await this.limits.end(tx, id, 'decision-delivery');
+    tx.update(Procedure, row, { action: 'procedure.annulled', rules: ['PRA-14'] });
+    enterAct(tx, row, 'annul', why);
+  }
+}

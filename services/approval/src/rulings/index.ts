@@ -1,0 +1,1 @@
+export { RulingsModule } from './rulings.module.js';

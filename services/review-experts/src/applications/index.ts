@@ -1,0 +1,2 @@
+export { ApplicationsModule } from './applications.module.js';
+export { ExpertApplication } from './expert-application.entity.js';

@@ -1,0 +1,109 @@
+import { legalDate } from '@shenguan/common/clock';
+import type { AccountedPush } from '@shenguan/common/contracts';
+import type { Tx } from '@shenguan/common/work';
+import { monthOf } from './domain/month.js';
+import { compareLines, type ReceivedEntry, type StatementLine, type UnreceivedPush } from './domain/statement-lines.js';
+import type { MonthlyStatement } from './monthly-statement.entity.js';
+
+/** Kinds of pushes that an act always owes: what of them stands in an inbox stands in the sender's account too. */
+const ACCOUNTABLE = ['case-accepted', 'case-decided', 'case-withdrawn', 'approval-changed', 'approval-renewed'];
+
+interface EntryRow {
+  id: string;
+  entry_number: number;
+  kind: string;
+  case_number: string | null;
+  event_id: string;
+  sender: string;
+  sent_at: Date;
+  received_at: Date;
+  read_at: Date | null;
+  claimed_at: Date | null;
+  claim_outcome: string | null;
+  claim_due_at: Date | null;
+}
+
+const ENTRY = `e.id, e.entry_number, e.kind, e.case_number, e.event_id, e.sender, e.sent_at, e.received_at, e.read_at,
+  e.claimed_at, e.claim_outcome, e.claim_due_at`;
+/** The month $1 in Shanghai, in SQL. */
+const within = (column: string) => `${column} >= ($1::text || '-01')::date::timestamp AT TIME ZONE 'Asia/Shanghai'
+  AND ${column} < (($1::text || '-01')::date + interval '1 month') AT TIME ZONE 'Asia/Shanghai'`;
+
+/** Finds all lines of a statement: what stands in the inboxes of both sides, against the sender's account. LINK-7 */
+export async function gatherLines(
+  tx: Tx,
+  statement: MonthlyStatement,
+  account: readonly AccountedPush[] | null,
+): Promise<StatementLine[]> {
+  const { month, bureauCodes, departmentCodes } = statement;
+  // What the account names is looked for wherever it stands; the rest by its case's bureau, or the department's only one.
+  const events = (account ?? []).flatMap(({ eventIds }) => eventIds);
+  const inward = await tx.query<EntryRow>(
+    `SELECT ${ENTRY} FROM inbox_entry e
+     LEFT JOIN supervision_record s ON s.case_number = e.case_number AND s.department_code = e.recipient_code
+     WHERE e.recipient_code = ANY($2::text[]) AND ${within('e.received_at')}
+       AND e.case_number IS NOT NULL AND e.sender <> 'supervision-link'
+       AND (e.event_id = ANY($4::uuid[]) OR s.bureau_code = ANY($3::text[]) OR s.bureau_code IS NULL AND NOT EXISTS (
+         SELECT 1 FROM memorandum m WHERE m.department_code = ANY($2::text[]) AND m.bureau_code <> ALL($3::text[])))
+     UNION SELECT ${ENTRY} FROM inbox_entry e
+     WHERE e.recipient_code = ANY($2::text[]) AND e.event_id = ANY($4::uuid[])`,
+    [month, departmentCodes, bureauCodes, events],
+  );
+  const outward = await tx.query<EntryRow & { late: boolean; pushed_at: Date; entry: string | null; feedback: string }>(
+    `SELECT f.id AS feedback, f.case_number, f.late, f.pushed_at, e.id AS entry, e.entry_number, e.received_at,
+       e.read_at, e.claimed_at, e.claim_outcome, e.claim_due_at
+     FROM feedback f LEFT JOIN inbox_entry e ON e.event_id = f.id AND e.recipient_code = ANY($3::text[])
+     WHERE f.department_code = ANY($2::text[]) AND ${within('f.pushed_at')} AND f.bureau_codes && $3::text[]`,
+    [month, departmentCodes, bureauCodes],
+  );
+  const received: ReceivedEntry[] = inward.map((row) => ({
+    direction: 'to-department',
+    kind: row.kind,
+    caseNumber: row.case_number,
+    eventId: row.event_id,
+    entryId: row.id,
+    entryNumber: row.entry_number,
+    sentAt: row.sent_at.toISOString(),
+    ...progressOf(row),
+    late: isLate(row, tx.now),
+    // What was sent in a month before and came in this one is in the account of that month.
+    accountable:
+      row.sender === 'approval' && ACCOUNTABLE.includes(row.kind) && monthOf(legalDate(row.sent_at)) === month,
+  }));
+  const unreceived: UnreceivedPush[] = [];
+  for (const row of outward) {
+    const line = {
+      direction: 'to-bureau' as const,
+      kind: 'feedback',
+      caseNumber: row.case_number,
+      eventId: row.feedback,
+      sentAt: row.pushed_at.toISOString(),
+      late: row.late,
+    };
+    if (row.entry === null) {
+      unreceived.push({ ...line, receivedAt: null, readAt: null, claimedAt: null });
+    } else {
+      received.push({
+        ...line,
+        ...progressOf(row),
+        entryId: row.entry,
+        entryNumber: row.entry_number,
+        accountable: false,
+      });
+    }
+  }
+  return compareLines(account, received, unreceived);
+}
+
+function progressOf({ received_at, read_at, claimed_at }: EntryRow) {
+  return {
+    receivedAt: received_at.toISOString(),
+    readAt: read_at?.toISOString() ?? null,
+    claimedAt: claimed_at?.toISOString() ?? null,
+  };
+}
+
+/** Claimed late, or not claimed though its time is over. */
+function isLate({ claim_outcome, claimed_at, claim_due_at }: EntryRow, now: Date): boolean {
+  return claim_outcome === 'late' || (claimed_at === null && claim_due_at !== null && claim_due_at <= now);
+}
