@@ -33,6 +33,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     cancelled: 'standing',
     quashed: 'standing',
   },
+  'approval · revocation-request': {
+    open: clock('revocation-request'),
+    ...finals('accepted', 'declined'),
+  },
   'approval · ruling': {
     entered: clock('ruling-confirmation'),
     'in-effect': clock('ruling-carry-out'),
@@ -231,6 +235,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     paid: clock('commission-receipt'),
     ...finals('settled', 'failed', 'ended', 'discarded'),
   },
+  'approval · price-alert': { open: clock('price-alert'), ...finals('acted', 'unfounded') },
+  'approval · record-source': { proposed: clock('record-source'), confirmed: 'standing', ...finals('ended') },
+  'approval · agency-record': { standing: 'standing', ...finals('superseded', 'withdrawn') },
+  'approval · record-objection': { filed: clock('record-objection'), ...finals('upheld', 'dismissed') },
   'approval · engagement': {
     proposed: clock('engagement-step'),
     chosen: clock('engagement-step'),
@@ -300,6 +308,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     finished: clock('inspection-opinions'),
     ...finals('concluded', 'ended'),
   },
+  'joint-inspection · hazard': { told: clock('hazard-answers'), answered: 'final' },
   'review-experts · draw-request': { open: through('review-experts · draw'), ...finals('concluded', 'ended') },
   'review-experts · draw': {
     committing: list('draws'),
@@ -342,6 +351,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     requested: clock('tell-overdue-changes'),
     ...finals('confirmed', 'declined', 'withdrawn'),
   },
+  'review-experts · interference': { reported: list('interference-reports'), answered: 'final' },
   'review-experts · recruitment': {
     drafted: list('recruitments'),
     published: clock('close-recruitments'),
@@ -392,7 +402,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('signed', 'answered', 'unanswered', 'uncontested'),
   },
   'supervision-link · supervision': {
-    open: clock('recount-starts'),
+    open: clock('escalate-starts'),
     started: 'standing',
     routine: 'standing',
     closed: 'standing',

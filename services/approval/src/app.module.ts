@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AcceptanceModule } from './acceptance/index.js';
 import { ApplicationsModule } from './applications/index.js';
+import { ApprovalExceptions } from './approval-exceptions.js';
 import { ApprovalsModule } from './approvals/index.js';
 import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
@@ -78,5 +79,6 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     ConferenceModule,
     SuccessionModule,
   ],
+  providers: [ApprovalExceptions],
 })
 export class AppModule {}

@@ -66,6 +66,7 @@ import { Instrument } from './instruments/index.js';
 import {
   Affiliation,
   Agency,
+  AgencyRecord,
   Catalogue,
   CatalogueRemoval,
   Commission,
@@ -80,6 +81,11 @@ import {
   FeeCatalogue,
   Offer,
   Practitioner,
+  PriceAlert,
+  RecordImport,
+  RecordObjection,
+  RecordSource,
+  ServiceNorm,
 } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import {
@@ -95,7 +101,7 @@ import {
 } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
-import { Procedure, ProcedureAct, ProcedureFile } from './procedures/index.js';
+import { Procedure, ProcedureAct, ProcedureFile, RevocationRequest } from './procedures/index.js';
 import { Publication, SecrecyMark } from './publications/index.js';
 import { ServiceRating } from './ratings/index.js';
 import { Seal, SealAuthorisation, SealHandover, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
@@ -197,7 +203,7 @@ export const approval: ServiceDefinition = {
         zh: '许可的撤回、撤销、注销：启动、告知、陈述申辩、决定',
         en: 'Withdrawal, revocation and cancellation of approvals: opened, told, heard, decided',
       },
-      controllers: ['Procedures', 'Demands'],
+      controllers: ['Procedures', 'Demands', 'EndRequests'],
     },
     {
       name: '生效裁决',
@@ -326,7 +332,31 @@ export const approval: ServiceDefinition = {
         zh: '审批部门委托的技术服务：需求公告、密封报价、评审、成交、合同、验收、付款',
         en: 'Technical services that bureau or department commissions: needs, sealed offers, judgements, award, contract, payment',
       },
-      controllers: ['Commissions', 'CommissionSteps'],
+      controllers: ['Commissions'],
+    },
+    {
+      name: '机构信息归集',
+      about: {
+        zh: '各部门归集的机构登记、许可、处罚、年报等信息，来源单位、逐行导入、更正和机构异议',
+        en: 'What authorities tell of agencies: sources, imports row by row, corrections, objections',
+      },
+      controllers: ['RecordSources', 'RecordImports', 'AgencyRecords'],
+    },
+    {
+      name: '中介服务价格监测',
+      about: {
+        zh: '办结委托的成交价格中位数，明显上涨的提示及其办结',
+        en: 'Medians of what finished engagements paid, alerts on marked rises, and what was done about them',
+      },
+      controllers: ['Prices', 'PriceAlerts'],
+    },
+    {
+      name: '中介服务规范',
+      about: {
+        zh: '行业主管部门公布的服务规范和标准，本行业的机构',
+        en: 'Norms that regulators publish for services, and the agencies of their trade',
+      },
+      controllers: ['Norms'],
     },
     {
       name: '印章',
@@ -367,6 +397,12 @@ export const approval: ServiceDefinition = {
     CommissionOffer,
     CommissionQuestion,
     CommissionEvaluation,
+    RecordSource,
+    RecordImport,
+    AgencyRecord,
+    RecordObjection,
+    PriceAlert,
+    ServiceNorm,
     Item,
     ItemVersion,
     KnownSpecialty,
@@ -442,6 +478,7 @@ export const approval: ServiceDefinition = {
     Procedure,
     ProcedureAct,
     ProcedureFile,
+    RevocationRequest,
     Publication,
     SecrecyMark,
     ServiceRating,

@@ -17,6 +17,7 @@ import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './su
 import { CheckStories } from './support/check-stories.js';
 import { NEED } from './support/commissions.js';
 import { EngagementStories } from './support/engagements.js';
+import { RecordStories } from './support/records.js';
 import { RulingStories } from './support/rulings.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 import { aVerification } from './support/verifications.js';
@@ -165,13 +166,27 @@ describe('every endpoint × every role × another body', () => {
     const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
     const doubted = await w.submitted();
     const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
+    const { number: certificate } = sound(await w.auditor.get(`/approvals/${granted}`), 200).body;
+    const harmed = {
+      ...{ bureau: BUREAU.code, number: certificate, ground: 'against-procedure' },
+      interest: '井道距本人住宅卧室窗户不足六米，影响采光。',
+      facts: '准予许可前未告知本人，也未听取本人的陈述申辩。',
+    };
+    const asked = sound(await w.stranger.post('/revocation-requests', harmed), 201).body.id;
     const ruling = (await (await RulingStories.in(w)).entered(caseNumber, { outcome: 'upheld' })).id;
     const engagement = await stories.working(await stories.person(), agency);
+    const recordStories = new RecordStories(w);
+    const records = await recordStories.objected(agency);
+    const recordSource = await recordStories.proposed('filing');
     const commission = sound(await w.reviewer.post('/commissions', NEED), 201).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
+        '/api/v1/record-sources/{id}': `/api/v1/record-sources/${recordSource}`,
+        '/api/v1/agency-records/{id}': `/api/v1/agency-records/${records.record}`,
+        '/api/v1/record-objections/{id}': `/api/v1/record-objections/${records.objection}`,
         '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
+        '/api/v1/revocation-requests/{id}': `/api/v1/revocation-requests/${asked}`,
         '/api/v1/rulings/{id}': `/api/v1/rulings/${ruling}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,
@@ -219,6 +234,8 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/conference': 'tried in conf-access.spec.ts',
+        '/api/v1/service-norms': 'norms are everybody’s',
+        '/api/v1/price-alerts': 'a rise takes two quarters: tried in int-14.spec.ts',
         '/api/v1/promises': 'what may be promised is of another item: tried in pra-10.spec.ts',
         '/api/v1/body-changes': 'one register, which the city’s bureau keeps',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
@@ -238,6 +255,7 @@ describe('every endpoint × every role × another body', () => {
         [REPORT]: statement,
         [REVOCATION]: revocation,
         'POST /api/v1/agencies/{id}/register-status': IN_OPERATION,
+        'POST /api/v1/agency-records/{id}/objections': { text: '该处罚决定已经行政复议撤销，见附件。' },
         'POST /api/v1/commissions/{id}/quotes': { price: '800.00', days: '8' },
         'POST /api/v1/commissions/{id}/openings': { price: '800.00', days: '8', nonce: 'f'.repeat(64) },
         'POST /api/v1/commissions/{id}/payments': { paidOn: '2026-03-02' },

@@ -5,6 +5,7 @@ import { agencyClient, joinedAgency } from './support/agencies.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
 import { CommissionStories, paper } from './support/commissions.js';
 import { EngagementStories, type OfferingAgency, result, SERVICE } from './support/engagements.js';
+import { RecordStories, recordOf } from './support/records.js';
 
 let w: CaseWorld;
 let s: EngagementStories;
@@ -250,5 +251,30 @@ describe('the operations that are offered on intermediary services', () => {
     expect(offered['signed winner']).toEqual(['Commissions_agree']);
     expect(offered['taken finance']).toEqual(['Commissions_pay']);
     expect(offered['paid winner']).toEqual(['Commissions_receive', 'Commissions_contest']);
+  }, 240_000);
+
+  it('on a source of records, and on an objection to a record', async () => {
+    const r = new RecordStories(w);
+    const [officer, head] = [await r.officer(), await r.head()];
+    await r.confirmed('penalty');
+    let numbers = 50;
+    const filed = async () => {
+      numbers += 1;
+      const { body } = sound(await r.import([recordOf(agency.code, `朔市监罚〔2026〕${numbers}号`)]), 201);
+      return sound(await r.object(body.rows[0].recordId, agency.client), 201).body.id as string;
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/record-objections/{id}', schema: 'RecordObjectionDto' },
+      trialsOf({ filed }, { officer, head, agency: agency.client, keeper }),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['filed head']).toEqual(['AgencyRecords_answer']);
+    const id = await r.proposed('filing');
+    const actions = async (who: Client) =>
+      (await who.get('/record-sources')).body.find((one: { id: string }) => one.id === id).availableActions;
+    expect(await actions(head)).toEqual(['RecordSources_confirm', 'RecordSources_end']);
+    expect(await actions(keeper)).toEqual(['RecordSources_end']);
+    expect(await actions(officer)).toEqual([]);
   }, 240_000);
 });

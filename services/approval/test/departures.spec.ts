@@ -306,7 +306,11 @@ describe('SUP-5 要点不符合不得准予 · a failed point bars the grant unt
     expect(sound(await names('second-reviewer'), 201).body.state).toBe('accepted');
     const other = await w.world.as('approval', { sub: 'third-reviewer', roles: ['reviewer'], body: BUREAU.code });
     expect(await other.post(`${path}/review`, again({ note }))).toBeProblem(unnamed);
-    sound(await colleague.post(`${path}/review`, again({ note })), 201);
+    // Nor does he turn it by his word alone: he says on what in the file it is met.
+    const groundless = await colleague.post(`${path}/review`, again({ note }));
+    expect(groundless).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points/1/rests' });
+    const rests = [{ kind: 'material', ref: 'DESIGN' }];
+    sound(await colleague.post(`${path}/review`, again({ note, rests })), 201);
     sound(await grant(path), 201);
     const [decided] = (await w.pushed(caseNumber)).decided;
     expect(decided!.data.turnedPoints).toEqual([{ code: 'P2', note }]);
@@ -360,7 +364,8 @@ describe('SUP-5 要点不符合不得准予 · a failed point bars the grant unt
     const rework = { reasons: '图纸已经更正，请核对消防间距后重新审查' };
     expect(await secondHead.post(`${path}/rework`, rework)).toBeProblem({ status: 403, rule: 'SUP-5' });
     sound(await w.approver.post(`${path}/rework`, rework), 201);
-    const turned = { code: 'P2', ok: true, note: '更正后的总平面图中消防间距为六米，符合要求' };
+    const rests = [{ kind: 'material', ref: 'DESIGN' }];
+    const turned = { code: 'P2', ok: true, note: '更正后的总平面图中消防间距为六米，符合要求', rests };
     const named = { reviewer: 'reviewer', reasons: '原审查人员兼任审批，另行指定审查人员。' };
     sound(await w.head.post(`${path}/named-reviewer`, named), 201);
     sound(await w.reviewer.post(`${path}/review`, { ...GOOD_REVIEW, points: [points[0], turned] }), 201);
@@ -379,6 +384,8 @@ describe('APL-38 部门反对意见须逐项回应 · a grant against a departme
     const told = { ...feedbackPushedV1.example, feedbackId, department: HOUSING, caseNumber, pushedAt: at, ...more };
     const event = await w.world.publish(feedbackPushedV1, told, { to: 'approval', caseNumber });
     await w.world.handled('approval', event.id);
+    // Who reviews it is shown it first. SUP-6
+    await w.reviewer.post(`/cases/${caseNumber}/supervision-looks`, {});
     return feedbackId;
   };
   const OBJECTION = {

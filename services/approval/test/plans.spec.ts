@@ -470,6 +470,14 @@ const GROWN: Record<string, Filling> = {
       proposed_by: `'reviewer-2'`,
     },
   },
+  revocation_request: {
+    rows: CASES / 10,
+    set: {
+      ...{ approval_id: idOf('approval'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, state: `'declined'` },
+      ...{ party: `'subject:person-' || n % 1000`, procedure_id: 'NULL' },
+      ...{ answer: `'经核对不成立。'`, answered_by: `'reviewer-2'`, answered_at: instantOf() },
+    },
+  },
   procedure_act: { rows: CASES / 2, set: { procedure_id: idOf('approval_procedure'), case_number: caseOf() } },
   procedure_file: {
     rows: CASES / 5,
@@ -502,6 +510,12 @@ const CONSTANT = [
   'commission_offer',
   'commission_question',
   'commission_evaluation',
+  'record_source',
+  'price_alert',
+  'service_norm',
+  'record_import',
+  'agency_record',
+  'record_objection',
   'agency',
   'agency_affiliation',
   'agency_offer',
@@ -610,6 +624,9 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
           await readPages(who, `/approvals${filter}`);
         }
         for (const filter of ['', '?state=opened', '?case=SP2019-000777']) await readPages(who, `/procedures${filter}`);
+      }
+      for (const who of [person, auditor, approver]) {
+        for (const filter of ['', '?state=open']) await readPages(who, `/revocation-requests${filter}`);
       }
       await readPages(stranger, '/public/hearings');
       for (const who of [person, stranger]) sound(await who.get('/interested-parties'), 200);

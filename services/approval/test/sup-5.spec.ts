@@ -14,6 +14,36 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     expect(body.state).toBe('granted');
   });
 
+  it('held: the review keeps what lay before it by digest, and each point what it rests on', async () => {
+    const caseNumber = await w.accepted();
+    const [first, second] = GOOD_REVIEW.points;
+    const points = [{ ...first, rests: [{ kind: 'material', ref: 'TITLE' }] }, second];
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, { ...GOOD_REVIEW, points }), 201);
+    const { review } = sound(await w.auditor.get(`/cases/${caseNumber}`), 200).body;
+    expect(review.points[0].rests).toEqual([
+      { kind: 'material', ref: 'TITLE', version: 1, sha256: [expect.stringMatching(/^[0-9a-f]{64}$/)] },
+    ]);
+    const { case: kept } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    const codes = kept.reviews[0].materials.map(({ code }: { code: string }) => code);
+    expect([...codes].sort()).toEqual([...REQUIRED].sort());
+  });
+
+  it('cheated: a point that rests on a paper, a check or an answer that is not in the file', async () => {
+    const caseNumber = await w.accepted();
+    const other = await w.accepted();
+    const { id } = sound(await w.reviewer.post(`/cases/${other}/inspection-requests`), 201).body;
+    const [first, second] = GOOD_REVIEW.points;
+    for (const rest of [
+      { kind: 'material', ref: 'APPRAISAL' },
+      { kind: 'check', ref: id },
+      { kind: 'consultation', ref: crypto.randomUUID() },
+    ]) {
+      const points = [{ ...first, rests: [rest] }, second];
+      const answer = await w.reviewer.post(`/cases/${caseNumber}/review`, { ...GOOD_REVIEW, points });
+      expect(answer).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points/0/rests/0/ref' });
+    }
+  });
+
   it('refused: a point without an answer', async () => {
     const caseNumber = await w.accepted();
     const answer = await w.reviewer.post(`/cases/${caseNumber}/review`, {

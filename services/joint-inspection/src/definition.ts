@@ -11,7 +11,10 @@ import {
   Hazard,
   Improvement,
   Inspection,
+  Measurement,
   Professional,
+  RecordSignature,
+  SitePhoto,
 } from './inspections/index.js';
 import { migrations } from './migrations/index.js';
 
@@ -29,7 +32,15 @@ export const jointInspection: ServiceDefinition = {
         zh: '安排、签到、核验、意见、结果和复验',
         en: 'From the schedule to the published result, and re-inspection',
       },
-      controllers: ['Inspections', 'Improvements'],
+      controllers: ['Inspections', 'Findings', 'Records', 'Improvements'],
+    },
+    {
+      name: '其他隐患',
+      about: {
+        zh: '核验中发现的要点以外的隐患及其答复',
+        en: 'Dangers seen outside the inspection points, and what is done about them',
+      },
+      controllers: ['Hazards'],
     },
   ],
   module: AppModule,
@@ -42,6 +53,9 @@ export const jointInspection: ServiceDefinition = {
     Absence,
     Professional,
     Finding,
+    Measurement,
+    SitePhoto,
+    RecordSignature,
     Hazard,
     BodyOpinion,
     CaseParties,

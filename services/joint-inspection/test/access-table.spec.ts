@@ -7,7 +7,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { jointInspection } from '../src/definition.js';
-import { InspectionWorld } from './inspection-world.js';
+import { InspectionWorld, MARKET, sound } from './inspection-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -40,9 +40,21 @@ describe('every endpoint × every role × another body', () => {
 
   it('answers 404 for what another body owns, exactly as for what does not exist', async () => {
     const { id } = await inspections.started();
+    const finding = sound(await inspections.find(id, 'housing'), 201).body;
+    const hazard = { department: MARKET.code, description: '一层楼道堆放易燃物。' };
+    const told = sound(await inspections.as.housing.post(`/inspections/${id}/hazards`, hazard), 201).body;
     const findings = await foreignFindings(inspections.world, 'joint-inspection', {
-      things: { '/api/v1/inspections/{id}': `/api/v1/inspections/${id}` },
+      things: {
+        '/api/v1/inspections/{id}': `/api/v1/inspections/${id}`,
+        '/api/v1/inspections/{id}/findings/{findingId}': `/api/v1/inspections/${id}/findings/${finding.id}`,
+        '/api/v1/hazards/{id}': `/api/v1/hazards/${told.id}`,
+      },
       bodies: {
+        'POST /api/v1/inspections/{id}/findings/{findingId}/photos': {
+          takenAt: '2026-03-02T10:00:00+08:00',
+          place: '2单元北侧井道基础处',
+        },
+        'POST /api/v1/inspections/{id}/record/papers': { recordDigest: 'a'.repeat(64), signed: 'true' },
         'POST /api/v1/inspections/{id}/improvements': { statement: '井道基础已按设计加固，附加固记录和照片。' },
       },
       elsewhere: {

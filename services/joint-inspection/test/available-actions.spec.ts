@@ -11,7 +11,11 @@ describe('the operations that an inspection offers', () => {
   let callers: Record<string, Client>;
   let document: Record<string, never>;
   /** Of the professional who came last. */
-  const parameters = { professionalId: crypto.randomUUID() as string };
+  const parameters = {
+    professionalId: crypto.randomUUID() as string,
+    findingId: crypto.randomUUID() as string,
+    signatureId: crypto.randomUUID() as string,
+  };
   beforeAll(async () => {
     w = await InspectionWorld.start();
     const names = ['reviewer', 'head', 'housing', 'housingTemp', 'foreignBureau', 'applicant', 'auditor'] as const;
@@ -33,6 +37,9 @@ describe('the operations that an inspection offers', () => {
       Inspections_hazard: { department: HOUSING.code, description: '一层楼道堆放易燃物。' },
       Inspections_opinion: PASS,
       Inspections_result: { outcome: 'passed', summary: '各核验要点汇总意见。' },
+      Findings_photo: { takenAt: '2026-03-02T10:00:00+08:00', place: '2单元北侧井道基础处' },
+      Records_sign: { recordDigest: 'a'.repeat(64), signed: true },
+      Records_paper: { recordDigest: 'a'.repeat(64), signed: 'true' },
       Improvements_report: { statement: '井道基础已按设计加固，附加固记录和照片。' },
     },
     parameters,
@@ -45,10 +52,16 @@ describe('the operations that an inspection offers', () => {
     offerFindings(
       document,
       thing(),
-      Object.entries(states).map(
-        ([name, make]): OfferTrial => ({ name, make: async () => (await make()).id, callers: who }),
-      ),
+      Object.entries(states).map(([name, make]): OfferTrial => ({ name, make: () => named(make), callers: who })),
     );
+  /** Makes a thing, and names what belongs to it. */
+  const named = async (make: () => Promise<{ id: string }>) => {
+    const { id } = await make();
+    const { findings, record } = await w.detail(id);
+    if (findings.length > 0) parameters.findingId = findings.at(-1).id;
+    if (record.signatures.length > 0) parameters.signatureId = record.signatures.at(-1).id;
+    return id;
+  };
   const found = async () => {
     const inspection = await w.started();
     sound(await w.find(inspection.id), 201);
@@ -95,11 +108,46 @@ describe('the operations that an inspection offers', () => {
       failed: () => w.concluded('failed', { housing: FAIL }),
     });
     expect(findings).toEqual([]);
-    expect(offered['collective reviewer']).toEqual([]);
+    expect(offered['collective reviewer']).toEqual(['Findings_photo']);
     expect(offered['collective housing']).toEqual(['Inspections_opinion']);
-    expect(offered['finished reviewer']).toEqual(['Inspections_result']);
+    expect(offered['finished reviewer']).toEqual(['Findings_photo', 'Inspections_result']);
     expect(offered['passed applicant']).toEqual([]);
     expect(offered['failed applicant']).toEqual(['Improvements_report', 'Inspections_reinspection']);
+  }, 300_000);
+
+  it('are those that are let in where a finding is turned round, and where the record waits for the applicant', async () => {
+    const turned = async () => {
+      const inspection = await w.started();
+      sound(await w.find(inspection.id, 'housing', 'structure', 'fail'), 201);
+      const reason = '井道基础已当场加固并复测。';
+      sound(await w.find(inspection.id, 'housing', 'structure', 'pass', { reason }), 201);
+      return inspection;
+    };
+    const unsigned = async () => {
+      const inspection = await said('reviewer', 'housing', 'market');
+      sound(await w.as.reviewer.post(`/inspections/${inspection.id}/finish`), 200);
+      return inspection;
+    };
+    const onPaper = async () => {
+      const inspection = await unsigned();
+      const { recordDigest } = (await w.detail(inspection.id)).record;
+      const paper = { name: '核验记录.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+      const path = `/inspections/${inspection.id}/record/papers`;
+      sound(await w.as.reviewer.upload(path, paper, { recordDigest, signed: 'true' }, 'POST'), 201);
+      return inspection;
+    };
+    const { housing, housingHead, housingTemp, reviewer, head, applicant } = w.as;
+    const { findings, offered } = await tried(
+      { turned, unsigned, onPaper },
+      { housing, housingHead, housingTemp, reviewer, head, applicant },
+    );
+    expect(findings).toEqual([]);
+    expect(offered['turned housingHead']).toContain('Findings_sign');
+    expect(offered['turned housing']).not.toContain('Findings_sign');
+    expect(offered['unsigned applicant']).toEqual(['Records_sign']);
+    expect(offered['unsigned reviewer']).toEqual(['Findings_photo', 'Records_paper']);
+    expect(offered['onPaper head']).toEqual(['Records_confirm']);
+    expect(offered['onPaper reviewer']).not.toContain('Records_confirm');
   }, 300_000);
 
   it('are those that are let in where professionals are drawn: each checks in and speaks once', async () => {

@@ -101,7 +101,9 @@ describe('INSP-6.2 汇总并公示结果 · the bureau consolidates and publishe
   it('held: a pass once the body found again at the point that what was wrong is put right', async () => {
     const { id } = await w.started();
     sound(await w.find(id, 'housing', 'structure', 'rectify'), 201);
-    sound(await w.find(id, 'housing', 'structure', 'pass'), 201);
+    const reason = '井道基础已当场加固并复测。';
+    const again = sound(await w.find(id, 'housing', 'structure', 'pass', { reason }), 201).body;
+    sound(await w.as.housingHead.post(`/inspections/${id}/findings/${again.id}/signature`), 200);
     for (const who of ['reviewer', 'housing', 'market'] as const) sound(await w.opine(id, who), 201);
     sound(await w.finish(id), 200);
     sound(await w.conclude(id, 'passed'), 200);

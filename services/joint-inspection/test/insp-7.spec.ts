@@ -229,9 +229,29 @@ describe('PRA-16 申请人与代理人身份明确 · a company and its agents s
       { applicantParty: `body:${COMPANY}` },
     );
 
+  /** An inspection that found something against the company, with a photograph, and its word on paper. */
+  const photographed = async () => {
+    const { id } = await w.started({ applicantParty: `body:${COMPANY}` });
+    const found = sound(await w.find(id, 'market', 'structure', 'rectify'), 201).body;
+    const file = { name: '井道基础.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+    const shot = { takenAt: w.world.legalNow('joint-inspection').toISOString(), place: '2单元北侧井道基础处' };
+    const path = `/inspections/${id}/findings/${found.id}/photos`;
+    const photo = sound(await w.as.market.upload(path, file, shot, 'POST'), 201).body;
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.opine(id, who), 201);
+    const objection = { opinion: 'rectify', text: '井道基础须加固后再验。', points: ['structure'] };
+    sound(await w.as.market.post(`/inspections/${id}/opinions`, objection), 201);
+    sound(await w.as.reviewer.post(`/inspections/${id}/finish`), 200);
+    const { recordDigest } = (await w.detail(id)).record;
+    const papers = `/inspections/${id}/record/papers`;
+    const paper = sound(await w.as.reviewer.upload(papers, file, { recordDigest, signed: 'true' }, 'POST'), 201).body;
+    sound(await w.as.housing.post(`${papers}/${paper.id}/confirmation`), 200);
+    sound(await w.conclude(id, 'rectify'), 200);
+    return { id, photo: `${path}/${photo.id}`, paper: `${papers}/${paper.id}` };
+  };
+
   it('held: owner, colleague and agent read it and may ask for another; refused: strangers, and an agent whose power was revoked', async () => {
-    const { id } = await theirs();
-    await powerTo(FIRM);
+    const { id, photo, paper } = await photographed();
+    await powerTo(FIRM, { acts: ['apply', 'receive', 'reinspection', 'state'] });
     const former = await powerTo(FORMER);
     await powerTo(FORMER, { ...former, state: 'revoked', version: former.version + 1 });
     // What arrives late and is older changes nothing.
@@ -245,6 +265,8 @@ describe('PRA-16 申请人与代理人身份明确 · a company and its agents s
       things: {
         '/api/v1/inspections/{id}': `/api/v1/inspections/${id}`,
         '/api/v1/inspections/{id}/improvements/{improvementId}': `/api/v1${path}/${said.id}`,
+        '/api/v1/inspections/{id}/findings/{findingId}/photos/{photoId}': `/api/v1${photo}`,
+        '/api/v1/inspections/{id}/record/papers/{signatureId}': `/api/v1${paper}`,
       },
       bodies: { 'POST /api/v1/inspections/{id}/improvements': { statement } },
       inside: {

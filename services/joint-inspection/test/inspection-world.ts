@@ -17,6 +17,12 @@ export const HOUSING = { code: '11140602MB1234567U', name: '朔州市朔城区�
 export const OTHER_BUREAU = { code: '11140600MB0000000X', name: '朔州市平鲁区行政审批服务管理局' };
 export const MARKET = { code: '11140602MB2345678X', name: '朔州市朔城区市场监督管理局' };
 
+/** A registered body that has no part in these inspections. */
+export const OUTSIDER = { code: '11140602MB3456789A', name: '朔州市朔城区消防救援大队' };
+
+/** The government's office, which is told of what goes up. */
+export const OFFICE = { code: '11140602MB4567890B', name: '朔州市朔城区人民政府办公室' };
+
 const person = (sub: string, name: string, role: string, body: { code: string }) => ({
   sub,
   name,
@@ -37,6 +43,10 @@ export const PEOPLE = {
   applicant: { sub: 'zhang', name: '张建国', roles: ['applicant' as const], body: '' },
   stranger: { sub: 'stranger', name: '李四', roles: ['applicant' as const], body: '' },
   auditor: { sub: 'auditor', name: '审计员', roles: ['auditor' as const], body: '' },
+  /** A second login of the department's inspector. */
+  housingAgain: person('housing-again', '王建国', 'inspector', HOUSING),
+  office: person('office-clerk', '周敏', 'government-office', { code: OFFICE.code }),
+  outsider: person('fire-liaison', '何志远', 'liaison', { code: OUTSIDER.code }),
 };
 export type Who = keyof typeof PEOPLE;
 
@@ -52,6 +62,14 @@ async function clientsOf(world: TestWorld): Promise<Record<Who, Client>> {
   const clients = {} as Record<Who, Client>;
   for (const [who, one] of Object.entries(PEOPLE)) clients[who as Who] = await world.as('joint-inspection', one);
   return clients;
+}
+
+/** An opinion as it is sent. */
+interface Said {
+  opinion?: string;
+  text?: string;
+  points?: readonly string[];
+  collective?: boolean;
 }
 
 /** The service with staff that it knows, clients of everybody, and inspections in any state. */
@@ -76,8 +94,19 @@ export class InspectionWorld {
       { ...OTHER_BUREAU, kind: 'bureau' },
       { ...HOUSING, kind: 'department' },
       { ...MARKET, kind: 'department' },
+      { ...OUTSIDER, kind: 'department' },
+      { ...OFFICE, kind: 'government-office' },
     );
-    const staff: Who[] = ['reviewer', 'colleague', 'head', 'housing', 'housingHead', 'market'];
+    const staff: Who[] = [
+      'reviewer',
+      'colleague',
+      'head',
+      'housing',
+      'housingHead',
+      'market',
+      'housingAgain',
+      'outsider',
+    ];
     await Promise.all([
       ...staff.map((who) => this.tellStaff(who)),
       this.tellStaff('housingTemp', { onEstablishment: false }),
@@ -197,16 +226,26 @@ export class InspectionWorld {
     return inspection;
   }
 
-  find(id: string, who: Who = 'reviewer', pointCode = 'structure', result = 'pass'): Promise<Answer> {
-    return this.as[who].post(`/inspections/${id}/findings`, { pointCode, result, note: '与设计一致。' });
+  find(id: string, who: Who = 'reviewer', pointCode = 'structure', result = 'pass', more: object = {}) {
+    return this.as[who].post(`/inspections/${id}/findings`, { pointCode, result, note: '与设计一致。', ...more });
   }
 
-  opine(id: string, who: Who, order: object = PASS): Promise<Answer> {
+  /** Gives an opinion; what it objects to is found at the points that it cites first, as far as that is let in. */
+  async opine(id: string, who: Who, order: Said = PASS) {
+    for (const point of order.points ?? []) await this.find(id, who, point, order.opinion);
     return this.as[who].post(`/inspections/${id}/opinions`, order);
   }
 
-  finish(id: string): Promise<Answer> {
-    return this.as.reviewer.post(`/inspections/${id}/finish`);
+  /** Ends the visit, and the applicant signs the record. */
+  async finish(id: string, applicant: Client = this.as.applicant): Promise<Answer> {
+    const ended = await this.as.reviewer.post(`/inspections/${id}/finish`);
+    if (ended.status === 200) await this.sign(id, applicant);
+    return ended;
+  }
+
+  async sign(id: string, applicant: Client = this.as.applicant, word: object = { signed: true }): Promise<Answer> {
+    const { recordDigest } = (await this.detail(id)).record;
+    return applicant.post(`/inspections/${id}/record/own-word`, { recordDigest, ...word });
   }
 
   conclude(id: string, outcome = 'passed'): Promise<Answer> {
@@ -214,19 +253,25 @@ export class InspectionWorld {
   }
 
   /** Finished, with one finding and what each says. */
-  async finished(opinions: Partial<Record<Who, object>> = {}, more: Partial<InspectionRequestedV1> = {}) {
+  async finished(opinions: Partial<Record<Who, Said>> = {}, more: Partial<InspectionRequestedV1> = {}) {
     const inspection = await this.started(more);
     sound(await this.find(inspection.id), 201);
     for (const who of ['reviewer', 'housing', 'market'] as const) {
       sound(await this.opine(inspection.id, who, opinions[who] ?? PASS), 201);
     }
-    sound(await this.finish(inspection.id), 200);
+    sound(await this.finish(inspection.id, await this.applicantOf(more)), 200);
     return inspection;
+  }
+
+  /** Somebody of the company whose case it is, else the applicant. */
+  private async applicantOf({ applicantParty }: Partial<InspectionRequestedV1>): Promise<Client> {
+    const [, body] = /^body:(.*)$/u.exec(applicantParty ?? '') ?? [];
+    return body ? this.world.as('joint-inspection', { sub: 'li', roles: ['applicant'], body }) : this.as.applicant;
   }
 
   async concluded(
     outcome = 'passed',
-    opinions: Partial<Record<Who, object>> = {},
+    opinions: Partial<Record<Who, Said>> = {},
     more: Partial<InspectionRequestedV1> = {},
   ) {
     const inspection = await this.finished(opinions, more);

@@ -45,6 +45,9 @@ describe('the OpenAPI document', () => {
 
 /** What is confirmed without a version, and why nothing of it can be exchanged before. */
 const UNCHANGING: Readonly<Record<string, string>> = {
+  Findings_sign: 'a finding is never changed: another follows it',
+  Records_sign: 'the word names the digest of the record, which nothing changes after the visit',
+  Records_confirm: 'a paper is never changed: another is entered',
   Restores_agree: 'an order is named, and never changed',
 };
 

@@ -41,7 +41,10 @@ const GROWN: Record<string, Filling> = {
   absence: { rows: CASES / 4, set: OF_INSPECTION },
   professional: { rows: CASES / 4, set: { ...OF_INSPECTION, integrity_stated: 'true' } },
   finding: { rows: CASES, set: OF_INSPECTION },
-  hazard: { rows: CASES / 4, set: OF_INSPECTION },
+  measurement: { rows: CASES, set: OF_INSPECTION },
+  site_photo: { rows: CASES / 4, set: OF_INSPECTION },
+  record_signature: { rows: CASES / 4, set: OF_INSPECTION },
+  hazard: { rows: CASES / 4, set: { ...OF_INSPECTION, state: `'answered'`, answer: `'-'` } },
   body_opinion: { rows: CASES, like: 'given_at IS NOT NULL', set: OF_INSPECTION },
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
   sent_notice: {

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { ReceiptsModule } from '@shenguan/common/receipts';
 import { ReferenceModule } from '@shenguan/common/reference';
 import { ApplicationsModule } from './applications/index.js';
+import { AssessmentsModule } from './assessments/index.js';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
+import { InterferenceModule } from './interference/index.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { PoolsModule } from './pools/index.js';
 import { RecruitmentsModule } from './recruitments/index.js';
@@ -26,6 +28,8 @@ import { SuccessionModule } from './succession/index.js';
     SpecialtiesModule,
     RecruitmentsModule,
     ApplicationsModule,
+    AssessmentsModule,
+    InterferenceModule,
     DrawsModule,
     FindingsModule,
     ReviewsModule,

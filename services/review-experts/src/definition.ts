@@ -4,6 +4,7 @@ import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/ref
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { ExpertApplication } from './applications/index.js';
+import { EngagementFeedback, ExpertAssessment } from './assessments/index.js';
 import {
   Designation,
   Draw,
@@ -24,6 +25,7 @@ import {
   ExpertRecommendation,
 } from './experts/index.js';
 import { Finding, FindingFile } from './findings/index.js';
+import { InterferenceReport } from './interference/index.js';
 import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
@@ -94,6 +96,19 @@ export const reviewExperts: ServiceDefinition = {
       controllers: ['Recruitments', 'PublishedRecruitments', 'OwnApplications', 'OwnVouchings', 'Applications'],
     },
     {
+      name: '专家考核',
+      about: { zh: '履职反馈和年度考核', en: 'How experts worked, and their yearly assessment' },
+      controllers: ['Assessments', 'Engagements'],
+    },
+    {
+      name: '专家举报',
+      about: {
+        zh: '专家对干预评审和不正当行为的举报及其答复',
+        en: 'What experts report of interference and misconduct',
+      },
+      controllers: ['OwnInterferenceReports', 'InterferenceReports'],
+    },
+    {
       name: '专业目录',
       about: { zh: '专业的代码、名称和有效期', en: 'Specialties by code, name and days' },
       controllers: ['Specialties', 'SpecialtyChanges'],
@@ -113,6 +128,9 @@ export const reviewExperts: ServiceDefinition = {
     MemorandumReplica,
     Recruitment,
     ExpertApplication,
+    ExpertAssessment,
+    EngagementFeedback,
+    InterferenceReport,
     ExpertTie,
     PoolAgreement,
     Specialty,

@@ -8,7 +8,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -100,6 +100,11 @@ describe('every endpoint × every role × another body', () => {
     const applied = await w.applies(recruited, 50, 3);
     const phone = { kind: 'phone', phone: makeMobileNumber(4_321) };
     const asked = (await w.asks(await w.expert(4), phone)).body.id;
+    const year = { expertId: expert.id, year: 2026, grade: 'passed', reason: '全年参加评审，均按时到场。' };
+    const assessed = (await (await w.as('expertAdmin')).post('/expert-assessments', year)).body.id;
+    const account = '评审前一日有人来电要求同意该方案。';
+    const told = { kind: 'interference', recipient: DISCIPLINE.code, account };
+    const reported = (await (await w.expert(5)).post('/own-interference-reports', told)).body.id;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -122,6 +127,9 @@ describe('every endpoint × every role × another body', () => {
         ...at('specialty-changes', change),
         ...at('recruitments', recruited),
         ...at('own-changes', asked),
+        ...at('interference-reports', reported),
+        ...at('expert-assessments', assessed),
+        ...at('engagements', seat!.seatId),
         ...at('expert-changes', asked),
         ...at('expert-applications', applied),
         ...at('own-expert-applications', applied),

@@ -42,6 +42,8 @@ describe('the OpenAPI document', () => {
       'POST /api/v1/experts/{id}/evidence',
       'POST /api/v1/recruitments',
       'POST /api/v1/own-changes',
+      'POST /api/v1/own-interference-reports',
+      'POST /api/v1/expert-assessments',
       'POST /api/v1/own-expert-applications',
     ];
     expect(await exampleFindings(world, 'review-experts', ofWhatIsThere)).toEqual([]);

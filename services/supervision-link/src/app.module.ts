@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FeedbackModule } from './feedback/index.js';
 import { InboxesModule } from './inboxes/index.js';
 import { LiaisonsModule } from './liaisons/index.js';
+import { LinkExceptions } from './link-exceptions.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { ReferenceModule } from './reference/index.js';
 import { StatementsModule } from './statements/index.js';
@@ -22,5 +23,6 @@ import { WebhooksModule } from './webhooks/index.js';
     WebhooksModule,
     SuccessionModule,
   ],
+  providers: [LinkExceptions],
 })
 export class AppModule {}

@@ -138,7 +138,8 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     await linked.world.moveTo('2026-03-12T09:00:00+08:00');
     await linked.accept('SP2026-000404');
     await linked.entryOf('housingLiaison', 'SP2026-000404', 'case-accepted');
-    expect((await head.get('/inbox?kind=escalation')).body.items).toHaveLength(1);
+    const { items } = (await head.get('/inbox?kind=escalation')).body;
+    expect(items.filter(({ title }: { title: string }) => title.includes('逾期未认领'))).toHaveLength(1);
   });
 
   it('held: an entry that can’t be escalated holds up none behind it, and is escalated once it can', async () => {
@@ -156,7 +157,8 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     const head = await linked.as('housingHead');
     const escalated = async () => {
       const { body } = await head.get('/inbox?kind=escalation&limit=100');
-      return body.items.map(({ caseNumber }: { caseNumber: string }) => caseNumber);
+      const unclaimed = body.items.filter(({ title }: { title: string }) => title.includes('逾期未认领'));
+      return unclaimed.map(({ caseNumber }: { caseNumber: string }) => caseNumber);
     };
     await linked.world.moveTo('2026-03-20T09:00:00+08:00');
     await eventually(escalated, (found) => found.includes('SP2026-000412'));

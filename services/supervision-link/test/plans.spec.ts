@@ -62,6 +62,7 @@ const GROWN: Record<string, Filling> = {
       made_at: instantOf(),
       due_at: FAR,
       due_on: `'2090-01-01'`,
+      closed_at: `CASE WHEN n % 2000 <> 0 THEN ${instantOf()} END`,
       lines_digest: `'x'`,
       figures: `'{}'`,
       calendar_version: `(SELECT calendar_version FROM inbox_entry WHERE calendar_version IS NOT NULL LIMIT 1)`,
@@ -204,6 +205,9 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
       const [auditor, head] = [await linked.as('auditor'), await linked.as('housingHead')];
       await readPages(auditor, `/inbox?body=${HOUSING.code}`);
       await readPages(auditor, '/held-checkpoints');
+      for (const filter of ['', '?kind=feedback-late', '?caseNumber=SP2019-000778', '?person=x', '?rule=LINK-4']) {
+        await readPages(auditor, `/audit/exceptions${filter}`);
+      }
       await readPages(auditor, '/inbox/visits');
       await readPages(head, '/inbox/visits');
       for (const path of [

@@ -120,6 +120,17 @@ async function onSite(stage: Stage, path: string): Promise<void> {
     rules: ['INSP-6.1'],
     call: (api) => api.post(`${path}/finish`),
   });
+  await stage.act({
+    by: AGENT,
+    on: 'joint-inspection',
+    says: { zh: '申请人看过核验记录后签署', en: 'reads the record of the visit and signs it' },
+    rules: ['INSP-9'],
+    expect: { status: 201 },
+    call: async (api) => {
+      const { body } = await api.get(path);
+      return api.post(`${path}/record/own-word`, { recordDigest: body.record.recordDigest, signed: true });
+    },
+  });
 }
 
 async function resultBack(stage: Stage, matter: Matter, path: string): Promise<void> {

@@ -7,5 +7,6 @@ export * from './file-refused.js';
 export { MEDIA_TYPES } from './media-type.js';
 export { openBlobStore, type S3Settings } from './open-blob-store.js';
 export { pagesAtMost } from './pdf-pages.js';
+export { readSheet, type SheetCell } from './sheet.js';
 export * from './stored-file.js';
 export { streamFile } from './stream-file.js';

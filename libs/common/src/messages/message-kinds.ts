@@ -24,6 +24,7 @@ export const MESSAGE_KINDS = [
   'escalation',
   'falsity-finding',
   'ruling',
+  'revocation-request',
   'intermediary',
   'service-rating',
   'point-promise',

@@ -73,10 +73,11 @@ export const INSP = family(['joint-inspection'], {
   'INSP-9': {
     title: { zh: '只核验要点，不加重负担', en: 'Only the inspection points, and no added burden' },
     demand: {
-      zh: '不得核验要点之外的内容，整改和不通过的意见须指明要点；发现其他隐患转监管、不入结果；核验人员逐人作廉洁声明。',
-      en: 'Nothing beyond the item’s points is checked, and an opinion that is no pass cites one; other hazards go to supervision, not into the result; each inspector states integrity.',
+      zh: '不得核验要点之外的内容，整改和不通过的意见须指明本单位认定的要点；改变认定须有理由和第二人签署；申请人签署记录或者说明理由；其他隐患转监管、不入结果；逐人作廉洁声明。',
+      en: 'Nothing beyond the item’s points is checked, an opinion that is no pass cites one where its own body found so; a finding is turned round with a reason and a second signature; the applicant signs the record or says why not; other hazards go to supervision, not into the result; each inspector states integrity.',
     },
     how: ['refuse', 'record'],
+    reading: true,
   },
   'INSP-10': {
     title: { zh: '核验的记录、通报、汇总和统计', en: 'Records and statistics of inspections' },

@@ -38,9 +38,13 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
     'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
+  'INT-9': partly(
+    '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
+    'The regulator that the catalogue names publishes norms: offers and contracts are measured by their days alone, by the other clauses people judge; nobody presses a regulator that has published none; and after a change of regulator the norm of the one before holds until the next is published.',
+  ),
   'INT-10': partly(
-    '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；主管部门的规范和标准尚不能在平台公布，也不与服务说明核对。',
-    'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; the regulator’s norms can’t be published yet, and offers aren’t measured by them.',
+    '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；服务说明只与清单和主管部门规范的时限核对，规范的其他各条一并展示，不自动核对。',
+    'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; offers are measured by the days of catalogue and norm, whose other clauses are shown beside them and measured by nobody.',
   ),
   'INT-12': partly(
     '考评结果不定期汇总公布，只随时可查；整改是否完成只凭修复的人说明，无须机构申请；换一份文件就同一事实再次提出的，由决定人发现；名单的淘汰（移出平台）没有程序；认定不服的，按行政复议、投诉办理，没有专门的复核；列入名单的机构仅予标明，不影响被选择。',
@@ -50,9 +54,17 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
     'Quantities are the agency’s word: inflated ones go unseen, as do the charges of agencies outside the platform, and a service split over two applicants or two items.',
   ),
+  'INT-14': partly(
+    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足五份合同的服务不提示；涨幅、观察期和样本数为本项目的参数；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
+    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer than five contracts alert nobody; ratio, periods and sample are this project’s figures; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
+  ),
   'INT-15': partly(
     '处理过程只记录受理和答复，期间的调查步骤没有记录；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
     'Of the handling only the acknowledgement and the answer are kept, no step between them; the price authority is whoever published the fee catalogue, and before that the government’s office.',
+  ),
+  'INT-16': partly(
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定不自动引用归集记录。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and findings on credit don’t rest on records by themselves.',
   ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
@@ -63,8 +75,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The register status is looked up and entered by the city’s bureau: without a link to the market regulator’s register, one entered as in operation that no longer is goes unseen.',
   ),
   'INT-19': partly(
-    '行业执业规程和标准尚未在平台公布，执业是否合规，只在申请人提出争议后由主管部门认定。',
-    'The rules of the trades aren’t on the platform yet: whether practice keeps to them is judged only where an applicant disputes it.',
+    '主管部门可以公布规范，但执业是否合规，只在申请人提出争议后由主管部门认定，争议的认定不要求写明所依规范的条款。',
+    'Regulators can publish their norms, but whether practice keeps to them is judged only where an applicant disputes it, and the settlement needn’t name the clause that it rests on.',
   ),
   'INT-20': partly(
     '机构口头另行要求、申请人也不登记的，不能发现；执业记录由机构自己写，是否如实不核对，平台外机构没有执业记录；成果提交时既不写明委托也不写明机构的，不与委托比对；保存期限没有单独规定，记录一直保存。',
@@ -83,24 +95,24 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A memorandum may name an item that doesn’t exist and bear days long past; a bureau that ends hands items, cases, approvals and pool to the one that follows, row by row, while receipts of what it was owed and the runs of its imports stay in its name, and its suspended seals wait for the office to seal them away; of the city’s bureau the registers pass on, and limits that began in its name stay there; a name that is like another body’s and not the same may be registered.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由负责人指定的人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；同名的不同人员一律按一人对待，须分离的职责由他人办理；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
-    'A point is ticked with no evidence behind it; one that a reviewer whom the head names turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; two real namesakes count as one where two are needed; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
+    '审查要点未写明依据的，只以审查时案卷中的全部材料为准，所写依据能否支持其结论由审查人员判断，退回后由负责人指定的人员改为符合的，可以只凭原有材料；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；同名的不同人员一律按一人对待，须分离的职责由他人办理；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
+    'A point that names nothing rests on all the materials that lay there, whether what it names carries it is the reviewer’s judgement, and one whom the head names after a return may turn a point on papers that were there before; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; two real namesakes count as one where two are needed; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
   ),
   'SUP-6': partly(
     '审查人查看监管信息须有记录，但只指就本办件推送、回复的，就事项推送而未指明办件的不要求；部门在监管平台收件箱收到征求意见，须到审批平台回复；业务培训、工作指导、协调上级的请求只能就办件提出，是否办妥凭部门的回复。',
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '逾期未启动监管的只显示，不上报。',
-    'Supervision that is not started in time is shown but not escalated.',
+    '监管计划只是文字，监管不能在部门之间移交；逾期未启动的报部门负责人和政府办公室，但不区分层级，各政府办公室均被告知。',
+    'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议。',
-    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
+    '变更建议采纳后不启动程序，由审批部门另行办理，办理结果不回填该建议。',
+    'An accepted demand to vary opens no procedure: the bureau handles it otherwise, and its result does not end the demand.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
-    'The bundle has no consultations, and nothing shows one person’s acts over all services.',
+    '证据包尚不含征求意见；按人员查询须在各服务分别进行，按账号查找，同一人的其他账号须另行查询。',
+    'The bundle has no consultations; a search by person is made in each service by itself and goes by the login: another login of the same person is another search.',
   ),
   'SUP-10': partly(
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
@@ -154,6 +166,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '导入的各行由管理员填写，由负责人对照名单原件确认，不由系统从原件读取；移交部门未确认名单系其移交。',
     'The rows of a list are what the administrator sends, and the head compares them with the list itself: the system does not read them from it; nor does the department say that the list is its own.',
   ),
+  'EXP-8': partly(
+    '考核由一人评定，合格的不经第二人；逾期未考核的只列明，不督办；解聘的专家重新入库须先经核实撤销，没有单独的期限。',
+    'One person grades, and who passes is looked at by nobody else; experts without an assessment are listed and nobody is pressed; who was dismissed comes back only once a finding lifts it, after no fixed time.',
+  ),
   'EXP-9': partly(
     '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
@@ -175,12 +191,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What a list states holds once the expert confirms it, and but for documents nobody checks it; an expert who asks for no change is not pressed to; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
   'EXP-15': partly(
-    '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
-    'Interference with an expert has no record, reporting it no channel, and the own fees can’t be seen.',
+    '举报直接送纪检监察机关，答复没有期限；本人不能查看应得费用，有关法律法规政策没有集中查阅之处。',
+    'A report goes to the discipline inspection, which answers it within no set time; the own fees can’t be seen, and there is no one place for the laws and policies that concern a review.',
   ),
   'EXP-16': partly(
-    '仅有报名时的承诺和本人签署意见：泄密、私下接触、收受好处和答复质询没有记录和处理办法。',
-    'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
+    '专家的泄密、私下接触、收受好处只作为举报事项和核实情形，没有逐项的情形；答复质询没有记录和期限。',
+    'Leaks, private contact and gifts are kinds of a report and fall under the general grounds of a finding, none has one of its own; the answering of queries has no record and no time.',
   ),
   'EXP-17.1': partly(
     '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现。',
@@ -212,8 +228,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event.',
+    '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
+    'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
@@ -348,8 +364,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A notice of an older time that arrives last stands as the newest entry: nobody is absent by it, but the inbox doesn’t mark it as replaced.',
   ),
   'INSP-6.1': partly(
-    '逾期只提醒部门一次，不逐级上报；部门始终不反馈的，没有注明后办结的办法；专家意见由审批部门代录。',
-    'Late is told to the department once and goes no higher; an opinion that never comes leaves no labelled way out; the bureau types the experts’ opinions.',
+    '专家意见由审批部门代录；负责人办结后部门补送的意见不再收入，只能通过审管联动另行推送。',
+    'The bureau types the experts’ opinions; what a department says after the head has concluded without it is taken no more, and reaches the bureau only as its feedback.',
   ),
   'INSP-6.2': partly(
     '公示前不审查秘密和隐私；公示须知办件编号，不能检索，不逐要点列明；更正不留痕。',
@@ -364,8 +380,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A fee is asked for by one and paid by another: who gets it isn’t compared with the professional drawn, and its amount has no standard, no ceiling and no voucher.',
   ),
   'INSP-9': partly(
-    '改变原认定不说明理由，也不须第二人签署；所列要点不必有本单位的不合格认定，认定不附照片和测量值。',
-    'A finding is turned round without a reason or a second signature; the points that an opinion cites need no finding of its own body, and findings carry no photographs or measurements.',
+    '照片的拍摄时间和地点以提交人所填为准，不与文件内信息核对；核验情况的文字是否超出要点不检查；专业人员的意见由审批部门代录，所列要点不须有认定。',
+    'When and where a photograph was taken is what its sender says, not what the file holds; whether the words of a finding go beyond its point nobody searches; and a professional’s opinion, which the bureau types, cites points without a finding.',
   ),
   'INSP-10': partly(
     '没有通报，不按要点和人员统计，不能导出表格。',
@@ -380,8 +396,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；逾期未认领只报本单位，不再逐级上报。',
-    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
+    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；经督办仍未认领的报政府办公室，但不区分层级，各政府办公室均被告知。',
+    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on; what stays unclaimed is told to the government office, of whichever level: every office hears of it.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -488,12 +504,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
   ),
   'APL-69': partly(
-    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
-    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
+    '上级机关的决定按生效裁决登记后由本机关执行，不另行启动程序；请求撤销的人与许可的利害关系由其自述、答复人员认定，不予启动的以消息答复，尚不制发加盖印章的文书；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
+    'What a superior decides comes in as a ruling and is carried out, without a procedure of its own; how an approval concerns whoever asks for its revocation is what he says and the official finds, and a request that is declined is answered by message, not yet by a sealed paper; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
   ),
   'APL-70': partly(
-    '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
-    'Cancellation on expiry is opened by an official, not proposed by the system; at the holder’s request, or after a certificate was taken away, it is not carried out yet.',
+    '吊销以作出处罚的部门推送的注销建议及其所附文书为据，文书的内容由办理人员认定；死亡、丧失行为能力和不可抗力由办理人员凭材料认定，不与户籍、司法登记比对。',
+    'That a certificate was taken away rests on the department’s demand to cancel with the paper that it pushed, which officials read; death, incapacity and force majeure are found by officials on files, not compared with the registers of persons or courts.',
   ),
   'APL-78': partly(
     '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码，同一人换用另一种证件、换用其他事项编码的也不提示；认定前已经提出、尚未决定的申请同样不得准予（本系统的解读）；认定被复议、诉讼撤销的，禁止申请随即解除，据以作出的不予受理尚不恢复办理；延续申请已经认定虚假而逾期未决定的，依法仍视为准予延续，告知负责人和政府办公室后另行撤销。',

@@ -15,10 +15,13 @@ import { CaseEvidenceOfService } from '../evidence/case-evidence.js';
 import { EvidenceController } from '../evidence/evidence.controller.js';
 import { EvidenceFile } from '../evidence/evidence-file.js';
 import { ExportEvidence } from '../evidence/export-evidence.js';
+import { ExceptionsController } from '../exceptions/exceptions.controller.js';
+import { FindExceptions } from '../exceptions/find-exceptions.js';
 import { BlobStore } from '../files/index.js';
 import { Generation, HeldOutside, NumberAccount, OpenEpoch, Peers } from '../generation/index.js';
 import { RestoresController } from '../generation/restores.controller.js';
 import { MessagesController } from '../messages/messages.controller.js';
+import { PersonSearchesController } from '../person-searches/person-searches.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
 import { StoredStaff } from '../reference/stored-staff.js';
@@ -51,6 +54,8 @@ export class CoreModule {
         DeadLettersController,
         EvidenceController,
         AuditController,
+        ExceptionsController,
+        PersonSearchesController,
         ProofsController,
         KeysController,
         RestoresController,
@@ -88,6 +93,7 @@ export class CoreModule {
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
         CaseEvidenceOfService,
+        FindExceptions,
         ExportEvidence,
         EvidenceFile,
         { provide: BlobStore, useValue: core.blobs },

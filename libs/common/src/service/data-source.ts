@@ -12,6 +12,7 @@ import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
 import type { Logger } from '../observability/index.js';
 import { OperatorAct } from '../operator-acts/index.js';
+import { PersonSearch } from '../person-searches/person-search.entity.js';
 import { TokenRevocation } from '../revocations/token-revocation.entity.js';
 import { SnakeNaming } from '../work/index.js';
 import { LegalTime } from './legal-time.entity.js';
@@ -47,6 +48,7 @@ export function createDataSource(
       LostEvent,
       Message,
       OperatorAct,
+      PersonSearch,
       SigningKeyChange,
       TokenRevocation,
       ...Object.values(schema.entities),

@@ -29,6 +29,7 @@ const CONSTANT = [
   'number_series',
   'operator_act',
   'past_sign',
+  'person_search',
   'peer',
   'restore_order',
   'signing_key_change',

@@ -76,7 +76,7 @@ export {
   type StopAgainGround,
 } from './file/case-overlay.entity.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
-export { CaseReview, type PointAnswer, type TurnedBy } from './file/case-review.entity.js';
+export { CaseReview, type PointAnswer, type PointRest, type TurnedBy } from './file/case-review.entity.js';
 export {
   CaseTermination,
   TERMINATION_GROUNDS,

@@ -20,6 +20,7 @@ import { demandLawful } from '../phrases/index.js';
 import { type AgainstGrant, againstGrant, isNothing } from './against-grant.js';
 import { judgeReview } from './domain/judge-review.js';
 import { demandPromises } from './promises/demand-promises.js';
+import { restsOfPoints, seenVersions } from './rests-of-points.js';
 import type { PointAnswerDto, ReviewDto } from './review.dto.js';
 import { turnedPoints } from './turned-points.js';
 import { demandVerified } from './verifications/demand-verified.js';
@@ -64,7 +65,7 @@ export class ReviewCase {
     tx: Tx,
     row: Case,
     order: ReviewDto,
-  ): Promise<Pick<CaseReview, 'round' | 'points' | 'opinion' | 'reasons'>> {
+  ): Promise<Pick<CaseReview, 'round' | 'points' | 'opinion' | 'reasons' | 'materials'>> {
     await demandBureauAct(tx, 'Bureau_review', row);
     moveCase(tx, row, 'review');
     const [{ guide }, materials] = await Promise.all([
@@ -122,7 +123,8 @@ export class ReviewCase {
       );
     }
     const earlier = await tx.find(CaseReview, { caseId: row.id }, { orderBy: { round: 'ASC' } });
-    await demandVerified(tx, row, guide, order.points);
+    const verified = await demandVerified(tx, row, guide, order.points);
+    const rests = await restsOfPoints(tx, row, order.points, materials, verified);
     await demandPromises(tx, row, guide, order.points);
     const turned = await turnedPoints(tx, row, order.points, earlier);
     if (order.opinion === 'refuse') {
@@ -134,9 +136,11 @@ export class ReviewCase {
       points: order.points.map((point) => ({
         ...asAnswered(point),
         ...(turned.has(point.code) ? { turned: turned.get(point.code)! } : {}),
+        ...(rests.has(point.code) ? { rests: rests.get(point.code)! } : {}),
       })),
       opinion: order.opinion,
       reasons,
+      materials: seenVersions(materials),
     };
   }
 }

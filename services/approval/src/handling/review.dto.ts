@@ -21,6 +21,23 @@ export class ChangedSinceDto {
   ref: string;
 }
 
+const RESTS_ON = ['material', 'check', 'verification', 'consultation', 'rectification'] as const;
+
+/** What in the file a point rests on. */
+export class PointRestDto {
+  @ApiProperty({ enum: RESTS_ON, example: 'material' })
+  @IsIn(RESTS_ON)
+  kind: (typeof RESTS_ON)[number];
+
+  @ApiProperty({
+    example: 'DESIGN',
+    description:
+      '材料编号，或者核验、评审、核查、征求意见、整改报告的编号 · code of the material, or ID of the check, verification, question to a department, or report',
+  })
+  @IsIdentifier(1, 64)
+  ref: string;
+}
+
 export class PointAnswerDto {
   @ApiProperty({ example: 'P1' })
   @IsIdentifier(1, 64)
@@ -43,6 +60,18 @@ export class PointAnswerDto {
   @IsOptional()
   @IsProse(0, 1000)
   note?: string;
+
+  @ApiPropertyOptional({
+    type: [PointRestDto],
+    description:
+      '该要点所依据的材料、核验或者评审、核查、部门回复、整改报告；不填的以审查时案卷中的全部材料为准 · what in the file it rests on; all the materials that lay there where none is named',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PointRestDto)
+  rests?: PointRestDto[];
 
   @ApiPropertyOptional({
     type: ChangedSinceDto,

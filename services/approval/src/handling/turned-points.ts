@@ -28,7 +28,7 @@ export async function turnedPoints(
   const turned = new Map<string, TurnedBy>();
   const named = await namedFor(tx, earlier);
   const errors: PointerError[] = [];
-  for (const [index, { code, ok, note = '', changed }] of points.entries()) {
+  for (const [index, { code, ok, note = '', changed, rests = [] }] of points.entries()) {
     const last = earlier.findLast((review) => review.points.some((point) => point.code === code));
     if (!ok || !last || last.points.find((point) => point.code === code)!.ok !== false) continue;
     const pointer = `/points/${index}`;
@@ -37,6 +37,7 @@ export async function turnedPoints(
       errors.push({ pointer: `${pointer}/changed/ref`, detail: NOTHING_SINCE });
     } else if (changed) turned.set(code, { kind: changed.kind, ref: changed.ref });
     else if (mayBeHis(tx.actor, last.reviewerSub)) errors.push({ pointer: `${pointer}/changed`, detail: NAME_IT });
+    else if (named && rests.length === 0) errors.push({ pointer: `${pointer}/rests`, detail: ON_WHAT });
     else if (named) turned.set(code, { kind: 'other-reviewer', ref: named.id });
     else errors.push({ pointer: `${pointer}/changed`, detail: NOT_NAMED });
   }
@@ -89,6 +90,10 @@ const NAME_IT = {
 const NOT_NAMED = {
   zh: '此前由他人认定该要点不符合，其后没有新情况的，只由负责人书面指定的审查人员认定符合（POST /cases/{id}/named-reviewer）；有新情况的，请写明',
   en: 'somebody else failed this point: where nothing came since, the reviewer whom the head has named judges it (POST /cases/{id}/named-reviewer); where something did, name it',
+};
+const ON_WHAT = {
+  zh: '此前由他人认定该要点不符合，没有新情况而认定符合的，须写明所依据的材料、核验、核查或者部门回复（rests）',
+  en: 'somebody else failed this point, and nothing came since: say on what in the file it is met (rests)',
 };
 const NOTHING_SINCE = {
   zh: '不是该要点被认定不符合之后新提交的材料、新得出结论的核验或者评审、新的整改报告、撤销原决定的生效裁决',

@@ -18,5 +18,8 @@ export { Engagement } from './engagements/engagement.entity.js';
 export { EngagementAct } from './engagements/engagement-act.entity.js';
 export { FeeCatalogue } from './fees/fee-catalogue.entity.js';
 export { IntermediariesModule } from './intermediaries.module.js';
+export { ServiceNorm } from './norms/norm.entity.js';
 export { Offer } from './offers/offer.entity.js';
 export { Practitioner } from './practitioners/practitioner.entity.js';
+export { PriceAlert } from './prices/price-alert.entity.js';
+export { AgencyRecord, RecordImport, RecordObjection, RecordSource } from './records/record.entities.js';

@@ -34,11 +34,20 @@ import { Practise } from './engagements/practise.js';
 import { RateEngagement } from './engagements/rate-engagement.js';
 import { FeeCataloguesController } from './fees/fee-catalogues.controller.js';
 import { FeeCatalogues } from './fees/fee-catalogues.js';
+import { NormsController } from './norms/norms.controller.js';
+import { PublishNorm } from './norms/publish-norm.js';
 import { MakeOffer } from './offers/make-offer.js';
 import { BarServing, LapsePractitioners } from './practitioners/bar-serving.js';
 import { EnterPractitioner } from './practitioners/enter-practitioner.js';
 import { PractitionerLife } from './practitioners/practitioner-life.js';
 import { PractitionersController } from './practitioners/practitioners.controller.js';
+import { ClosePriceAlert } from './prices/close-price-alert.js';
+import { PricesController } from './prices/prices.controller.js';
+import { WatchPrices } from './prices/watch-prices.js';
+import { ImportRecords } from './records/import-records.js';
+import { KeepSources, LapseSources } from './records/keep-sources.js';
+import { ObjectToRecord } from './records/object-to-record.js';
+import { RecordsController } from './records/records.controller.js';
 import { ShowcaseController } from './showcase/showcase.controller.js';
 
 /** Intermediary services (中介服务). */
@@ -48,7 +57,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[CataloguesController, AgenciesController, PractitionersController, AffiliationsController],
     ...[FeeCataloguesController, ShowcaseController, ChoicesController, EngagementsController],
     ...[ComplaintsController, CreditFindingsController],
-    ...[CommissionsController, CommissionStepsController],
+    ...[CommissionsController, CommissionStepsController, RecordsController, PricesController, NormsController],
   ],
   providers: [
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
@@ -56,6 +65,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
+    ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources, WatchPrices, ClosePriceAlert, PublishNorm],
     ...[CloseOffers, SettleUnanswered, CommissionEvidence],
     ...[Credit, LapseCreditStatements, ExpireCreditFindings],
     ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],

@@ -100,12 +100,18 @@ import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 import { Rulings1797200000000 } from './1797200000000-rulings.js';
+import { EndRequests1797200100000 } from './1797200100000-end-requests.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { OnTheSpot1797300100000 } from './1797300100000-on-the-spot.js';
 import { Consultations1797300200000 } from './1797300200000-consultations.js';
+import { PointsRest1797300300000 } from './1797300300000-points-rest.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { PushAccounts1797400000001 } from './1797400000001-push-accounts.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
+import { AgencyRecords1797600100000 } from './1797600100000-agency-records.js';
+import { PriceAlerts1797600200000 } from './1797600200000-price-alerts.js';
+import { ServiceNorms1797600300000 } from './1797600300000-service-norms.js';
 import { Certificates1797800000000 } from './1797800000000-certificates.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -211,11 +217,17 @@ export const migrations: Migrations = [
   Falsity1796900520000,
   PointPromises1796900600000,
   Rulings1797200000000,
+  EndRequests1797200100000,
   Verifications1797300000000,
   OnTheSpot1797300100000,
   Consultations1797300200000,
+  PointsRest1797300300000,
   PushSteps1797400000000,
   PushAccounts1797400000001,
+  Exceptions1797400000010,
   Commissions1797600000000,
+  AgencyRecords1797600100000,
+  PriceAlerts1797600200000,
+  ServiceNorms1797600300000,
   Certificates1797800000000,
 ];

@@ -61,7 +61,10 @@ export class DecideOnTheSpot {
       const { materials } = given;
       const { item } = await this.acceptance.judge(tx, row, { materials }, actor);
       await this.acceptance.onTheSpot(tx, row, item, actor);
-      const answers = given.points.map(({ code, ok, note }) => ({ code, ok: ok!, note }));
+      const answers = given.points.map(({ code, ok, note, rests = [] }) => ({
+        ...{ code, ok: ok!, note },
+        rests: rests.map(({ kind, ref }) => ({ kind, ref })),
+      }));
       const judged = await this.reviewCase.judge(tx, row, {
         ...{ points: answers, opinion: 'grant', reasons: given.reasons, materials },
       });

@@ -24,6 +24,7 @@ import { ProcedureAct } from './procedure-act.entity.js';
 import { procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
 import { basisOf, ProcedureSight } from './procedure-sight.js';
+import { tellRequester } from './requests/tell-requester.js';
 
 const ENDED_AS = { withdrawal: 'withdraw', revocation: 'revoke', cancellation: 'cancel' } as const;
 
@@ -102,6 +103,7 @@ export class DecideProcedure {
       }
       const approval = await tx.lock(Approval, { id: row.approvalId });
       const carriesOut = outcome === 'carry-out';
+      if (carriesOut) demandStillOver(row, approval);
       const beside = carriesOut ? await this.besideOf(tx, row) : [];
       demandDeceitFirst(row, beside);
       await this.limits.close(tx, id, 'procedure');
@@ -144,6 +146,7 @@ export class DecideProcedure {
     const { called } = KINDS_OF_PROCEDURE[row.kind];
     const why = DROP_GROUNDS[proposal.details.dropGround ?? 'not-established'].zh;
     if (row.demandId) await this.demands.end(tx, row.demandId, `经办理，不予${called.zh}：${why}。${reasons}`);
+    await tellRequester(tx, row, `经办理，不予${called.zh}：${why}。${reasons}`);
     enterAct(tx, row, 'drop', reasons, { outcome: 'drop' });
     const unheard = groundOfLaw(row.ground).unheard;
     if (unheard) return; // He was never told that it was opened.
@@ -163,6 +166,7 @@ export class DecideProcedure {
   ): Promise<void> {
     const { called, rule, decision: kind } = KINDS_OF_PROCEDURE[row.kind];
     if (row.demandId) await this.demands.end(tx, row.demandId, `已${called.zh}该许可`);
+    await tellRequester(tx, row, `已${called.zh}该许可。`);
     const of = await this.sight.caseOf(tx, row);
     const [item, remedies, today] = await Promise.all([
       this.items.pinned(tx, of.itemCode, of.itemVersion),
@@ -222,6 +226,11 @@ export class DecideProcedure {
       documentId: ref.id,
     });
   }
+}
+
+/** What was renewed since, or given back by a ruling, has not run out. APL-70 */
+function demandStillOver({ ground }: Procedure, { state }: Approval): void {
+  if (ground === 'expired' && state !== 'expired') conflict('APL-70', { state }, { detail: RUNS_AGAIN });
 }
 
 /** An end of another kind would shield who deceived: whether he did is decided first. APL-69, APL-79 */
@@ -315,6 +324,10 @@ function lossIn({ kind, ground }: Procedure, { details }: ProcedureAct): { loss?
   };
 }
 
+const RUNS_AGAIN = {
+  zh: '该许可已经延续或者恢复，不再是期满未延续，不能据此注销：请终止本程序',
+  en: 'The approval was renewed or given back since, and has not run out: drop this procedure',
+};
 const DECEIT_FIRST = {
   zh: '对该许可是否以欺骗、贿赂等不正当手段取得正在核实，须待该程序办结后，再决定撤回、撤销或者注销',
   en: 'Whether it was got by deceit is under way: that is decided before anything else ends it',

@@ -32,6 +32,8 @@ export interface ProcedureOpening {
 const FITTING: Partial<Record<ProcedureGround, readonly ApprovalState[]>> = {
   expired: ['expired'],
   'no-longer-in-force': ['withdrawn', 'revoked', 'quashed'],
+  'taken-away': ['in-force', 'expired'],
+  'holder-asks': ['in-force', 'expired'],
   // Whatever ended it before: what was got by deceit is on record as that, and bars the holder. APL-69, APL-79
   deceit: APPROVAL_STATES.filter((state) => state !== 'quashed'),
 };
@@ -54,9 +56,16 @@ export class OpenProcedure {
     });
   }
 
-  /** Opens it in the caller's transaction; the approval is locked. */
-  async open(tx: Tx, approval: Approval, opening: ProcedureOpening, demandId: string | null): Promise<Procedure> {
-    await demandNoPartIn(tx, { caseNumber: approval.caseNumber });
+  /** Opens it in the caller's transaction, at its holder's request where `byHolder`; the approval is locked. */
+  async open(
+    tx: Tx,
+    approval: Approval,
+    opening: ProcedureOpening,
+    demandId: string | null,
+    byHolder = false,
+  ): Promise<Procedure> {
+    if (!byHolder) await demandNoPartIn(tx, { caseNumber: approval.caseNumber });
+    demandWhoBringsIt(opening.ground, { demandId, byHolder });
     const { kind } = groundOfLaw(opening.ground);
     const { rule } = KINDS_OF_PROCEDURE[kind];
     const fitting = FITTING[opening.ground] ?? ['in-force'];
@@ -73,7 +82,7 @@ export class OpenProcedure {
     const before = await tx.find(Procedure, { approvalId: approval.id }, { lock: 'update' });
     demandNew(before, opening, rule);
     demandNotDeceitBefore(before, opening.ground);
-    await this.supersede(tx, before, { id, ground: opening.ground, demandId, approval });
+    await this.supersede(tx, before, { id, ground: opening.ground, demandId, approval, byHolder });
     const n = await tx.nextNumber(`procedure:${tx.today.slice(0, 4)}`);
     const procedure = tx.insert(
       Procedure,
@@ -111,16 +120,20 @@ export class OpenProcedure {
   private async supersede(
     tx: Tx,
     before: readonly Procedure[],
-    by: { id: string; ground: ProcedureGround; demandId: string | null; approval: Approval },
+    by: { id: string; ground: ProcedureGround; demandId: string | null; approval: Approval; byHolder: boolean },
   ): Promise<void> {
     for (const open of before.filter(({ state }) => UNDER_WAY.includes(state))) {
       if (runBeside(open.ground, by.ground)) continue;
       const { rule } = KINDS_OF_PROCEDURE[open.kind];
       const [limit] = await tx.find(TimeLimit, { subjectId: open.id, kind: 'procedure' });
       const late = limit?.dueAt != null && tx.now >= limit.dueAt;
-      const other = open.demandId === null && open.ground !== by.ground;
+      // What the system proposed on expiry a person may take up himself.
+      const proposed = open.ground === 'expired' && open.openedBy.startsWith('system:');
+      const other = open.demandId === null && (open.ground !== by.ground || proposed);
       const untold = open.state === 'opened' && (by.demandId !== null || other);
-      if (!late && !untold) conflict(rule, { approval: by.approval.number }, { detail: ONE_AT_A_TIME });
+      // Who gives his approval up escapes nothing by it. APL-69, APL-70
+      const shields = by.byHolder && !proposed;
+      if (shields || (!late && !untold)) conflict(rule, { approval: by.approval.number }, { detail: ONE_AT_A_TIME });
       await this.limits.end(tx, open.id);
       open.state = move(procedureTransitions, 'supersede', open.state);
       tx.update(Procedure, open, { action: 'procedure.superseded', rules: [rule, 'SUP-8'] });
@@ -168,6 +181,21 @@ export class OpenProcedure {
   }
 }
 
+/** Some grounds are another's to bring: nobody at the bureau says for the holder that he asks, or for a department that it acted. APL-70 */
+function demandWhoBringsIt(
+  ground: ProcedureGround,
+  { demandId, byHolder }: { demandId: string | null; byHolder: boolean },
+): void {
+  const { only } = groundOfLaw(ground);
+  if ((only === 'demand' && demandId === null) || (only === 'holder') !== byHolder) {
+    refuse(
+      'APL-70',
+      { ground },
+      { errors: [{ pointer: '/ground', detail: only ? BROUGHT_BY[only] : NOT_HIS_GROUND }] },
+    );
+  }
+}
+
 /** What was revoked for deceit is not revoked for it a second time. APL-69 */
 function demandNotDeceitBefore(before: readonly Procedure[], ground: ProcedureGround): void {
   const done = before.find((one) => one.ground === 'deceit' && one.state === 'carried-out');
@@ -189,6 +217,17 @@ function demandNew(before: readonly Procedure[], { ground, facts }: ProcedureOpe
   if (same) conflict(rule, { procedure: same.number }, { detail: NOTHING_NEW });
 }
 
+const BROUGHT_BY = {
+  demand: {
+    zh: '吊销由作出处罚的部门以注销建议推送（附处罚决定书），采纳该建议时启动',
+    en: 'a certificate that was taken away is told by the department that did so, in its demand to cancel with the decision: the procedure opens as that is accepted',
+  },
+  holder: {
+    zh: '由被许可人本人提出（POST /approvals/{id}/cancellation-request）',
+    en: 'is the holder’s own to ask (POST /approvals/{id}/cancellation-request)',
+  },
+} as const;
+const NOT_HIS_GROUND = { zh: '被许可人只能申请注销', en: 'a holder asks for a cancellation alone' };
 const MADE_THE_GRANT = {
   zh: '审查或者决定该许可的人员不得启动对该许可的程序，请将线索报告负责人，由其他人员启动',
   en: 'Who reviewed or decided the grant opens no procedure on it: report what you know, and somebody else does',

@@ -78,9 +78,9 @@ export class ProcedureSight {
   /** Tells whether the approval is the caller's own, or he is an agent who receives, or speaks, for its holder. PRA-16 */
   async isHolder(
     tx: Tx,
-    { approvalId, bureauCode, holderParty }: Procedure,
+    { approvalId, bureauCode, holderParty }: Pick<Procedure, 'approvalId' | 'bureauCode' | 'holderParty'>,
     actor: Actor,
-    act: 'receive' | 'state' = 'receive',
+    act: 'receive' | 'state' | 'withdraw' = 'receive',
   ): Promise<boolean> {
     if (!hasRole(actor, 'applicant')) return false;
     const { itemCode } = await tx.get(Approval, { id: approvalId });

@@ -15,10 +15,15 @@ import { EndProcedures } from './end-procedures.js';
 import { HearHolder } from './hear-holder.js';
 import { KeepProcedureFile } from './keep-procedure-file.js';
 import { LapseProcedures } from './lapse-procedures.js';
+import { OpenCancellations } from './open-cancellations.js';
 import { OpenProcedure } from './open-procedure.js';
 import { ProcedureEvidence } from './procedure-evidence.js';
 import { ProcedureSight } from './procedure-sight.js';
 import { ProceduresController } from './procedures.controller.js';
+import { AnswerRequest } from './requests/answer-request.js';
+import { AskForEnd } from './requests/ask-for-end.js';
+import { RequestEvidence } from './requests/request-evidence.js';
+import { EndRequestsController } from './requests/requests.controller.js';
 
 /** What is done about an approval after it was granted (许可后程序). APL-8, APL-69, APL-70, SUP-8 */
 @Module({
@@ -31,7 +36,7 @@ import { ProceduresController } from './procedures.controller.js';
     LinkageModule,
     TimeLimitsModule,
   ],
-  controllers: [ProceduresController, DemandsController],
+  controllers: [ProceduresController, DemandsController, EndRequestsController],
   providers: [
     ProcedureSight,
     OpenProcedure,
@@ -43,6 +48,10 @@ import { ProceduresController } from './procedures.controller.js';
     AnswerDemand,
     EndDemand,
     EndProcedures,
+    OpenCancellations,
+    AskForEnd,
+    AnswerRequest,
+    RequestEvidence,
     ProcedureEvidence,
   ],
   exports: [OpenProcedure, EndProcedures],

@@ -8,6 +8,7 @@ export const LIMIT_SUBJECTS = [
   'material-gap',
   'demand',
   'procedure',
+  'revocation-request',
   'overlay',
   'staff-member',
   'body-change',
@@ -30,6 +31,9 @@ export const LIMIT_SUBJECTS = [
   'complaint',
   'credit-finding',
   'commission',
+  'record-source',
+  'record-objection',
+  'price-alert',
   'conference-seat',
   'conference-topic',
   'conference-meeting',
@@ -119,7 +123,7 @@ const OF_A_SECOND = {
  * (CONF-1), ruling on a topic and its meeting (CONF-4.2), minutes (CONF-5.3), ruling on a contest, report to the
  * government and its answer (CONF-5.4), a follow-up task (CONF-5.5); of intermediaries: entry of an agency (INT-18),
  * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
- * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8); publication of a grant (PRA-3), and of what was
+ * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8), who keeps records, objections to them (INT-16), alerts on prices (INT-14); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
  * statements (APL-36), a hearing and the request for one (APL-47), a department's answer to a question (SUP-6); rating of the service, the call back to who rated badly,
  * objection and answer (PRA-13); what a court or superior decided: second person, carrying out, new decision (PRA-14);
@@ -242,6 +246,12 @@ export const LIMIT_KIND_RULES = {
   procedure: {
     subject: 'procedure',
     called: { zh: '许可后程序办理期限', en: 'decision of a procedure on an approval' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'revocation-request': {
+    subject: 'revocation-request',
+    called: { zh: '利害关系人撤销请求答复期限', en: 'answer to a request to revoke' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
   },
@@ -430,6 +440,24 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '委托技术服务确认到账的期限', en: 'an agency’s word that the money came' },
     told: { amber: [], red: [], overdue: ['body'] },
     movedTold: [],
+  },
+  'record-source': {
+    subject: 'record-source',
+    called: { zh: '确认归集职责的期限', en: 'a body’s word that it keeps records of agencies' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body'] },
+    movedTold: ['body'],
+  },
+  'record-objection': {
+    subject: 'record-objection',
+    called: { zh: '归集记录异议的答复期限', en: 'answer to an agency’s objection to a record' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'price-alert': {
+    subject: 'price-alert',
+    called: { zh: '价格上涨提示的办结期限', en: 'what is done about a marked rise in prices' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
   },
   'complaint-answer': {
     subject: 'complaint',

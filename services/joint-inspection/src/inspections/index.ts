@@ -1,9 +1,12 @@
+export { Finding } from './findings/finding.entity.js';
+export { Measurement } from './findings/measurement.entity.js';
+export { SitePhoto } from './findings/site-photo.entity.js';
+export { Hazard } from './hazards/hazard.entity.js';
 export { Improvement } from './improvements/improvement.entity.js';
 export { Inspection } from './inspection.entity.js';
 export { InspectionsModule } from './inspections.module.js';
 export { BodyOpinion } from './opinions/body-opinion.entity.js';
-export { Finding } from './opinions/finding.entity.js';
-export { Hazard } from './opinions/hazard.entity.js';
 export { Professional } from './professionals/professional.entity.js';
+export { RecordSignature } from './record/record-signature.entity.js';
 export { Absence } from './visits/absence.entity.js';
 export { Attendance } from './visits/attendance.entity.js';

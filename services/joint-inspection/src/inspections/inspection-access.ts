@@ -41,6 +41,14 @@ export async function lockOwnInspection(tx: Tx, id: string): Promise<Inspection>
   return inspection;
 }
 
+/** Returns an inspection that the caller's body takes part in, or answers 404, without locking it. PRA-11 */
+export async function ownInspection(tx: Tx, id: string): Promise<Inspection> {
+  const inspection = await tx.get(Inspection, { id });
+  if (!takesPart(inspection, tx.actor.body)) throw notFound();
+  await demandNoPartIn(tx, inspection);
+  return inspection;
+}
+
 /** Tells whether the inspection is this person's to see by office: as auditor, or in a body that takes part. */
 export function mayReadByOffice(inspection: Inspection, actor: Actor): boolean {
   if (hasRole(actor, 'auditor')) return true;

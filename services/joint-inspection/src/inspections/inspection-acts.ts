@@ -1,5 +1,7 @@
 import { availableOperations, demandAct, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
+import { allPointsWait, changeUnsigned, nothingFound, nothingToSign } from './hindrances/of-findings.js';
+import { nothingToCompare, recordSigned, wordAwaited } from './hindrances/of-records.js';
 import {
   notAllSaid,
   nothingChanged,
@@ -67,7 +69,19 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['started'],
     basis: 'INSP-9',
     called: { zh: '记录核验情况', en: 'record a finding' },
-    hindrance: notOnSite,
+    hindrance: (facts) => notOnSite(facts) ?? allPointsWait(facts),
+  },
+  Findings_sign: {
+    in: ['started'],
+    basis: 'INSP-9',
+    called: { zh: '签署对原认定的改变', en: 'sign a change of a finding' },
+    hindrance: (facts) => nothingToSign(facts) ?? notOfTheStaff(facts),
+  },
+  Findings_photo: {
+    in: ['started', 'finished'],
+    basis: 'INSP-9',
+    called: { zh: '提交现场照片', en: 'hand in photographs' },
+    hindrance: (facts) => notOnSite(facts) ?? nothingFound(facts),
   },
   Inspections_hazard: {
     in: ['started'],
@@ -91,13 +105,31 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['started'],
     basis: 'INSP-6.1',
     called: inspectionTransitions.finish.called,
-    hindrance: notAllSaid,
+    hindrance: (facts) => changeUnsigned(facts) ?? notAllSaid(facts),
+  },
+  Records_sign: {
+    in: ['finished'],
+    basis: 'INSP-9',
+    called: { zh: '签署核验记录', en: 'sign the record' },
+    hindrance: recordSigned,
+  },
+  Records_paper: {
+    in: ['finished'],
+    basis: 'INSP-9',
+    called: { zh: '录入签署的纸质记录', en: 'enter the signed paper' },
+    hindrance: recordSigned,
+  },
+  Records_confirm: {
+    in: ['finished'],
+    basis: 'INSP-9',
+    called: { zh: '核对签署的纸质记录', en: 'compare the signed paper' },
+    hindrance: nothingToCompare,
   },
   Inspections_result: {
     in: ['finished'],
     basis: 'INSP-6.2',
     called: inspectionTransitions.conclude.called,
-    hindrance: opinionsAwaited,
+    hindrance: (facts) => opinionsAwaited(facts) ?? wordAwaited(facts),
   },
   Improvements_report: {
     in: ['concluded'],
@@ -124,13 +156,20 @@ export async function demandInspectionAct(
   return facts!;
 }
 
+/** What the caller may do as the applicant, or as an agent with a power for it. */
+export interface AppliesFor {
+  readonly reinspection: boolean;
+  readonly state: boolean;
+}
+
 /** Returns the operations on an inspection that this person may call now: his body’s part in it, or the applicant’s. */
-export function inspectionActions(facts: InspectionFacts, isApplicant: boolean): string[] {
+export function inspectionActions(facts: InspectionFacts, applies: AppliesFor): string[] {
   const { row, actor, isParty } = facts;
   const bureaus = row.bureau.code === actor.body;
   const takesPart = bureaus || row.departments.some(({ code }) => code === actor.body);
   return availableOperations(inspectionActs, row.state, facts, actor).filter((id) => {
-    if (id === 'Inspections_reinspection' || id === 'Improvements_report') return isApplicant;
+    if (id === 'Inspections_reinspection' || id === 'Improvements_report') return applies.reinspection;
+    if (id === 'Records_sign') return applies.state;
     return !isParty && (BODIES_ACTS.includes(id) ? takesPart : bureaus);
   });
 }
@@ -139,6 +178,9 @@ export function inspectionActions(facts: InspectionFacts, isApplicant: boolean):
 const BODIES_ACTS: readonly string[] = [
   'Inspections_attendance',
   'Inspections_finding',
+  'Findings_sign',
+  'Findings_photo',
+  'Records_confirm',
   'Inspections_hazard',
   'Inspections_opinion',
 ];

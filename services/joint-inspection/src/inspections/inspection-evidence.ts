@@ -1,11 +1,14 @@
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { Finding } from './findings/finding.entity.js';
+import { Measurement } from './findings/measurement.entity.js';
+import { SitePhoto } from './findings/site-photo.entity.js';
+import { Hazard } from './hazards/hazard.entity.js';
 import { Improvement } from './improvements/improvement.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
-import { Finding } from './opinions/finding.entity.js';
-import { Hazard } from './opinions/hazard.entity.js';
 import { Professional } from './professionals/professional.entity.js';
+import { RecordSignature } from './record/record-signature.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
 
@@ -20,15 +23,20 @@ export class InspectionEvidence implements EvidenceSource {
     return this.work.read(systemActor('joint-inspection'), async (tx) => {
       const inspections = await tx.find(Inspection, { caseNumber }, { orderBy: { round: 'ASC' } });
       const inspectionId = inspections.map(({ id }) => id);
-      const [attendance, absences, professionals, findings, opinions, hazards, improvements] = await Promise.all([
-        tx.find(Attendance, { inspectionId }),
-        tx.find(Absence, { inspectionId }),
-        tx.find(Professional, { inspectionId }),
-        tx.find(Finding, { inspectionId }),
-        tx.find(BodyOpinion, { inspectionId }),
-        tx.find(Hazard, { inspectionId }),
-        tx.find(Improvement, { inspectionId }),
-      ]);
+      const [attendance, absences, professionals, findings, opinions, hazards, improvements, ...more] =
+        await Promise.all([
+          tx.find(Attendance, { inspectionId }),
+          tx.find(Absence, { inspectionId }),
+          tx.find(Professional, { inspectionId }),
+          tx.find(Finding, { inspectionId }),
+          tx.find(BodyOpinion, { inspectionId }),
+          tx.find(Hazard, { inspectionId }),
+          tx.find(Improvement, { inspectionId }),
+          tx.find(Measurement, { inspectionId }),
+          tx.find(SitePhoto, { inspectionId }),
+          tx.find(RecordSignature, { inspectionId }),
+        ]);
+      const [measurements, photos, signatures] = more;
       return inspections.map((inspection) => {
         const of = <R extends { inspectionId: string; salt: Buffer }>(rows: R[]) =>
           rows.filter(({ inspectionId }) => inspectionId === inspection.id).map(withoutSalt);
@@ -41,6 +49,9 @@ export class InspectionEvidence implements EvidenceSource {
           opinions: of(opinions),
           hazards: of(hazards),
           improvements: of(improvements),
+          measurements: of(measurements),
+          photos: of(photos),
+          signatures: of(signatures),
         };
       });
     });

@@ -3,12 +3,14 @@ import type { LegalDate } from '@shenguan/common/clock';
 import { barredFrom, ClosedCase, isBarred, StaffMember } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
 import type { Arrived } from './domain/readiness.js';
+import { Finding } from './findings/finding.entity.js';
 import { Improvement } from './improvements/improvement.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { applicantsOf } from './inspection-access.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
-import { Finding } from './opinions/finding.entity.js';
 import { Professional } from './professionals/professional.entity.js';
+import { recordDueAt } from './record/record-limit.js';
+import { RecordSignature } from './record/record-signature.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
 import { type Notified, notifiedOf } from './visits/told-departments.js';
@@ -26,8 +28,13 @@ export interface InspectionFacts {
   readonly absences: readonly Absence[];
   /** Of the appointment in force. */
   readonly professionals: readonly Professional[];
+  /** In the order in which they were made, those that wait for a second signature among them. */
   readonly findings: readonly Finding[];
   readonly opinions: readonly BodyOpinion[];
+  /** The applicant's word on the record, and papers that wait for their second person. */
+  readonly signatures: readonly RecordSignature[];
+  /** Until when the result waits for it. */
+  readonly recordDueAt: Date | null;
   /** How the departments were told of the appointment in force; null where nobody can be absent yet. */
   readonly notified: Notified | null;
   readonly furtherRound: boolean;
@@ -44,7 +51,7 @@ export interface InspectionFacts {
 export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Promise<InspectionFacts[]> {
   const inspectionId = rows.map(({ id }) => id);
   const { actor, now, today } = tx;
-  const [attendance, absences, professionals, findings, opinions, improvements, further, closed, parties] =
+  const [attendance, absences, professionals, findings, opinions, improvements, signatures, further, closed, parties] =
     await Promise.all([
       tx.findAsWritten(Attendance, { inspectionId }),
       tx.findAsWritten(Absence, { inspectionId }),
@@ -52,6 +59,7 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
       tx.findAsWritten(Finding, { inspectionId }),
       tx.findAsWritten(BodyOpinion, { inspectionId }),
       tx.findAsWritten(Improvement, { inspectionId }),
+      tx.findAsWritten(RecordSignature, { inspectionId }),
       tx.findAsWritten(Inspection, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
       tx.find(ClosedCase, { caseNumber: [...new Set(rows.map(({ caseNumber }) => caseNumber))] }),
       barredFrom(
@@ -78,8 +86,10 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
         })),
         absences: here(absences),
         professionals: here(professionals),
-        findings: findings.filter((one) => one.inspectionId === row.id),
+        findings: findings.filter((one) => one.inspectionId === row.id).sort((a, b) => (a.id < b.id ? -1 : 1)),
         opinions: opinions.filter((one) => one.inspectionId === row.id),
+        signatures: signatures.filter((one) => one.inspectionId === row.id),
+        recordDueAt: await recordDueAt(tx, row),
         notified: await notifiedOf(tx, row),
         improvements: improvements.filter((one) => one.inspectionId === row.id),
         furtherRound: further.some(({ requestId, round }) => requestId === row.requestId && round > row.round),

@@ -1,16 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, Example, IsIdentifier, IsInstant, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { NoticeDto } from '@shenguan/common/receipts';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { FindingViewDto } from './findings/finding.dto.js';
+import { OPINIONS, type Opinion } from './findings/finding.entity.js';
 import { ImprovementDto } from './improvements/improvement.dto.js';
 import { type Inspection, RESULTS, type Result } from './inspection.entity.js';
 import { INSPECTION_STATES } from './inspection.transitions.js';
 import { inspectionActs } from './inspection-acts.js';
 import type { BodyOpinion } from './opinions/body-opinion.entity.js';
-import { type Finding, OPINIONS, type Opinion } from './opinions/finding.entity.js';
-import type { Hazard } from './opinions/hazard.entity.js';
 import { ProfessionalDto } from './professionals/professional.dto.js';
+import { RecordDto } from './record/record.dto.js';
 import type { Absence } from './visits/absence.entity.js';
 import type { Attendance } from './visits/attendance.entity.js';
 
@@ -49,30 +50,6 @@ export class GoAloneDto {
   reason: string;
 }
 
-export class FindingDto {
-  @ApiProperty({ example: 'structure', description: '核验要点代码 · code of an inspection point' })
-  @IsIdentifier(1, 64)
-  pointCode: string;
-
-  @ApiProperty({ enum: OPINIONS })
-  @IsIn(OPINIONS)
-  result: Opinion;
-
-  @ApiProperty({ description: '核验情况 · what was found', example: '承重构件未开洞，与设计一致。' })
-  @IsProse(1, 2000)
-  note: string;
-}
-
-export class HazardDto {
-  @ApiProperty({ description: '应予告知的部门 · credit code of the department to tell', example: '11140602MB1234567U' })
-  @IsIdentifier(1, 18)
-  department: string;
-
-  @ApiProperty({ description: '隐患情况 · what was seen', example: '一层楼道堆放易燃物。' })
-  @IsProse(1, 2000)
-  description: string;
-}
-
 export class OpinionDto {
   @ApiPropertyOptional({ enum: OPINIONS })
   @IsOptional()
@@ -104,6 +81,7 @@ export class OpinionDto {
   collective?: boolean;
 }
 
+@Example({ outcome: 'passed', summary: '各方意见一致，现场符合全部核验要点。' })
 export class ConcludeDto {
   @ApiProperty({ enum: RESULTS })
   @IsIn(RESULTS)
@@ -112,6 +90,15 @@ export class ConcludeDto {
   @ApiProperty({ description: '汇总意见 · the consolidated result', example: '各方意见一致，现场符合全部核验要点。' })
   @IsReason(4000)
   summary: string;
+
+  @ApiPropertyOptional({
+    description:
+      '不待逾期意见汇总的理由：负责人自逾期第三个工作日起可以填写，不视为该部门同意 · why it is concluded without a late opinion, by the head, from the third working day on; no consent',
+    example: '该部门经两次督促仍未反馈集体议定意见，申请人已停工等待。',
+  })
+  @IsOptional()
+  @IsReason(1000)
+  withoutReason?: string;
 }
 
 export class InspectionQuery extends CursorQuery {
@@ -175,45 +162,6 @@ export class AbsenceDto {
 
   static of({ bodyCode: body, scheduledAt, recordedAt }: Absence): AbsenceDto {
     return { body, scheduledAt: scheduledAt.toISOString(), recordedAt: recordedAt.toISOString() };
-  }
-}
-
-export class FindingViewDto {
-  @ApiProperty({ example: 'structure' })
-  pointCode: string;
-
-  @ApiProperty()
-  body: string;
-
-  @ApiProperty({ enum: OPINIONS })
-  result: string;
-
-  @ApiProperty()
-  note: string;
-
-  @ApiProperty({ format: 'date-time' })
-  foundAt: string;
-
-  static of({ pointCode, bodyCode: body, result, note, foundAt }: Finding): FindingViewDto {
-    return { pointCode, body, result, note, foundAt: foundAt.toISOString() };
-  }
-}
-
-export class HazardViewDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty()
-  toldTo: string;
-
-  @ApiProperty()
-  description: string;
-
-  @ApiProperty({ format: 'date-time' })
-  seenAt: string;
-
-  static of({ id, toldTo, description, seenAt }: Hazard): HazardViewDto {
-    return { id, toldTo, description, seenAt: seenAt.toISOString() };
   }
 }
 
@@ -313,6 +261,12 @@ export class InspectionDto {
   summary: string | null;
 
   @ApiProperty({
+    type: [BodyDto],
+    description: '未待其逾期意见即汇总的部门，不视为同意 · departments without whose late opinion it was concluded',
+  })
+  without: BodyDto[];
+
+  @ApiProperty({
     enum: inspectionActs.ids,
     isArray: true,
     example: ['Inspections_attendance'],
@@ -331,6 +285,7 @@ export class InspectionDto {
       ...{ serves, state, conductedAs, place, outcome, summary, version, supersedes, ground },
       scheduledAt: row.scheduledAt?.toISOString() ?? null,
       scheduleReason: row.scheduleReason,
+      without: row.without ?? [],
       availableActions,
     };
   }
@@ -351,6 +306,9 @@ export class InspectionDetailDto extends InspectionDto {
 
   @ApiProperty({ type: [FindingViewDto] })
   findings: FindingViewDto[];
+
+  @ApiProperty({ type: RecordDto, description: '核验记录及申请人的签署 · the record, and the applicant’s word on it' })
+  record: RecordDto;
 
   @ApiProperty({ type: [OpinionViewDto] })
   opinions: OpinionViewDto[];
@@ -380,6 +338,13 @@ export class PublicResultDto {
 
   @ApiProperty({ type: [String], description: '参加核验的单位 · the bodies that took part' })
   bodies: string[];
+
+  @ApiProperty({
+    type: [String],
+    example: [],
+    description: '未待其逾期意见即汇总的单位，不视为同意 · bodies without whose late opinion it was concluded',
+  })
+  without: string[];
 
   @ApiProperty({ format: 'date-time' })
   concludedAt: string;

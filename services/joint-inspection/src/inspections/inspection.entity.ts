@@ -41,6 +41,8 @@ export type Result = (typeof RESULTS)[number];
     'inspection/3': ['applicantParty'],
     'inspection/4': ['supersedes', 'ground', 'groundEvidence'],
     'inspection/5': ['scheduleReason'],
+    'inspection/6': ['recordDigest', 'applicantWord'],
+    'inspection/7': ['without', 'withoutReason'],
   },
 })
 export class Inspection extends LegalEntity {
@@ -154,4 +156,19 @@ export class Inspection extends LegalEntity {
   /** What the ground rests on: who asked for a re-inspection by his own token, else a record in approval. */
   @Column('text', { nullable: true })
   groundEvidence: string | null;
+
+  /** SHA-256 of the record of the visit, hex: what the applicant signs; null before its end. INSP-9 */
+  @Column('text', { nullable: true })
+  recordDigest: string | null;
+
+  /** What the applicant said of the record when the result came (申请人是否签署); null before it. INSP-9 */
+  @Column('text', { nullable: true })
+  applicantWord: 'signed' | 'declined' | 'none' | null;
+
+  /** Departments without whose late opinion the head concluded: that is no consent of theirs. INSP-6.1 */
+  @Column('jsonb', { nullable: true })
+  without: BodyRef[] | null;
+
+  @Column('text', { nullable: true })
+  withoutReason: string | null;
 }

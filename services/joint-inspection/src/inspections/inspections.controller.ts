@@ -1,16 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, type Page, UuidParam } from '@shenguan/common/http';
+import { FindingDto, FindingViewDto } from './findings/finding.dto.js';
+import { RecordFinding } from './findings/record-finding.js';
+import { HazardDto, HazardViewDto } from './hazards/hazard.dto.js';
+import { TellHazard } from './hazards/tell-hazard.js';
 import {
   AbsenceDto,
   AttendanceDto,
   AttendDto,
   ConcludeDto,
-  FindingDto,
-  FindingViewDto,
   GoAloneDto,
-  HazardDto,
-  HazardViewDto,
   InspectionDetailDto,
   InspectionDto,
   InspectionPageDto,
@@ -23,7 +23,6 @@ import {
 import { BUREAU_ROLES, SITE_ROLES } from './inspection-access.js';
 import { InspectionStatistics } from './inspection-statistics.js';
 import { GiveOpinion } from './opinions/give-opinion.js';
-import { RecordFinding } from './opinions/record-finding.js';
 import { AttendProfessional } from './professionals/attend-professional.js';
 import { PayProfessional } from './professionals/pay-professional.js';
 import {
@@ -53,6 +52,7 @@ export class InspectionsController {
     private readonly startInspection: StartInspection,
     private readonly goAlone: GoAlone,
     private readonly recordFinding: RecordFinding,
+    private readonly tellHazard: TellHazard,
     private readonly giveOpinion: GiveOpinion,
     private readonly finishInspection: FinishInspection,
     private readonly concludeInspection: ConcludeInspection,
@@ -229,19 +229,19 @@ export class InspectionsController {
     errors: [409, 422],
   })
   finding(@UuidParam() id: string, @Body() order: FindingDto, @CurrentActor() actor: Actor): Promise<FindingViewDto> {
-    return this.recordFinding.finding(id, order, actor);
+    return this.recordFinding.execute(id, order, actor);
   }
 
   @Post('inspections/:id/hazards')
   @Operation({
-    summary: { zh: '将核验要点以外的隐患告知监管部门', en: 'Tell a department of a danger outside the points' },
+    summary: { zh: '将核验要点以外的隐患告知监管部门', en: 'Tell a registered body of a danger outside the points' },
     roles: SITE_ROLES,
     rules: ['INSP-9'],
     success: { status: 201, type: HazardViewDto },
-    errors: [409],
+    errors: [409, 422],
   })
   hazard(@UuidParam() id: string, @Body() order: HazardDto, @CurrentActor() actor: Actor): Promise<HazardViewDto> {
-    return this.recordFinding.hazard(id, order, actor);
+    return this.tellHazard.execute(id, order, actor);
   }
 
   @Post('inspections/:id/opinions')

@@ -4,20 +4,32 @@ import { OnCaseWithdrawn } from './cases/on-case-withdrawn.js';
 import { OnPartyMoved } from './cases/on-party-moved.js';
 import { OnPowerChanged } from './cases/on-power-changed.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
+import { FindingsController } from './findings/findings.controller.js';
+import { KeepPhoto } from './findings/keep-photo.js';
+import { RecordFinding } from './findings/record-finding.js';
+import { SignFinding } from './findings/sign-finding.js';
+import { AnswerHazard } from './hazards/answer-hazard.js';
+import { EscalateHazards } from './hazards/escalate-hazards.js';
+import { CountHazardLimits } from './hazards/hazard-limits.js';
+import { HazardsController } from './hazards/hazards.controller.js';
+import { TellHazard } from './hazards/tell-hazard.js';
+import { ViewHazards } from './hazards/view-hazards.js';
 import { ImprovementsController } from './improvements/improvements.controller.js';
 import { ReportImprovement } from './improvements/report-improvement.js';
 import { InspectionArrivals } from './inspection-arrivals.js';
 import { InspectionEvidence } from './inspection-evidence.js';
+import { InspectionExceptions } from './inspection-exceptions.js';
 import { InspectionStatistics } from './inspection-statistics.js';
 import { InspectionsController } from './inspections.controller.js';
 import { OnInspectionRequested } from './on-inspection-requested.js';
 import { EscalateOpinions } from './opinions/escalate-opinions.js';
 import { GiveOpinion } from './opinions/give-opinion.js';
-import { RecordFinding } from './opinions/record-finding.js';
 import { RecountOpinionLimits } from './opinions/recount-opinion-limits.js';
 import { AttendProfessional } from './professionals/attend-professional.js';
 import { OnDrawCompleted } from './professionals/on-draw-completed.js';
 import { PayProfessional } from './professionals/pay-professional.js';
+import { RecordsController } from './record/records.controller.js';
+import { SignRecord } from './record/sign-record.js';
 import { AskReinspection } from './results/ask-reinspection.js';
 import { ConcludeInspection } from './results/conclude-inspection.js';
 import { FinishInspection } from './results/finish-inspection.js';
@@ -30,7 +42,13 @@ import { StartInspection } from './visits/start-inspection.js';
 
 /** Joint inspections (联合核验), from the bureau's request to the published result. */
 @Module({
-  controllers: [InspectionsController, ImprovementsController],
+  controllers: [
+    InspectionsController,
+    FindingsController,
+    RecordsController,
+    HazardsController,
+    ImprovementsController,
+  ],
   providers: [
     OnInspectionRequested,
     OnPartyMoved,
@@ -48,6 +66,14 @@ import { StartInspection } from './visits/start-inspection.js';
     StartInspection,
     GoAlone,
     RecordFinding,
+    SignFinding,
+    KeepPhoto,
+    SignRecord,
+    TellHazard,
+    AnswerHazard,
+    ViewHazards,
+    CountHazardLimits,
+    EscalateHazards,
     GiveOpinion,
     FinishInspection,
     ConcludeInspection,
@@ -57,6 +83,7 @@ import { StartInspection } from './visits/start-inspection.js';
     RecountOpinionLimits,
     InspectionArrivals,
     InspectionEvidence,
+    InspectionExceptions,
     CheckpointHolders,
   ],
 })

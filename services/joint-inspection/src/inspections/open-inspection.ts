@@ -69,6 +69,10 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       outcome: null,
       summary: null,
       concludedAt: null,
+      recordDigest: null,
+      applicantWord: null,
+      without: null,
+      withoutReason: null,
     },
     { action: 'inspection.opened', rules: facts.ground ? ['INSP-3', 'INSP-7'] : ['INSP-3'] },
   );

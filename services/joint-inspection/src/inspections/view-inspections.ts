@@ -8,12 +8,15 @@ import { noticesOf } from '@shenguan/common/receipts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DataSource, In } from 'typeorm';
 import { isApplicant } from './cases/applicant-access.js';
+import { FindingViewDto } from './findings/finding.dto.js';
+import { Finding } from './findings/finding.entity.js';
+import { Measurement } from './findings/measurement.entity.js';
+import { SitePhoto } from './findings/site-photo.entity.js';
 import { ImprovementDto } from './improvements/improvement.dto.js';
 import { Improvement } from './improvements/improvement.entity.js';
 import {
   AbsenceDto,
   AttendanceDto,
-  FindingViewDto,
   type InspectionDetailDto,
   type InspectionDto,
   type InspectionQuery,
@@ -23,9 +26,11 @@ import {
 import { Inspection } from './inspection.entity.js';
 import { mayReadByOffice, SITE_ROLES } from './inspection-access.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
-import { Finding } from './opinions/finding.entity.js';
 import { ProfessionalDto } from './professionals/professional.dto.js';
 import { Professional } from './professionals/professional.entity.js';
+import { RecordDto } from './record/record.dto.js';
+import { recordDueAt } from './record/record-limit.js';
+import { RecordSignature } from './record/record-signature.entity.js';
 import { inspectionAnswer, inspectionAnswers } from './results/inspection-answer.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
@@ -58,13 +63,19 @@ export class ViewInspections {
         tx.find(BodyOpinion, { inspectionId: id }),
         tx.find(Improvement, { inspectionId: id }, { orderBy: { reportedAt: 'ASC' } }),
       ]);
+      const [measurements, photos, signatures] = await Promise.all([
+        tx.find(Measurement, { inspectionId: id }),
+        tx.find(SitePhoto, { inspectionId: id }, { orderBy: { takenAt: 'ASC' } }),
+        tx.find(RecordSignature, { inspectionId: id }, { orderBy: { enteredAt: 'ASC' } }),
+      ]);
       return {
         ...(await inspectionAnswer(tx, inspection)),
         attendance: attendance.map(AttendanceDto.of),
         notices: office ? notices : [],
         absences: absences.map(AbsenceDto.of),
         professionals: professionals.map((one) => ProfessionalDto.of(one, named)),
-        findings: findings.map(FindingViewDto.of),
+        findings: findings.map((one) => FindingViewDto.of(one, measurements, photos)),
+        record: RecordDto.of(inspection, await recordDueAt(tx, inspection), signatures),
         opinions: opinions.map(OpinionViewDto.of),
         improvements: improvements.map(ImprovementDto.of),
       };
@@ -132,6 +143,7 @@ export class ViewInspections {
       bodies: [row.bureau, ...row.departments]
         .filter(({ code }) => opinions.some((one) => one.inspectionId === row.id && one.bodyCode === code))
         .map(({ name }) => name),
+      without: (row.without ?? []).map(({ name }) => name),
       concludedAt: row.concludedAt!.toISOString(),
     }));
   }

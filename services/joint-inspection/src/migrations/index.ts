@@ -15,6 +15,10 @@ import { StaffService1796000000100 } from './1796000000100-staff-service.js';
 import { KnownParties1796100000200 } from './1796100000200-known-parties.js';
 import { BodySuccessors1796100000700 } from './1796100000700-body-successors.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
+import { SignedFindings1797700000000 } from './1797700000000-signed-findings.js';
+import { HazardsAnswered1797700000100 } from './1797700000100-hazards-answered.js';
+import { LateOpinions1797700000200 } from './1797700000200-late-opinions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -34,4 +38,8 @@ export const migrations: Migrations = [
   KnownParties1796100000200,
   BodySuccessors1796100000700,
   PushSteps1797400000000,
+  Exceptions1797400000010,
+  SignedFindings1797700000000,
+  HazardsAnswered1797700000100,
+  LateOpinions1797700000200,
 ];

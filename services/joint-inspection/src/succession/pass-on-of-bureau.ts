@@ -1,5 +1,5 @@
 import { passingOn } from '@shenguan/common/succession';
-import { Inspection } from '../inspections/index.js';
+import { Hazard, Inspection } from '../inspections/index.js';
 
 /** Hands the inspections of a bureau that ended to the bureau that follows. SUP-3 */
 export const PassOnOfBureau = passingOn('joint-inspection', 'SELECT * FROM body_successor', [
@@ -11,6 +11,16 @@ export const PassOnOfBureau = passingOn('joint-inspection', 'SELECT * FROM body_
       const from = row.bureau.code;
       row.bureau = to;
       tx.update(Inspection, row, { action: 'inspection.passed-on', rules: ['SUP-3'], content: { from, to: to.code } });
+    },
+  },
+  {
+    table: 'hazard',
+    code: 'r.bureau_code',
+    pass: async (tx, id, to) => {
+      const row = await tx.get(Hazard, { id });
+      const from = row.bureauCode;
+      row.bureauCode = to.code;
+      tx.update(Hazard, row, { action: 'inspection.passed-on', rules: ['SUP-3'], content: { from, to: to.code } });
     },
   },
 ]);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Designate } from './designations/designate.js';
 import { DesignationsController } from './designations/designations.controller.js';
 import { VacantSeats } from './designations/vacant-seats.js';
+import { DrawExceptions } from './draw-exceptions.js';
 import { LookAtExclusions } from './exclusions/look-at-exclusions.js';
 import { MoveExclusions } from './exclusions/move-exclusions.js';
 import { DrawEvidence } from './proofs/draw-evidence.js';
@@ -41,6 +42,7 @@ import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.j
     DrawWitnessesController,
   ],
   providers: [
+    DrawExceptions,
     DrawVault,
     DrawActions,
     PoolCheckpoint,

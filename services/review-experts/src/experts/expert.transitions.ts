@@ -7,7 +7,7 @@ export type ExpertState = (typeof EXPERT_STATES)[number];
 const NAMES: StateNames<ExpertState> = {
   flagged: { zh: '待补全', en: 'to be completed' },
   confirmed: { zh: '已入库', en: 'confirmed' },
-  barred: { zh: '已禁入', en: 'barred' },
+  barred: { zh: '已禁入或者解聘', en: 'barred or dismissed' },
   joined: { zh: '已并入本人另一条目', en: 'joined to another entry of the same person' },
 };
 

@@ -33,7 +33,7 @@ export class CarryOut {
     if (row.seatId) await this.voidSeat(tx, row, row.seatId);
     const counted: CountedFinding[] = [...others.filter(({ id }) => id !== row.id), row];
     const bars: Bar[] = [];
-    if (row.purpose === 'bar' || row.purpose === 'disqualify') {
+    if (row.purpose === 'bar' || row.purpose === 'disqualify' || row.purpose === 'dismiss') {
       bars.push({ ground: row.ground as BarringGround, note: row.reason!, finding: row.id });
     } else if (isThirdMisconduct(counted) && !expert.bars.some(({ ground }) => ground === 'EXP-23.6')) {
       bars.push({ ground: 'EXP-23.6', note: THIRD, finding: row.id });

@@ -3,8 +3,9 @@ import type { Actor } from '@shenguan/common/auth';
 import { notFound, unprocessable } from '@shenguan/common/http';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { ExpertAssessment } from '../assessments/index.js';
 import { Draw, Seat, SITTING } from '../draws/index.js';
-import { composeTie, Expert, ExpertLikeness, ExpertVault, JoinEntries } from '../experts/index.js';
+import { composeTie, DISMISSAL, Expert, ExpertLikeness, ExpertVault, JoinEntries } from '../experts/index.js';
 import { ExpertTie, isOwnWord, type Tie } from '../ties/index.js';
 import { groundsFor } from './domain/finding-grounds.js';
 import { EventOfFinding } from './event-of-finding.js';
@@ -110,6 +111,7 @@ export class OpenFinding {
     if ((purpose === 'bar' || purpose === 'disqualify') && expert.bars.some((bar) => bar.ground === ground)) {
       conflict('EXP-9', { ground }, { detail: BARRED });
     }
+    if (purpose === 'dismiss') await demandFailed(tx, expert);
     if (purpose === 'lift-bar' && !expert.bars.some((bar) => bar.ground === ground)) {
       const detail = { zh: '该专家没有以这一情形登记的禁入', en: 'This expert is not barred on that ground' };
       conflict('EXP-9', { ground }, { detail });
@@ -132,6 +134,14 @@ export class OpenFinding {
     if (tie.kind !== ground) refuse('EXP-19', {}, { errors: [{ pointer: '/tie/kind', detail: OTHER_GROUND }] });
     return composeTie(tie, this.experts, tx.today, '/tie');
   }
+}
+
+/** Nobody is dismissed but for an assessment that he failed, of this year or the last, and once for each. EXP-8 */
+async function demandFailed(tx: Tx, expert: Expert): Promise<void> {
+  if (expert.bars.some(({ ground }) => ground === DISMISSAL)) conflict('EXP-8', {}, { detail: DISMISSED });
+  const year = Number(tx.today.slice(0, 4));
+  const failed = await tx.findOne(ExpertAssessment, { expertId: expert.id, year: [year, year - 1], grade: 'failed' });
+  if (!failed) refuse('EXP-8', { failed: false }, { errors: [{ pointer: '/purpose', detail: NOT_FAILED }] });
 }
 
 /** Returns the working days for a statement: as told, between the fewest and the most of the rules' edition. EXP-15 */
@@ -176,6 +186,11 @@ const LOOKED_INTO = { zh: '是否同一人正在核实', en: 'Whether they are o
 const UNDER_WAY = {
   zh: '针对该专家同一情形的核实正在进行，认定后方可再次提出',
   en: 'The same is being looked into for this expert already: it is decided first',
+};
+const DISMISSED = { zh: '该专家已经解聘', en: 'This expert was dismissed already' };
+const NOT_FAILED = {
+  zh: '该专家本年度、上一年度没有不合格的考核结果，不得解聘',
+  en: 'failed no assessment of this year or the last: nobody is dismissed without',
 };
 const BARRED = { zh: '该专家已因这一情形禁入', en: 'This expert is barred on that ground already' };
 const OTHER_GROUND = { zh: '该情形与核实目的不符', en: 'is no ground for this purpose' };

@@ -31,10 +31,13 @@ import { PoolAgreementsEnd1796100000500 } from './1796100000500-pool-agreements-
 import { BodySuccessors1796100000600 } from './1796100000600-body-successors.js';
 import { Specialties1796400000100 } from './1796400000100-specialties.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { EntriesConfirmed1797500000000 } from './1797500000000-entries-confirmed.js';
 import { Recruitments1797500000200 } from './1797500000200-recruitments.js';
 import { ExpertApplications1797500000300 } from './1797500000300-expert-applications.js';
 import { ExpertChanges1797500000400 } from './1797500000400-expert-changes.js';
+import { Assessments1797500000500 } from './1797500000500-assessments.js';
+import { InterferenceReports1797500000600 } from './1797500000600-interference-reports.js';
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -71,9 +74,12 @@ export const migrations: Migrations = [
   BodySuccessors1796100000600,
   Specialties1796400000100,
   PushSteps1797400000000,
+  Exceptions1797400000010,
   EntriesConfirmed1797500000000,
   Recruitments1797500000200,
   ExpertApplications1797500000300,
   ExpertChanges1797500000400,
+  Assessments1797500000500,
+  InterferenceReports1797500000600,
   CommissionAwards1797600000000,
 ];

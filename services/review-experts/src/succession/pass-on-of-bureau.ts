@@ -1,5 +1,6 @@
 import { type Belonging, codeIn, passingOn } from '@shenguan/common/succession';
 import { ExpertApplication } from '../applications/index.js';
+import { ExpertAssessment } from '../assessments/index.js';
 import { Draw, DrawRequest, DrawWitness } from '../draws/index.js';
 import {
   Expert,
@@ -46,6 +47,7 @@ export const PassOnOfBureau = passingOn('review-experts', 'SELECT * FROM body_su
   }),
   codeIn(ExpertRecommendation, { table: 'expert_recommendation', thing: 'expert-recommendation', property: kept }),
   codeIn(ExpertList, { table: 'expert_list', thing: 'expert-list', property: kept }),
+  codeIn(ExpertAssessment, { table: 'expert_assessment', thing: 'expert-assessment', property: kept }),
   codeIn(ExpertChange, { table: 'expert_change', thing: 'expert-change', property: kept }),
   codeIn(ExpertApplication, { table: 'expert_application', thing: 'expert-application', property: kept }),
   codeIn(Recruitment, { table: 'recruitment', thing: 'recruitment', property: kept }),

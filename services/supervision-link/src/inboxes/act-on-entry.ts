@@ -97,9 +97,9 @@ export class ActOnEntry {
   }
 }
 
-/** Officers and heads act by their role; a liaison only in office, a deputy only in the stated absence. LINK-3 */
+/** Officers, heads and the government's office act by their role; a liaison only in office, a deputy only in the stated absence. LINK-3 */
 export async function demandInboxActor(tx: Tx, actor: Actor): Promise<void> {
-  if (hasRole(actor, 'department-officer', 'department-head', 'head')) return;
+  if (hasRole(actor, 'department-officer', 'department-head', 'head', 'government-office')) return;
   await demandOffice(tx, actor);
 }
 

@@ -1,7 +1,9 @@
-import { CalendarSource, TimeSource } from '@shenguan/common/clock';
+import { addWorkingDays, CalendarSource, type LegalDate, startOfDay, TimeSource } from '@shenguan/common/clock';
 import { sendMessage } from '@shenguan/common/messages';
+import { figureOf } from '@shenguan/common/rules';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { liaisonInOffice } from '../liaisons/index.js';
+import { governmentOffices } from '../reference/index.js';
 import { claimLimit, KINDS_WITHOUT_CLAIM } from './claim-limit.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { RecordEntry } from './record-entry.js';
@@ -35,6 +37,14 @@ export class EscalateUnclaimed implements Sweep {
       orderBy: 'r.claim_due_at',
     };
     await this.rows.each(due, (tx, id) => this.judge(tx, [id]));
+    const further = {
+      sweep: this.name,
+      table: 'inbox_entry',
+      where: `r.state <> 'claimed' AND r.office_told_at IS NULL AND r.office_due_at IS NOT NULL AND r.office_due_at <= $1`,
+      values: [this.time.legal()],
+      orderBy: 'r.office_due_at',
+    };
+    await this.rows.each(further, (tx, id) => this.tellOffice(tx, id));
     const stale = { ...unclaimed, version: this.calendars.current().version };
     await this.rows.eachStale(stale, (tx, ids) => this.judge(tx, ids));
   }
@@ -42,6 +52,34 @@ export class EscalateUnclaimed implements Sweep {
   untilDue(): Promise<number | null> {
     const unclaimed = { table: 'inbox_entry', where: UNCLAIMED, column: 'claim_due_at' };
     return this.rows.untilDue(unclaimed, this.time.legal());
+  }
+
+  /** What the head has left unclaimed goes on to the government's office, once. LINK-4 (R) */
+  private async tellOffice(tx: Tx, id: string): Promise<void> {
+    const entry = await tx.get(InboxEntry, { id });
+    entry.officeToldAt = tx.now;
+    tx.update(InboxEntry, entry, { action: 'inbox.escalated-further', rules: ['LINK-4'] });
+    const eventId = tx.uuid();
+    const { recipientCode, recipientName, entryNumber, claimDueOn, state, caseNumber } = entry;
+    await this.entries.record(
+      tx,
+      (await governmentOffices(tx)).map((recipient) => ({
+        recipient,
+        sender: 'supervision-link',
+        kind: 'escalation',
+        eventId,
+        ...(caseNumber ? { caseNumber } : {}),
+        title: `${recipientName}第${entryNumber}号信息经督办仍未认领：${entry.title}`,
+        content: {
+          about: 'unclaimed',
+          to: ['government-office'],
+          body: { code: recipientCode, name: recipientName },
+          entryId: entry.id,
+          ...{ entryNumber, state, claimDueOn },
+        },
+        sentAt: tx.now,
+      })),
+    );
   }
 
   private async judge(tx: Tx, id: readonly string[]): Promise<void> {
@@ -56,6 +94,8 @@ export class EscalateUnclaimed implements Sweep {
       return;
     }
     entry.escalatedAt = tx.now;
+    const office = figureOf('LINK-4.office');
+    entry.officeDueAt = startOfDay(addWorkingDays(limit.claimDueOn as LegalDate, office, this.calendars.current()));
     tx.update(InboxEntry, entry, { action: 'inbox.escalated', rules: ['LINK-4'] });
     const title = `第${entry.entryNumber}号信息逾期未认领：${entry.title}`;
     const deputy = (await liaisonInOffice(tx, entry.recipientCode))?.deputySubject;

@@ -47,6 +47,7 @@ export interface EntryDocument {
       'claimOutcome',
       'escalatedAt',
     ],
+    'inbox-entry/2': ['officeDueAt', 'officeToldAt'],
   },
 })
 export class InboxEntry extends LegalEntity {
@@ -142,4 +143,11 @@ export class InboxEntry extends LegalEntity {
   /** When it was reported to the head for lying unclaimed. */
   @Column('timestamptz', { nullable: true })
   escalatedAt: Date | null;
+
+  /** When it goes on to the government's office, if nobody claims it before; null until it was reported to the head. */
+  @Column('timestamptz', { nullable: true })
+  officeDueAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  officeToldAt: Date | null;
 }

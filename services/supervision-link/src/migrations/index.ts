@@ -23,6 +23,8 @@ import { KnownParties1796100000400 } from './1796100000400-known-parties.js';
 import { Arrivals1797400000000 } from './1797400000000-arrivals.js';
 import { MonthlyStatements1797400000001 } from './1797400000001-monthly-statements.js';
 import { StatementMonths1797400000002 } from './1797400000002-statement-months.js';
+import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
+import { Escalations1797400000020 } from './1797400000020-escalations.js';
 import { MemorandaToldToThePool1797500000100 } from './1797500000100-memoranda-told-to-the-pool.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -51,5 +53,7 @@ export const migrations: Migrations = [
   Arrivals1797400000000,
   MonthlyStatements1797400000001,
   StatementMonths1797400000002,
+  Exceptions1797400000010,
+  Escalations1797400000020,
   MemorandaToldToThePool1797500000100,
 ];

@@ -12,3 +12,8 @@ export async function refOf(tx: Tx, code: string): Promise<BodyRef> {
 export async function isServing(tx: Tx, subject: string, bodyCode: string): Promise<boolean> {
   return (await servingStaff(tx, subject, bodyCode)) !== null;
 }
+
+/** Returns the government's offices: what a department leaves undone is reported to each. SUP-7, LINK-4 */
+export function governmentOffices(tx: Tx): Promise<BodyRef[]> {
+  return tx.query<BodyRef>(`SELECT code, name FROM body WHERE kind = 'government-office' AND active ORDER BY code`);
+}

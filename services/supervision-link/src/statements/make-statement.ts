@@ -31,7 +31,7 @@ export class MakeStatement {
     row.madeAt = tx.now;
     row.accountAt = account ? tx.now : null;
     await this.fill(tx, row, account);
-    tx.update(MonthlyStatement, row, { action: 'monthly-statement.made', rules: ['LINK-7'] });
+    tx.update(MonthlyStatement, row, { action: 'monthly-statement.compiled', rules: ['LINK-7'] });
     await this.entries.record(
       tx,
       sidesOf(row).map((recipient) => ({
@@ -58,7 +58,7 @@ export class MakeStatement {
   async remake(tx: Tx, row: MonthlyStatement, fresh: readonly SenderAccount[]): Promise<void> {
     await this.fill(tx, row, await wholeAccount(tx, row.id, fresh));
     row.accountAt = tx.now;
-    tx.update(MonthlyStatement, row, { action: 'monthly-statement.remade', rules: ['LINK-7'] });
+    tx.update(MonthlyStatement, row, { action: 'monthly-statement.recompiled', rules: ['LINK-7'] });
   }
 
   private async fill(tx: Tx, row: MonthlyStatement, account: readonly AccountedPush[] | null): Promise<void> {

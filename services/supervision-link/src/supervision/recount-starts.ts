@@ -24,7 +24,7 @@ export class RecountStarts implements Sweep {
     };
     await this.rows.eachStale(stale, async (tx, id) => {
       for (const record of await tx.find(SupervisionRecord, { id })) {
-        Object.assign(record, startLimit(record.openedAt, calendar));
+        Object.assign(record, startLimit(record.openedAt, calendar), { escalateAt: null });
         tx.update(SupervisionRecord, record, { action: 'supervision.limit-recounted', rules: ['SUP-7', 'APL-82'] });
       }
     });

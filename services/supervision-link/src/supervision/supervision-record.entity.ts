@@ -30,6 +30,7 @@ import type { SupervisionState } from './supervision.transitions.js';
       'closedAt',
       'closeReason',
     ],
+    'supervision/2': ['escalateAt', 'headToldAt', 'officeToldAt'],
   },
 })
 export class SupervisionRecord extends LegalEntity {
@@ -99,4 +100,15 @@ export class SupervisionRecord extends LegalEntity {
 
   @Column('text', { nullable: true })
   closeReason: 'refused' | 'withdrawn' | null;
+
+  /** When it is reported next, once its day is over; null before. */
+  @Column('timestamptz', { nullable: true })
+  escalateAt: Date | null;
+
+  /** When the head of the department was told that nobody started it. */
+  @Column('timestamptz', { nullable: true })
+  headToldAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  officeToldAt: Date | null;
 }

@@ -88,6 +88,17 @@ export class SupervisionDto {
   @ApiProperty({ nullable: true, enum: ['met', 'late'] })
   startOutcome: 'met' | 'late' | null;
 
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: '报部门负责人的时间 · when the head was told that nobody started it',
+  })
+  headToldAt: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date-time', description: '报政府办公室的时间 · the office' })
+  officeToldAt: string | null;
+
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   closedAt: string | null;
 
@@ -123,6 +134,8 @@ export class SupervisionDto {
       startedBy: row.startedByName ?? null,
       plan: row.plan ?? null,
       startOutcome: row.startOutcome ?? null,
+      headToldAt: row.headToldAt?.toISOString() ?? null,
+      officeToldAt: row.officeToldAt?.toISOString() ?? null,
       closedAt: row.closedAt?.toISOString() ?? null,
       closeReason: row.closeReason ?? null,
       availableActions:

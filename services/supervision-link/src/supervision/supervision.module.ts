@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
+import { EscalateStarts } from './escalate-starts.js';
 import { OnApprovalChanged } from './on-approval-changed.js';
 import { OnApprovalRenewed } from './on-approval-renewed.js';
 import { OnCaseAcceptedV1, OnCaseAcceptedV2 } from './on-case-accepted.js';
@@ -19,6 +20,7 @@ import { SupervisionEvidence } from './supervision-evidence.js';
   controllers: [SupervisionController],
   providers: [
     EndSupervision,
+    EscalateStarts,
     OpenSupervision,
     OnApprovalChanged,
     OnApprovalRenewed,

@@ -45,6 +45,13 @@ export class InspectionConcludedV1 {
   @Type(() => InspectionOpinionV1)
   opinions: InspectionOpinionV1[];
 
+  /** Departments without whose late opinion the head concluded; absent where every opinion was in. INSP-6.1 */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => BodyRef)
+  without?: BodyRef[];
+
   @IsOptional()
   @IsString()
   startedAt?: string;

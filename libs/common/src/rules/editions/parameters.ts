@@ -145,6 +145,12 @@ export const PARAMETERS = {
     },
     reading: true,
   },
+  'APL-69.request': {
+    rule: 'APL-69',
+    unit: 'workingDays',
+    called: { zh: '答复利害关系人撤销请求的期限', en: 'to answer an interested party’s request to revoke' },
+    reading: true,
+  },
   'APL-69.vainAttempt': {
     rule: 'APL-69',
     unit: 'calendarDays',
@@ -228,6 +234,12 @@ export const PARAMETERS = {
     unit: 'times',
     called: { zh: '同一项目参加评审的最多次数', en: 'that an expert reviews one project, at most' },
   },
+  'EXP-23.feedback': {
+    rule: 'EXP-23',
+    unit: 'workingDays',
+    called: { zh: '评审结束后反馈专家履职情况的期限', en: 'in which feedback on an expert is given' },
+    reading: true,
+  },
   'EXP-23.times': {
     rule: 'EXP-23',
     unit: 'times',
@@ -237,6 +249,30 @@ export const PARAMETERS = {
     rule: 'INSP-6.1',
     unit: 'workingDays',
     called: { zh: '集体研究后提出核查意见的期限', en: 'for an opinion that is given after deliberation' },
+  },
+  'INSP-6.1.raise': {
+    rule: 'INSP-6.1',
+    unit: 'workingDays',
+    called: { zh: '意见逾期第几日起报告政府办公室', en: 'since when a late opinion is told to the government office' },
+    reading: true,
+  },
+  'INSP-6.1.without': {
+    rule: 'INSP-6.1',
+    unit: 'workingDays',
+    called: { zh: '意见逾期第几日起可以不待其办结', en: 'since when the head may conclude without a late opinion' },
+    reading: true,
+  },
+  'INSP-9.answer': {
+    rule: 'INSP-9',
+    unit: 'workingDays',
+    called: { zh: '答复核验中告知的其他隐患的期限', en: 'to answer a hazard that was told of at an inspection' },
+    reading: true,
+  },
+  'INSP-9.record': {
+    rule: 'INSP-9',
+    unit: 'workingDays',
+    called: { zh: '等待申请人签署核验记录的期限', en: 'that a result waits for the applicant’s word on the record' },
+    reading: true,
   },
   'LINK-3.vacancy': {
     rule: 'LINK-3',

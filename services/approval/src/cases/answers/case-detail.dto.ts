@@ -8,6 +8,7 @@ import {
   type PersonRole,
   type PointAnswer,
   type PointPromise,
+  type PointRest,
   PROMISE_STATES,
   type PromiseState,
   RULING_CAUSES,
@@ -90,6 +91,20 @@ class TurnedByDto implements TurnedBy {
   ref?: string;
 }
 
+class PointRestViewDto implements PointRest {
+  @ApiProperty({ enum: ['material', 'check', 'verification', 'consultation', 'rectification'], example: 'material' })
+  kind: PointRest['kind'];
+
+  @ApiProperty({ example: 'DESIGN' })
+  ref: string;
+
+  @ApiPropertyOptional({ type: 'integer', example: 1 })
+  version?: number;
+
+  @ApiPropertyOptional({ type: [String], example: ['f'.repeat(64)] })
+  sha256?: string[];
+}
+
 class PointAnswerViewDto implements PointAnswer {
   @ApiProperty({ example: 'consent' })
   code: string;
@@ -110,6 +125,12 @@ class PointAnswerViewDto implements PointAnswer {
     description: '此前认定不符合，本次认定符合的依据 · why a point that was failed before is met now',
   })
   turned?: TurnedBy;
+
+  @ApiPropertyOptional({
+    type: [PointRestViewDto],
+    description: '该要点所依据的材料、核验、核查、部门回复 · what in the file it rests on',
+  })
+  rests?: PointRest[];
 }
 
 /** What was promised of a point to review, in place of proof (告知承诺). PRA-10 */

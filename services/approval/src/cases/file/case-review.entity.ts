@@ -9,6 +9,17 @@ export interface PointAnswer {
   note: string;
   /** What has changed since an earlier round failed it (由不符合转为符合的依据). */
   turned?: TurnedBy;
+  /** What it rests on beside the file as it lay there (要点依据). */
+  rests?: PointRest[];
+}
+
+/** What in the file a point rests on. SUP-5 */
+export interface PointRest {
+  kind: 'material' | 'check' | 'verification' | 'consultation' | 'rectification';
+  /** Code of the material, or the ID of what else it is. */
+  ref: string;
+  version?: number;
+  sha256?: string[];
 }
 
 /** Why a point that was failed is met now: something that came since, or the judgement of whom the head named. SUP-5 */
@@ -24,6 +35,7 @@ export interface TurnedBy {
   subject: 'case-review',
   schemas: {
     'case-review/1': ['caseId', 'caseNumber', 'round', 'reviewerSub', 'points', 'opinion', 'reasons', 'reviewedAt'],
+    'case-review/2': ['materials'],
   },
 })
 export class CaseReview extends LegalEntity {
@@ -51,4 +63,8 @@ export class CaseReview extends LegalEntity {
 
   @Column('timestamptz')
   reviewedAt: Date;
+
+  /** The versions that lay before the reviewer; null in a review from before they were kept. */
+  @Column('jsonb', { nullable: true })
+  materials: { code: string; version: number; sha256: string }[] | null;
 }

@@ -11,7 +11,7 @@ export {
 export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
 export { CaseOverlay, OVERLAY_ENDS, OVERLAY_WAITS, type OverlayEnd, type OverlayWait } from './case-overlay.entity.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
-export { CaseReview, type PointAnswer, type TurnedBy } from './case-review.entity.js';
+export { CaseReview, type PointAnswer, type PointRest, type TurnedBy } from './case-review.entity.js';
 export { CaseTermination, TERMINATION_GROUNDS, type TerminationGround } from './case-termination.entity.js';
 export { CaseWithdrawal } from './case-withdrawal.entity.js';
 export { CaseCheck, type CheckKind } from './check.entity.js';

@@ -43,6 +43,7 @@ class ProfessionalsDto {
 const BUREAU_GROUNDS = [
   'rectified',
   'finding-upheld',
+  'decision-quashed',
   'new-application',
   'points-not-inspected',
 ] as const satisfies RepeatGround[];

@@ -53,7 +53,7 @@ async function superiorOf(tx: Tx, { code, remedies }: Body): Promise<string> {
 }
 
 /** Who keeps the fee catalogue is the price authority. INT-13, INT-15 */
-async function priceAuthority(tx: Tx): Promise<string | null> {
+export async function priceAuthority(tx: Tx): Promise<string | null> {
   const [row] = await tx.query<{ code: string }>(
     `SELECT compiled_by AS code FROM fee_catalogue WHERE state = 'published' ORDER BY number DESC LIMIT 1`,
   );

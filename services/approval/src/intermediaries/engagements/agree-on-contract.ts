@@ -12,6 +12,7 @@ import { tellAgency } from '../agencies/join-platform.js';
 import { Catalogues } from '../catalogue/catalogues.js';
 import { cents, yuan } from '../fees/domain/charges.js';
 import { demandOnThePrice } from '../fees/fee-catalogues.js';
+import { longerThanNorm } from '../norms/norm-in-force.js';
 import { notOnShow } from '../offers/make-offer.js';
 import { type EngagementDto, type EngagementReasonDto, type ProposeContractDto } from './engagement.dto.js';
 import { type ContractCharge, Engagement } from './engagement.entity.js';
@@ -39,6 +40,7 @@ export class AgreeOnContract {
       demandNoHiddenPrice(eachIn('materials', order.materials));
       const entry = (await this.catalogues.inForce(tx, tx.today))?.entries.find(({ code }) => code === serviceCode);
       const errors: PointerError[] = await notOnShow(tx, row.agencyCode, order.practitioners);
+      errors.push(...(await longerThanNorm(tx, serviceCode, order.days)));
       // A service that was taken off meanwhile is nobody's to demand; what was chosen may still be done.
       if (entry && order.days > entry.timeLimitDays)
         errors.push({ pointer: '/days', detail: tooLong(entry.timeLimitDays) });

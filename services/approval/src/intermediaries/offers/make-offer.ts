@@ -8,6 +8,7 @@ import { demandNoHiddenPrice, eachIn } from '../../phrases/index.js';
 import { lockOwnAgency } from '../agencies/join-platform.js';
 import { Catalogues } from '../catalogue/catalogues.js';
 import { demandOnThePrice } from '../fees/fee-catalogues.js';
+import { longerThanNorm } from '../norms/norm-in-force.js';
 import { Practitioner } from '../practitioners/practitioner.entity.js';
 import { type MakeOfferDto, OfferDto, offerActs } from './offer.dto.js';
 import { Offer } from './offer.entity.js';
@@ -31,6 +32,7 @@ export class MakeOffer {
       const errors: PointerError[] = [];
       if (!entry) errors.push({ pointer: '/serviceCode', detail: NOT_LISTED });
       else if (days > entry.timeLimitDays) errors.push({ pointer: '/days', detail: tooLong(entry.timeLimitDays) });
+      errors.push(...(await longerThanNorm(tx, serviceCode, days)));
       errors.push(...(await notOnShow(tx, agency.code, practitioners)));
       if (errors.length > 0) refuse('INT-10', { service: serviceCode }, { errors });
       await demandOnThePrice(tx, serviceCode, charges, '/charges');

@@ -4,6 +4,7 @@ import type { Tx } from '@shenguan/common/work';
 import type { CatalogueEntry } from '../catalogue/catalogue.entity.js';
 import { cents, offThePrice, yuan } from '../fees/domain/charges.js';
 import { pricesOn } from '../fees/fee-catalogues.js';
+import { normInForce } from '../norms/norm-in-force.js';
 import { OfferDto } from '../offers/offer.dto.js';
 import { Offer } from '../offers/offer.entity.js';
 import { Practitioner } from '../practitioners/practitioner.entity.js';
@@ -45,6 +46,7 @@ export async function offersOnShow(
   );
   const entry = catalogue?.entries.find(({ code }) => code === service);
   if (!entry) return [];
+  const norm = await normInForce(tx, service);
   const offers = await tx.find(Offer, { serviceCode: service, state: 'on-show' }, { limit: SHOWN_MAX });
   const [prices, people, standing] = await Promise.all([
     pricesOn(tx, seed),
@@ -57,7 +59,7 @@ export async function offersOnShow(
   const shown = offers.flatMap((offer) => {
     const found = standing.find(({ agencyCode }) => agencyCode === offer.agencyCode);
     const practitioners = offer.practitioners.filter((id) => people.some((one) => one.id === id));
-    const holds = offer.days <= entry.timeLimitDays && practitioners.length > 0;
+    const holds = offer.days <= (norm?.daysMax ?? entry.timeLimitDays) && practitioners.length > 0;
     if (!found || !holds || offThePrice(service, offer.charges, prices).length > 0) return [];
     if (agency !== undefined && !found.agencyName.includes(agency)) return [];
     const price = offer.charges.reduce((sum, { amount }) => sum + cents(amount), 0n);

@@ -5,6 +5,8 @@ import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { IsCode, IsText, Operation, UuidParam } from '@shenguan/common/http';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { IsIn, IsOptional } from 'class-validator';
+import { NormDto } from '../norms/norm.dto.js';
+import { normInForce } from '../norms/norm-in-force.js';
 import { MakeOffer } from '../offers/make-offer.js';
 import { MakeOfferDto, OfferDto } from '../offers/offer.dto.js';
 import { NothingDto } from '../request.dto.js';
@@ -77,6 +79,13 @@ export class ShowcaseDto {
   @ApiProperty({ type: ShowOrderDto })
   order: ShowOrderDto;
 
+  @ApiProperty({
+    type: NormDto,
+    nullable: true,
+    description: '行业主管部门的现行规范 · the regulator’s norm in force',
+  })
+  norm: NormDto | null;
+
   @ApiProperty({ type: [ShownOfferDto] })
   items: ShownOfferDto[];
 }
@@ -94,7 +103,7 @@ export class ShowcaseController {
   @Operation({
     summary: { zh: '检索、比较各机构的服务', en: 'Search and compare what agencies offer of a service' },
     public: true,
-    rules: ['INT-10', 'INT-17'],
+    rules: ['INT-9', 'INT-10', 'INT-17'],
     success: { type: ShowcaseDto },
   })
   show(
@@ -102,10 +111,11 @@ export class ShowcaseController {
     @CurrentActor() actor?: Actor,
   ): Promise<ShowcaseDto> {
     const seed = legalDate(this.time.legal());
-    return this.work.read(systemActor('approval'), async (tx) => ({
-      order: { by, seed },
-      items: await offersOnShow(tx, { service, agency, by, seed, actor }),
-    }));
+    return this.work.read(systemActor('approval'), async (tx) => {
+      const norm = await normInForce(tx, service);
+      const items = await offersOnShow(tx, { service, agency, by, seed, actor });
+      return { order: { by, seed }, norm: norm && NormDto.of(norm), items };
+    });
   }
 
   @Post('agencies/:id/offers')

@@ -6,7 +6,7 @@ import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { approvalOfCase } from '../../approvals/index.js';
 import { demandNoPartIn } from '../../case-parties/index.js';
-import { type AnswerDemandDto, Demand, DemandDto, demandTransitions } from '../../linkage/index.js';
+import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, Feedback } from '../../linkage/index.js';
 import { demandLawful } from '../../phrases/index.js';
 import { TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
@@ -77,6 +77,7 @@ export class AnswerDemand {
     if (!opening || groundOfLaw(opening.ground).kind !== kind) {
       refuse('SUP-8', { demand: demand.demand }, { errors: [{ pointer: '/procedure', detail: OPEN_IT }] });
     }
+    await demandPenalty(tx, demand, opening);
     const approval = await approvalOfCase(tx, demand.caseNumber, 'update');
     if (!approval) conflict('SUP-8', { caseNumber: demand.caseNumber }, { detail: NO_APPROVAL });
     const { id } = await this.procedures.open(tx, approval, opening, demand.id);
@@ -85,6 +86,18 @@ export class AnswerDemand {
   }
 }
 
+/** That a certificate was taken away shows the decision that the department pushed with its demand. APL-70 */
+async function demandPenalty(tx: Tx, { feedbackId }: Demand, { ground }: ProcedureOpening): Promise<void> {
+  if (ground !== 'taken-away') return;
+  const { files } = await tx.get(Feedback, { id: feedbackId });
+  if (files.length === 0)
+    refuse('APL-70', { ground }, { errors: [{ pointer: '/procedure/ground', detail: NO_PENALTY }] });
+}
+
+const NO_PENALTY = {
+  zh: '该部门的注销建议没有附处罚决定书，不能据以认定吊销',
+  en: 'the department’s demand has no decision with it: nothing shows that the certificate was taken away',
+};
 const MADE_THE_GRANT = {
   zh: '审查或者决定该许可的人员不得答复针对该许可的处理建议，请由其他负责人办理',
   en: 'Who reviewed or decided the grant answers no demand against it: somebody else does',

@@ -36,6 +36,8 @@ export interface ProcedureGroundOfLaw {
   readonly unheard?: true;
   /** It must be done, unless the public interest suffers gravely. */
   readonly must?: true;
+  /** Who alone brings it: a department by its demand, or the holder by his own token. */
+  readonly only?: 'demand' | 'holder';
   /** It can only be there with such a holder. */
   readonly holder?: 'person' | 'organisation';
 }
@@ -112,6 +114,13 @@ export const GROUNDS = {
     article: '第七十条第（四）项',
     unheard: true,
   },
+  'taken-away': {
+    kind: 'cancellation',
+    words: { zh: '许可证件已由有权机关依法吊销', en: 'a competent body took the certificate away' },
+    article: '第七十条第（四）项',
+    unheard: true,
+    only: 'demand',
+  },
   'force-majeure': {
     kind: 'cancellation',
     words: { zh: '因不可抗力导致许可事项无法实施', en: 'force majeure made it impossible' },
@@ -122,6 +131,14 @@ export const GROUNDS = {
     words: { zh: '法律、法规规定应当注销的其他情形', en: 'another law has it cancelled' },
     article: '第七十条第（六）项',
     needsLaw: true,
+  },
+  // That whoever holds it may give it up where no law says so expressly is a reading.
+  'holder-asks': {
+    kind: 'cancellation',
+    words: { zh: '被许可人申请注销', en: 'its holder asks for it' },
+    article: '第七十条',
+    unheard: true,
+    only: 'holder',
   },
 } as const satisfies Record<string, ProcedureGroundOfLaw>;
 

@@ -29,13 +29,13 @@ export async function demandApplicant(tx: Tx, inspection: Owned, act: PowerAct):
   if (!(await mayGoOn(tx, inspection))) forbid('PRA-11', { serves: true }, { detail: NO_OTHER_BODY });
 }
 
-/** Tells whether the caller may ask for a re-inspection: as applicant, or as an agent whose power covers it. PRA-16 */
-export async function mayAskAgain(tx: Tx, inspection: Owned): Promise<boolean> {
+/** Tells whether the caller may do this as applicant, or as an agent whose power covers it. PRA-16 */
+export async function mayAct(tx: Tx, inspection: Owned, act: PowerAct): Promise<boolean> {
   if (!hasRole(tx.actor, 'applicant')) return false;
   const matter = matterOf(inspection);
   if (!(await mayGoOn(tx, inspection))) return false;
   if (!matter) return inspection.applicantSubject === tx.actor.sub;
-  return mayLookInto((text, values) => tx.query(text, values), matter, tx.actor, tx.today, 'reinspection');
+  return mayLookInto((text, values) => tx.query(text, values), matter, tx.actor, tx.today, act);
 }
 
 /**

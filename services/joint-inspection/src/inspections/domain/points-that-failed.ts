@@ -1,3 +1,5 @@
+import { type Changing, findingsInForce } from './findings-in-force.js';
+
 /** What one body found at one point. */
 interface Found {
   bodyCode: string;
@@ -11,9 +13,13 @@ interface Said {
   points: readonly string[] | null;
 }
 
-/** Returns the last that each body found at each point: a slip, or what was put right on the spot, is followed by a new finding. */
-export function lastOfEach<F extends Omit<Found, 'result'>>(findings: readonly F[]): F[] {
-  return [...new Map(findings.map((finding) => [`${finding.bodyCode} ${finding.pointCode}`, finding])).values()];
+/** Returns the last that each body found at each point: a slip, or what was put right on the spot, is followed by a new finding, which counts once it is in force. */
+export function lastOfEach<F extends Omit<Found, 'result'> & Changing>(findings: readonly F[]): F[] {
+  return [
+    ...new Map(
+      findingsInForce(findings).map((finding) => [`${finding.bodyCode} ${finding.pointCode}`, finding]),
+    ).values(),
+  ];
 }
 
 /**
@@ -22,7 +28,7 @@ export function lastOfEach<F extends Omit<Found, 'result'>>(findings: readonly F
  */
 export function pointsThatFailed<P extends { code: string }>(
   points: readonly P[],
-  findings: readonly Found[],
+  findings: readonly (Found & Changing)[],
   said: readonly Said[],
 ): P[] {
   const against = said.filter(({ opinion }) => opinion !== 'pass');

@@ -1,5 +1,7 @@
+import { hasRole } from '@shenguan/common/auth';
 import { chineseDay } from '@shenguan/common/clock';
 import type { Hindrance } from '@shenguan/common/states';
+import { findingsInForce } from '../domain/findings-in-force.js';
 import type { InspectionFacts } from '../inspection-facts.js';
 import { nameOf } from '../professionals/name-of-specialty.js';
 import { notOnSite } from './of-visits.js';
@@ -7,7 +9,8 @@ import { notOnSite } from './of-visits.js';
 /** The visit ends when every point was looked at and everybody there has said something. INSP-6.1, INSP-9 */
 export function notAllSaid(facts: InspectionFacts): Hindrance | undefined {
   const { row, attendance, findings, opinions, professionals } = facts;
-  const unchecked = row.points.filter(({ code }) => !findings.some(({ pointCode }) => pointCode === code));
+  const counting = findingsInForce(findings);
+  const unchecked = row.points.filter(({ code }) => !counting.some(({ pointCode }) => pointCode === code));
   if (unchecked.length > 0) {
     const detail = {
       zh: `以下核验要点尚未记录核验情况：${unchecked.map(({ text }) => text).join('；')}`,
@@ -50,13 +53,16 @@ export function opinionClosed(facts: InspectionFacts): Hindrance | undefined {
   return { rule: 'INSP-6.1', facts: { state: row.state, announced: false }, detail };
 }
 
-export function opinionsAwaited({ opinions }: InspectionFacts): Hindrance | undefined {
-  const awaited = opinions.filter(({ givenAt }) => !givenAt).map(({ body, dueOn }) => ({ body, dueOn }));
+export function opinionsAwaited({ opinions, actor, now }: InspectionFacts): Hindrance | undefined {
+  const missing = opinions.filter(({ givenAt }) => !givenAt);
+  const awaited = missing.map(({ body, dueOn }) => ({ body, dueOn }));
   if (awaited.length === 0) return undefined;
+  // So late that the head needn't wait: a way out that is labelled, and no consent. INSP-6.1
+  if (hasRole(actor, 'head') && missing.every(({ withoutFrom }) => withoutFrom && now >= withoutFrom)) return undefined;
   const names = awaited.map(({ body, dueOn }) => `${body.name}（最迟${chineseDay(dueOn!)}）`).join('、');
   const detail = {
-    zh: `尚待以下部门反馈集体议定意见：${names}，收齐后方可汇总`,
-    en: `Opinions are still awaited: ${awaited.map(({ body, dueOn }) => `${body.name} by ${dueOn}`).join(', ')}`,
+    zh: `尚待以下部门反馈集体议定意见：${names}，收齐后方可汇总；逾期第三个工作日起，负责人可以说明理由，不待其意见汇总并注明`,
+    en: `Opinions are still awaited: ${awaited.map(({ body, dueOn }) => `${body.name} by ${dueOn}`).join(', ')}; from the third working day after, the head may conclude without, with a reason and labelled so`,
   };
   return { rule: 'INSP-6.1', facts: { awaited }, detail };
 }

@@ -1,7 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
-import type { Opinion } from './finding.entity.js';
+import type { Opinion } from '../findings/finding.entity.js';
 
 /** The opinion of one body on an inspection (核验意见): on the spot, or after it decided collectively. INSP-6.1 */
 @Entity('body_opinion')
@@ -24,6 +24,7 @@ import type { Opinion } from './finding.entity.js';
     ],
     'inspection-opinion/2': ['caseNumber', 'bodyCode'],
     'inspection-opinion/3': ['points'],
+    'inspection-opinion/4': ['raiseAt', 'raisedAt', 'withoutFrom'],
   },
 })
 export class BodyOpinion extends LegalEntity {
@@ -75,4 +76,15 @@ export class BodyOpinion extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   escalatedAt: Date | null;
+
+  /** From when on the government office is told too; counted when it became overdue. */
+  @Column('timestamptz', { nullable: true })
+  raiseAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  raisedAt: Date | null;
+
+  /** From when on the head may conclude without it. */
+  @Column('timestamptz', { nullable: true })
+  withoutFrom: Date | null;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { flawsOfCitation } from '../domain/cited-points.js';
+import { lastOfEach } from '../domain/points-that-failed.js';
 import { type OpinionDto, OpinionViewDto } from '../inspection.dto.js';
 import type { Inspection } from '../inspection.entity.js';
 import { lockOwnInspection } from '../inspection-access.js';
@@ -21,23 +22,27 @@ export class GiveOpinion {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockOwnInspection(tx, id);
       // Past the end of the visit only an opinion that was announced may still come.
-      await demandInspectionAct(tx, 'Inspections_opinion', inspection);
+      const { findings } = await demandInspectionAct(tx, 'Inspections_opinion', inspection);
+      const own = lastOfEach(findings.filter(({ bodyCode }) => bodyCode === actor.body));
+      const failed = new Set(own.filter(({ result }) => result !== 'pass').map(({ pointCode }) => pointCode));
       const known = await tx.findOne(BodyOpinion, { inspectionId: id, bodyCode: actor.body }, { lock: 'update' });
       return OpinionViewDto.of(
-        known ? await later(tx, inspection, order, known) : await onTheSpot(tx, inspection, order),
+        known ? later(tx, inspection, order, failed, known) : onTheSpot(tx, inspection, order, failed),
       );
     });
   }
 }
 
-async function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): Promise<BodyOpinion> {
+type Failed = ReadonlySet<string>;
+
+function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto, failed: Failed): BodyOpinion {
   const body = [inspection.bureau, ...inspection.departments].find(({ code }) => code === tx.actor.body)!;
   const collective = order.collective === true;
   if (collective && body.code === inspection.bureau.code) {
     const detail = { zh: '仅限部门集体议定', en: 'only a department may decide collectively' };
     refuse('INSP-6.1', {}, { errors: [{ pointer: '/collective', detail }] });
   }
-  if (!collective) demandOpinion(order, inspection);
+  if (!collective) demandOpinion(order, inspection, failed);
   return tx.insert(
     BodyOpinion,
     {
@@ -57,13 +62,16 @@ async function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): Pro
       givenAt: collective ? null : tx.now,
       late: false,
       escalatedAt: null,
+      raiseAt: null,
+      raisedAt: null,
+      withoutFrom: null,
     },
     { action: collective ? 'inspection.opinion-announced' : 'inspection.opinion-given', rules: ['INSP-6.1'] },
   );
 }
 
-async function later(tx: Tx, inspection: Inspection, order: OpinionDto, known: BodyOpinion): Promise<BodyOpinion> {
-  demandOpinion(order, inspection);
+function later(tx: Tx, inspection: Inspection, order: OpinionDto, failed: Failed, known: BodyOpinion): BodyOpinion {
+  demandOpinion(order, inspection, failed);
   known.opinion = order.opinion!;
   known.text = order.text!;
   known.points = citedIn(order);
@@ -75,12 +83,12 @@ async function later(tx: Tx, inspection: Inspection, order: OpinionDto, known: B
 
 const citedIn = ({ points }: OpinionDto): string[] | null => (points?.length ? [...new Set(points)] : null);
 
-function demandOpinion({ opinion, text, points }: OpinionDto, inspection: Inspection): void {
+function demandOpinion({ opinion, text, points }: OpinionDto, inspection: Inspection, failed: Failed): void {
   const errors = [
     ...(opinion ? [] : [{ pointer: '/opinion', detail: { zh: '须明确意见', en: 'say what the opinion is' } }]),
     ...(text?.trim() ? [] : [{ pointer: '/text', detail: { zh: '须说明意见内容', en: 'say what it rests on' } }]),
   ];
   if (errors.length > 0) refuse('INSP-6.1', {}, { errors });
-  const flaws = flawsOfCitation({ opinion, points }, inspection.points);
+  const flaws = flawsOfCitation({ opinion, points }, inspection.points, failed);
   if (flaws.length > 0) refuse('INSP-9', { points: inspection.points.map(({ code }) => code) }, { errors: flaws });
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIdentifier, IsMoney, IsReason, IsText } from '@shenguan/common/http';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { OPINIONS, type Opinion } from '../opinions/finding.entity.js';
+import { OPINIONS, type Opinion } from '../findings/finding.entity.js';
 import type { Professional } from './professional.entity.js';
 
 export class AttendProfessionalDto {

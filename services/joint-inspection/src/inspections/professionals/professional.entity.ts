@@ -1,6 +1,6 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
-import type { Opinion } from '../opinions/finding.entity.js';
+import type { Opinion } from '../findings/finding.entity.js';
 
 /** A drawn professional (专业人员) on site, with the opinion given there and the fee. INSP-4, INSP-6.1, INSP-8 */
 @Entity('professional')

@@ -5,12 +5,12 @@ import { isClosed } from '@shenguan/common/reference';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandApplicant } from '../cases/applicant-access.js';
 import { pointsThatFailed } from '../domain/points-that-failed.js';
+import { Finding } from '../findings/finding.entity.js';
 import type { InspectionDto } from '../inspection.dto.js';
 import { Inspection } from '../inspection.entity.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { openInspection } from '../open-inspection.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
-import { Finding } from '../opinions/finding.entity.js';
 import { Professional } from '../professionals/professional.entity.js';
 import { inspectionAnswer } from './inspection-answer.js';
 

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { inspectionConcludedV1 } from '@shenguan/common/contracts';
+import { type BodyRef, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { consolidated, objections } from '../domain/consolidate.js';
 import { lastOfEach } from '../domain/points-that-failed.js';
+import { Finding } from '../findings/finding.entity.js';
 import { type ConcludeDto, type InspectionDto } from '../inspection.dto.js';
 import { Inspection } from '../inspection.entity.js';
 import { inspectionTransitions } from '../inspection.transitions.js';
 import { lockBureauInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
-import { Finding } from '../opinions/finding.entity.js';
 import { nameOf } from '../professionals/name-of-specialty.js';
 import { Professional } from '../professionals/professional.entity.js';
 import { inspectionAnswer } from './inspection-answer.js';
@@ -25,15 +25,18 @@ export class ConcludeInspection {
   execute(id: string, order: ConcludeDto, actor: Actor): Promise<InspectionDto> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
-      await demandInspectionAct(tx, 'Inspections_result', inspection);
+      const { signatures } = await demandInspectionAct(tx, 'Inspections_result', inspection);
       inspection.state = move(inspectionTransitions, 'conclude', inspection.state);
       const opinions = await tx.find(BodyOpinion, { inspectionId: id });
+      const given = opinions.filter(({ givenAt }) => givenAt !== null);
+      const without = opinions.filter(({ givenAt }) => givenAt === null).map(({ body }) => body);
+      demandReason(without, order.withoutReason);
       const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
       const findings = await tx.find(Finding, { inspectionId: id }, { orderBy: { id: 'ASC' } });
       const said = [
         // A point that failed is an objection, whatever its body says of the whole.
         ...lastOfEach(findings).map(({ pointCode, result }) => ({ name: pointCode, opinion: result })),
-        ...opinions.map(({ body, opinion }) => ({ name: body.name, opinion })),
+        ...given.map(({ body, opinion }) => ({ name: body.name, opinion })),
         ...professionals.map(({ specialty, opinion }) => ({ name: nameOf(inspection, specialty), opinion })),
       ];
       const against = objections(said);
@@ -53,8 +56,12 @@ export class ConcludeInspection {
       }
       inspection.outcome = order.outcome;
       inspection.summary = order.summary;
+      inspection.without = without.length > 0 ? without : null;
+      inspection.withoutReason = without.length > 0 ? order.withoutReason! : null;
       inspection.concludedAt = tx.now;
-      tx.update(Inspection, inspection, { action: 'inspection.concluded', rules: ['INSP-6.2'] });
+      const word = signatures.find(({ standsSince }) => standsSince);
+      inspection.applicantWord = word ? (word.signed ? 'signed' : 'declined') : 'none';
+      tx.update(Inspection, inspection, { action: 'inspection.concluded', rules: ['INSP-6.2', 'INSP-9'] });
       tx.publish(inspectionConcludedV1, {
         subject: inspection.id,
         caseNumber: inspection.caseNumber,
@@ -65,7 +72,7 @@ export class ConcludeInspection {
           conductedAs: inspection.conductedAs,
           outcome: order.outcome,
           summary: order.summary,
-          opinions: opinions.map(({ body, opinion, text, givenAt }) => ({
+          opinions: given.map(({ body, opinion, text, givenAt }) => ({
             body,
             opinion: opinion!,
             text: text ?? '',
@@ -73,10 +80,21 @@ export class ConcludeInspection {
           })),
           startedAt: inspection.startedAt!.toISOString(),
           concludedAt: tx.now.toISOString(),
+          ...(inspection.without ? { without: inspection.without } : {}),
           ...(inspection.supersedes ? { supersedes: inspection.supersedes } : {}),
         },
       });
       return inspectionAnswer(tx, inspection);
     });
   }
+}
+
+/** What is concluded without a late opinion says why; nothing else does. INSP-6.1 (R) */
+function demandReason(without: readonly BodyRef[], reason: string | undefined): void {
+  if (without.length > 0 === (reason !== undefined)) return;
+  const detail =
+    without.length > 0
+      ? { zh: '不待逾期意见汇总的，须说明理由', en: 'concluding without a late opinion takes a reason' }
+      : { zh: '意见已经收齐，无须说明理由', en: 'every opinion is there: no reason is wanted' };
+  refuse('INSP-6.1', { without: without.map(({ code }) => code) }, { errors: [{ pointer: '/withoutReason', detail }] });
 }

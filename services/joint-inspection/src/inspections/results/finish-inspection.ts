@@ -10,6 +10,7 @@ import { lockBureauInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
 import { countOpinionLimit } from '../opinions/opinion-limit.js';
+import { digestOfRecord } from '../record/site-record.js';
 import { inspectionAnswer } from './inspection-answer.js';
 
 /**
@@ -34,6 +35,7 @@ export class FinishInspection {
         tx.update(BodyOpinion, opinion, { action: 'inspection.opinion-awaited', rules: ['INSP-6.1', 'APL-82'] });
       }
       inspection.finishedAt = tx.now;
+      inspection.recordDigest = await digestOfRecord(tx, inspection);
       tx.update(Inspection, inspection, { action: 'inspection.finished', rules: ['INSP-6.1'] });
       return inspectionAnswer(tx, inspection);
     });

@@ -1,5 +1,5 @@
 import type { Tx } from '@shenguan/common/work';
-import { mayAskAgain } from '../cases/applicant-access.js';
+import { mayAct } from '../cases/applicant-access.js';
 import { InspectionDto } from '../inspection.dto.js';
 import type { Inspection } from '../inspection.entity.js';
 import { inspectionActions } from '../inspection-acts.js';
@@ -16,7 +16,10 @@ export async function inspectionAnswers(tx: Tx, rows: readonly Inspection[]): Pr
   const all = await inspectionFacts(tx, rows);
   return Promise.all(
     all.map(async (facts) => {
-      const applies = await mayAskAgain(tx, facts.row);
+      const applies = {
+        reinspection: await mayAct(tx, facts.row, 'reinspection'),
+        state: await mayAct(tx, facts.row, 'state'),
+      };
       return InspectionDto.of(facts.row, inspectionActions(facts, applies));
     }),
   );

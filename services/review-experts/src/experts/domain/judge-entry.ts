@@ -1,4 +1,4 @@
-import { figureOf, type GroundId } from '@shenguan/common/rules';
+import { figureOf, type GroundId, type RuleId } from '@shenguan/common/rules';
 
 export const BAR_GROUNDS = ['EXP-9.1', 'EXP-9.2', 'EXP-9.3', 'EXP-9.4'] as const satisfies GroundId[];
 export type BarGround = (typeof BAR_GROUNDS)[number];
@@ -13,8 +13,14 @@ export const DISQUALIFYING_GROUNDS = [
   'EXP-23.7',
 ] as const satisfies GroundId[];
 
-export const BARRING_GROUNDS = [...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS, 'EXP-23.6'] as const satisfies GroundId[];
-/** What keeps somebody out of the pool: a bar, or a disqualification. EXP-9, EXP-23 */
+/** Who failed a yearly assessment is dismissed (解聘). EXP-8 */
+export const DISMISSAL = 'EXP-8';
+
+export const BARRING_GROUNDS = [...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS, 'EXP-23.6', DISMISSAL] as const satisfies (
+  | GroundId
+  | RuleId
+)[];
+/** What keeps somebody out of the pool: a bar, a disqualification, or a dismissal. EXP-8, EXP-9, EXP-23 */
 export type BarringGround = (typeof BARRING_GROUNDS)[number];
 
 /** Something that keeps somebody out of the pool for good (禁入、取消资格). EXP-9, EXP-23 */
@@ -39,7 +45,7 @@ export interface EntryFacts {
 }
 
 /** Returns the ground that keeps somebody out of the pool, or null. The exception lifts years and title only. EXP-5, EXP-6, EXP-9 */
-export function judgeEntry(facts: EntryFacts): GroundId | null {
+export function judgeEntry(facts: EntryFacts): GroundId | RuleId | null {
   const { bars, breaches, fit, yearsOfWork, titleLevel, exception } = facts;
   if (bars.length > 0) return bars[0]!.ground;
   if (breaches.length > 0) return 'EXP-5.4';

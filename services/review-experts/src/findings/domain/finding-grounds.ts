@@ -1,5 +1,5 @@
 import { figureOf, type GroundId, type RuleId } from '@shenguan/common/rules';
-import { BAR_GROUNDS, DISQUALIFYING_GROUNDS } from '../../experts/index.js';
+import { BAR_GROUNDS, DISMISSAL, DISQUALIFYING_GROUNDS } from '../../experts/index.js';
 import { TIE_GROUNDS } from '../../ties/index.js';
 
 export const FINDING_PURPOSES = [
@@ -8,6 +8,7 @@ export const FINDING_PURPOSES = [
   'end-tie', // 解除不实的回避关系
   'bar', // 登记禁入情形
   'disqualify', // 取消专家资格
+  'dismiss', // 年度考核不合格予以解聘
   'record-misconduct', // 记录不良行为
   'lift-bar', // 撤销有误的禁入
   'join-entries', // 认定两个条目系同一人，后入库的并入先入库的
@@ -23,13 +24,14 @@ const GROUNDS = {
   'end-tie': TIE_GROUNDS,
   bar: BAR_GROUNDS,
   disqualify: DISQUALIFYING_GROUNDS,
+  dismiss: [DISMISSAL],
   'record-misconduct': MISCONDUCT,
-  'lift-bar': [...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS],
+  'lift-bar': [...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS, DISMISSAL],
   'join-entries': ['EXP-7'],
 } as const satisfies Record<FindingPurpose, readonly RuleId[]>;
 
-export const FINDING_GROUNDS = [...GROUNDS['void-seat'], ...GROUNDS['join-entries']] as const;
-/** What somebody is said to have done, or to be: a ground of articles 7, 9, 18.2, 19 or 23. */
+export const FINDING_GROUNDS = [...GROUNDS['void-seat'], ...GROUNDS['join-entries'], ...GROUNDS.dismiss] as const;
+/** What somebody is said to have done, or to be: a ground of articles 7, 8, 9, 18.2, 19 or 23. */
 export type FindingGround = (typeof FINDING_GROUNDS)[number];
 
 /** Returns the grounds that a finding may have which would bring this about. EXP-9, EXP-18, EXP-19, EXP-23 */

@@ -11,6 +11,7 @@ export type Opinion = (typeof OPINIONS)[number];
   schemas: {
     'finding/1': ['inspectionId', 'pointCode', 'bodyCode', 'result', 'note', 'foundBy', 'foundAt'],
     'finding/2': ['caseNumber'],
+    'finding/3': ['changes', 'reason', 'signedBy', 'signedAt'],
   },
 })
 export class Finding extends LegalEntity {
@@ -37,4 +38,18 @@ export class Finding extends LegalEntity {
 
   @Column('timestamptz')
   foundAt: Date;
+
+  /** The finding of the same body at the same point whose result it turns round; it counts once a second person has signed it. */
+  @Column('uuid', { nullable: true })
+  changes: string | null;
+
+  /** Why it was turned round. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('text', { nullable: true })
+  signedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  signedAt: Date | null;
 }

@@ -1,0 +1,103 @@
+import type { ServiceName } from '../contracts/event.js';
+import type { Bilingual } from '../rules/index.js';
+
+/** What sort of exception it is: a departure, a way out, a designation, something late, contested, deemed by law, or answered (偏离、变通、指定、逾期、异议、视为、说明). */
+export const EXCEPTION_SORTS = ['departure', 'way-out', 'designation', 'late', 'contest', 'deemed', 'phrase'] as const;
+export type ExceptionSort = (typeof EXCEPTION_SORTS)[number];
+
+interface KindRow {
+  readonly service: ServiceName;
+  readonly sort: ExceptionSort;
+  readonly called: Bilingual;
+}
+
+const kind = (service: ServiceName, sort: ExceptionSort, zh: string, en: string): KindRow => ({
+  service,
+  sort,
+  called: { zh, en },
+});
+
+/**
+ * Every labelled exception that the code knows (例外事项): what went another way than the rule's usual one and says so. A
+ * service does not start whose sources show one that stands here under another service, or leave one out. PRA-15, SUP-9
+ */
+export const EXCEPTION_KINDS = {
+  'decision-departure': kind(
+    'approval',
+    'departure',
+    '偏离审查、评审、核验结论的决定',
+    'a decision against what was found',
+  ),
+  'official-designated': kind(
+    'approval',
+    'designation',
+    '回避认定前指定继续承办',
+    'an official let go on before it was ruled on him',
+  ),
+  'limit-missed': kind('approval', 'late', '期限届满后才办理', 'an act after its limit'),
+  'limit-overdue': kind('approval', 'late', '期限已过，尚未办理', 'a limit that has passed, and still runs'),
+  'demand-answered-late': kind('approval', 'late', '监管处理建议逾期答复', 'a demand answered late'),
+  'engagement-late': kind('approval', 'late', '中介服务逾期交付', 'an engagement delivered late'),
+  'push-missing': kind('approval', 'late', '推送未收到回执告警', 'pushes without a receipt'),
+  'deemed-acceptance': kind('approval', 'deemed', '逾期未答复，视为受理', 'an application deemed accepted'),
+  'agency-deemed': kind('approval', 'deemed', '逾期未答复，视为同意入驻', 'an agency deemed to have joined'),
+  'minutes-contested': kind('approval', 'contest', '对联席会议纪要的异议', 'minutes of the conference contested'),
+  'call-back-contested': kind('approval', 'contest', '对差评核实结果的异议', 'the call back on a rating contested'),
+  'termination-contested': kind('approval', 'contest', '对终止办理的异议', 'a termination contested'),
+  'guide-phrase-answered': kind(
+    'approval',
+    'phrase',
+    '办事指南中被查出的说法已作说明',
+    'a found phrase of a guide, answered',
+  ),
+  'template-phrase-answered': kind(
+    'approval',
+    'phrase',
+    '文书模板中被查出的说法已作说明',
+    'a found phrase of a template, answered',
+  ),
+  'nobody-supervises': kind('approval', 'way-out', '没有监管部门的办理行为', 'an act that no department supervised'),
+  'expert-designated': kind('review-experts', 'designation', '直接确定专家', 'an expert designated instead of drawn'),
+  'small-pool-approved': kind('review-experts', 'way-out', '专家人数不足仍抽取', 'a draw from a pool that falls short'),
+  'late-ties-approved': kind(
+    'review-experts',
+    'way-out',
+    '受理后登记的利害关系较多仍抽取',
+    'a draw in spite of many ties entered late',
+  ),
+  'site-opinion-late': kind('joint-inspection', 'late', '核验意见逾期', 'an opinion on an inspection given late'),
+  'inspection-attended-late': kind('joint-inspection', 'late', '核验迟到', 'somebody late at an inspection'),
+  'inspection-absence': kind('joint-inspection', 'late', '核验缺席', 'a body absent from an inspection'),
+  'bureau-alone': kind('joint-inspection', 'way-out', '审批部门单独核验', 'an inspection by the bureau alone'),
+  'feedback-late': kind('supervision-link', 'late', '监管信息逾期推送', 'feedback pushed late'),
+  'claim-late': kind('supervision-link', 'late', '信息逾期认领', 'an entry claimed late'),
+  'claim-missing': kind(
+    'supervision-link',
+    'late',
+    '信息逾期未认领，已督办',
+    'an entry that nobody claimed, escalated',
+  ),
+  'start-late': kind('supervision-link', 'late', '监管逾期启动', 'supervision started late'),
+  'liaison-vacant': kind('supervision-link', 'late', '联络员空缺，已督办', 'a vacant liaison, escalated'),
+  'memorandum-by-document': kind(
+    'supervision-link',
+    'way-out',
+    '依政府文件退出备忘录',
+    'a memorandum left by the government’s document',
+  ),
+  'statement-uncontested': kind(
+    'supervision-link',
+    'late',
+    '月度对账单逾期未签认',
+    'a monthly statement not signed in time',
+  ),
+  'statement-unanswered': kind('supervision-link', 'late', '对账异议逾期未答复', 'a dispute left unanswered'),
+  'statement-disputed': kind('supervision-link', 'contest', '对账单异议', 'a line of a monthly statement disputed'),
+} as const satisfies Record<string, KindRow>;
+
+export type ExceptionKind = keyof typeof EXCEPTION_KINDS;
+
+/** Returns the kinds of one service, in the order of the table. */
+export function kindsOf(service: ServiceName): ExceptionKind[] {
+  return (Object.keys(EXCEPTION_KINDS) as ExceptionKind[]).filter((one) => EXCEPTION_KINDS[one].service === service);
+}

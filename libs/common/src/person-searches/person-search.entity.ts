@@ -1,0 +1,38 @@
+import { Column, Entity } from 'typeorm';
+import { LegalEntity, LegalRow } from '../audit/index.js';
+
+/** That somebody looked up all that one person did (按人员查询履职行为): who asked, about whom, why. SUP-9 */
+@Entity('person_search')
+@LegalRow({
+  subject: 'person-search',
+  schemas: {
+    'person-search/1': ['person', 'reason', 'since', 'until', 'found', 'searchedBy', 'searchedByName', 'searchedAt'],
+  },
+})
+export class PersonSearch extends LegalEntity {
+  /** Subject of the person whose acts were asked for. */
+  @Column('text')
+  person: string;
+
+  @Column('text')
+  reason: string;
+
+  @Column('timestamptz', { nullable: true })
+  since: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  until: Date | null;
+
+  /** How many entries the page showed. */
+  @Column('int')
+  found: number;
+
+  @Column('text')
+  searchedBy: string;
+
+  @Column('text')
+  searchedByName: string;
+
+  @Column('timestamptz')
+  searchedAt: Date;
+}

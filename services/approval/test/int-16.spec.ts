@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeIdentityNumber } from '@shenguan/common/privacy';
+import { type Client, eventually } from '@shenguan/common/testing';
+import { strToU8, zipSync } from 'fflate';
+import { type JoinedAgency, joinedAgency } from './support/agencies.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
+import { RecordStories, recordOf } from './support/records.js';
+
+let w: CaseWorld;
+let r: RecordStories;
+let agency: JoinedAgency;
+let officer: Client;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  r = new RecordStories(w);
+  agency = await joinedAgency(w.world, 1601);
+  officer = await r.officer();
+});
+afterAll(() => w?.stop());
+
+const shown = async (query = '') =>
+  sound(await (await w.world.as('approval')).get(`/agencies/${agency.id}/records${query}`), 200).body.items;
+const outcomes = ({ body }: { body: { rows: { outcome: string }[] } }) => body.rows.map(({ outcome }) => outcome);
+
+describe('INT-16 中介机构信用信息统一归集 · one platform gathers what is known of an agency', () => {
+  it('refused: nobody tells anything before the city’s bureau has named a department and its head has said so', async () => {
+    const mine = recordOf(agency.code, '朔市监罚〔2026〕1号');
+    expect(await r.import([mine])).toBeProblem({ status: 403, rule: 'INT-16' });
+    const id = await r.proposed('penalty');
+    expect(await r.import([mine])).toBeProblem({ status: 403, rule: 'INT-16' });
+    const foreign = await r.head('foreign-head', DEPARTMENTS[0]!.code);
+    expect(await foreign.post(`/record-sources/${id}/confirmation`)).toBeProblem({ status: 404 });
+    sound(await (await r.head()).post(`/record-sources/${id}/confirmation`), 201);
+    sound(await r.import([mine]), 201);
+    const keeper = await w.world.cityAdmin();
+    const own = { kind: 'licence', bodyCode: BUREAU.code, basis: '该局依法作出行政许可决定并予以公示。' };
+    expect(await keeper.post('/record-sources', own)).toBeProblem({
+      status: 422,
+      rule: 'INT-16',
+      pointer: '/bodyCode',
+    });
+    await r.confirmed('registration');
+    const second = { kind: 'registration', bodyCode: DEPARTMENTS[0]!.code, basis: '该局也登记本行业的机构情况。' };
+    expect(await keeper.post('/record-sources', second)).toBeProblem({ status: 409, rule: 'INT-16' });
+  });
+
+  it('held: each row is taken, repeated, corrected or refused with its rule and cell; all of it shows on the agency’s page', async () => {
+    const one = recordOf(agency.code, '朔市监罚〔2026〕2号');
+    expect(outcomes(sound(await r.import([one]), 201))).toEqual(['taken']);
+    const rows = [
+      one,
+      { ...one, status: 'ended', text: '处罚决定经行政复议予以撤销。', asOf: '2026-03-02' },
+      recordOf(agency.code, '朔市监罚〔2026〕3号'),
+      recordOf('911406021940217810', '朔市监罚〔2026〕4号'),
+      recordOf(agency.code, '朔市监罚〔2026〕5号', { asOf: '2027-01-01' }),
+      { agencyCode: agency.code },
+      recordOf(agency.code, '朔市监罚〔2026〕6号', {
+        text: `当事人身份证号${makeIdentityNumber('140602', '1970-03-04', 7)}`,
+      }),
+    ];
+    const { body } = sound(await r.import(rows), 201);
+    // In one import a number stands once.
+    expect(outcomes({ body })).toEqual(['repeated', 'refused', 'taken', 'refused', 'refused', 'refused', 'refused']);
+    expect(body.rows[3]).toMatchObject({ rule: 'PRA-1', errors: [{ pointer: '/rows/3/agencyCode' }] });
+    expect(body.rows[4]).toMatchObject({ rule: 'INT-16', errors: [{ pointer: '/rows/4/asOf' }] });
+    expect(outcomes(sound(await r.import([rows[1]!]), 201))).toEqual(['corrected']);
+    const two = (await shown('?kind=penalty')).filter(({ number }: { number: string }) => number === one.number);
+    expect(two).toMatchObject([
+      { state: 'standing', status: 'ended' },
+      { state: 'superseded', status: 'in-force' },
+    ]);
+    expect((await agency.client.get('/messages')).body.items[0].title).toBe('归集记录已经更正');
+  });
+
+  it('held: the same from a sheet, by its Chinese columns, and from a comma-separated table; a wrong cell is named', async () => {
+    const head = ['机构代码', '记录编号', '标题', '内容', '作出日期', '状态', '更新日期'];
+    const row = (number: string, code = agency.code) => [
+      ...[code, number, '未按规定公示服务价格', '责令改正，处以警告的行政处罚。', '2026年2月10日', '有效', '2026/3/1'],
+    ];
+    const csv = [head, row('朔市监罚〔2026〕21号'), row('朔市监罚〔2026〕22号', '91')]
+      .map((one) => one.join(','))
+      .join('\r\n');
+    const table = sound(
+      await officer.post('/record-imports/table', {
+        kind: 'penalty',
+        source: '山西省行政执法综合管理监督信息系统',
+        csv,
+      }),
+      201,
+    ).body;
+    expect(outcomes({ body: table })).toEqual(['taken', 'refused']);
+    expect(table.rows[1].errors[0]).toMatchObject({ cell: 'A3' });
+    const bytes = workbook([
+      head,
+      row('朔市监罚〔2026〕21号'),
+      row('朔市监罚〔2026〕23号'),
+      row('朔市监罚〔2026〕24号', '91'),
+    ]);
+    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const fields = { kind: 'penalty', source: '山西省行政执法综合管理监督信息系统' };
+    const sheet = await officer.upload(
+      '/record-imports/sheet',
+      { name: '处罚.xlsx', mediaType, bytes },
+      fields,
+      'POST',
+    );
+    expect(outcomes(sound(sheet, 201) as never)).toEqual(['repeated', 'taken', 'refused']);
+    expect(sheet.body.rows[2].errors[0]).toMatchObject({ cell: 'A4' });
+    expect((await r.import([])).status).toBe(400);
+  });
+
+  it('held: an agency objects, somebody who didn’t import it answers, and what is upheld is taken off', async () => {
+    const { body } = sound(await r.import([recordOf(agency.code, '朔市监罚〔2026〕31号')]), 201);
+    const record = body.rows[0].recordId;
+    const rival = await joinedAgency(w.world, 1602);
+    expect(await r.object(record, rival.client)).toBeProblem({ status: 404 });
+    const { id } = sound(await r.object(record, agency.client), 201).body;
+    expect(await r.object(record, agency.client)).toBeProblem({ status: 409, rule: 'INT-16' });
+    const upheld = { outcome: 'upheld', answer: '经核对行政复议决定书，原处罚决定已被撤销。' };
+    const foreign = await r.head('foreign-head', DEPARTMENTS[0]!.code);
+    expect(await foreign.post(`/record-objections/${id}/answer`, upheld)).toBeProblem({ status: 404 });
+    sound(await (await r.head()).post(`/record-objections/${id}/answer`, upheld), 201);
+    const [seen] = (await shown()).filter((one: { id: string }) => one.id === record);
+    expect(seen).toMatchObject({ state: 'withdrawn', objections: [{ state: 'upheld', answer: upheld.answer }] });
+  });
+
+  it('cheated: an older copy or another’s token cleans a penalty away, and what was withdrawn comes back as it was', async () => {
+    const bad = recordOf(agency.code, '朔市监罚〔2026〕41号');
+    const record = sound(await r.import([bad]), 201).body.rows[0].recordId;
+    const clean = { ...bad, status: 'ended', text: '经复查，不予处罚，予以撤销。' };
+    // A forged "no penalty" of the same day or an earlier one, from another department, or by the agency itself.
+    for (const asOf of ['2026-03-01', '2026-02-20']) {
+      expect(outcomes(sound(await r.import([{ ...clean, asOf }]), 201))).toEqual(['refused']);
+    }
+    const other = await r.officer('other-officer', DEPARTMENTS[0]!.code);
+    expect(await r.import([{ ...clean, asOf: '2026-03-02' }], {}, other)).toBeProblem({ status: 403, rule: 'INT-16' });
+    expect((await r.import([clean], {}, agency.client)).status).toBe(403);
+    const elsewhere = await joinedAgency(w.world, 1603);
+    const moved = { ...bad, agencyCode: elsewhere.code, asOf: '2026-03-02' };
+    expect(outcomes(sound(await r.import([moved]), 201))).toEqual(['refused']);
+    const { id } = sound(await r.object(record, agency.client), 201).body;
+    const importing = await w.world.as('approval', {
+      ...{ sub: 'record-officer', name: '归集record-officer', roles: ['department-head'], body: DEPARTMENTS[1]!.code },
+    });
+    const answer = { outcome: 'upheld', answer: '经核对原卷宗，处罚对象认定有误。' };
+    expect(await importing.post(`/record-objections/${id}/answer`, answer)).toBeProblem({
+      status: 403,
+      rule: 'INT-16',
+    });
+    sound(await (await r.head()).post(`/record-objections/${id}/answer`, answer), 201);
+    expect(outcomes(sound(await r.import([{ ...bad, asOf: '2026-03-02' }]), 201))).toEqual(['refused']);
+  });
+
+  it('kept: a proposal that its body never confirms lapses', async () => {
+    const id = await r.proposed('abnormal-operation');
+    await w.world.moveTo('2026-03-25T09:00:00+08:00');
+    const state = async () =>
+      (await (await w.world.as('approval')).get('/record-sources')).body.find((one: { id: string }) => one.id === id)
+        .state;
+    expect(await eventually(state, (one) => one === 'ended')).toBe('ended');
+  });
+});
+
+/** A workbook with one sheet of texts. */
+function workbook(rows: string[][]): Buffer {
+  const cell = (text: string, at: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const lines = rows.map((row, line) => {
+    const cells = row.map((text, column) => cell(text, `${String.fromCharCode(65 + column)}${line + 1}`));
+    return `<row r="${line + 1}">${cells.join('')}</row>`;
+  });
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const office = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const packaged = 'http://schemas.openxmlformats.org/package/2006';
+  const parts: Record<string, string> = {
+    '[Content_Types].xml': `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${office}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${office}.worksheet+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`,
+  };
+  return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))));
+}

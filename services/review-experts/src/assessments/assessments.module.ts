@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DrawsModule } from '../draws/index.js';
+import { ExpertsModule } from '../experts/index.js';
+import { AssessExpert } from './assess-expert.js';
+import { AssessmentsController } from './assessments.controller.js';
+import { EngagementsController } from './engagements.controller.js';
+import { Engagements } from './engagements.js';
+
+/** Feedback on experts, and their yearly assessment (履职反馈和年度考核). EXP-8, EXP-23 */
+@Module({
+  imports: [ExpertsModule, DrawsModule],
+  controllers: [AssessmentsController, EngagementsController],
+  providers: [AssessExpert, Engagements],
+})
+export class AssessmentsModule {}

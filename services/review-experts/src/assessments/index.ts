@@ -1,0 +1,3 @@
+export { AssessmentsModule } from './assessments.module.js';
+export { EngagementFeedback } from './engagement-feedback.entity.js';
+export { ExpertAssessment } from './expert-assessment.entity.js';

@@ -1,0 +1,2 @@
+export { InterferenceModule } from './interference.module.js';
+export { InterferenceReport } from './interference-report.entity.js';
