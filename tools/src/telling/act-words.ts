@@ -66,6 +66,7 @@ const THINGS: Readonly<Record<string, string>> = {
   inbox: '收件箱条目',
   interference: '专家举报',
   inspection: '联合核验',
+  circular: '联合核验通报',
   item: '审批事项',
   'item-version': '办事指南',
   'legal-time': '法定时间',
