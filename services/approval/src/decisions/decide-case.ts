@@ -30,7 +30,14 @@ import {
 } from '../cases/index.js';
 import { demandConferenceHeeded } from '../conference/index.js';
 import { Documents } from '../documents/index.js';
-import { type AgainstGrant, againstGrant, demandDepartures, demandPointsMet, isNothing } from '../handling/index.js';
+import {
+  type AgainstGrant,
+  againstGrant,
+  demandDepartures,
+  demandPointsMet,
+  demandResults,
+  isNothing,
+} from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
@@ -106,7 +113,10 @@ export class DecideCase {
     demandFitting(row, order);
     const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
     // What no reasons help against is said before they are asked for.
-    if (granted) demandPointsMet(item.guide, against);
+    if (granted) {
+      demandPointsMet(item.guide, against);
+      await demandResults(tx, row, item.guide);
+    }
     const reasons = demandReasons(review, order);
     const standing = granted
       ? []
@@ -116,7 +126,8 @@ export class DecideCase {
     await demandNotRepeated(tx, row, { outcome: order.outcome, grounds });
     const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
     const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
-    await this.limits.close(tx, row, 'promised', 'statutory', 'renewal');
+    await this.limits.close(tx, row, 'promised', 'statutory', 'renewal', 'result-decision');
+    await this.timeLimits.end(tx, row.id, 'test-assignment');
     if (granted) {
       this.limits.open(tx, row, {
         kind: 'delivery',
