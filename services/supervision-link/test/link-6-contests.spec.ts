@@ -54,8 +54,10 @@ describe('LINK-6.1 原件、文号、日期和异议 · the act itself, and what
     });
     const act = await (await linked.as('reviewer')).get(`/feedback/${answer.body.id}/act`);
     expect(act.status).toBe(200);
-    const entries = (await (await linked.as('bureauLiaison')).get(`/inbox?caseNumber=${CASE}&kind=feedback`)).body;
-    expect(JSON.stringify(entries)).toContain(answer.body.id);
+    const entry = await linked.entryOf('bureauLiaison', CASE, 'feedback');
+    const bureau = await linked.as('bureauLiaison');
+    expect((await bureau.get(`/inbox/${entry.id}`)).body.files).toMatchObject([{ sha256: paper.sha256 }]);
+    expect((await bureau.get(`/inbox/${entry.id}/files/${paper.sha256}`)).status).toBe(200);
   });
 
   it('refused: without its paper or number, with a foreign paper, a kind of one’s own choice, or a date other than the act’s', async () => {
@@ -64,7 +66,7 @@ describe('LINK-6.1 原件、文号、日期和异议 · the act itself, and what
     const refused = { status: 422, rule: 'LINK-6.1' };
     const { paperId: _paper, ...bare } = whole;
     expect(await officer.post('/feedback', bare)).toBeProblem({ ...refused, pointer: '/paperId' });
-    const numberless = { ...whole, actNumber: '。' };
+    const numberless = { ...whole, actNumber: '决定书' };
     expect(await officer.post('/feedback', numberless)).toBeProblem({ ...refused, pointer: '/actNumber' });
     const foreign = { ...whole, paperId: (await keptPaper(await linked.as('reviewer'))).id };
     expect(await officer.post('/feedback', foreign)).toBeProblem({ ...refused, pointer: '/paperId' });

@@ -97,6 +97,7 @@ const GROWN: Record<string, Filling> = {
       department_code: RECIPIENT,
       bureau_codes: `ARRAY[CASE n % 1000 WHEN 0 THEN '${BUREAU.code}' ELSE 'BUREAU-' || n % 10 END]`,
       kind: `'information'`,
+      act_type: 'NULL',
       case_number: caseOf(),
       pushed_at: instantOf(),
       due_at: FAR,

@@ -169,7 +169,7 @@ export class ContestDto {
   })
   counted: CountedFactsDto | null;
 
-  @ApiProperty({ type: [String], enum: Object.keys(contestActs) })
+  @ApiProperty({ type: [String], enum: contestActs.ids })
   availableActions: string[];
 
   static of(row: FeedbackContest, now: Date, actor: Actor, mayAct: boolean): ContestDto {
