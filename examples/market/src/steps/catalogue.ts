@@ -58,7 +58,7 @@ export async function catalogue(stage: Stage): Promise<void> {
     call: (api) => api.post('/intermediary-catalogues', { entries: [...entries, SURVEY] }),
   });
   const publication = `/intermediary-catalogues/${draft.number}/publication`;
-  const order = { inForceFrom: stage.clock.today() };
+  const order = { inForceFrom: '2026-03-03' };
   await stage.act({
     by: CITY_ITEM_ADMIN,
     on: 'approval',
@@ -70,7 +70,7 @@ export async function catalogue(stage: Stage): Promise<void> {
   await stage.act({
     by: CITY_PUBLISHER,
     on: 'approval',
-    says: { zh: '复核并公布，即日起施行', en: 'reviews and publishes it, in force today' },
+    says: { zh: '复核并公布，次日起施行', en: 'reviews and publishes it, in force from tomorrow' },
     rules: ['INT-3'],
     call: (api) => post(api, publication, order),
   });

@@ -1,3 +1,4 @@
+import type { Api } from '@shenguan/lift-retrofit/api';
 import { BUREAU } from '@shenguan/lift-retrofit/matter/bodies';
 import { ITEM_CODE } from '@shenguan/lift-retrofit/matter/guide';
 import { AUDITOR, BUREAU_STAFF } from '@shenguan/lift-retrofit/matter/people';
@@ -39,14 +40,13 @@ export async function commission(stage: Stage, market: Market): Promise<void> {
     call: (api) => api.post('/commissions', { ...NEED, scope: `${NEED.scope}复核费由申请人支付给成交机构。` }),
   });
   const first = await announced(stage, market, {});
-  await sealed(stage, first, ['appraiser', 'capital']);
-  await offersOver(stage, first, 'failed');
-  stage.story.effect({ zh: '截止时只有两家：竞争未成，不得开启', en: 'two offers only: it has failed by itself' });
+  await openedBy(stage, first, await sealed(stage, first, ['appraiser', 'capital']));
+  stage.story.effect({ zh: '有效报价只有两家：竞争未成，自行终止', en: 'two offers only: it has failed by itself' });
 
   const second = await announced(stage, market, { previousId: first, repeatReason: AGAIN });
   const offers = await sealed(stage, second, ['appraiser', 'capital', 'local']);
-  await offersOver(stage, second, 'opening');
-  await opened(stage, second, offers);
+  await altered(stage, second, offers);
+  await openedBy(stage, second, offers);
   await judged(stage, second);
   await perform(stage, second, 'appraiser');
 }
@@ -100,36 +100,44 @@ async function sealed(stage: Stage, id: string, keys: readonly AgencyKey[]): Pro
   return offers;
 }
 
-async function offersOver(stage: Stage, id: string, state: string): Promise<void> {
+/** Lets the days for offers pass, until they are opened. */
+async function offersOver(stage: Stage, id: string): Promise<void> {
   const api = await stage.as('approval', AUDITOR);
   const { offersUntil } = (await api.get(`/commissions/${id}`)).body;
   await stage.clock.move(new Date(Date.parse(offersUntil) + 3_600_000).toISOString());
   await until(
-    `the commission is ${state}`,
+    'the offers may be opened',
     async () => (await api.get(`/commissions/${id}`)).body.state,
-    (one) => one === state,
+    (one) => one === 'opening',
   );
 }
 
-async function opened(stage: Stage, id: string, offers: Offers): Promise<void> {
-  const open =
-    (key: AgencyKey, price = offers[key]!.price) =>
-    (api: Parameters<typeof handIn>[0]) => {
-      const { file, days, nonce } = offers[key]!;
-      return handIn(api, `/commissions/${id}/openings`, file, { price, days, nonce });
-    };
+const opening =
+  (id: string, { file, days, nonce, price }: KeptOffer) =>
+  (api: Api) =>
+    handIn(api, `/commissions/${id}/openings`, file, { price, days, nonce });
+
+async function altered(stage: Stage, id: string, offers: Offers): Promise<void> {
+  await offersOver(stage, id);
   await stage.act({
     by: AGENCY_CLERKS.local,
     on: 'approval',
     says: { zh: '开启时把 7 万元改成 5.9 万元：与密封摘要不符', en: 'refused: another price than the one it sealed' },
     rules: ['INT-8'],
     expect: { status: 422, rule: 'INT-8' },
-    call: open('local', '59000.00'),
+    call: opening(id, { ...offers.local!, price: '59000.00' }),
   });
-  for (const key of Object.keys(offers) as AgencyKey[]) {
-    await quietly(stage, AGENCY_CLERKS[key], 'opens', open(key));
-  }
-  stage.story.effect({ zh: '三家如数开启，与摘要逐一相符', en: 'all three open what they sealed' });
+}
+
+/** Whoever sealed opens; what comes of it turns on how many of different hands there are. */
+async function openedBy(stage: Stage, id: string, offers: Offers): Promise<void> {
+  const keys = Object.keys(offers) as AgencyKey[];
+  if (keys.length < 3) await offersOver(stage, id);
+  for (const key of keys) await quietly(stage, AGENCY_CLERKS[key], 'opens', opening(id, offers[key]!));
+  const { state } = (await (await stage.as('approval', AUDITOR)).get(`/commissions/${id}`)).body;
+  const expected = keys.length < 3 ? 'failed' : 'evaluating';
+  demandFact('the commission', state === expected, expected, state);
+  if (keys.length === 3) stage.story.effect({ zh: '三家如数开启，与摘要逐一相符', en: 'all open what they sealed' });
 }
 
 async function judged(stage: Stage, id: string): Promise<void> {

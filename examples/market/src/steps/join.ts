@@ -18,12 +18,12 @@ export const MATERIALS = ['现状测绘图', '岩土工程勘察报告'];
 export type Designer = keyof typeof SHOWN;
 
 const DESIGNERS = Object.keys(SHOWN) as Designer[];
-const REGISTER = { status: 'in-operation', source: '国家企业信用信息公示系统', lookedUpOn: '2026-03-02' };
+const REGISTER = { status: 'in-operation', source: '国家企业信用信息公示系统', lookedUpOn: '2026-03-03' };
 
 /** 2. Whoever is lawfully registered comes in; each says what it does, how fast, by whom and for how much. */
 export async function join(stage: Stage, market: Market): Promise<void> {
   stage.story.chapter({ zh: '二、机构入驻，服务公示', en: 'agencies join and show what they offer' });
-  await stage.clock.move('2026-03-02T10:00:00+08:00');
+  await stage.clock.move('2026-03-03T09:00:00+08:00');
   await register(stage, market, 'shanghai');
   for (const key of ['local', 'capital', 'appraiser'] as const) {
     const id = (await quietly(stage, AGENCY_CLERKS[key], 'joins', (api) => api.post('/agencies', application(key)))).id;
@@ -73,7 +73,7 @@ async function register(stage: Stage, market: Market, key: AgencyKey): Promise<v
 }
 
 async function norms(stage: Stage): Promise<void> {
-  const norm = { serviceCode: DESIGN_SERVICE, title: '既有住宅加装电梯工程设计服务规范', inForceFrom: '2026-03-02' };
+  const norm = { serviceCode: DESIGN_SERVICE, title: '既有住宅加装电梯工程设计服务规范', inForceFrom: '2026-03-03' };
   const clauses = '设计前须现场踏勘，并留存影像记录。\n设计文件由执业人员签字并注明执业编号。';
   const publish = (text: string) => (api: Parameters<typeof handIn>[0]) =>
     handIn(api, '/service-norms', norm.title, { ...norm, clauses: text });

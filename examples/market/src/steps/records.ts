@@ -17,7 +17,7 @@ const imported = (rows: readonly object[]) => ({
 /** 3. What an authority knows of an agency stands on its page, row by row. */
 export async function records(stage: Stage, market: Market): Promise<void> {
   stage.story.chapter({ zh: '三、信用信息归集', en: 'records of the authority, row by row' });
-  await stage.clock.move('2026-03-03T09:10:00+08:00');
+  await stage.clock.move('2026-03-03T14:10:00+08:00');
   const { officer, head } = DEPARTMENT_STAFF.market;
   await stage.act({
     by: officer,
