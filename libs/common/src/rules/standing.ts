@@ -383,10 +383,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '照片的拍摄时间和地点以提交人所填为准，不与文件内信息核对；核验情况的文字是否超出要点不检查；专业人员的意见由审批部门代录，所列要点不须有认定。',
     'When and where a photograph was taken is what its sender says, not what the file holds; whether the words of a finding go beyond its point nobody searches; and a professional’s opinion, which the bureau types, cites points without a finding.',
   ),
-  'INSP-10': partly(
-    '没有通报，不按要点和人员统计，不能导出表格。',
-    'There are no circulars, no figures by point or person and no export as a table.',
-  ),
+  'INSP-10': 'enforced',
   'LINK-2': partly(
     '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',
     'A department that has no memorandum in force, and no case pushed to it, can push to nobody; its pushes carry no file; and a bureau pushes what its acts bring about, but nothing of its own accord.',
@@ -456,8 +453,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证照不是单独的签章文书；变更、延续、补发和更正尚不能办理。',
-    'The certificate is no sealed document of its own; variation, renewal, replacement and correction aren’t carried out yet.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；补发和更正尚不能办理。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; replacement and correction aren’t carried out yet.',
   ),
   'APL-40': partly(
     '系统启用公示以前准予的许可不补公示；公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
@@ -468,8 +465,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Joint handling is read off the words of the basis and the government head’s extension can’t be given; of another limit the register holds level and article, not what the article says.',
   ),
   'APL-44': partly(
-    '送达由窗口人员登记，不附签收凭证；证件与决定不分别送达，因申请人原因未能送达的不能记载。',
-    'A clerk’s entry is the delivery, with no receipt behind it; certificate and decision are not delivered one by one, and an addressee who is the cause of a delay can’t be recorded.',
+    '送达由窗口人员登记，不附签收凭证；因申请人原因未能送达的不能记载。',
+    'A clerk’s entry is the delivery, with no receipt behind it, and an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
     '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号不核对，再次停止的理由是否属实，由负责人一人认定。',
@@ -492,12 +489,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the same permit under another item’s code, or added to one by a variation, goes unseen; the order is that of when all required papers were in (a reading), corrected on the spot, after silence or as promised too, so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
   'APL-49': partly(
-    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；证件不另换发，由决定书载明；持有人名称的变更在申请人栏中提出，变更决定不单独列明，也不与单位登记核对；部门此前核发、尚未导入的许可不能申请变更。',
-    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; the certificate is not made anew, the decision says what it is now; a new name of the holder is what the form gives as applicant: the decision doesn’t list it among the changes, and no register confirms it; approvals that departments granted before are not imported yet, and can’t be varied.',
+    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；持有人名称的变更在申请人栏中提出，变更决定不单独列明，也不与单位登记核对；部门此前核发、尚未导入的许可不能申请变更。',
+    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; a new name of the holder is what the form gives as applicant: the decision doesn’t list it among the changes, and no register confirms it; approvals that departments granted before are not imported yet, and can’t be varied.',
   ),
   'APL-50': partly(
-    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点；证件不另换发；部门此前核发、尚未导入的许可不能申请延续。',
-    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points; the certificate is not made anew; approvals that departments granted before are not imported yet.',
+    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点；部门此前核发、尚未导入的许可不能申请延续。',
+    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points; approvals that departments granted before are not imported yet.',
   ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',

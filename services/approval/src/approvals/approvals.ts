@@ -45,17 +45,20 @@ export class Approvals {
   }
 
   /** Changes what it permits, as its holder asked; its term stays. APL-49 */
-  vary(tx: Tx, approval: Approval, { content, conditions, holderName, itemVersion, ...by }: Variation): void {
+  vary(tx: Tx, approval: Approval, { content, conditions, certificateId, ...more }: Variation): void {
+    const { holderName, itemVersion, ...by } = more;
     approval.state = move(approvalTransitions, 'vary', approval.state);
-    Object.assign(approval, { content: [...content], conditions: [...conditions], holderName, itemVersion });
+    const now = { content: [...content], conditions: [...conditions], holderName, itemVersion };
+    Object.assign(approval, { ...now, certificateId: certificateId ?? approval.certificateId });
     tx.update(Approval, approval, { action: 'approval.varied', rules: ['APL-49'] });
     record(tx, approval, 'vary', 'APL-49', { ...by, at: tx.now });
   }
 
   /** Gives it the term that follows its own, by a decision or, where none came in time, by law; all else stays. APL-50 */
-  renew(tx: Tx, approval: Approval, { act, term, ...by }: Renewal): void {
+  renew(tx: Tx, approval: Approval, { act, term, certificateId, ...by }: Renewal): void {
     approval.state = move(approvalTransitions, act, approval.state);
     Object.assign(approval, { termFrom: term.from, validUntil: term.until });
+    approval.certificateId = certificateId ?? approval.certificateId;
     tx.update(Approval, approval, { action: RENEWED_AS[act], rules: ['APL-50'] });
     record(tx, approval, act, 'APL-50', { ...by, at: tx.now, termFrom: term.from, validUntil: term.until });
   }
@@ -103,6 +106,8 @@ interface AskedFor {
   requestCase: string;
   documentId: string;
   actorSub: string;
+  /** The certificate that takes the place of the one before; null where there is none to put right. */
+  certificateId: string | null;
 }
 
 /** What a variation leaves. */

@@ -28,6 +28,7 @@ import {
   settleOwed,
   tellApplicant,
 } from '../cases/index.js';
+import { issueCertificate } from '../certificates/index.js';
 import { demandConferenceHeeded } from '../conference/index.js';
 import { Documents } from '../documents/index.js';
 import { type AgainstGrant, againstGrant, demandDepartures, demandPointsMet, isNothing } from '../handling/index.js';
@@ -37,7 +38,7 @@ import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.j
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
 import { demandLawful } from '../phrases/index.js';
-import { requestToGrant } from '../requests/index.js';
+import { holderOf, requestToGrant } from '../requests/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { changeApproval, enterApproval } from './case-approval.js';
 import { decidedData } from './decided-data.js';
@@ -172,8 +173,13 @@ export class DecideCase {
       turned: review.points.filter(({ turned }) => turned),
     });
     const of = { approvals: this.approvals, limits: this.timeLimits };
-    if (asked) await changeApproval(tx, of, row, asked, { decision, documentId: document.id });
-    else if (granted) enterApproval(tx, of, row, decision, document);
+    const certificateId = await issueCertificate(tx, documents, row, item.guide, {
+      ...decision,
+      holder: holderOf(row, asked?.approval ?? null),
+      decision: document.number,
+    });
+    if (asked) await changeApproval(tx, of, row, asked, { decision, documentId: document.id, certificateId });
+    else if (granted) enterApproval(tx, of, row, decision, document, certificateId);
     const decided = tx.publish(caseDecidedV1, {
       subject: row.id,
       caseNumber: row.caseNumber,

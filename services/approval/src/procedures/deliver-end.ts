@@ -28,7 +28,7 @@ export class DeliverEnd {
       const of = await this.sight.caseOf(tx, row);
       const decision = await this.documents.named(tx, row.caseNumber, KINDS_OF_PROCEDURE[row.kind].decision);
       await this.limits.close(tx, id, 'decision-delivery');
-      const delivered = { of, bureauCode: row.bureauCode, paper: decision, procedureId: id };
+      const delivered = { of, bureauCode: row.bureauCode, papers: [decision], procedureId: id };
       const ref = await recordDelivery(tx, this.documents, delivered, order);
       const { recipient, method, place } = order;
       enterAct(tx, row, 'deliver', `${method}，由${recipient}签收，地点：${place}`, {}, ref.id);
