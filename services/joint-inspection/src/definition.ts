@@ -7,6 +7,7 @@ import {
   Absence,
   Attendance,
   BodyOpinion,
+  Circular,
   Finding,
   Hazard,
   Improvement,
@@ -42,6 +43,14 @@ export const jointInspection: ServiceDefinition = {
       },
       controllers: ['Hazards'],
     },
+    {
+      name: '统计和通报',
+      about: {
+        zh: '按事项、部门、要点、人员和月份统计，导出表格，通报各部门',
+        en: 'Figures by item, department, point, person and month, spreadsheets and circulars',
+      },
+      controllers: ['Statistics', 'Circulars'],
+    },
   ],
   module: AppModule,
   entities: [
@@ -58,6 +67,7 @@ export const jointInspection: ServiceDefinition = {
     RecordSignature,
     Hazard,
     BodyOpinion,
+    Circular,
     CaseParties,
     ClosedCase,
     SentNotice,

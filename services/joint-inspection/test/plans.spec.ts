@@ -61,7 +61,7 @@ const GROWN: Record<string, Filling> = {
   },
 };
 
-const CONSTANT = ['body', 'body_successor', 'power_of_attorney', 'staff_member'];
+const CONSTANT = ['body', 'circular', 'body_successor', 'power_of_attorney', 'staff_member'];
 /** Who holds checkpoints is gathered from all inspections, when one is sent: once a day. */
 const ONCE_A_DAY = /SELECT DISTINCT d ->> 'code'/;
 

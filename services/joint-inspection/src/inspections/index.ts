@@ -1,3 +1,4 @@
+export { Circular } from './circulars/circular.entity.js';
 export { Finding } from './findings/finding.entity.js';
 export { Measurement } from './findings/measurement.entity.js';
 export { SitePhoto } from './findings/site-photo.entity.js';
