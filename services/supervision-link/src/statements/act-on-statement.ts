@@ -164,12 +164,15 @@ async function load(tx: Tx, id: string, act: Act) {
   return { row, disputes };
 }
 
-/** Who signs or disputes names the lines that he saw: an account that came late may have changed them. */
+/**
+ * Who signs or disputes names the lines that he saw: an account that came late may have changed them. Their digest stands
+ * beside the lines and nowhere else, not in this refusal either: who has not opened the statement has nothing to name.
+ */
 function demandSeen(row: MonthlyStatement, linesDigest: string): void {
   if (row.linesDigest === linesDigest) return;
   const detail = {
     zh: '与对账单现有明细的摘要（linesDigest）不一致，请重新查看后办理',
     en: 'is not the digest of the lines as they are (linesDigest): look at the statement again',
   };
-  refuse('LINK-7', { linesDigest: row.linesDigest }, { errors: [{ pointer: '/linesDigest', detail }] });
+  refuse('LINK-7', {}, { errors: [{ pointer: '/linesDigest', detail }] });
 }
