@@ -17,7 +17,7 @@ export const ENTRY_KINDS = {
     en: 'what a reconsideration organ, a court or a superior decided of a case',
   },
   'document-owed': { zh: '文书待制发', en: 'a document of the bureau is owed' },
-  'document-followed': { zh: '待制发的文书已经补发', en: 'a document that was owed is there' },
+  'document-followed': { zh: '随后制发的文书已经送到', en: 'a document that came after its act is there' },
   'special-procedure': { zh: '进入听证、鉴定等特别程序', en: 'a special procedure began' },
   'limit-amber': { zh: '期限将要到期', en: 'a limit is near' },
   'limit-red': { zh: '期限今日到期', en: 'a limit ends today' },
