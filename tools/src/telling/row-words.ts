@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<string, string>> = {
   inspection: '联合核验',
   hazard: '其他隐患',
   circular: '联合核验通报',
+  'time-request': '另约时间',
   measurement: '测量值',
   'site-photo': '现场照片',
   'record-signature': '核验记录签署',

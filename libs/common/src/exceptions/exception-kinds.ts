@@ -74,6 +74,18 @@ export const EXCEPTION_KINDS = {
   'inspection-attended-late': kind('joint-inspection', 'late', '核验迟到', 'somebody late at an inspection'),
   'inspection-absence': kind('joint-inspection', 'late', '核验缺席', 'a body absent from an inspection'),
   'bureau-alone': kind('joint-inspection', 'way-out', '审批部门单独核验', 'an inspection by the bureau alone'),
+  'result-without-opinion': kind(
+    'joint-inspection',
+    'way-out',
+    '未待逾期意见汇总核验结果',
+    'a result without a late opinion',
+  ),
+  'record-without-word': kind(
+    'joint-inspection',
+    'way-out',
+    '申请人未对核验记录表示',
+    'a result without the applicant’s word on the record',
+  ),
   'feedback-late': kind('supervision-link', 'late', '监管信息逾期推送', 'feedback pushed late'),
   'claim-late': kind('supervision-link', 'late', '信息逾期认领', 'an entry claimed late'),
   'claim-missing': kind(

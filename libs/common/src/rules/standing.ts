@@ -352,8 +352,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Points have no category and no measured value, so nothing can be told by scope.',
   ),
   'INSP-3': partly(
-    '部门不能提出另约时间，办公时间以外的安排不须其同意（只是不计缺席）；变更理由只看有无，次数不限。',
-    'A department can’t ask for another time, and one outside office hours takes a reason, not its consent (only that nobody is absent from it); reasons for moving aren’t weighed, nor are moves counted.',
+    '办公时间以外的安排不须部门同意（只是不计缺席）；调整和另约的理由只看有无实质内容，不核实；同一申请人、场地的几次核验不能合并安排，部门和人员的时间冲突不提示。',
+    'A time outside office hours takes a reason, not the departments’ consent (only that nobody is absent from it); whether the reasons for moving are true nobody checks; several inspections of one applicant or site can’t be set for one visit, and clashes in a department’s or a person’s day aren’t shown.',
   ),
   'INSP-4': partly(
     '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到；所引条文的内容不核对。',
