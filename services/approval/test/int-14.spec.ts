@@ -128,6 +128,11 @@ describe('INT-14 市场价格明显上涨时预警 · a marked rise in market pr
     ).toBe('unfounded');
   });
 
+  it('kept: who found an alert unfounded, and why, stands on the auditor’s list', async () => {
+    const { items } = sound(await w.auditor.get('/audit/exceptions?kind=price-alert-unfounded'), 200).body;
+    expect(items).toMatchObject([{ rule: 'INT-14', person: 'price-2', says: expect.stringContaining('有合理依据') }]);
+  });
+
   it('cheated: what is charged gets another name, so that nothing was cheaper before', async () => {
     for (const amount of ['90.00', '91.00', '92.00', '93.00', '94.00']) await paid(amount, undefined, '方案编制费');
     await w.world.moveTo('2027-01-05T09:00:00+08:00');

@@ -174,6 +174,12 @@ describe('INT-16 中介机构信用信息统一归集 · one platform gathers wh
     }
     expect((await shown()).find((one: { id: string }) => one.id === record).state).toBe('standing');
     const { id } = sound(await r.object(record, agency.client), 201).body;
+    // Whoever corrects it stands on the auditor's list, and so does the agency's objection.
+    sound(await r.import([clean]), 201);
+    const listed = async (kind: string) =>
+      sound(await w.auditor.get(`/audit/exceptions?rule=INT-16&kind=${kind}`), 200).body.items;
+    expect((await listed('agency-record-corrected'))[0]).toMatchObject({ person: 'record-officer', sort: 'departure' });
+    expect((await listed('agency-record-contested'))[0]).toMatchObject({ sort: 'contest', body: DEPARTMENTS[1]!.code });
     const head = await r.head('kin-head');
     sound(await regulator.post('/agency-affiliations', { ...tie, officialSubject: 'kin-head' }), 201);
     const upheld = { outcome: 'upheld', answer: '经核对，处罚对象认定有误，予以撤回。' };

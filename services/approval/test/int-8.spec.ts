@@ -178,6 +178,9 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     const again = { ...need, previousId: id, repeatReason: '前次有效报价不足三家，竞争未成，重新公告。' };
     const next = await c.announced(again);
     expect(await c.draft(again)).toBeProblem({ status: 409, rule: 'INT-8' });
+    const { items } = sound(await w.auditor.get('/audit/exceptions?kind=commission-repeated'), 200).body;
+    expect(items[0]).toMatchObject({ rule: 'INT-8', id: next, person: 'reviewer' });
+    expect(items[0].says).toContain(again.repeatReason);
     const gone = { ground: 'need-gone', reason: '申请人撤回申请，不再需要复核意见。' };
     sound(await w.head.post(`/commissions/${next}/end`, gone), 201);
     const third = { ...need, previousId: next, repeatReason: '重新产生需求，再次公告委托。' };

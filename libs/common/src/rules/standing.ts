@@ -35,8 +35,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Ties are entered by the agencies and those who regulate them: one that nobody enters goes unseen; of an exempting law the register knows title, level and article, not what it says; a tie entered after an engagement has begun doesn’t end it.',
   ),
   'INT-8': partly(
-    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
-    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
+    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
+    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
   'INT-9': partly(
     '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, mayBeHis } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import { sendMessage } from '@shenguan/common/messages';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawVault, Seat } from '../draws/index.js';
-import { Expert, ExpertVault, subjectsOf } from '../experts/index.js';
+import { Expert, ExpertVault, mayBeHimself, subjectsOf } from '../experts/index.js';
 import { ReviewOpinion } from '../reviews/index.js';
 import { type AssessExpertDto, AssessmentDto } from './assessment.dto.js';
 import { type AssessmentFigures, assessmentFigures, type YearsPart } from './domain/assessment-figures.js';
@@ -23,7 +23,8 @@ export class AssessExpert {
   execute({ expertId, year, grade, reason }: AssessExpertDto, actor: Actor): Promise<AssessmentDto> {
     return this.work.run(actor, async (tx) => {
       const expert = await tx.lock(Expert, { id: expertId, keeperCode: actor.body });
-      if (mayBeHis(actor, expert.subject)) forbid('EXP-8', {}, { detail: HIS_OWN });
+      if (mayBeHimself(actor, { name: expert.name, subjects: subjectsOf(expert) }))
+        forbid('EXP-8', {}, { detail: HIS_OWN });
       const thisYear = Number(tx.today.slice(0, 4));
       if (year > thisYear || year < thisYear - 1) {
         refuse('EXP-8', { year }, { errors: [{ pointer: '/year', detail: OTHER_YEAR }] });
@@ -106,7 +107,10 @@ const TOLD = {
   passed: '您本年度的专家考核结果为合格。',
   failed: '您本年度的专家考核结果为不合格。是否解聘须另行核实，届时您可以陈述申辩、提出异议。',
 };
-const HIS_OWN = { zh: '不得考核本人', en: 'Nobody assesses himself' };
+const HIS_OWN = {
+  zh: '不得考核本人（与您同名的，由他人考核）',
+  en: 'Nobody assesses himself; a namesake is assessed by somebody else',
+};
 const OTHER_YEAR = { zh: '只能考核本年度或者上一年度', en: 'must be this year or the last one' };
 const NOT_IN_POOL = { zh: '该条目不在库，无须考核', en: 'This entry is not in the pool: nobody assesses it' };
 const ASSESSED = { zh: '该专家该年度已经考核', en: 'This expert was assessed for this year already' };
