@@ -241,6 +241,25 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     sound(await c.seen(taker, id, 'taking'), 201);
   });
 
+  it('cheated: two who would stand for two hands are joined by a third of them', async () => {
+    const id = await c.announced(name());
+    const [one, other, both, free] = c.agencies;
+    const ties: string[] = [];
+    for (const owner of [one, other]) {
+      const tie = {
+        ...{ agencyCode: both!.code, bodyCode: owner!.code, kind: 'shareholding', sharePercent: 50 },
+        ...{ since: '2020-01-01', source: '企业信用信息公示系统股东及出资信息' },
+      };
+      ties.push(sound(await regulator.post('/agency-affiliations', tie), 201).body.id);
+    }
+    for (const agency of [one, other, both, free]) sound(await c.quote(id, agency!, '200.00'), 201);
+    await c.pass(id, 'failed');
+    const until = w.world.legalNow('approval').toISOString().slice(0, 10);
+    for (const tie of ties) {
+      sound(await regulator.post(`/agency-affiliations/${tie}/end`, { until, reason: '股权已经全部转让。' }), 201);
+    }
+  });
+
   it('held: a condition that fits one is questioned, and no offer is closed before it is answered', async () => {
     const id = await c.announced(name());
     for (const agency of c.agencies.slice(0, 3)) sound(await c.quote(id, agency, '2500.00'), 201);

@@ -229,6 +229,19 @@ describe('LINK-7 月度对账单 · the monthly statement is made by the system 
     expect(items).toContainEqual(expect.objectContaining({ title: expect.stringContaining('收到发送方账目') }));
   });
 
+  it('cheated: a side heaps disputes of what is missing on the other, so that some go unanswered', async () => {
+    const id = await of('2026-04', MARKET);
+    expectStatus(await dispute('bureauLiaison', id, { line: 0 }), 201);
+    for (let n = 0; n < 3; n++) {
+      expect(await dispute('bureauLiaison', id, { line: 0 })).toBeProblem({ status: 409, rule: 'LINK-7' });
+    }
+    const { disputes } = await get('marketLiaison', id);
+    const path = `/monthly-statements/${id}/disputes/${disputes[0].id}/answer`;
+    const answer = { accepted: false, answer: '本部门当月没有应当发送的其他信息。' };
+    expectStatus(await (await linked.as('marketLiaison')).post(path, answer), 200);
+    expect((await get('auditor', id)).state).toBe('answered');
+  });
+
   it('held: made once, however often its sweep runs and its account comes', async () => {
     const { core } = linked.world.of('supervision-link');
     const count = async () => Number((await core.dataSource.query('SELECT count(*) FROM monthly_statement'))[0].count);
