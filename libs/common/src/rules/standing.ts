@@ -35,8 +35,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Ties are entered by the agencies and those who regulate them: one that nobody enters goes unseen; of an exempting law the register knows title, level and article, not what it says; a tie entered after an engagement has begun doesn’t end it.',
   ),
   'INT-8': partly(
-    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
-    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
+    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
+    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
   'INT-9': partly(
     '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
@@ -352,8 +352,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Points have no category and no measured value, so nothing can be told by scope.',
   ),
   'INSP-3': partly(
-    '部门不能提出另约时间，办公时间以外的安排不须其同意（只是不计缺席）；变更理由只看有无，次数不限。',
-    'A department can’t ask for another time, and one outside office hours takes a reason, not its consent (only that nobody is absent from it); reasons for moving aren’t weighed, nor are moves counted.',
+    '办公时间以外的安排不须部门同意（只是不计缺席）；调整和另约的理由只看有无实质内容，不核实；同一申请人、场地的几次核验不能合并安排，部门和人员的时间冲突不提示。',
+    'A time outside office hours takes a reason, not the departments’ consent (only that nobody is absent from it); whether the reasons for moving are true nobody checks; several inspections of one applicant or site can’t be set for one visit, and clashes in a department’s or a person’s day aren’t shown.',
   ),
   'INSP-4': partly(
     '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到；所引条文的内容不核对。',
@@ -383,10 +383,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '照片的拍摄时间和地点以提交人所填为准，不与文件内信息核对；核验情况的文字是否超出要点不检查；专业人员的意见由审批部门代录，所列要点不须有认定。',
     'When and where a photograph was taken is what its sender says, not what the file holds; whether the words of a finding go beyond its point nobody searches; and a professional’s opinion, which the bureau types, cites points without a finding.',
   ),
-  'INSP-10': partly(
-    '没有通报，不按要点和人员统计，不能导出表格。',
-    'There are no circulars, no figures by point or person and no export as a table.',
-  ),
+  'INSP-10': 'enforced',
   'LINK-2': partly(
     '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',
     'A department that has no memorandum in force, and no case pushed to it, can push to nobody; its pushes carry no file; and a bureau pushes what its acts bring about, but nothing of its own accord.',

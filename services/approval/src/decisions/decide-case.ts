@@ -47,7 +47,7 @@ import { issueDecision } from './decision-paper.js';
 import { demandFileSeen } from './demand-file-seen.js';
 import { demandNotFalse, foundFalse, standingBar } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
-import { groundsOfRefusal } from './grounds-of-refusal.js';
+import { groundsOfRefusal, restsOfGround } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
 import { conditionSentence, demandConditions, demandProvisions, type FoundGround } from './provisions.js';
 import { demandWithinQuota, noneLeft } from './quota.js';
@@ -114,7 +114,9 @@ export class DecideCase {
       : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
     const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
     const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
-    await demandNotRepeated(tx, row, { outcome: order.outcome, grounds });
+    await demandNotRepeated(tx, row, { outcome: order.outcome, grounds }, (ground) =>
+      restsOfGround(ground, review, departures),
+    );
     const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
     const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
     await this.limits.close(tx, row, 'promised', 'statutory', 'renewal');
