@@ -9,7 +9,7 @@ import {
   statementOpenedV1,
 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, PEOPLE, person } from './linked-world.js';
+import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, PEOPLE, person, pushAct } from './linked-world.js';
 
 type Who = keyof typeof PEOPLE;
 const REASON = '本部门收件箱至三月三十一日止未见该条信息。';
@@ -65,8 +65,8 @@ describe('LINK-7 月度对账单 · the monthly statement is made by the system 
   it('held: on the first, one for each bureau and department, compared with the sender’s own account; of an empty month too', async () => {
     for (const caseNumber of ['SP2026-000711', 'SP2026-000712']) await accepted(caseNumber);
     const liaison = await linked.as('housingLiaison');
-    const opinion = { kind: 'opinion', caseNumber: 'SP2026-000711', actOn: '2026-03-02' };
-    expectStatus(await liaison.post('/feedback', { ...opinion, title: '意见', content: '请注意夜间警示。' }), 201);
+    const opinion = { actType: 'opinion', caseNumber: 'SP2026-000711', actOn: '2026-03-02' };
+    expectStatus(await pushAct(liaison, { ...opinion, title: '意见', content: '请注意夜间警示。' }), 201);
     expect(await linked.world.published('supervision-link', statementOpenedV1)).toEqual([]);
 
     await linked.world.moveTo('2026-04-01T09:00:00+08:00');

@@ -63,6 +63,8 @@ const THINGS: Readonly<Record<string, string>> = {
   finding: '核实认定',
   'finding-file': '核实材料',
   feedback: '反馈信息',
+  'feedback-contest': '对推送的异议',
+  'act-paper': '监管文书原件',
   inbox: '收件箱条目',
   interference: '专家举报',
   inspection: '联合核验',

@@ -31,6 +31,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'statement-dispute': '对账异议',
   'person-search': '按人员查询',
   feedback: '反馈信息',
+  'feedback-contest': '对推送的异议',
+  'act-paper': '监管文书原件',
   'inbox-entry': '收件箱条目',
   'inbox-read': '阅读记录',
   'inbox-listing': '列表中看到',

@@ -36,6 +36,8 @@ export const ENTRY_KINDS = {
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
   interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },
+  'feedback-contested': { zh: '对推送日期、类别的异议', en: 'the date or kind of a push is contested' },
+  'feedback-contest-settled': { zh: '对推送异议的答复', en: 'what a department answered to a contest' },
   'memorandum-to-sign': { zh: '审管衔接备忘录待签署', en: 'a step of a memorandum waits for a signature' },
   'memorandum-step': { zh: '审管衔接备忘录办理情况', en: 'what became of a step of a memorandum' },
   'monthly-statement': { zh: '审管衔接月度对账单', en: 'the monthly statement of what was sent and received' },

@@ -87,6 +87,18 @@ export const EXCEPTION_KINDS = {
     'a result without the applicant’s word on the record',
   ),
   'feedback-late': kind('supervision-link', 'late', '监管信息逾期推送', 'feedback pushed late'),
+  'feedback-contested': kind(
+    'supervision-link',
+    'contest',
+    '对监管信息日期、类别的异议',
+    'date or kind of a push contested',
+  ),
+  'feedback-contest-unanswered': kind(
+    'supervision-link',
+    'deemed',
+    '异议逾期未答复，按异议所称计算',
+    'a contest of a push left unanswered, counted as contested',
+  ),
   'claim-late': kind('supervision-link', 'late', '信息逾期认领', 'an entry claimed late'),
   'claim-missing': kind(
     'supervision-link',

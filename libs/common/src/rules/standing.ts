@@ -401,12 +401,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The push has no list of materials and no results of review and inspection yet.',
   ),
   'LINK-6.1': partly(
-    '推送不附监管决定原件、文号和落款日期，作出日期和信息类别由部门自填，审批部门不能提出异议。',
-    'The act itself, its number and its date are not pushed: day and kind are what the department types, and the bureau can’t contest them.',
+    '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
+    'An act that is never pushed goes unnoticed, and information of which no paper was made carries none: its day and kind can only be contested.',
   ),
   'LINK-6.2': partly(
-    '收到通知的日期由部门自填，不附通知原件；把变动报成一般建议的，按一个工作日计算而不能发现。',
-    'The day on which the change became known is what the department types, without the notice; a change called a suggestion gets a working day, unseen.',
+    '收到通知的日期由部门填报，与发文机关的送达记录不核对，只能由审批部门提出异议；从未推送的变动不能发现。',
+    'The day on which the notice was received is what the department says, compared with no record of whoever sent it: the bureau can only contest it; a change that is never pushed goes unnoticed.',
   ),
   'LINK-7': partly(
     '月度对账单只列办件信息和部门推送，与办件无关的通知不列入；发送方账目只有审批服务的应送信息，联合核验、专家评审的通知只按收件箱列出，不与发送方比对；各日志的共签只显示本服务所知的。',
