@@ -308,6 +308,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     finished: clock('inspection-opinions'),
     ...finals('concluded', 'ended'),
   },
+  'joint-inspection · circular': { draft: list('circulars'), ...finals('issued', 'discarded') },
   'joint-inspection · hazard': { told: clock('hazard-answers'), answered: 'final' },
   'review-experts · draw-request': { open: through('review-experts · draw'), ...finals('concluded', 'ended') },
   'review-experts · draw': {
@@ -378,6 +379,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('concluded', 'ended'),
   },
   'review-experts · specialty-change': { entered: list('specialty-changes'), ...finals('confirmed', 'rejected') },
+  'supervision-link · contest': {
+    open: clock('settle-feedback-contests'),
+    ...finals('accepted', 'maintained', 'unanswered'),
+  },
   'supervision-link · inbox-entry': {
     unread: clock('escalate-unclaimed'),
     read: clock('escalate-unclaimed'),

@@ -247,6 +247,8 @@ describe('文书查验 · anybody checks a document', () => {
     expect(await check()).toEqual({
       genuine: true,
       approvalState: null,
+      superseded: false,
+      issuing: false,
       issuerCode: BUREAU.code,
       inForce: true,
       kind: 'decision-to-grant',

@@ -84,7 +84,10 @@ describe('PRA-2 标准文书 · the standard document set', () => {
 
   it('held: the delivery receipt names what was delivered, its addressee, and apart from him who took it', async () => {
     const { facts } = await saidBy('delivery-receipt');
-    expect(facts.documents).toEqual([{ title: '准予行政许可决定书', number: found.get('decision-to-grant')?.number }]);
+    expect(facts.documents).toEqual([
+      { title: '准予行政许可决定书', number: found.get('decision-to-grant')?.number },
+      { title: '同意加装告知书', number: found.get('certificate')?.number },
+    ]);
     expect(facts).toMatchObject({ recipient: '怡安苑3号楼2单元全体业主', signedFor: '王芳' });
   });
 

@@ -7,6 +7,7 @@ import {
   Absence,
   Attendance,
   BodyOpinion,
+  Circular,
   Finding,
   Hazard,
   Improvement,
@@ -15,6 +16,7 @@ import {
   Professional,
   RecordSignature,
   SitePhoto,
+  TimeRequest,
 } from './inspections/index.js';
 import { migrations } from './migrations/index.js';
 
@@ -32,7 +34,7 @@ export const jointInspection: ServiceDefinition = {
         zh: '安排、签到、核验、意见、结果和复验',
         en: 'From the schedule to the published result, and re-inspection',
       },
-      controllers: ['Inspections', 'Findings', 'Records', 'Improvements'],
+      controllers: ['Inspections', 'Findings', 'Records', 'TimeRequests', 'Improvements'],
     },
     {
       name: '其他隐患',
@@ -41,6 +43,14 @@ export const jointInspection: ServiceDefinition = {
         en: 'Dangers seen outside the inspection points, and what is done about them',
       },
       controllers: ['Hazards'],
+    },
+    {
+      name: '统计和通报',
+      about: {
+        zh: '按事项、部门、要点、人员和月份统计，导出表格，通报各部门',
+        en: 'Figures by item, department, point, person and month, spreadsheets and circulars',
+      },
+      controllers: ['Statistics', 'Circulars'],
     },
   ],
   module: AppModule,
@@ -56,8 +66,10 @@ export const jointInspection: ServiceDefinition = {
     Measurement,
     SitePhoto,
     RecordSignature,
+    TimeRequest,
     Hazard,
     BodyOpinion,
+    Circular,
     CaseParties,
     ClosedCase,
     SentNotice,

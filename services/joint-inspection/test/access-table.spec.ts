@@ -41,12 +41,20 @@ describe('every endpoint × every role × another body', () => {
   it('answers 404 for what another body owns, exactly as for what does not exist', async () => {
     const { id } = await inspections.started();
     const finding = sound(await inspections.find(id, 'housing'), 201).body;
+    const order = {
+      title: '关于联合核验情况的通报',
+      from: '2026-03-01',
+      to: '2026-03-31',
+      text: '本月各部门派员总体准时，请继续保持。',
+    };
+    const circular = sound(await inspections.as.reviewer.post('/circulars', order), 201).body;
     const hazard = { department: MARKET.code, description: '一层楼道堆放易燃物。' };
     const told = sound(await inspections.as.housing.post(`/inspections/${id}/hazards`, hazard), 201).body;
     const findings = await foreignFindings(inspections.world, 'joint-inspection', {
       things: {
         '/api/v1/inspections/{id}': `/api/v1/inspections/${id}`,
         '/api/v1/inspections/{id}/findings/{findingId}': `/api/v1/inspections/${id}/findings/${finding.id}`,
+        '/api/v1/circulars/{id}': `/api/v1/circulars/${circular.id}`,
         '/api/v1/hazards/{id}': `/api/v1/hazards/${told.id}`,
       },
       bodies: {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { makeMobileNumber } from '@shenguan/common/privacy';
 import { aPdf, type Client, offerFindings } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, expertRow, PEOPLE, WITNESSES } from './expert-world.js';
+import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, OTHER_BUREAU, PEOPLE, WITNESSES } from './expert-world.js';
 
 describe('the operations that are offered on experts and draws', () => {
   let w: ExpertWorld;
@@ -271,6 +271,44 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['requested expertAdmin']).toEqual(['ExpertChanges_confirm', 'ExpertChanges_decline']);
     expect(offered['requested head']).toEqual([]);
     expect(offered['confirmed expertAdmin']).toEqual([]);
+  }, 120_000);
+
+  it('on reports of interference: the answer, for the discipline inspection that it went to; an assessment offers nothing', async () => {
+    await w.pool(560, 1);
+    const expert = await w.expert(560);
+    const account = '评审前一日有人来电要求同意该方案，并称已与有关领导商定。';
+    const reported = async () => {
+      const order = { kind: 'interference', recipient: DISCIPLINE.code, account };
+      const answer = await expert.post('/own-interference-reports', order);
+      expectStatus(answer, 201);
+      return answer.body.id as string;
+    };
+    const inspectorOf = (sub: string, body: string) =>
+      w.world.as('review-experts', { sub, name: '纪检员', roles: ['discipline-inspector'], body });
+    const inspector = await inspectorOf('inspector-1', DISCIPLINE.code);
+    const answered = async () => {
+      const id = await reported();
+      const reply = { reply: '已核实相关人员来电情况，依纪予以处理。' };
+      expectStatus(await inspector.post(`/interference-reports/${id}/answer`, reply), 200);
+      return id;
+    };
+    const who = { inspector, foreignInspector: await inspectorOf('inspector-2', OTHER_BUREAU.code) };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/interference-reports/{id}', schema: 'InterferenceReportDto' },
+      Object.entries({ reported, answered }).map(([name, make]) => ({ name, make, callers: who })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['reported inspector']).toEqual(['InterferenceReports_answer']);
+    expect(offered['reported foreignInspector']).toEqual([]);
+    expect(offered['answered inspector']).toEqual([]);
+    // Nothing is done with a grade once it is given: it says so, and takes nothing.
+    const graded = await callers.expertAdmin!.get('/expert-assessments');
+    expect(graded.status).toBe(200);
+    const acts = Object.entries<Record<string, unknown>>(document.paths).filter(([path]) =>
+      path.startsWith('/api/v1/expert-assessments/{'),
+    );
+    expect(acts.flatMap(([, methods]) => Object.keys(methods))).toEqual(['get']);
   }, 120_000);
 
   it('on requests for experts are those that are let in', async () => {

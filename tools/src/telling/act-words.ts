@@ -20,6 +20,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'agency-offer': '中介服务说明',
   engagement: '中介服务委托',
   'engagement-act': '执业记录',
+  'engagement-feedback': '专家履职反馈',
   'fee-catalogue': '中介服务收费清单',
   complaint: '中介服务投诉',
   'credit-finding': '中介机构信用认定',
@@ -48,9 +49,13 @@ const THINGS: Readonly<Record<string, string>> = {
   'statement-dispute': '对账异议',
   'person-search': '按人员查询',
   expert: '专家',
+  'expert-application': '入库申请',
+  'expert-assessment': '专家年度考核',
+  'expert-change': '专家申请的变更',
   'expert-likeness': '疑为同一人',
   'expert-list': '移交名单原件',
   'expert-proposal': '待本人确认的变更',
+  'expert-recommendation': '专家推荐',
   'expert-review': '专家评审',
   'expert-tie': '回避关系',
   'check-finding': '评审后查实',
@@ -58,8 +63,12 @@ const THINGS: Readonly<Record<string, string>> = {
   finding: '核实认定',
   'finding-file': '核实材料',
   feedback: '反馈信息',
+  'feedback-contest': '对推送的异议',
+  'act-paper': '监管文书原件',
   inbox: '收件箱条目',
+  interference: '专家举报',
   inspection: '联合核验',
+  circular: '联合核验通报',
   item: '审批事项',
   'item-version': '办事指南',
   'legal-time': '法定时间',
@@ -90,6 +99,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'seal-authorisation': '用印授权',
   'seal-request': '用印申请',
   'seal-handover': '印章交接',
+  recruitment: '招聘公告',
   recusal: '同名人员的回避认定',
   seat: '席位',
   staff: '工作人员',
@@ -236,6 +246,13 @@ const DEEDS: Readonly<Record<string, string>> = {
   'contract-declined': '退回合同',
   'further-demanded': '另行提出要求',
   'share-alert': '占比提示',
+  asked: '请求',
+  judged: '提出审核结论',
+  passed: '评为合格',
+  failed: '评为不合格',
+  recommended: '推荐',
+  'evidence-added': '补充证明材料',
+  'file-added': '补充材料',
   taken: '接收成果',
   disputed: '提出争议',
   settled: '处理争议',
@@ -308,6 +325,9 @@ const DEEDS: Readonly<Record<string, string>> = {
   'handed-over': '移交',
   'hazard-seen': '发现其他隐患',
   'opinion-raised': '意见逾期报告政府办公室',
+  'time-asked': '部门请求另约时间',
+  'time-declined': '不予另约时间',
+  'time-granted': '同意另约时间',
   'hazard-answered': '答复隐患处理情况',
   'hazard-overdue': '隐患逾期未答复',
   'hazard-received': '隐患告知已收到，起算答复期限',
@@ -513,9 +533,18 @@ const DEEDS: Readonly<Record<string, string>> = {
   handOver: '移交',
 };
 
+/** Acts whose second part says something else of this thing than of others. */
+const OF_THIS_THING: Readonly<Record<string, string>> = {
+  'expert-application.accepted': '准予入库',
+  'expert-application.refused': '不予入库',
+  'expert-recommendation.given': '予以推荐',
+  'expert-recommendation.refused': '不予推荐',
+  'recruitment.closed': '截止',
+};
+
 /** Returns an audit entry's action in Chinese; a part without a word stays as it is. */
 export function actInChinese(action: string): string {
   const [thing, deed] = action.split('.', 2) as [string, string | undefined];
   if (deed === undefined) return action;
-  return `${THINGS[thing] ?? thing}：${DEEDS[deed] ?? deed}`;
+  return `${THINGS[thing] ?? thing}：${OF_THIS_THING[action] ?? DEEDS[deed] ?? deed}`;
 }

@@ -26,6 +26,8 @@ export const KINDS = {
   'special-procedure': { title: '期限扣除（特别程序）告知书', mark: '特', scopes: ['SEAL-6.1'] },
   // With a certificate it is the paper that the second scope names, else an opinion on the matter.
   'decision-to-grant': { title: '准予行政许可决定书', mark: '准', scopes: ['SEAL-6.4', 'SEAL-6.2'] },
+  // What its holder shows (许可证件): headed by the name that the item gives it. APL-39
+  certificate: { title: '行政许可证件', mark: '证', scopes: ['SEAL-6.2'] },
   'decision-to-refuse': { title: '不予行政许可决定书', mark: '不准', scopes: ['SEAL-6.4'] },
   // What a holder asks for of an approval that he has; with its certificate the first two are the second scope's, as above.
   'decision-to-vary': { title: '准予变更行政许可决定书', mark: '准变', scopes: ['SEAL-6.4', 'SEAL-6.2'] },

@@ -82,8 +82,8 @@ export const INSP = family(['joint-inspection'], {
   'INSP-10': {
     title: { zh: '核验的记录、通报、汇总和统计', en: 'Records and statistics of inspections' },
     demand: {
-      zh: '按事项、部门、结果和准时率汇总统计。',
-      en: 'Records, circulars and figures by item, department, outcome and punctuality.',
+      zh: '核验情况记录在案，按事项、部门、要点、人员、结果、准时率和期间统计，可以导出；通报由负责人签发并推送各部门。',
+      en: 'Records, figures by item, department, point, person, outcome, punctuality and time, also as a spreadsheet; circulars are signed by the head and pushed to the departments.',
     },
     how: ['report'],
   },

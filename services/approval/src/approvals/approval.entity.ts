@@ -35,6 +35,7 @@ import type { ApprovalState } from './approval.transitions.js';
     ],
     'approval/2': ['termFrom'],
     'approval/3': ['heldBy', 'unlawfulBy'],
+    'approval/4': ['certificateId'],
   },
 })
 export class Approval extends LegalEntity {
@@ -105,6 +106,10 @@ export class Approval extends LegalEntity {
   /** First day of the term that runs, or begins next, since it was renewed; null where it never was. APL-50 */
   @Column('date', { nullable: true })
   termFrom: string | null;
+
+  /** The certificate in use (现行证件); null where the decision is all, and of grants from before certificates were papers. */
+  @Column('uuid', { nullable: true })
+  certificateId: string | null;
 
   @Column('timestamptz')
   grantedAt: Date;

@@ -45,17 +45,20 @@ export class Approvals {
   }
 
   /** Changes what it permits, as its holder asked; its term stays. APL-49 */
-  vary(tx: Tx, approval: Approval, { content, conditions, holderName, itemVersion, ...by }: Variation): void {
+  vary(tx: Tx, approval: Approval, { content, conditions, certificateId, ...more }: Variation): void {
+    const { holderName, itemVersion, ...by } = more;
     approval.state = move(approvalTransitions, 'vary', approval.state);
-    Object.assign(approval, { content: [...content], conditions: [...conditions], holderName, itemVersion });
+    const now = { content: [...content], conditions: [...conditions], holderName, itemVersion };
+    Object.assign(approval, { ...now, certificateId: certificateId ?? approval.certificateId });
     tx.update(Approval, approval, { action: 'approval.varied', rules: ['APL-49'] });
     record(tx, approval, 'vary', 'APL-49', { ...by, at: tx.now });
   }
 
   /** Gives it the term that follows its own, by a decision or, where none came in time, by law; all else stays. APL-50 */
-  renew(tx: Tx, approval: Approval, { act, term, ...by }: Renewal): void {
+  renew(tx: Tx, approval: Approval, { act, term, certificateId, ...by }: Renewal): void {
     approval.state = move(approvalTransitions, act, approval.state);
     Object.assign(approval, { termFrom: term.from, validUntil: term.until });
+    approval.certificateId = certificateId ?? approval.certificateId;
     tx.update(Approval, approval, { action: RENEWED_AS[act], rules: ['APL-50'] });
     record(tx, approval, act, 'APL-50', { ...by, at: tx.now, termFrom: term.from, validUntil: term.until });
   }
@@ -71,10 +74,9 @@ export class Approvals {
     record(tx, approval, act, basis, { documentId, actorSub: tx.actor.sub, at: tx.now });
   }
 
-  /** Puts an approval as a ruling says; what it takes away or gives back it holds no more. PRA-14 */
-  rule(tx: Tx, approval: Approval, { act, ruling, ...said }: RuledOn): void {
-    if (act === 'hold') approval.heldBy = ruling;
-    else approval.heldBy = null;
+  /** Puts an approval as a ruling says; whether one holds it then, its caller has found from all of them. PRA-14 */
+  rule(tx: Tx, approval: Approval, { act, ruling, heldBy, ...said }: RuledOn): void {
+    approval.heldBy = heldBy;
     if (act === 'quash') approval.state = move(approvalTransitions, 'quash', approval.state);
     if (act === 'restore') {
       const over = approval.validUntil !== null && approval.validUntil < tx.today;
@@ -84,6 +86,11 @@ export class Approvals {
     if (act === 'declareUnlawful') approval.unlawfulBy = ruling;
     tx.update(Approval, approval, { action: RULED_AS[act], rules: ['PRA-14'] });
     record(tx, approval, act, 'PRA-14', { documentId: null, actorSub: tx.actor.sub, at: tx.now });
+  }
+
+  /** Whether a ruling took its grant away: nothing that became of it since gives it back. PRA-14 */
+  async wasQuashed(tx: Tx, { id: approvalId }: Approval): Promise<boolean> {
+    return (await tx.find(ApprovalAct, { approvalId, kind: 'quash' })).length > 0;
   }
 
   /** Ends an approval whose last day has passed. APL-70 */
@@ -99,6 +106,8 @@ interface AskedFor {
   requestCase: string;
   documentId: string;
   actorSub: string;
+  /** The certificate that takes the place of the one before; null where there is none to put right. */
+  certificateId: string | null;
 }
 
 /** What a variation leaves. */
@@ -125,6 +134,8 @@ export function termOf({ termFrom, validFrom, validUntil }: Approval): Term | nu
 export interface RuledOn extends Partial<Pick<Approval, 'content' | 'conditions' | 'validUntil'>> {
   act: 'hold' | 'release' | 'quash' | 'restore' | 'varyByRuling' | 'declareUnlawful';
   ruling: string;
+  /** Which ruling keeps it from being in force from here on; null for none. */
+  heldBy: string | null;
 }
 
 /** What a procedure does to an approval, and the paper that says so. */

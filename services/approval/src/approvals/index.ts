@@ -1,6 +1,6 @@
 export { Approval } from './approval.entity.js';
 export type { ApprovalState } from './approval.transitions.js';
-export { APPROVAL_STATES } from './approval.transitions.js';
+export { APPROVAL_STATES, approvalTransitions } from './approval.transitions.js';
 export { APPROVAL_READERS, BUREAU_ROLES } from './approval-access.js';
 export { ApprovalAct } from './approval-act.entity.js';
 export { approvalOfCase } from './approval-of-case.js';

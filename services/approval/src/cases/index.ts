@@ -65,7 +65,7 @@ export {
   NON_ACCEPTANCE_GROUNDS,
   type NonAcceptanceCause,
 } from './file/case-declination.entity.js';
-export { fileOf, filesOf, NOTHING_DONE } from './file/case-file.js';
+export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './file/case-file.js';
 export {
   CaseOverlay,
   OVERLAY_ENDS,

@@ -12,7 +12,7 @@ export async function changeApproval(
   { approvals, limits }: { approvals: Approvals; limits: TimeLimits },
   row: Case,
   asked: RequestToGrant,
-  granted: { decision: CaseDecision; documentId: string },
+  granted: { decision: CaseDecision; documentId: string; certificateId: string | null },
 ): Promise<void> {
   grantRequest(tx, approvals, row, asked, granted);
   await owePublicationAnew(tx, limits, asked.approval);
@@ -25,6 +25,7 @@ export function enterApproval(
   row: Case,
   { certificate, content, conditions, decidedAt, approverSub }: CaseDecision,
   document: { id: string; number: string },
+  certificateId: string | null,
 ): void {
   const { caseNumber, bureauCode, itemCode, itemName, itemVersion, departments } = row;
   const approval = approvals.grant(tx, {
@@ -32,6 +33,7 @@ export function enterApproval(
     kind: certificate?.kind ?? itemName,
     ...{ caseNumber, bureauCode, itemCode, itemName, itemVersion, departments },
     documentId: document.id,
+    certificateId,
     holderParty: partyOfCase(row),
     holderName: row.applicantName,
     holderCode: row.applicantCode,

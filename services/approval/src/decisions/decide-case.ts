@@ -28,6 +28,7 @@ import {
   settleOwed,
   tellApplicant,
 } from '../cases/index.js';
+import { issueCertificate } from '../certificates/index.js';
 import { demandConferenceHeeded } from '../conference/index.js';
 import { Documents } from '../documents/index.js';
 import {
@@ -44,7 +45,7 @@ import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.j
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
 import { demandLawful } from '../phrases/index.js';
-import { requestToGrant } from '../requests/index.js';
+import { holderOf, requestToGrant } from '../requests/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { changeApproval, enterApproval } from './case-approval.js';
 import { decidedData } from './decided-data.js';
@@ -53,7 +54,7 @@ import { issueDecision } from './decision-paper.js';
 import { demandFileSeen } from './demand-file-seen.js';
 import { demandNotFalse, foundFalse, standingBar } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
-import { groundsOfRefusal } from './grounds-of-refusal.js';
+import { groundsOfRefusal, restsOfGround } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
 import { conditionSentence, demandConditions, demandProvisions, type FoundGround } from './provisions.js';
 import { demandWithinQuota, noneLeft } from './quota.js';
@@ -123,7 +124,9 @@ export class DecideCase {
       : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
     const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
     const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
-    await demandNotRepeated(tx, row, { outcome: order.outcome, grounds });
+    await demandNotRepeated(tx, row, { outcome: order.outcome, grounds }, (ground) =>
+      restsOfGround(ground, review, departures),
+    );
     const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
     const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
     await this.limits.close(tx, row, 'promised', 'statutory', 'renewal', 'result-decision');
@@ -181,8 +184,13 @@ export class DecideCase {
       turned: review.points.filter(({ turned }) => turned),
     });
     const of = { approvals: this.approvals, limits: this.timeLimits };
-    if (asked) await changeApproval(tx, of, row, asked, { decision, documentId: document.id });
-    else if (granted) enterApproval(tx, of, row, decision, document);
+    const certificateId = await issueCertificate(tx, documents, row, item.guide, {
+      ...decision,
+      holder: holderOf(row, asked?.approval ?? null),
+      decision: document.number,
+    });
+    if (asked) await changeApproval(tx, of, row, asked, { decision, documentId: document.id, certificateId });
+    else if (granted) enterApproval(tx, of, row, decision, document, certificateId);
     const decided = tx.publish(caseDecidedV1, {
       subject: row.id,
       caseNumber: row.caseNumber,

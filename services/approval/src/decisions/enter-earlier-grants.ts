@@ -26,7 +26,9 @@ export class EnterEarlierGrants implements Sweep {
         tx.get(LegalDocument, { caseNumber: row.caseNumber, kind: 'decision-to-grant' }),
       ]);
       // A decision is never owed: it is made with its document or not at all.
-      enterApproval(tx, { approvals: this.approvals, limits: this.limits }, row, decision, document as MadeDocument);
+      const of = { approvals: this.approvals, limits: this.limits };
+      // Its certificate was the decision: no paper of its own was made then.
+      enterApproval(tx, of, row, decision, document as MadeDocument, null);
       await tx.query('DELETE FROM approval_owed WHERE id = $1', [id]);
     });
   }

@@ -1,6 +1,7 @@
 import { refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
-import { type AgainstGrant, isNothing } from '../handling/index.js';
+import type { CaseReview, DecisionDeparture, GroundOfRefusal, RestOfGround } from '../cases/index.js';
+import { type AgainstGrant, isNothing, pointKey } from '../handling/index.js';
 import { type Guide, pointsIn, pointWords, standardWords } from '../items/index.js';
 import type { FoundGround } from './provisions.js';
 
@@ -31,6 +32,18 @@ export function groundsOfRefusal(guide: Guide, against: AgainstGrant): FoundGrou
       return { kind: 'material', ref: code, found: `必需材料“${name}”未提交`, basis };
     }),
   ];
+}
+
+/** Returns what a failed point rests on in the file: as its review names it, or as the approver who departs from that does. PRA-14, SUP-5 */
+export function restsOfGround(
+  { kind, ref }: GroundOfRefusal,
+  { points }: Pick<CaseReview, 'points'>,
+  departures: readonly DecisionDeparture[],
+): RestOfGround[] {
+  if (kind !== 'point') return [];
+  const departed = departures.filter(({ finding }) => finding === pointKey(ref));
+  if (departed.length > 0) return departed.flatMap(({ evidence }) => (evidence === null ? [] : [evidence]));
+  return points.find(({ code }) => code === ref)?.rests ?? [];
 }
 
 const NO_GROUND = {

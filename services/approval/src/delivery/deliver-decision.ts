@@ -1,18 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
-import { Case, type CaseDto, caseAnswer, decisionKindOf, demandBureauAct, lockBureauCase } from '../cases/index.js';
-import { Documents } from '../documents/index.js';
+import { refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import {
+  Case,
+  CaseDecision,
+  type CaseDto,
+  type CaseFile,
+  type Certificate,
+  caseAnswer,
+  decisionKindOf,
+  demandBureauAct,
+  fileOf,
+  lockBureauCase,
+} from '../cases/index.js';
+import { Documents, LegalDocument } from '../documents/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { inviteRatings } from '../ratings/index.js';
 import { TimeLimits } from '../time-limits/index.js';
-import type { DeliverDto } from './delivery.dto.js';
+import type { DeliverCaseDto, DeliveredPaper } from './delivery.dto.js';
 import { recordDelivery } from './record-delivery.js';
 
 /**
- * Records that the decision, with the certificate where there is one, reached its applicant (送达), in time or late, and
- * prints the receipt to be signed, and asks how the case was handled. The time to contest a refusal runs from that day. APL-44, APL-38, PRA-13
+ * Records that the decision and the certificate reached their applicant (送达), together or one after the other, and prints
+ * the receipt to be signed. What law sets a time for is what was granted: its certificate, else the decision. The time to
+ * contest a refusal runs from that day; how the case was handled is asked once. APL-44, APL-38, APL-39, PRA-13
  */
 @Injectable()
 export class DeliverDecision {
@@ -23,21 +36,58 @@ export class DeliverDecision {
     private readonly timeLimits: TimeLimits,
   ) {}
 
-  execute(ref: IdOrNumber, order: DeliverDto, actor: Actor): Promise<CaseDto> {
+  execute(ref: IdOrNumber, order: DeliverCaseDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_deliver', row);
-      const granted = row.state === 'granted';
+      const { certificate, deliveries } = await fileOf(tx, row);
+      const papers = await this.toDeliver(tx, row, { certificate, deliveries, asked: order.papers });
+      const ends = certificate === null || papers.some(({ id }) => id === certificate.id);
       // Law sets a time for handing out what was granted alone.
-      if (granted) await this.limits.close(tx, row, 'delivery');
-      const kind = decisionKindOf(row, granted ? 'granted' : 'refused');
-      const decision = await this.documents.named(tx, row.caseNumber, kind);
+      if (row.state === 'granted' && ends) await this.limits.close(tx, row, 'delivery');
       row.handlerSub = actor.sub;
       tx.update(Case, row, { action: 'case.delivered', rules: ['APL-44'] });
-      const delivered = { of: row, bureauCode: row.bureauCode, paper: decision, procedureId: null };
+      const delivered = { of: row, bureauCode: row.bureauCode, papers, procedureId: null };
       const document = await recordDelivery(tx, this.documents, delivered, order);
-      await inviteRatings(tx, this.timeLimits, row, order.method);
+      if (deliveries.length === 0) await inviteRatings(tx, this.timeLimits, row, order.method);
       return caseAnswer(tx, row, document);
     });
   }
+
+  /** The papers that this delivery is of: what was asked for, else all that are made; each of them once. */
+  private async toDeliver(
+    tx: Tx,
+    row: Case,
+    { certificate, deliveries, asked }: Pick<CaseFile, 'certificate' | 'deliveries'> & { asked?: DeliveredPaper[] },
+  ): Promise<NamedPaper[]> {
+    const kind = decisionKindOf(row, row.state === 'granted' ? 'granted' : 'refused');
+    const made: [DeliveredPaper, NamedPaper][] = [['decision', await this.documents.named(tx, row.caseNumber, kind)]];
+    if (certificate && certificate.state !== 'owed') {
+      const { id, number } = await tx.get(LegalDocument, { id: certificate.id });
+      made.push(['certificate', { id, title: (await certificateOf(tx, row))!.kind, number: number! }]);
+    }
+    const open = made.filter(([, { id }]) => !deliveries.some(({ documentId }) => documentId === id));
+    if (!asked) return open.map(([, paper]) => paper);
+    const errors = asked.flatMap((name, i) =>
+      open.some(([one]) => one === name) ? [] : [{ pointer: `/papers/${i}`, detail: NOTHING_TO_DELIVER }],
+    );
+    if (errors.length > 0) refuse('APL-44', {}, { errors });
+    return open.filter(([name]) => asked.includes(name)).map(([, paper]) => paper);
+  }
 }
+
+/** A paper as the receipt of its delivery names it. */
+interface NamedPaper {
+  id: string;
+  title: string;
+  number: string;
+}
+
+async function certificateOf(tx: Tx, { decisionId }: Case): Promise<Certificate | null> {
+  return (await tx.get(CaseDecision, { id: decisionId! })).certificate;
+}
+
+const NOTHING_TO_DELIVER = {
+  zh: '该文书没有制发，或者已经送达',
+  en: 'there is no such paper to deliver: it was not made, or was delivered already',
+};

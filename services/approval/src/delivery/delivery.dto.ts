@@ -1,9 +1,13 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsText } from '@shenguan/common/http';
-import { IsIn } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 
 /** Ways to deliver a document (送达方式). */
 export const DELIVERY_METHODS = ['直接送达', '留置送达', '委托送达', '邮寄送达', '电子送达', '公告送达'] as const;
+
+/** The papers that a decided case has to deliver (应送达文书). APL-44 */
+export const DELIVERED_PAPERS = ['decision', 'certificate'] as const;
+export type DeliveredPaper = (typeof DELIVERED_PAPERS)[number];
 
 export class DeliverDto {
   @ApiProperty({ description: '签收人 · who took it: the applicant, an agent or who receives in his stead' })
@@ -17,4 +21,20 @@ export class DeliverDto {
   @ApiProperty({ example: '政务大厅综合窗口' })
   @IsText(1, 300)
   place: string;
+}
+
+export class DeliverCaseDto extends DeliverDto {
+  @ApiPropertyOptional({
+    enum: DELIVERED_PAPERS,
+    isArray: true,
+    description:
+      '本次送达的文书，不填为全部已经制发、尚未送达的 · which papers; all that are made and not delivered yet where absent',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(DELIVERED_PAPERS.length)
+  @ArrayUnique()
+  @IsIn(DELIVERED_PAPERS, { each: true })
+  papers?: DeliveredPaper[];
 }

@@ -4,38 +4,40 @@ import type { Documents } from '../documents/index.js';
 import { demandLawful } from '../phrases/index.js';
 import type { DeliverDto } from './delivery.dto.js';
 
-/** What is delivered: a paper of a case, by the bureau that issued it, in a procedure or none. */
+/** What is delivered: papers of a case, by the bureau that issued them, in a procedure or none. */
 export interface Delivered {
   readonly of: Case;
   readonly bureauCode: string;
-  readonly paper: { readonly id: string; readonly title: string; readonly number: string };
+  readonly papers: readonly { readonly id: string; readonly title: string; readonly number: string }[];
   readonly procedureId: string | null;
 }
 
-/** Records that a paper reached its recipient (送达), and prints the receipt to be signed, which it returns. APL-44 */
+/** Records that papers reached their recipient (送达), each by itself, and prints the receipt to be signed, which it returns. APL-44 */
 export async function recordDelivery(
   tx: Tx,
   documents: Documents,
-  { of, bureauCode, paper, procedureId }: Delivered,
+  { of, bureauCode, papers, procedureId }: Delivered,
   { recipient, method, place }: DeliverDto,
 ) {
   const { caseNumber, itemCode, itemName } = of;
   demandLawful('APL-44', { recipient, place });
-  tx.insert(
-    DocumentDelivery,
-    {
-      id: tx.uuid(),
-      caseId: of.id,
-      caseNumber,
-      documentId: paper.id,
-      procedureId,
-      ...{ recipient, method, place },
-      deliveredOn: tx.today,
-      deliveredBy: tx.actor.sub,
-      deliveredAt: tx.now,
-    },
-    { action: 'document.delivered', rules: ['APL-44'] },
-  );
+  for (const { id: documentId } of papers) {
+    tx.insert(
+      DocumentDelivery,
+      {
+        id: tx.uuid(),
+        caseId: of.id,
+        caseNumber,
+        documentId,
+        procedureId,
+        ...{ recipient, method, place },
+        deliveredOn: tx.today,
+        deliveredBy: tx.actor.sub,
+        deliveredAt: tx.now,
+      },
+      { action: 'document.delivered', rules: ['APL-44'] },
+    );
+  }
   const { ref } = await documents.issue(tx, {
     kind: 'delivery-receipt',
     ...{ caseNumber, bureauCode, itemCode },
@@ -44,7 +46,7 @@ export async function recordDelivery(
       recipient: of.applicantName,
       signedFor: recipient,
       ...{ caseNumber, itemName },
-      documents: [{ title: paper.title, number: paper.number }],
+      documents: papers.map(({ title, number }) => ({ title, number })),
       ...{ method, place },
       deliveredOn: tx.today,
       deliveredBy: tx.actor.name,

@@ -68,7 +68,12 @@ export function wordByStandard(kind: DocumentKind, facts: object): Wording {
 /** Puts title and addressee to the words: a letter is addressed to the applicant unless it names somebody else, a form to nobody. */
 export function framed(kind: DocumentKind, facts: object, words: Words): DocumentWords {
   const { applicant, addressee = applicant } = facts as { addressee?: string; applicant?: string };
-  return { title: KINDS[kind].title, ...(addressee !== undefined && { addressee }), ...words };
+  return { title: titleOf(kind, facts), ...(addressee !== undefined && { addressee }), ...words };
+}
+
+/** What a paper is headed by; a certificate has the name that its item gives it. APL-39 */
+function titleOf(kind: DocumentKind, facts: object): string {
+  return kind === 'certificate' ? (facts as FactsOfKind['certificate']).certificate.name : KINDS[kind].title;
 }
 
 const NOT_PROVED: Bilingual = { zh: '未能试排该文书', en: 'the paper could not be set to try it' };

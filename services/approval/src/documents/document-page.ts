@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chineseDay } from '@shenguan/common/clock';
+import { stateNames } from '@shenguan/common/states';
+import { approvalTransitions } from '../approvals/index.js';
 import type { PublicDocumentDto } from './documents.dto.js';
 
 const STYLE = `
@@ -36,13 +38,7 @@ export function documentPage(document: PublicDocumentDto | null, today: string):
       ),
     );
   }
-  const { inForce, title, number, issuer, issuerCode, issuedOn, validUntil, caseNumber, sha256 } = document;
-  const expired = validUntil !== null && today > validUntil;
-  const standing = inForce
-    ? verdict(true, '真实，有效', '本文书由下列机关制发，当前有效。')
-    : expired
-      ? verdict(false, '真实，已过有效期', `本文书由下列机关制发，有效期已于${chineseDay(validUntil)}届满。`)
-      : verdict(false, '真实，尚未制发完成', '本文书已经编号，正在用印制发，请稍后再核验。');
+  const { title, number, issuer, issuerCode, issuedOn, validUntil, caseNumber, sha256 } = document;
   const facts: [string, string][] = [
     ['文书名称', title],
     ['文号', number],
@@ -54,7 +50,27 @@ export function documentPage(document: PublicDocumentDto | null, today: string):
     ...(sha256 ? ([['文件摘要（SHA-256）', sha256]] as [string, string][]) : []),
   ];
   const list = facts.map(([name, value]) => `<dt>${name}</dt><dd>${htmlText(value)}</dd>`).join('');
-  return page(`${standing}<dl>${list}</dl>`);
+  return page(`${standing(document, today)}<dl>${list}</dl>`);
+}
+
+/** Says whether what the paper says still holds, and why not. */
+function standing(
+  { inForce, superseded, issuing, approvalState, validUntil }: PublicDocumentDto,
+  today: string,
+): string {
+  if (inForce) return verdict(true, '真实，有效', '本文书由下列机关制发，当前有效。');
+  if (issuing) return verdict(false, '真实，尚未制发完成', '本文书已经编号，正在用印制发，请稍后再核验。');
+  if (superseded) {
+    return verdict(false, '真实，已换发', '本证件由下列机关制发，现已换发新的证件，不再使用。');
+  }
+  if (approvalState !== null && approvalState !== 'in-force' && approvalState !== 'expired') {
+    const state = stateNames(approvalTransitions)[approvalState]!.zh;
+    return verdict(false, `真实，许可${state}`, `本文书由下列机关制发，所载许可${state}，不再有效。`);
+  }
+  if (validUntil !== null && today > validUntil) {
+    return verdict(false, '真实，已过有效期', `本文书由下列机关制发，有效期已于${chineseDay(validUntil)}届满。`);
+  }
+  return verdict(false, '真实，尚未生效', '本文书由下列机关制发，所载有效期尚未开始。');
 }
 
 function verdict(good: boolean, headline: string, text: string): string {

@@ -122,7 +122,7 @@ export class DocumentsController {
     const row = code ? await this.dataSource.getRepository(LegalDocument).findOneBy({ verificationCode: code }) : null;
     const today = legalDate(this.time.legal());
     // What a decision grants may have ended since: the approval says so, not the paper. APL-70
-    const approval = row && OF_AN_APPROVAL.includes(row.kind) ? await this.approvalBy(row.id) : null;
+    const approval = row && OF_AN_APPROVAL.includes(row.kind) ? await this.approvalOf(row) : null;
     const kept = approval ? await keptBeyondTerm(this.dataSource, [approval], today) : null;
     const found = row && isMade(row) ? PublicDocumentDto.of(row, approval, today, kept?.size === 1) : null;
     response.vary('Accept');
@@ -136,9 +136,13 @@ export class DocumentsController {
     return found;
   }
 
-  /** The approval that a document granted, varied or renewed, or says to have been renewed. */
-  private async approvalBy(documentId: string): Promise<Approval | null> {
+  /** The approval that a document granted, varied or renewed, or says to have been renewed; or whose certificate it is, or was. */
+  private async approvalOf({ id: documentId, kind, caseNumber }: LegalDocument): Promise<Approval | null> {
     const approvals = this.dataSource.getRepository(Approval);
+    if (kind === 'certificate') {
+      const of = await this.dataSource.getRepository(ApprovalAct).findOneBy({ requestCase: caseNumber });
+      return approvals.findOneBy(of ? { id: of.approvalId } : { caseNumber });
+    }
     const granted = await approvals.findOneBy({ documentId });
     if (granted) return granted;
     const act = await this.dataSource.getRepository(ApprovalAct).findOneBy({ documentId });
@@ -179,7 +183,7 @@ export class DocumentsController {
 }
 
 /** Documents that speak of what an approval permits, or until when. */
-const OF_AN_APPROVAL: readonly DocumentKind[] = [...GRANTING_KINDS, 'deemed-renewal'];
+const OF_AN_APPROVAL: readonly DocumentKind[] = [...GRANTING_KINDS, 'deemed-renewal', 'certificate'];
 const BEING_ISSUED = { zh: '文书正在制发，请稍后重试', en: 'the document is being issued: try again' };
 const OWED = {
   zh: '文书待制发，原因见文书信息，制发后另行告知',

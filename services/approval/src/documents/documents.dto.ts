@@ -209,6 +209,14 @@ export class PublicDocumentDto {
   })
   approvalState: ApprovalState | null;
 
+  @ApiProperty({
+    description: '证件是否已换发、不再使用 · whether it is a certificate that another has taken the place of (APL-39)',
+  })
+  superseded: boolean;
+
+  @ApiProperty({ description: '是否正在制发 · whether it is numbered, and still being sealed' })
+  issuing: boolean;
+
   @ApiProperty({ description: '隐去中段的办件编号 · case number, its middle hidden', example: 'SP2026-****01' })
   caseNumber: string;
 
@@ -217,14 +225,17 @@ export class PublicDocumentDto {
 
   static of(row: MadeDocument, approval: Approval | null, today: LegalDate, kept: boolean): PublicDocumentDto {
     const { kind, number, issuer, signedOn, file, state, caseNumber } = row;
+    const superseded = kind === 'certificate' && approval !== null && approval.certificateId !== row.id;
     const validUntil = approval?.validUntil ?? row.validUntil;
     const inTerm = approval ? isInForce(approval, today, kept) : validUntil === null || today <= validUntil;
     return {
       genuine: true,
-      inForce: state === 'issued' && inTerm,
+      inForce: state === 'issued' && inTerm && !superseded,
       ...{ kind, title: KINDS[kind].title, number, issuer, issuedOn: signedOn, validUntil },
       issuerCode: row.bureauCode,
       approvalState: approval?.state ?? null,
+      superseded,
+      issuing: state !== 'issued',
       caseNumber: caseNumber.replace(/(?<=^.{7}).+(?=.{2}$)/, (middle) => '*'.repeat(middle.length)),
       sha256: file?.sha256 ?? null,
     };

@@ -78,6 +78,7 @@ export class Documents {
     const order = {
       ...{ kind, caseNumber, bureauCode, itemCode, departments, recipientSub },
       facts: row.owed!.facts,
+      officialSealReason: row.owed!.officialSealReason,
       requester: systemActor('approval'),
     } as IssueOrder;
     const made = await this.make(tx, order, id, await this.sealFor(tx, order));
@@ -142,7 +143,7 @@ export class Documents {
         ...{ number: null, content: null, contentDigest: null, sealUseId: null, verificationCode: null },
         ...{ signedOn: null, validUntil: null, issuedAt: null, file: null },
         createdAt: tx.now,
-        owed: { facts, because },
+        owed: { facts, because, ...(order.officialSealReason ? { officialSealReason: order.officialSealReason } : {}) },
       },
       { action: 'document.owed', rules: ['PRA-2', because.rule] },
     );

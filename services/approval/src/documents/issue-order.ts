@@ -22,6 +22,5 @@ export type IssueOrder = DocumentText & {
   recipientSub: string;
 };
 
-/** The paper of what law or time brings about by itself (法定后果的文书): nobody asks for it but the service. */
-export type ConsequenceOrder = DocumentText &
-  Omit<IssueOrder, 'kind' | 'facts' | 'requester' | 'officialSealReason' | 'quotes'>;
+/** The paper of what law, time or a decision brings about by itself (法定后果的文书): nobody asks for it but the service. */
+export type ConsequenceOrder = DocumentText & Omit<IssueOrder, 'kind' | 'facts' | 'requester' | 'quotes'>;

@@ -17,6 +17,8 @@ export interface OwedPaper {
   /** What it will say. */
   facts: object;
   because: WhyOwed;
+  /** The item's special requirement, where the official seal is put to it. SEAL-5 */
+  officialSealReason?: string;
 }
 
 /** A document with legal effect (法律文书): numbered without gaps, sealed, and open to anybody's check. PRA-2, SEAL-4 */

@@ -23,21 +23,27 @@ export interface RequestToGrant {
 export async function requestToGrant(tx: Tx, row: Case, guide: Guide): Promise<RequestToGrant | null> {
   if (row.requestKind === 'initial') return null;
   const approval = await tx.lock(Approval, { id: row.approvalId! });
-  const { state, validUntil, number, kind } = approval;
+  const { state, validUntil } = approval;
   const rule = RULE_OF[row.requestKind];
   const over = validUntil !== null && validUntil < tx.today && row.renewsAt === null;
   if (state !== 'in-force' || over) conflict(rule, { state, validUntil }, { detail: ENDED });
   const term = row.requestKind === 'renewal' ? termAfter(approval, guide) : null;
-  const [from, until] = term ? [term.from, term.until] : [approval.termFrom ?? approval.validFrom, validUntil];
-  // Where the decision was all that was granted, there is no certificate to put right.
-  const certified = kind !== approval.itemName;
   return {
     approval,
     content: varied(approval.content, row.requestedChanges),
     conditions: approval.conditions,
-    certificate: certified ? { kind, number, validFrom: from, ...(until === null ? {} : { validUntil: until }) } : null,
+    certificate: certificateFor(approval, term),
     term,
   };
+}
+
+/** What the certificate says once it is varied, or renewed for a term; null where the decision was all that was granted. APL-39 */
+export function certificateFor(approval: Approval, term: Term | null): Certificate | null {
+  const { kind, number, itemName } = approval;
+  if (kind === itemName) return null;
+  const from = term?.from ?? approval.termFrom ?? approval.validFrom;
+  const until = term?.until ?? approval.validUntil;
+  return { kind, number, validFrom: from, ...(until === null ? {} : { validUntil: until }) };
 }
 
 /** Carries it out, in the decision's own transaction. */
@@ -46,16 +52,22 @@ export function grantRequest(
   approvals: Approvals,
   row: Case,
   { approval, content, term }: RequestToGrant,
-  { decision, documentId }: { decision: CaseDecision; documentId: string },
+  { decision, documentId, certificateId }: { decision: CaseDecision; documentId: string; certificateId: string | null },
 ): void {
-  const by = { requestCase: row.caseNumber, documentId, actorSub: decision.approverSub };
+  const by = { requestCase: row.caseNumber, documentId, actorSub: decision.approverSub, certificateId };
   if (term) approvals.renew(tx, approval, { ...by, act: 'renew', term });
   else {
-    // A body may have another name by now: it is known by its code.
-    const holderName = approval.holderCode === null ? approval.holderName : row.applicantName;
     const { conditions } = decision;
+    const { name: holderName } = holderOf(row, approval);
     approvals.vary(tx, approval, { ...by, content, conditions, holderName, itemVersion: row.itemVersion });
   }
+}
+
+/** Whose an approval is: a body may have another name by now, and is known by its code. APL-49 */
+export function holderOf(row: Case, approval: Approval | null): { name: string; code: string | null } {
+  if (approval === null) return { name: row.applicantName, code: row.applicantCode };
+  const { holderName, holderCode: code } = approval;
+  return { name: code === null || row.requestKind !== 'variation' ? holderName : row.applicantName, code };
 }
 
 /** The term that follows: as long as the item's guide says, else as the one before. APL-50 */

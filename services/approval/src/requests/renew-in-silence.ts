@@ -12,6 +12,7 @@ import {
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
+import { issueCertificate } from '../certificates/index.js';
 import { Documents, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
 import { endChecks } from '../handling/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -19,7 +20,7 @@ import { CaseLimits } from '../limits/index.js';
 import { expectPush } from '../linkage/index.js';
 import { owePublicationAnew } from '../publications/index.js';
 import { TimeLimits } from '../time-limits/index.js';
-import { termAfter } from './grant-request.js';
+import { certificateFor, holderOf, termAfter } from './grant-request.js';
 import { heldByFirstNotice } from './held-by-notice.js';
 
 const BASIS = '《中华人民共和国行政许可法》第五十条第二款';
@@ -96,7 +97,13 @@ export class RenewInSilence implements Sweep {
         departmentsTold: departments.map(({ name }) => name),
       },
     });
-    const by = { requestCase: caseNumber, documentId: paper.id, actorSub: systemActor('approval').sub };
+    const certificateId = await issueCertificate(tx, this.documents, row, guide, {
+      certificate: certificateFor(approval, term),
+      holder: holderOf(row, approval),
+      ...{ content: approval.content, conditions: approval.conditions },
+      decision: isOwed(paper) ? undefined : paper.number,
+    });
+    const by = { requestCase: caseNumber, documentId: paper.id, actorSub: systemActor('approval').sub, certificateId };
     this.approvals.renew(tx, approval, { ...by, act: 'deemedRenewed', term });
     await owePublicationAnew(tx, this.timeLimits, approval);
     await this.tell(tx, row, approval, { term, endedOn, paper });

@@ -167,6 +167,7 @@ export async function authoriseFor(approver: Client, seal: string, year: string)
       cover('termination-decision', 'SEAL-6.1'),
       cover('decision-to-grant', 'SEAL-6.2'),
       cover('decision-to-grant', 'SEAL-6.4'),
+      cover('certificate', 'SEAL-6.2'),
       cover('decision-to-refuse', 'SEAL-6.4'),
       cover('decision-to-vary', 'SEAL-6.2'),
       cover('decision-not-to-vary', 'SEAL-6.4'),

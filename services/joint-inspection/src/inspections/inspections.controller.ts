@@ -21,7 +21,6 @@ import {
   ScheduleDto,
 } from './inspection.dto.js';
 import { BUREAU_ROLES, SITE_ROLES } from './inspection-access.js';
-import { InspectionStatistics } from './inspection-statistics.js';
 import { GiveOpinion } from './opinions/give-opinion.js';
 import { AttendProfessional } from './professionals/attend-professional.js';
 import { PayProfessional } from './professionals/pay-professional.js';
@@ -34,7 +33,6 @@ import {
 import { AskReinspection } from './results/ask-reinspection.js';
 import { ConcludeInspection } from './results/conclude-inspection.js';
 import { FinishInspection } from './results/finish-inspection.js';
-import { StatisticsDto, StatisticsQuery } from './statistics.dto.js';
 import { ViewInspections } from './view-inspections.js';
 import { AttendInspection } from './visits/attend-inspection.js';
 import { GoAlone } from './visits/go-alone.js';
@@ -60,7 +58,6 @@ export class InspectionsController {
     private readonly recordNoShow: RecordNoShow,
     private readonly attendProfessional: AttendProfessional,
     private readonly payProfessional: PayProfessional,
-    private readonly inspectionStatistics: InspectionStatistics,
   ) {}
 
   @Get('inspections')
@@ -71,17 +68,6 @@ export class InspectionsController {
   })
   list(@Query() query: InspectionQuery, @CurrentActor() actor: Actor): Promise<Page<InspectionDto>> {
     return this.view.list(query, actor);
-  }
-
-  @Get('inspections/statistics')
-  @Operation({
-    summary: { zh: '联合核验统计', en: 'Inspections by item and outcome, by department and punctuality' },
-    roles: [...BUREAU_ROLES, 'auditor'],
-    rules: ['INSP-10'],
-    success: { type: StatisticsDto },
-  })
-  statistics(@Query() query: StatisticsQuery, @CurrentActor() actor: Actor): Promise<StatisticsDto> {
-    return this.inspectionStatistics.of(query, actor);
   }
 
   @Get('inspections/:id')

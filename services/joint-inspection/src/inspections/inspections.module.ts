@@ -4,6 +4,10 @@ import { OnCaseWithdrawn } from './cases/on-case-withdrawn.js';
 import { OnPartyMoved } from './cases/on-party-moved.js';
 import { OnPowerChanged } from './cases/on-power-changed.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
+import { CircularsController } from './circulars/circulars.controller.js';
+import { DraftCircular } from './circulars/draft-circular.js';
+import { IssueCircular } from './circulars/issue-circular.js';
+import { ViewCirculars } from './circulars/view-circulars.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { KeepPhoto } from './findings/keep-photo.js';
 import { RecordFinding } from './findings/record-finding.js';
@@ -19,7 +23,6 @@ import { ReportImprovement } from './improvements/report-improvement.js';
 import { InspectionArrivals } from './inspection-arrivals.js';
 import { InspectionEvidence } from './inspection-evidence.js';
 import { InspectionExceptions } from './inspection-exceptions.js';
-import { InspectionStatistics } from './inspection-statistics.js';
 import { InspectionsController } from './inspections.controller.js';
 import { OnInspectionRequested } from './on-inspection-requested.js';
 import { EscalateOpinions } from './opinions/escalate-opinions.js';
@@ -33,6 +36,10 @@ import { SignRecord } from './record/sign-record.js';
 import { AskReinspection } from './results/ask-reinspection.js';
 import { ConcludeInspection } from './results/conclude-inspection.js';
 import { FinishInspection } from './results/finish-inspection.js';
+import { InspectionStatistics } from './statistics/inspection-statistics.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+import { AskTime } from './time-requests/ask-time.js';
+import { TimeRequestsController } from './time-requests/time-requests.controller.js';
 import { ViewInspections } from './view-inspections.js';
 import { AttendInspection } from './visits/attend-inspection.js';
 import { GoAlone } from './visits/go-alone.js';
@@ -43,9 +50,12 @@ import { StartInspection } from './visits/start-inspection.js';
 /** Joint inspections (联合核验), from the bureau's request to the published result. */
 @Module({
   controllers: [
+    StatisticsController,
+    CircularsController,
     InspectionsController,
     FindingsController,
     RecordsController,
+    TimeRequestsController,
     HazardsController,
     ImprovementsController,
   ],
@@ -58,6 +68,10 @@ import { StartInspection } from './visits/start-inspection.js';
     OnCaseDecided,
     ViewInspections,
     InspectionStatistics,
+    AskTime,
+    DraftCircular,
+    IssueCircular,
+    ViewCirculars,
     ScheduleInspection,
     AttendInspection,
     AttendProfessional,

@@ -1,5 +1,5 @@
 import { passingOn } from '@shenguan/common/succession';
-import { Hazard, Inspection } from '../inspections/index.js';
+import { Circular, Hazard, Inspection } from '../inspections/index.js';
 
 /** Hands the inspections of a bureau that ended to the bureau that follows. SUP-3 */
 export const PassOnOfBureau = passingOn('joint-inspection', 'SELECT * FROM body_successor', [
@@ -21,6 +21,16 @@ export const PassOnOfBureau = passingOn('joint-inspection', 'SELECT * FROM body_
       const from = row.bureauCode;
       row.bureauCode = to.code;
       tx.update(Hazard, row, { action: 'inspection.passed-on', rules: ['SUP-3'], content: { from, to: to.code } });
+    },
+  },
+  {
+    table: 'circular',
+    code: 'r.bureau_code',
+    pass: async (tx, id, to) => {
+      const row = await tx.get(Circular, { id });
+      const from = row.bureauCode;
+      row.bureauCode = to.code;
+      tx.update(Circular, row, { action: 'circular.passed-on', rules: ['SUP-3'], content: { from, to: to.code } });
     },
   },
 ]);

@@ -261,7 +261,7 @@ export class RecommendationDto {
   paper: string;
 }
 
-export class ExceptionDto {
+export class EntryExceptionInputDto {
   @ApiProperty({ description: '突出专长 · the outstanding expertise', example: '消防系统仿真' })
   @IsProse(1, 1000)
   expertise: string;
@@ -312,11 +312,11 @@ export class EnterExpertDto extends ExpertRowDto {
   @Max(70)
   declare yearsOfWork: number;
 
-  @ApiPropertyOptional({ type: ExceptionDto, description: '破格情形 · exception to years and title' })
+  @ApiPropertyOptional({ type: EntryExceptionInputDto, description: '破格情形 · exception to years and title' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => ExceptionDto)
-  exception?: ExceptionDto;
+  @Type(() => EntryExceptionInputDto)
+  exception?: EntryExceptionInputDto;
 }
 
 export class DeclareTieDto extends TieDto {}

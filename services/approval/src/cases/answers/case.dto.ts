@@ -150,6 +150,9 @@ class NonAcceptanceViewDto {
 }
 
 class DeliveryViewDto {
+  @ApiProperty({ format: 'uuid', description: '所送达的文书 · which paper' })
+  documentId: string;
+
   @ApiProperty({ example: '王建国' })
   recipient: string;
 
@@ -162,8 +165,8 @@ class DeliveryViewDto {
   @ApiProperty({ format: 'date', example: '2026-03-11' })
   deliveredOn: string;
 
-  static of({ recipient, method, place, deliveredOn }: DocumentDelivery): DeliveryViewDto {
-    return { recipient, method, place, deliveredOn };
+  static of({ documentId, recipient, method, place, deliveredOn }: DocumentDelivery): DeliveryViewDto {
+    return { documentId, recipient, method, place, deliveredOn };
   }
 }
 
@@ -284,6 +287,9 @@ export class CaseDto {
   @ApiProperty({ type: DeliveryViewDto, nullable: true })
   delivery: DeliveryViewDto | null;
 
+  @ApiProperty({ type: [DeliveryViewDto], description: '逐件文书的送达 · of each paper' })
+  deliveries: DeliveryViewDto[];
+
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 
@@ -356,6 +362,7 @@ export class CaseDto {
       withdrawnAt: instant(withdrawal?.withdrawnAt),
       deliveredAt: instant(delivery?.deliveredAt),
       delivery: delivery ? DeliveryViewDto.of(delivery) : null,
+      deliveries: file.deliveries.map((one) => DeliveryViewDto.of(one)),
       createdAt: row.createdAt.toISOString(),
       removedAt: instant(row.removedAt),
       availableActions,

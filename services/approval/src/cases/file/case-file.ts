@@ -21,6 +21,8 @@ export interface CaseFile {
   readonly withdrawal: CaseWithdrawal | null;
   /** Of its own decision; what ended the approval is delivered in its procedure. */
   readonly deliveries: readonly DocumentDelivery[];
+  /** The certificate that was issued in it, owed or made; null where there is none. APL-39 */
+  readonly certificate: Pick<LegalDocument, 'id' | 'state'> | null;
   /** How what it granted stands now; null where it granted nothing. */
   readonly approvalState: string | null;
   /** A ruling on its project that waits for somebody else. EXP-17.2 */
@@ -44,6 +46,7 @@ export const NOTHING_DONE: CaseFile = {
   declination: null,
   withdrawal: null,
   deliveries: [],
+  certificate: null,
   approvalState: null,
   openRuling: null,
   gaps: [],
@@ -88,6 +91,7 @@ export async function filesOf(
     terminations,
     gaps,
     approvals,
+    certificates,
     spots,
   ] = (await Promise.all([
     byId(CaseReview, pointed('reviewId')),
@@ -102,11 +106,13 @@ export async function filesOf(
     openTerminations(tx, idsIn('submitted', 'correcting', 'accepted', 'reviewed')),
     waitingGaps(tx, idsIn('submitted', 'accepted', 'reviewed')),
     approvalsOf(tx, cases),
+    certificatesOf(tx, cases),
     byCase(OnSpotReview, idsIn('submitted')),
   ])) as [
     ...[CaseReview[], CaseDecision[], CaseDeclination[], CaseWithdrawal[], DocumentDelivery[], ProjectRuling[]],
     ...[LegalDocument[], MaterialVersion[], CorrectionNotice[], CaseTermination[], MaterialGap[]],
     readonly StandingApproval[],
+    readonly IssuedCertificate[],
     OnSpotReview[],
   ];
   const of = <E extends { caseId: string }>(rows: readonly E[], id: string) => rows.find(({ caseId }) => caseId === id);
@@ -121,6 +127,7 @@ export async function filesOf(
         deliveries: deliveries.filter(
           (one) => one.caseId === id && one.procedureId === null && isOfStanding(one, of(decisions, id)),
         ),
+        certificate: certificates.find((one) => one.caseNumber === caseNumber) ?? null,
         approvalState: approvals.find((one) => one.caseNumber === caseNumber)?.state ?? null,
         openRuling: rulings.find((one) => one.caseId === id && waits(one)) ?? null,
         gaps: gaps.filter((one) => one.caseId === id),
@@ -176,10 +183,26 @@ async function approvalsOf(tx: Tx, cases: readonly Case[]): Promise<readonly Sta
   const granted = cases.filter(({ state }) => state === 'granted').map(({ caseNumber }) => caseNumber);
   if (granted.length === 0) return [];
   return tx.query<{ caseNumber: string; state: string }>(
-    `SELECT case_number AS "caseNumber", CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state FROM approval
-     WHERE case_number = ANY ($1) ORDER BY granted_at DESC`,
+    // What varied or renewed one hands out a certificate of the same approval.
+    `SELECT "caseNumber", state FROM (
+       SELECT case_number AS "caseNumber", CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state, granted_at
+       FROM approval WHERE case_number = ANY ($1)
+       UNION ALL
+       SELECT c.case_number, CASE WHEN a.held_by IS NULL THEN a.state ELSE 'held' END, a.granted_at
+       FROM approval_case c JOIN approval a ON a.id = c.approval_id WHERE c.case_number = ANY ($1)
+     ) AS standing ORDER BY granted_at DESC`,
     [granted],
   );
+}
+
+/** A certificate of a case; of a decision made anew there is another, and the last one counts. */
+type IssuedCertificate = Pick<LegalDocument, 'id' | 'state' | 'caseNumber'>;
+
+async function certificatesOf(tx: Tx, cases: readonly Case[]): Promise<readonly IssuedCertificate[]> {
+  const granted = cases.filter(({ state }) => state === 'granted').map(({ caseNumber }) => caseNumber);
+  if (granted.length === 0) return [];
+  const rows = await tx.findAsWritten(LegalDocument, { kind: 'certificate', caseNumber: granted });
+  return rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
 
 /** Reads the file of one case, as this transaction leaves it. */

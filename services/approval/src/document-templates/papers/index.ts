@@ -1,6 +1,7 @@
 import type { DocumentKind } from '@shenguan/common/document-kinds';
 import type { PaperKind } from '@shenguan/common/document-templates';
 import { type AcceptanceFacts, acceptance } from './acceptance/acceptance.js';
+import { type CertificateFacts, certificate } from './certificate/certificate.js';
 import { type ClosingFacts, closingNotice } from './closing-notice/closing-notice.js';
 import { type CorrectionFacts, correctionNotice } from './correction-notice/correction-notice.js';
 import { decisionToGrant, type GrantFacts } from './decision-to-grant/decision-to-grant.js';
@@ -36,6 +37,7 @@ export interface FactsOfKind {
   'extension-notice': ExtensionFacts;
   'special-procedure': SpecialProcedureFacts;
   'decision-to-grant': GrantFacts;
+  certificate: CertificateFacts;
   'decision-to-refuse': RefusalFacts;
   'decision-to-vary': GrantedRequestFacts;
   'decision-not-to-vary': RefusedRequestFacts;
@@ -63,6 +65,7 @@ export const PAPERS: { readonly [K in DocumentKind]: PaperKind<FactsOfKind[K]> }
   'extension-notice': extensionNotice,
   'special-procedure': specialProcedure,
   'decision-to-grant': decisionToGrant,
+  certificate,
   'decision-to-refuse': decisionToRefuse,
   'decision-to-vary': grantedRequest('variation'),
   'decision-not-to-vary': refusedRequest('variation'),

@@ -46,6 +46,7 @@ describe('PRA-2 文书标准模板 · standard templates', () => {
     const since = [
       'closing-notice',
       'termination-decision',
+      'certificate',
       ...['decision-to-vary', 'decision-not-to-vary', 'decision-to-renew', 'decision-not-to-renew', 'deemed-renewal'],
       'hearing-notice',
       'interested-notice',

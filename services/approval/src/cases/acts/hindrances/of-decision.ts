@@ -47,9 +47,19 @@ export function ended({ file: { approvalState } }: CaseFacts): Hindrance | undef
   return { rule: 'APL-44', facts: { approval: approvalState }, detail };
 }
 
+const OWED = {
+  zh: '决定书已经送达，许可证件待制发（原因见办件的文书），制发后再登记送达',
+  en: 'The decision was delivered; the certificate is still owed (the documents of the case say why), and is delivered once it is there',
+};
+
+/** Each paper is delivered once; a certificate that is still owed follows. APL-44 */
 export function deliveredBefore({ row, file }: CaseFacts): Hindrance | undefined {
   const [delivered] = file.deliveries;
   if (!delivered) return undefined;
+  const { certificate } = file;
+  const owed = certificate?.state === 'owed';
+  if (file.deliveries.length < (certificate && !owed ? 2 : 1)) return undefined;
+  if (owed) return { rule: 'APL-44', facts: { certificate: 'owed' }, detail: OWED };
   const detail = {
     zh: `${row.state === 'refused' ? '不予行政许可决定书' : '许可证件'}已于${chineseTime(delivered.deliveredAt)}送达，无须再次登记`,
     en: `The ${row.state === 'refused' ? 'decision' : 'certificate'} was delivered already`,

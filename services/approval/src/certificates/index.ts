@@ -1,0 +1,1 @@
+export { type Certified, issueCertificate } from './issue-certificate.js';

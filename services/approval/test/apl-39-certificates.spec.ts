@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@shenguan/common/testing';
+import { type CaseWorld, sound } from './support/case-world.js';
+import { RenewalWorld } from './support/renewal-world.js';
+
+let r: RenewalWorld;
+let w: CaseWorld;
+beforeAll(async () => {
+  r = await RenewalWorld.start();
+  w = r.w;
+});
+afterAll(() => r?.stop());
+
+interface Paper {
+  id: string;
+  kind: string;
+  state: string;
+  title: string;
+  number: string;
+  verificationCode: string;
+  waiting: { reason: string } | null;
+}
+
+async function granted(): Promise<string> {
+  const caseNumber = await w.reviewed();
+  const order = { outcome: 'granted', conditions: [{ code: 'C1' }] };
+  sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201);
+  return caseNumber;
+}
+
+async function papersOf(caseNumber: string): Promise<Map<string, Paper>> {
+  const { items } = sound(await w.applicant.get(`/cases/${caseNumber}/documents`), 200).body;
+  return new Map(items.map((paper: Paper) => [paper.kind, paper]));
+}
+
+/** The certificate, once it is sealed. */
+async function certificateOf(caseNumber: string): Promise<Paper> {
+  const find = async () => (await papersOf(caseNumber)).get('certificate')!;
+  return eventually(find, (paper) => paper?.state === 'issued');
+}
+
+const anybody = async () => w.world.as('approval');
+const checked = async ({ verificationCode }: Paper) =>
+  sound(await (await anybody()).get(`/public/documents/${verificationCode}`), 200).body;
+const deliver = (caseNumber: string, papers?: string[]) =>
+  w.clerk.post(`/cases/${caseNumber}/delivery`, {
+    ...{ recipient: '王建国', method: '直接送达', place: '政务大厅综合窗口' },
+    ...(papers ? { papers } : {}),
+  });
+const deliveryLimit = (caseNumber: string) => w.limit(caseNumber, 'delivery');
+const pageOf = async ({ verificationCode }: Paper) =>
+  (
+    await (await anybody()).get(`/public/documents/${verificationCode}`, { headers: { accept: 'text/html' } })
+  ).bytes.toString('utf8');
+
+describe('APL-39 许可证件单独制发 · the certificate is a sealed paper of its own', () => {
+  it('held: a grant issues it beside the decision, headed by its own name, with number, holder and term', async () => {
+    const caseNumber = await granted();
+    const certificate = await certificateOf(caseNumber);
+    const { kind, number } = sound(await w.applicant.get(`/cases/${caseNumber}`), 200).body.certificate;
+    const rows = await w.world
+      .of('approval')
+      .core.dataSource.query('SELECT content FROM legal_document WHERE id = $1', [certificate.id]);
+    const said = JSON.parse(rows[0].content);
+    expect(said.words.title).toBe(kind);
+    expect(JSON.stringify(said.words)).toContain(number);
+    expect(JSON.stringify(said.words)).toContain('怡安苑3号楼2单元全体业主');
+    expect(JSON.stringify(said.words)).toContain('竣工后三十日内办理使用登记');
+    const file = await w.applicant.get(`/documents/${certificate.id}/file`);
+    expect(file.status).toBe(200);
+  });
+
+  it('held: its use of the seal stands in the ledger, under the scope for certificates', async () => {
+    const certificate = await certificateOf(await granted());
+    const rows = await w.world
+      .of('approval')
+      .core.dataSource.query('SELECT scope, document_kind FROM seal_use WHERE document_id = $1', [certificate.id]);
+    expect(rows).toEqual([{ scope: 'SEAL-6.2', document_kind: 'certificate' }]);
+  });
+
+  it('held: whether it is in force the approval says, to anybody who asks by its code', async () => {
+    const caseNumber = await granted();
+    const certificate = await certificateOf(caseNumber);
+    expect(await checked(certificate)).toMatchObject({
+      genuine: true,
+      inForce: true,
+      superseded: false,
+      approvalState: 'in-force',
+    });
+    expect(await pageOf(certificate)).toContain('真实，有效');
+  });
+
+  it('cheated: a certificate that another took the place of is shown as if it were in use', async () => {
+    const approval = await r.granted();
+    const certificate = await certificateOf(approval.caseNumber);
+    expect(await checked(certificate)).toMatchObject({ inForce: true, superseded: false });
+    const changes = [{ wording: '井道采用钢结构' }];
+    const asked = await r.handedIn(approval, { kind: 'variation', changes });
+    await r.accept(asked);
+    await r.review(asked);
+    sound(await r.decide(asked), 201);
+    const next = await certificateOf(asked);
+    expect(await checked(next)).toMatchObject({ inForce: true, superseded: false });
+    expect(await checked(certificate)).toMatchObject({ genuine: true, inForce: false, superseded: true });
+    expect(await pageOf(certificate)).toContain('真实，已换发');
+  });
+});
+
+describe('APL-44 决定书和证件逐件送达 · decision and certificate are delivered one by one', () => {
+  it('held: together, on one receipt, the clock ends', async () => {
+    const caseNumber = await granted();
+    const certificate = await certificateOf(caseNumber);
+    const { deliveries } = sound(await deliver(caseNumber), 201).body;
+    expect(deliveries).toHaveLength(2);
+    expect(deliveries.map(({ documentId }: { documentId: string }) => documentId)).toContain(certificate.id);
+    expect((await deliveryLimit(caseNumber)).state).not.toBe('running');
+  });
+
+  it('cheated: the decision alone is handed over, and the clock of the certificate is said to have ended', async () => {
+    const caseNumber = await granted();
+    await certificateOf(caseNumber);
+    sound(await deliver(caseNumber, ['decision']), 201);
+    expect((await deliveryLimit(caseNumber)).state).toBe('running');
+    const { deliveries } = sound(await deliver(caseNumber), 201).body;
+    expect(deliveries).toHaveLength(2);
+    expect((await deliveryLimit(caseNumber)).state).not.toBe('running');
+  });
+
+  it('refused: the same paper twice, and again when all is delivered', async () => {
+    const caseNumber = await granted();
+    await certificateOf(caseNumber);
+    sound(await deliver(caseNumber, ['certificate']), 201);
+    expect(await deliver(caseNumber, ['certificate'])).toMatchObject({
+      status: 422,
+      body: { rule: 'APL-44', errors: [{ pointer: '/papers/0' }] },
+    });
+    sound(await deliver(caseNumber), 201);
+    expect(await deliver(caseNumber)).toMatchObject({ status: 409, body: { rule: 'APL-44' } });
+  });
+});

@@ -1,0 +1,71 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { BodyRef } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+import type { StatisticsDto } from '../statistics/statistics.dto.js';
+import type { CircularState } from './circular.transitions.js';
+
+/** A circular about inspections (联合核验通报): figures that the system made, words by one, signed by the head. INSP-10 */
+@Entity('circular')
+@LegalRow({
+  subject: 'circular',
+  schemas: {
+    'circular/1': [
+      'number',
+      'bureauCode',
+      'title',
+      'periodFrom',
+      'periodUntil',
+      'figures',
+      'text',
+      'recipients',
+      'state',
+      'draftedBy',
+      'draftedAt',
+      'closedBy',
+      'closedAt',
+    ],
+  },
+})
+export class Circular extends LegalEntity {
+  /** Gapless within the bureau and year; null before it is issued. */
+  @Column('text', { nullable: true })
+  number: string | null;
+
+  @Column('text')
+  bureauCode: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('date')
+  periodFrom: string;
+
+  @Column('date')
+  periodUntil: string;
+
+  /** As they were when it was drafted. */
+  @Column('jsonb')
+  figures: StatisticsDto;
+
+  @Column('text')
+  text: string;
+
+  /** The departments of the inspections that it is about. */
+  @Column('jsonb')
+  recipients: BodyRef[];
+
+  @Column('text')
+  state: CircularState;
+
+  @Column('text')
+  draftedBy: string;
+
+  @Column('timestamptz')
+  draftedAt: Date;
+
+  @Column('text', { nullable: true })
+  closedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  closedAt: Date | null;
+}
