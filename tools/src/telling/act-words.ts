@@ -120,6 +120,7 @@ const THINGS: Readonly<Record<string, string>> = {
   consultation: '征求意见',
   'supervision-look': '查看监管信息',
   verification: '实质核查',
+  'test-record': '检验检测检疫记录',
   'interested-search': '利害关系人排查',
   'interested-party': '利害关系人',
   hearing: '听证',

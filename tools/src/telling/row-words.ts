@@ -50,6 +50,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'supervision-look': '查看监管信息',
   verification: '实质核查',
   'verification-finding': '核查结论',
+  'test-record': '检验检测检疫记录',
   'reviewer-naming': '指定审查人员',
   review: '专家评审',
   'review-opinion': '评审意见',

@@ -484,6 +484,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '听证通知送达信箱，不要求签收；书面签字是否为本人所签不能核对，没有账号的参加人不能在线对笔录提出异议；笔录由主持人录入，异议是否成立由作出决定的人答复；主持人是否回避由负责人一人决定；准予的理由是否均经听证质证，只就不予许可的理由核对。',
     'The notice goes to the inbox and nobody has to sign for it; a signature on paper isn’t compared, and who has no login can’t say online that the record is not right; what is said against what the chair wrote, whoever decides the case answers; one head rules on a challenged chair; of facts outside the record only the grounds of a refusal are kept out.',
   ),
+  'APL-55': partly(
+    '哪些要点依结果认定由办事指南的两名经办人标明，依法须检验而首次即未标明的不能发现；标准只核对编号的种类和年号，不核对是否现行有效、测得的数值是否真在限值以内；外部机构的名称和资质不核对，其报告是否无须分析同样由指南标明；当场决定按当日作出计算；人员资格不核对。',
+    'Which points a result decides is what two people mark in the guide, and one never marked goes unseen; of a standard the kind of number and the year are looked at, not whether it is in force or the measured value lies within it; the name and competence of another body, and the qualification of the staff, are compared with nothing; that no analysis is needed is the guide’s word too, and on the spot counts as the same day.',
+  ),
   'APL-57': partly(
     '限定数量、所依据的条文和另行规定的顺序由事项管理员填写，条文是否确有此规定、数量是否相符不核对，修改数量只能从公开的指南版本看出；同一许可另立事项、改用其他编码，或者以变更增加内容而实为另一件许可的，不能发现；先后按收齐必需材料的时间（本系统的解读），被要求补正、当场更正、视为受理后补交、容缺补交的排在其后，不当补正造成的落后不能自动发现；空出的名额不主动告知等候的申请人。',
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the same permit under another item’s code, or added to one by a variation, goes unseen; the order is that of when all required papers were in (a reading), corrected on the spot, after silence or as promised too, so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',

@@ -31,7 +31,14 @@ import {
 import { issueCertificate } from '../certificates/index.js';
 import { demandConferenceHeeded } from '../conference/index.js';
 import { Documents } from '../documents/index.js';
-import { type AgainstGrant, againstGrant, demandDepartures, demandPointsMet, isNothing } from '../handling/index.js';
+import {
+  type AgainstGrant,
+  againstGrant,
+  demandDepartures,
+  demandPointsMet,
+  demandResults,
+  isNothing,
+} from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
@@ -107,7 +114,10 @@ export class DecideCase {
     demandFitting(row, order);
     const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
     // What no reasons help against is said before they are asked for.
-    if (granted) demandPointsMet(item.guide, against);
+    if (granted) {
+      demandPointsMet(item.guide, against);
+      await demandResults(tx, row, item.guide);
+    }
     const reasons = demandReasons(review, order);
     const standing = granted
       ? []
@@ -119,7 +129,8 @@ export class DecideCase {
     );
     const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
     const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
-    await this.limits.close(tx, row, 'promised', 'statutory', 'renewal');
+    await this.limits.close(tx, row, 'promised', 'statutory', 'renewal', 'result-decision');
+    await this.timeLimits.end(tx, row.id, 'test-assignment');
     if (granted) {
       this.limits.open(tx, row, {
         kind: 'delivery',
