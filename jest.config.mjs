@@ -28,6 +28,7 @@ export default {
     project('embedded', 'deploy/embedded'),
     project('compose', 'deploy/compose'),
     project('lift-retrofit', 'examples/lift-retrofit'),
+    project('market', 'examples/market'),
     project('tools', 'tools'),
   ],
 };

@@ -385,6 +385,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('concluded', 'ended'),
   },
   'review-experts · specialty-change': { entered: list('specialty-changes'), ...finals('confirmed', 'rejected') },
+  'supervision-link · contest': {
+    open: clock('settle-feedback-contests'),
+    ...finals('accepted', 'maintained', 'unanswered'),
+  },
   'supervision-link · inbox-entry': {
     unread: clock('escalate-unclaimed'),
     read: clock('escalate-unclaimed'),

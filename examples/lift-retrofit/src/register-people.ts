@@ -82,7 +82,7 @@ export async function registerPeople(as: ActAs): Promise<void> {
 }
 
 /** Has people entered by one and confirmed by another, unless they serve already; nobody confirms the very first. */
-async function serve(
+export async function serve(
   as: ActAs,
   keeper: Person,
   confirms: Person | null,

@@ -13,6 +13,7 @@ import { decide } from './steps/decide.js';
 import { draw } from './steps/draw.js';
 import { inspect } from './steps/inspect.js';
 import { judge } from './steps/judge.js';
+import { endMonth } from './steps/month-end.js';
 import { review } from './steps/review.js';
 import { revoke } from './steps/revoke.js';
 import { supervise } from './steps/supervise.js';
@@ -46,7 +47,7 @@ export async function retrofit({ system, ...telling }: Retrofit): Promise<CheckR
   return retrofitOn(ground, telling, () => nameHolders(system.dataDir));
 }
 
-/** Seeds a system and takes the matter through it, from application to revocation; then checks the evidence. */
+/** Seeds a system and takes the matter through it, from application to revocation and the end of the month; then checks the evidence. */
 export async function retrofitOn(
   ground: Ground,
   { receivers, story, onAct, keepIn }: Telling,
@@ -72,6 +73,7 @@ export async function retrofitOn(
   await decide(stage, matter);
   await supervise(stage, matter);
   await revoke(stage, matter);
+  await endMonth(stage, matter);
 
   story.chapter({ zh: '核验证据', en: 'checks of the evidence' });
   const scene = { stage, matter, system: ground };

@@ -41,6 +41,7 @@ import {
   ReviewReturn,
   Ruling,
   SupervisionLook,
+  TestRecord,
   Verification,
   VerificationFinding,
 } from './cases/index.js';
@@ -445,6 +446,7 @@ export const approval: ServiceDefinition = {
     ReviewerNaming,
     Verification,
     VerificationFinding,
+    TestRecord,
     OnSpotReview,
     NotOnTheSpot,
     Consultation,

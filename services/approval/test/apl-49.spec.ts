@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseDecidedV1 } from '@shenguan/common/contracts';
 import { type CaseWorld, sound } from './support/case-world.js';
 import { LAST_DAY, RenewalWorld } from './support/renewal-world.js';
+import { RulingStories } from './support/rulings.js';
 
 let r: RenewalWorld;
 let w: CaseWorld;
@@ -43,6 +44,18 @@ describe('APL-49 持证人申请变更 · variation at the holder’s request', 
       }),
       201,
     );
+  });
+
+  it('cheated: while the approval is stayed its varied certificate is handed out in the case of the variation', async () => {
+    const approval = await r.granted();
+    const changes = [{ point: 1, wording: '同意加装无机房乘客电梯一台' }];
+    const caseNumber = await r.handedIn(approval, { kind: 'variation', changes });
+    await r.accept(caseNumber);
+    await r.review(caseNumber);
+    sound(await r.decide(caseNumber), 201);
+    await (await RulingStories.in(w)).confirmed(approval.caseNumber, { outcome: 'stay' });
+    const handed = { recipient: '王芳', method: '直接送达', place: '政务大厅' };
+    expect(await w.clerk.post(`/cases/${caseNumber}/delivery`, handed)).toBeProblem({ status: 409, rule: 'APL-44' });
   });
 
   it('held: refused, the approval stays as it is', async () => {

@@ -204,7 +204,8 @@ describe('the operations that are offered on intermediary services', () => {
     const c = await CommissionStories.start(w, 1751);
     const winner = c.agencies[0]!.client;
     let needs = 0;
-    const name = () => ({ name: `既有结构安全复核第${++needs}标` });
+    const WHAT = ['既有结构', '消防疏散', '岩土边坡', '机电管线', '幕墙连接', '给水水质', '道路交通', '环境噪声'];
+    const name = () => ({ name: `${WHAT[needs++ % 8]}安全复核${'甲乙丙丁戊己'[Math.floor((needs - 1) / 8)]}类` });
     const post = async (who: Client, id: string, act: string, body: object = {}) => {
       sound(await who.post(`/commissions/${id}/${act}`, body), 201);
       return id;

@@ -28,11 +28,11 @@ const authority = (sub: string, body = DEPARTMENTS[1]!.code) =>
   w.world.as('approval', { sub, name: `价格${sub}`, roles: ['price-authority'], body });
 
 /** Somebody engages the agency at a price, and takes its result. */
-async function paid(amount: string, who?: Client): Promise<void> {
+async function paid(amount: string, who?: Client, called = '设计费'): Promise<void> {
   const applicant = who ?? (await s.person());
   const again = { repeatReason: '方案经规划调整，原设计不再适用。' };
   const id = sound(await s.choose(applicant, agency, who ? again : {}), 201).body.id;
-  const charges = [{ item: '设计费', unit: '平方米', amount, quantity: '100' }];
+  const charges = [{ item: called, unit: '平方米', amount, quantity: '100' }];
   sound(await agency.client.post(`/engagements/${id}/contract`, s.contract(agency, { charges })), 201);
   sound(await applicant.post(`/engagements/${id}/agreement`), 201);
   results += 1;
@@ -126,5 +126,27 @@ describe('INT-14 市场价格明显上涨时预警 · a marked rise in market pr
       sound(await close(open[0].id, second, 'unfounded', '经成本调查，上涨系规划标准提高所致，有合理依据。'), 201).body
         .state,
     ).toBe('unfounded');
+  });
+
+  it('kept: who found an alert unfounded, and why, stands on the auditor’s list', async () => {
+    const { items } = sound(await w.auditor.get('/audit/exceptions?kind=price-alert-unfounded'), 200).body;
+    expect(items).toMatchObject([{ rule: 'INT-14', person: 'price-2', says: expect.stringContaining('有合理依据') }]);
+  });
+
+  it('cheated: what is charged gets another name, so that nothing was cheaper before', async () => {
+    for (const amount of ['90.00', '91.00', '92.00', '93.00', '94.00']) await paid(amount, undefined, '方案编制费');
+    await w.world.moveTo('2027-01-05T09:00:00+08:00');
+    const second = await authority('price-2');
+    const [open] = await eventually(
+      async () => sound(await second.get('/price-alerts?state=open'), 200).body.items,
+      (items) => items.length > 0,
+    );
+    // The items are new; the contracts are dearer all the same.
+    expect(open).toMatchObject({ quarter: '2026Q4', item: '合同总价', observations: 5, median: '9200.00' });
+    // He whose relative's the agency is closes it under a second login of his.
+    const again = await w.world.as('approval', {
+      ...{ sub: 'price-1-again', name: '价格price-1', roles: ['price-authority'], body: DEPARTMENTS[1]!.code },
+    });
+    expect(await close(open.id, again, 'unfounded')).toBeProblem({ status: 403, rule: 'INT-14' });
   });
 });

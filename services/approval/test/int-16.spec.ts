@@ -4,6 +4,7 @@ import { type Client, eventually } from '@shenguan/common/testing';
 import { strToU8, zipSync } from 'fflate';
 import { type JoinedAgency, joinedAgency } from './support/agencies.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
+import { EngagementStories } from './support/engagements.js';
 import { RecordStories, recordOf } from './support/records.js';
 
 let w: CaseWorld;
@@ -149,6 +150,40 @@ describe('INT-16 中介机构信用信息统一归集 · one platform gathers wh
     });
     sound(await (await r.head()).post(`/record-objections/${id}/answer`, answer), 201);
     expect(outcomes(sound(await r.import([{ ...bad, asOf: '2026-03-02' }]), 201))).toEqual(['refused']);
+  });
+
+  it('cheated: who imports or answers is a relative of the agency, under this login or a second one', async () => {
+    const bad = recordOf(agency.code, '朔市监罚〔2026〕51号');
+    const record = sound(await r.import([bad]), 201).body.rows[0].recordId;
+    const tie = {
+      ...{ agencyCode: agency.code, bodyCode: DEPARTMENTS[1]!.code, kind: 'relative-of-official' },
+      ...{ since: '2024-01-01', source: '干部个人有关事项报告抽查核实结果' },
+    };
+    const regulator = await new EngagementStories(w).regulator();
+    const kin = await r.officer('kin-officer');
+    sound(await regulator.post('/agency-affiliations', { ...tie, officialSubject: 'kin-officer' }), 201);
+    const clean = { ...bad, status: 'ended', text: '经复查，原处罚决定予以撤销。', asOf: '2026-03-02' };
+    const twin = await w.world.as('approval', {
+      ...{ sub: 'kin-again', name: '归集kin-officer', roles: ['department-officer'], body: DEPARTMENTS[1]!.code },
+    });
+    for (const who of [kin, twin]) {
+      const { body } = sound(await r.import([clean], {}, who), 201);
+      expect(body.rows).toMatchObject([
+        { outcome: 'refused', rule: 'INT-16', errors: [{ pointer: '/rows/0/agencyCode' }] },
+      ]);
+    }
+    expect((await shown()).find((one: { id: string }) => one.id === record).state).toBe('standing');
+    const { id } = sound(await r.object(record, agency.client), 201).body;
+    // Whoever corrects it stands on the auditor's list, and so does the agency's objection.
+    sound(await r.import([clean]), 201);
+    const listed = async (kind: string) =>
+      sound(await w.auditor.get(`/audit/exceptions?rule=INT-16&kind=${kind}`), 200).body.items;
+    expect((await listed('agency-record-corrected'))[0]).toMatchObject({ person: 'record-officer', sort: 'departure' });
+    expect((await listed('agency-record-contested'))[0]).toMatchObject({ sort: 'contest', body: DEPARTMENTS[1]!.code });
+    const head = await r.head('kin-head');
+    sound(await regulator.post('/agency-affiliations', { ...tie, officialSubject: 'kin-head' }), 201);
+    const upheld = { outcome: 'upheld', answer: '经核对，处罚对象认定有误，予以撤回。' };
+    expect(await head.post(`/record-objections/${id}/answer`, upheld)).toBeProblem({ status: 403, rule: 'INT-16' });
   });
 
   it('kept: a proposal that its body never confirms lapses', async () => {

@@ -16,10 +16,23 @@ beforeAll(async () => {
 afterAll(() => w?.stop());
 
 let needs = 0;
-/** A need of another name each time: the same one is not commissioned twice. */
+const WHAT = [
+  '既有结构',
+  '消防疏散',
+  '岩土边坡',
+  '机电管线',
+  '幕墙连接',
+  '给水水质',
+  '道路交通',
+  '环境噪声',
+  '地下空洞',
+  '屋面防水',
+];
+const HOW = ['安全复核', '现场检测', '仿真计算', '专题论证'];
+/** Another need each time: one that is only numbered anew is the same. */
 const name = () => {
   needs += 1;
-  return { name: `既有结构安全复核第${needs}标` };
+  return { name: `${WHAT[needs % 10]}${HOW[Math.floor(needs / 10)]}` };
 };
 const off = (pointer: string) => ({ status: 422, rule: 'INT-8', pointer });
 const codes = () => c.agencies.map(({ code }) => code);
@@ -165,10 +178,86 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     const again = { ...need, previousId: id, repeatReason: '前次有效报价不足三家，竞争未成，重新公告。' };
     const next = await c.announced(again);
     expect(await c.draft(again)).toBeProblem({ status: 409, rule: 'INT-8' });
+    const { items } = sound(await w.auditor.get('/audit/exceptions?kind=commission-repeated'), 200).body;
+    expect(items[0]).toMatchObject({ rule: 'INT-8', id: next, person: 'reviewer' });
+    expect(items[0].says).toContain(again.repeatReason);
     const gone = { ground: 'need-gone', reason: '申请人撤回申请，不再需要复核意见。' };
     sound(await w.head.post(`/commissions/${next}/end`, gone), 201);
     const third = { ...need, previousId: next, repeatReason: '重新产生需求，再次公告委托。' };
     expect(await c.draft(third)).toBeProblem({ status: 409, rule: 'INT-8' });
+  });
+
+  it('cheated: what was ended because another was to win comes back as a second lot, or as the other half of it', async () => {
+    const need = name();
+    const id = await c.announced(need);
+    for (const again of [`${need.name}（二）`, `再次${need.name}服务`, `${need.name}第2标段`]) {
+      expect(await c.draft({ ...need, name: again })).toBeProblem({ status: 409, rule: 'INT-8' });
+    }
+    const gone = { ground: 'need-gone', reason: '申请人撤回申请，不再需要复核意见。' };
+    sound(await w.head.post(`/commissions/${id}/end`, gone), 201);
+    const renamed = { ...need, name: `${need.name}第2标段` };
+    expect(await c.draft(renamed)).toBeProblem(off('/previousId'));
+    const named = { ...renamed, previousId: id, repeatReason: '重新产生需求，再次公告委托。' };
+    expect(await c.draft(named)).toBeProblem({ status: 409, rule: 'INT-8' });
+  });
+
+  it('cheated: an official whose relative’s the winner is drafts the need, takes its work, or has a second login do it', async () => {
+    const [agency] = c.agencies;
+    const tied = async (officialSubject: string) => {
+      const tie = {
+        ...{ agencyCode: agency!.code, bodyCode: BUREAU.code, kind: 'relative-of-official', officialSubject },
+        ...{ since: '2024-01-01', source: '干部个人有关事项报告抽查核实结果' },
+      };
+      return sound(await regulator.post('/agency-affiliations', tie), 201).body.id;
+    };
+    const loose = async (tie: string) => {
+      const until = w.world.legalNow('approval').toISOString().slice(0, 10);
+      sound(await regulator.post(`/agency-affiliations/${tie}/end`, { until, reason: '该亲属已经转让股权。' }), 201);
+    };
+    const as = (sub: string, who: string) =>
+      w.world.as('approval', { sub, name: who, roles: ['reviewer', 'finance-officer'], body: BUREAU.code });
+    const drafter = await as('kin-drafter', '褚起草');
+    const own = sound(await c.draft(name(), drafter), 201).body.id;
+    sound(await c.seen(w.head, own, 'announcement'), 201);
+    const first = await tied('kin-drafter');
+    expect(await c.quote(own, agency!, '100.00')).toBeProblem({ status: 403, rule: 'INT-8' });
+    await loose(first);
+    const id = await c.awarded(name());
+    const [taker, again] = [await as('kin-taker', '卫验收'), await as('kin-taker-again', '卫验收')];
+    const second = await tied('kin-taker');
+    const shown = sound(await taker.get(`/commissions/${id}`), 200).body;
+    expect(shown.availableActions).not.toContain('Commissions_contract');
+    for (const who of [taker, again]) {
+      const contract = await who.upload(`/commissions/${id}/contract`, PDF, {}, 'POST');
+      expect(contract).toBeProblem({ status: 403, rule: 'INT-8' });
+    }
+    sound(await c.officer.upload(`/commissions/${id}/contract`, PDF, {}, 'POST'), 201);
+    sound(await c.seen(agency!.client, id, 'agreement'), 201);
+    sound(await agency!.client.upload(`/commissions/${id}/result`, paper(), {}, 'POST'), 201);
+    for (const who of [taker, again]) {
+      expect(await c.seen(who, id, 'taking')).toBeProblem({ status: 403, rule: 'INT-8' });
+    }
+    await loose(second);
+    sound(await c.seen(taker, id, 'taking'), 201);
+  });
+
+  it('cheated: two who would stand for two hands are joined by a third of them', async () => {
+    const id = await c.announced(name());
+    const [one, other, both, free] = c.agencies;
+    const ties: string[] = [];
+    for (const owner of [one, other]) {
+      const tie = {
+        ...{ agencyCode: both!.code, bodyCode: owner!.code, kind: 'shareholding', sharePercent: 50 },
+        ...{ since: '2020-01-01', source: '企业信用信息公示系统股东及出资信息' },
+      };
+      ties.push(sound(await regulator.post('/agency-affiliations', tie), 201).body.id);
+    }
+    for (const agency of [one, other, both, free]) sound(await c.quote(id, agency!, '200.00'), 201);
+    await c.pass(id, 'failed');
+    const until = w.world.legalNow('approval').toISOString().slice(0, 10);
+    for (const tie of ties) {
+      sound(await regulator.post(`/agency-affiliations/${tie}/end`, { until, reason: '股权已经全部转让。' }), 201);
+    }
   });
 
   it('held: a condition that fits one is questioned, and no offer is closed before it is answered', async () => {

@@ -416,6 +416,10 @@ const GROWN: Record<string, Filling> = {
       officer_sub: `'person-' || n`,
     },
   },
+  test_record: {
+    rows: CASES / 4,
+    set: { verification_id: idOf('verification'), case_id: idOf('approval_case'), case_number: caseOf() },
+  },
   interested_search: {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), confirmed_by: 'NULL', confirmed_at: 'NULL' },

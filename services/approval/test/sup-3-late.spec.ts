@@ -96,9 +96,13 @@ describe('SUP-3 尚无监管部门 · what is done while nobody supervises reach
     expect(decided).toMatchObject({ departments: [LATECOMER], outcome: 'granted', permitted: { conditions: [] } });
     const papers = await eventually(
       () => told(documentIssuedV1, caseNumber),
-      (found: object[]) => found.length === 2,
+      (found: object[]) => found.length === 3,
     );
-    expect(papers.map(({ document }) => document.kind).sort()).toEqual(['acceptance', 'decision-to-grant']);
+    expect(papers.map(({ document }) => document.kind).sort()).toEqual([
+      'acceptance',
+      'certificate',
+      'decision-to-grant',
+    ]);
     const readable = sound(await latecomer.get(`/cases/${caseNumber}/documents`), 200).body.items;
     expect(readable.map(({ kind }: { kind: string }) => kind)).toContain('decision-to-grant');
     const { items } = sound(await latecomer.get(`/expected-pushes?caseNumber=${caseNumber}`), 200).body;

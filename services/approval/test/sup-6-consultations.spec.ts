@@ -128,6 +128,20 @@ describe('SUP-6 征求意见及其回复期限 · departments are asked with a d
     sound(await review(caseNumber), 201);
   });
 
+  it('cheated: reviewed before it comes: what a department tells after the review is read before the decision', async () => {
+    const caseNumber = await w.reviewed();
+    const told = { ...feedbackPushedV1.example, feedbackId: crypto.randomUUID(), caseNumber, department: HOUSING };
+    const event = await w.world.publish(feedbackPushedV1, told, { to: 'approval' });
+    await w.world.handled('approval', event.id);
+    const decide = () => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(await decide()).toBeProblem({ status: 409, rule: 'SUP-6' });
+    const other = { sub: 'approver-9', name: '另批', roles: ['approver' as const], body: BUREAU.code };
+    sound(await look(caseNumber, await w.world.as('approval', other)), 201);
+    expect(await decide()).toBeProblem({ status: 409, rule: 'SUP-6' });
+    sound(await look(caseNumber, w.approver), 201);
+    sound(await decide(), 201);
+  });
+
   it('kept, missed: who is late is escalated, the case goes on, and what comes after the decision is dated so', async () => {
     const caseNumber = await w.accepted();
     const id = await asked(caseNumber);

@@ -16,6 +16,7 @@ import {
   Professional,
   RecordSignature,
   SitePhoto,
+  TimeRequest,
 } from './inspections/index.js';
 import { migrations } from './migrations/index.js';
 
@@ -33,7 +34,7 @@ export const jointInspection: ServiceDefinition = {
         zh: '安排、签到、核验、意见、结果和复验',
         en: 'From the schedule to the published result, and re-inspection',
       },
-      controllers: ['Inspections', 'Findings', 'Records', 'Improvements'],
+      controllers: ['Inspections', 'Findings', 'Records', 'TimeRequests', 'Improvements'],
     },
     {
       name: '其他隐患',
@@ -65,6 +66,7 @@ export const jointInspection: ServiceDefinition = {
     Measurement,
     SitePhoto,
     RecordSignature,
+    TimeRequest,
     Hazard,
     BodyOpinion,
     Circular,

@@ -3,6 +3,10 @@ import { aPdf, type Client, type OfferedThing, type OfferTrial, offerFindings } 
 import { AT, HOUSING, INTEGRITY, InspectionWorld, MARKET, PASS, REASON, sound, type Who } from './inspection-world.js';
 
 const FAIL = { opinion: 'fail', text: '井道基础与设计不符。', points: ['structure'] };
+const ASKED = {
+  proposedAt: '2026-03-09T10:00:00+08:00',
+  reason: '当日本单位从事该业务的在编人员均须参加执法资格考试。',
+};
 const experts = [{ specialty: 'fire-safety', seats: 1 }];
 const PROFESSIONAL = { specialty: 'fire-safety', name: '赵工', ...INTEGRITY };
 
@@ -15,6 +19,7 @@ describe('the operations that an inspection offers', () => {
     professionalId: crypto.randomUUID() as string,
     findingId: crypto.randomUUID() as string,
     signatureId: crypto.randomUUID() as string,
+    requestId: crypto.randomUUID() as string,
   };
   beforeAll(async () => {
     w = await InspectionWorld.start();
@@ -30,6 +35,7 @@ describe('the operations that an inspection offers', () => {
     bodies: {
       Inspections_schedule: { at: '2026-03-09T10:00:00+08:00', reason: REASON },
       Inspections_attendance: INTEGRITY,
+      TimeRequests_ask: ASKED,
       Inspections_professional: PROFESSIONAL,
       Inspections_professionalOpinion: PASS,
       Inspections_alone: { reason: '两部门经及时通知未派员，申请人已停梯配合。' },
@@ -57,7 +63,8 @@ describe('the operations that an inspection offers', () => {
   /** Makes a thing, and names what belongs to it. */
   const named = async (make: () => Promise<{ id: string }>) => {
     const { id } = await make();
-    const { findings, record } = await w.detail(id);
+    const { findings, record, timeRequests } = await w.detail(id);
+    if (timeRequests.length > 0) parameters.requestId = timeRequests.at(-1).id;
     if (findings.length > 0) parameters.findingId = findings.at(-1).id;
     if (record.signatures.length > 0) parameters.signatureId = record.signatures.at(-1).id;
     return id;
@@ -77,6 +84,18 @@ describe('the operations that an inspection offers', () => {
     const { findings, offered } = await tried({
       requested: () => w.requested(),
       early: () => w.scheduled({}, '2026-03-05T14:00:00+08:00'),
+      asked: async () => {
+        const inspection = await w.scheduled({}, '2026-03-05T14:00:00+08:00');
+        sound(await w.as.housing.post(`/inspections/${inspection.id}/time-requests`, ASKED), 201);
+        return inspection;
+      },
+      movedTwice: async () => {
+        const inspection = await w.scheduled({}, '2026-03-05T14:00:00+08:00');
+        for (const at of ['2026-03-05T15:00:00+08:00', '2026-03-05T16:00:00+08:00']) {
+          sound(await w.as.reviewer.post(`/inspections/${inspection.id}/schedule`, { at, reason: REASON }), 200);
+        }
+        return inspection;
+      },
       scheduled: () => w.scheduled(),
       bureauThere: () => w.attended(['reviewer']),
       allThere: () => w.attended(['reviewer', 'housing', 'market']),
@@ -86,6 +105,8 @@ describe('the operations that an inspection offers', () => {
     });
     expect(findings).toEqual([]);
     expect(offered['early reviewer']).toEqual(['Inspections_schedule']);
+    expect(offered['early housing']).toEqual(['TimeRequests_ask']);
+    expect(offered['asked reviewer']).toEqual(['Inspections_schedule', 'TimeRequests_decline']);
     expect(offered['scheduled reviewer']).toEqual(['Inspections_schedule', 'Inspections_attendance']);
     expect(offered['bureauThere reviewer']).toEqual(['Inspections_schedule']);
     expect(offered['allThere reviewer']).toContain('Inspections_start');

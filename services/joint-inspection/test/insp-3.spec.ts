@@ -83,7 +83,7 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     const early = await w.attend(id, 'housing');
     expect(early).toBeProblem({ status: 409, rule: 'INSP-3' });
     expect(early.body.detail).toBe('尚未到签到日：核验定于2026年3月9日14时00分，当日起可以签到');
-    expect((await w.as.housing.get(`/inspections/${id}`)).body.availableActions).toEqual([]);
+    expect((await w.as.housing.get(`/inspections/${id}`)).body.availableActions).toEqual(['TimeRequests_ask']);
   });
 
   it('refused: a finding or an opinion by somebody of the body who is not there', async () => {

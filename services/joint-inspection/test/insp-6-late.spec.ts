@@ -47,6 +47,8 @@ describe('INSP-6.1 意见逾期逐级上报 · a late opinion goes up, and is ne
     expect(event!.data.opinions.map((one) => one.body.code)).not.toContain(HOUSING.code);
     const { body: shown } = await (await w.world.as('joint-inspection')).get(`/public/inspections/${caseNumber}`);
     expect(shown).toMatchObject([{ without: [HOUSING.name] }]);
+    const found = await w.as.auditor.get(`/audit/exceptions?kind=result-without-opinion&caseNumber=${caseNumber}`);
+    expect(found.body.items).toMatchObject([{ rule: 'INSP-6.1', says: withoutReason }]);
     // What comes late after all is heard, as long as nobody has concluded.
     sound(await w.opine(late.id, 'housingHead', PASS), 201);
     const needless = await conclude(late.id, 'head', { withoutReason });

@@ -102,5 +102,7 @@ describe('INSP-9 申请人未表示 · the applicant says nothing', () => {
     expect((await w.detail(id)).record).toMatchObject({ word: 'none', signatures: [] });
     const [bundle] = sound(await w.as.auditor.get(`/evidence/${caseNumber}`), 200).body.inspections;
     expect(bundle.applicantWord).toBe('none');
+    const found = await w.as.auditor.get(`/audit/exceptions?kind=record-without-word&caseNumber=${caseNumber}`);
+    expect(found.body.items).toHaveLength(1);
   });
 });

@@ -43,6 +43,7 @@ const GROWN: Record<string, Filling> = {
   finding: { rows: CASES, set: OF_INSPECTION },
   measurement: { rows: CASES, set: OF_INSPECTION },
   site_photo: { rows: CASES / 4, set: OF_INSPECTION },
+  time_request: { rows: CASES / 4, set: { ...OF_INSPECTION, answer: `'declined'`, answer_reason: `'-'` } },
   record_signature: { rows: CASES / 4, set: OF_INSPECTION },
   hazard: { rows: CASES / 4, set: { ...OF_INSPECTION, state: `'answered'`, answer: `'-'` } },
   body_opinion: { rows: CASES, like: 'given_at IS NOT NULL', set: OF_INSPECTION },

@@ -98,6 +98,14 @@ describe('EXP-11 三种渠道 · three ways into the pool', () => {
     expect(entry.evidence.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['certificate', 'post', 'title']);
   });
 
+  it('cheated: an administrator applies as a citizen, and judges it with the login of his office', async () => {
+    const { subject: _, ...person } = expertRow(190, { name: PEOPLE.expertAdmin.name });
+    const { id } = await submitted({ person });
+    expect((await admin.get(`/expert-applications/${id}`)).body.availableActions).toEqual([]);
+    expect(await judge(id)).toBeProblem({ status: 403, rule: 'EXP-12' });
+    expectStatus(await judge(id, [], second), 200);
+  });
+
   it('held: recommended by a registered unit, with its paper', async () => {
     const { id, client } = await drafted({ channel: 'unit', unitCode: ASSOCIATION.code });
     const short = await client.post(`/own-expert-applications/${id}/submission`);

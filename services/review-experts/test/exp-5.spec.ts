@@ -101,6 +101,25 @@ describe('EXP-5 专家入库条件 · what an expert must bring', () => {
     expect((await (await world.as('head')).get(`/experts/${id}`)).body.availableActions).toEqual(['Entries_confirm']);
   });
 
+  it('cheated: an official has himself entered under his citizen’s login, and confirms it with that of his office', async () => {
+    const id = await entered(57, { name: PEOPLE.head.name });
+    await world.proves(id, 'post', { unitName: '某设计院', from: '2000-07-01' });
+    await world.proves(id, 'title', TITLE);
+    expect((await (await world.as('head')).get(`/experts/${id}`)).body.availableActions).toEqual([]);
+    expect(await confirm(id)).toBeProblem({ status: 403, rule: 'EXP-5' });
+    const other = { ...PEOPLE.head, sub: 'bureau-head-2', name: '钱程' };
+    const answer = await (await world.world.as('review-experts', other)).post(`/experts/${id}/confirmation`);
+    expect(answer).toMatchObject({ status: 200, body: { state: 'confirmed' } });
+    // Nor does he grade himself, or answer his own request.
+    const third = { ...PEOPLE.expertAdmin, sub: 'expert-admin-3', name: PEOPLE.head.name };
+    const himself = await world.world.as('review-experts', third);
+    const grade = { expertId: id, year: 2026, grade: 'passed', reason: '全年履职情况如统计数据所示。' };
+    expect(await himself.post('/expert-assessments', grade)).toBeProblem({ status: 403, rule: 'EXP-8' });
+    const asked = await world.asks(await world.expert(57), { kind: 'specialty', specialty: 'fire' });
+    const change = `/expert-changes/${asked.body.id}/confirmation`;
+    expect(await himself.post(change)).toBeProblem({ status: 403, rule: 'EXP-13' });
+  });
+
   it('held: a title whose certificate has run out keeps him out of draws, and the count says so', async () => {
     await world.pool(550, 6, 'quays');
     const id = await entered(556, { specialties: ['quays'] });

@@ -150,8 +150,12 @@ describe('EXP-8 年度考核 · who fails the yearly assessment is dismissed', (
     const order = { purpose: 'dismiss', ground: 'EXP-8', expertId, allegation: '多次否定方案，不宜留任。' };
     expect(await admin.post('/findings', order)).toBeProblem({ status: 422, rule: 'EXP-8', pointer: '/purpose' });
     expect(await assess(expertId, 'failed')).toBeProblem({ status: 422, rule: 'EXP-8' });
-    // The organiser finds him late: then he may be failed, and what he signed stands beside the grade.
+    // The bureau makes the ground itself, or has it from the applicant whom he refused.
     expectStatus(await give(admin, seats.at(-1)!.seatId, BAD), 201);
+    expectStatus(await give(await w.as('applicant'), seats.at(-1)!.seatId, BAD), 201);
+    expect(await assess(expertId, 'failed')).toBeProblem({ status: 422, rule: 'EXP-8' });
+    // A department finds him late: then he may be failed, and what he signed stands beside the grade.
+    expectStatus(await give(await w.as('housingOfficer'), seats.at(-1)!.seatId, BAD), 201);
     expectStatus(await assess(expertId, 'failed'), 201);
     const year = (await (await w.as('auditor')).get('/assessment-year?year=2026')).body;
     const failed = year.grades.find(({ grade }: { grade: string }) => grade === 'failed');

@@ -2,7 +2,7 @@ import { Body, CaseParties, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { asyncApiDocument, openApiWebhooks } from '@shenguan/common/webhook-contract';
 import { AppModule } from './app.module.js';
-import { Feedback } from './feedback/index.js';
+import { ActPaper, Feedback, FeedbackContest } from './feedback/index.js';
 import { InboxEntry, InboxListing, InboxRead, InboxVisit } from './inboxes/index.js';
 import { ContactLook, Liaison, LiaisonVacancy } from './liaisons/index.js';
 import { Memorandum, MemorandumStep } from './memoranda/index.js';
@@ -33,8 +33,11 @@ export const supervisionLink: ServiceDefinition = {
     },
     {
       name: '监管信息推送',
-      about: { zh: '部门向审批部门推送监管信息', en: 'Departments push to the bureau' },
-      controllers: ['Feedback'],
+      about: {
+        zh: '部门向审批部门推送监管信息，附文书原件；异议和答复',
+        en: 'Departments push to the bureau, with the act itself; contests and answers',
+      },
+      controllers: ['Feedback', 'ActPapers', 'FeedbackContests'],
     },
     {
       name: '月度对账单',
@@ -77,6 +80,8 @@ export const supervisionLink: ServiceDefinition = {
     InboxVisit,
     SupervisionRecord,
     Feedback,
+    ActPaper,
+    FeedbackContest,
     MonthlyStatement,
     SenderAccount,
     StatementDispute,

@@ -8,7 +8,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { supervisionLink } from '../src/definition.js';
-import { expectStatus, HOUSING, LinkedWorld, PEOPLE } from './linked-world.js';
+import { expectStatus, HOUSING, keptPaper, LinkedWorld, PEOPLE, pushAct } from './linked-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -56,9 +56,18 @@ describe('every endpoint × every role × another body', () => {
       description: '监管系统',
     });
     expectStatus(endpoint, 201);
-    const opinion = { kind: 'opinion', caseNumber: 'SP2026-000001', itemCode: 'LIFT-RETROFIT', actOn: '2026-03-02' };
-    const feedback = await liaison.post('/feedback', { ...opinion, title: '意见', content: '请注意。' });
+    const opinion = { actType: 'opinion', caseNumber: 'SP2026-000001', itemCode: 'LIFT-RETROFIT', actOn: '2026-03-02' };
+    const feedback = await pushAct(liaison, { ...opinion, title: '意见', content: '请注意。' });
     expectStatus(feedback, 201);
+    const reviewer = await linked.as('reviewer');
+    const evidence = await keptPaper(reviewer);
+    const contest = await reviewer.post(`/feedback/${feedback.body.id}/contests`, {
+      actOn: '2026-03-01',
+      reason: '意见书落款日期早于推送的日期。',
+      paperId: evidence.id,
+    });
+    expectStatus(contest, 201);
+    const contestAt = `feedback-contests/${contest.body.id}`;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(linked.world, 'supervision-link', {
       things: {
@@ -70,6 +79,8 @@ describe('every endpoint × every role × another body', () => {
         ...at('monthly-statements', statement!),
         ...at('webhook-endpoints', endpoint.body.id),
         ...at('feedback', feedback.body.id),
+        ...at('feedback-contests', contest.body.id),
+        '/api/v1/feedback-contests/{id}/files/{sha256}': `/api/v1/${contestAt}/files/${evidence.sha256}`,
       },
       overseen: ['/api/v1/arrivals/{caseNumber}', '/api/v1/monthly-statements/{id}'],
       elsewhere: {

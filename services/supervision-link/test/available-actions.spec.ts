@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
-import { expectStatus, HOUSING, LinkedWorld, MARKET, memorandumWith } from './linked-world.js';
+import { expectStatus, HOUSING, LinkedWorld, MARKET, memorandumWith, pushAct } from './linked-world.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 
 describe('the operations that are offered to departments', () => {
@@ -163,6 +163,49 @@ describe('the operations that are offered to departments', () => {
     expect(offered['inOffice marketHead']).toEqual(['Liaisons_succeed', 'Liaisons_absence']);
     expect(offered['ended marketHead']).toEqual([]);
     expect(offered['inOffice bureauLiaison']).toEqual([]);
+  }, 120_000);
+
+  it('on contests of pushes are those that are let in: the department answers', async () => {
+    const reviewer = await linked.as('reviewer');
+    const open = async () => {
+      const order = {
+        actType: 'opinion',
+        caseNumber: await accepted(),
+        actOn: '2026-03-02',
+        title: '意见',
+        content: '请注意。',
+      };
+      const pushed = await pushAct(callers.housingOfficer!, order);
+      expectStatus(pushed, 201);
+      const contest = { actOn: '2026-03-01', reason: '意见书落款日期早于推送的日期。' };
+      const raised = await reviewer.post(`/feedback/${pushed.body.id}/contests`, contest);
+      expectStatus(raised, 201);
+      return raised.body.id as string;
+    };
+    const answer = { accepted: false, answer: '落款日期以所附意见书为准。' };
+    const answered = async () => {
+      const id = await open();
+      expectStatus(await callers.housingOfficer!.post(`/feedback-contests/${id}/answer`, answer), 200);
+      return id;
+    };
+    const { housingOfficer, housingLiaison, housingDeputy, marketLiaison, auditor } = callers;
+    const met = { reviewer, housingOfficer, housingLiaison, housingDeputy, marketLiaison, auditor } as Record<
+      string,
+      Client
+    >;
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/feedback-contests/{id}',
+        schema: 'ContestDto',
+        bodies: { FeedbackContests_answer: answer },
+      },
+      Object.entries({ open, answered }).map(([name, make]) => ({ name, make, callers: met })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['open housingOfficer']).toEqual(['FeedbackContests_answer']);
+    expect(offered['open reviewer']).toEqual([]);
+    expect(offered['answered housingOfficer']).toEqual([]);
   }, 120_000);
 
   it('on endpoints are those that are let in, for their keepers alone', async () => {

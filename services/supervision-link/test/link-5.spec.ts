@@ -11,7 +11,7 @@ import {
 } from '@shenguan/common/contracts';
 import { BlobStore } from '@shenguan/common/files';
 import { aPdf, eventually } from '@shenguan/common/testing';
-import { BUREAU, HOUSING, LinkedWorld, MARKET } from './linked-world.js';
+import { BUREAU, HOUSING, LinkedWorld, MARKET, pushAct } from './linked-world.js';
 
 describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt', () => {
   let linked: LinkedWorld;
@@ -239,8 +239,8 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
   describe('LINK-2 双向推送 · a two-way channel', () => {
     it('held: what a department pushes stands in the bureau’s inbox', async () => {
       const officer = await linked.as('housingOfficer');
-      const pushed = await officer.post('/feedback', {
-        kind: 'suggestion',
+      const pushed = await pushAct(officer, {
+        actType: 'suggestion',
         caseNumber: 'SP2026-000501',
         title: '建议增加无障碍坡道核验要点',
         content: '建议在后续审查中增加坡道坡度核验。',

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bodyChangedV1, bodyChangedV2, feedbackPushedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, memorandumWith } from './linked-world.js';
+import { actOf, BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, memorandumWith, pushAct } from './linked-world.js';
 
 const opinion = {
-  kind: 'opinion',
+  actType: 'opinion',
   caseNumber: 'SP2026-000601',
   title: '施工现场安全检查意见',
   content: '现场围挡符合要求，建议加强夜间警示。',
 };
 const change = {
-  kind: 'change',
+  actType: 'law-change',
+  datedOn: '2026-03-01',
   itemCode: 'LIFT-RETROFIT',
   title: '电梯安装标准更新',
   content: '新版标准自下月起施行。',
@@ -28,7 +29,7 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
 
   it('kept: on the day itself; the answer shows how the time was counted, and approval is told', async () => {
     const liaison = await linked.as('housingLiaison');
-    const pushed = await liaison.post('/feedback', { ...opinion, actOn: '2026-03-06' });
+    const pushed = await pushAct(liaison, { ...opinion, actOn: '2026-03-06' });
     expect(pushed).toMatchObject({
       status: 201,
       body: { late: false, dueOn: '2026-03-09', dueAt: '2026-03-09T16:00:00.000Z', itemCode: 'LIFT-RETROFIT' },
@@ -59,7 +60,7 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
       ground: '加装位置占用消防车道，救援场地不足。',
       legalBasis: '《中华人民共和国消防法》第二十八条',
     };
-    const pushed = await liaison.post('/feedback', objection);
+    const pushed = await pushAct(liaison, objection);
     expectStatus(pushed, 201);
     const told = await linked.world.published('supervision-link', feedbackPushedV1);
     expect(told.at(-1)!.data).toMatchObject({ stance: 'objects', ground: objection.ground });
@@ -71,16 +72,16 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
       [{ ...rest, itemCode: 'LIFT-RETROFIT', ground, legalBasis }, '/stance'],
       [{ ...rest, caseNumber, stance: 'remark', ground }, '/ground'],
     ] as const) {
-      expect(await liaison.post('/feedback', order)).toBeProblem({ status: 422, rule: 'SUP-6', pointer });
+      expect(await pushAct(liaison, order)).toBeProblem({ status: 422, rule: 'SUP-6', pointer });
     }
-    const empty = await liaison.post('/feedback', { ...objection, ground: '。。。。。。。。' });
+    const empty = await pushAct(liaison, { ...objection, ground: '。。。。。。。。' });
     expect(empty).toBeProblem({ status: 400, pointer: '/ground' });
   });
 
   it('SUP-8 cheated: the same demand is made twice, at once or later, in the same words', async () => {
     const liaison = await linked.as('housingLiaison');
     const demand = {
-      kind: 'demand',
+      actType: 'proposal',
       demand: 'cancel',
       caseNumber: 'SP2026-000601',
       title: '建议注销',
@@ -88,11 +89,11 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
       legalBasis: '《中华人民共和国行政许可法》第六十九条',
       actOn: '2026-03-06',
     };
-    const both = await Promise.all([liaison.post('/feedback', demand), liaison.post('/feedback', demand)]);
+    const both = await Promise.all([pushAct(liaison, demand), pushAct(liaison, demand)]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     const reference = both.find(({ status }) => status === 201)!.body.id;
     const other = { ...demand, content: '补充：业主亦有投诉。' };
-    expect(await liaison.post('/feedback', other)).toBeProblem({ status: 409, rule: 'SUP-8' });
+    expect(await pushAct(liaison, other)).toBeProblem({ status: 409, rule: 'SUP-8' });
     const answer = {
       ...noticeIssuedV1('approval').example,
       recipientBody: HOUSING.code,
@@ -101,13 +102,13 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
     };
     const event = await linked.world.publish(noticeIssuedV1('approval'), answer as never, { to: 'supervision-link' });
     await linked.world.handled('supervision-link', event.id);
-    expect(await liaison.post('/feedback', demand)).toBeProblem({ status: 409, rule: 'SUP-8' });
-    expectStatus(await liaison.post('/feedback', other), 201);
+    expect(await pushAct(liaison, demand)).toBeProblem({ status: 409, rule: 'SUP-8' });
+    expectStatus(await pushAct(liaison, other), 201);
   });
 
   it('held: at once after the decision it is told when to try again, and the same key then carries it out', async () => {
     const liaison = await linked.as('housingLiaison');
-    const feedback = { ...opinion, caseNumber: 'SP2026-000609', actOn: '2026-03-06' };
+    const feedback = await actOf(liaison, { ...opinion, caseNumber: 'SP2026-000609', actOn: '2026-03-06' });
     const key = { headers: { 'idempotency-key': 'right-after' } };
     const early = await liaison.post('/feedback', feedback, key);
     expect(early).toBeProblem({ status: 409, code: 'not-arrived-yet', pointer: '/caseNumber' });
@@ -119,8 +120,8 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
   it('missed: after the next working day it is taken and shown as late, measured from the act’s own date', async () => {
     const officer = await linked.as('housingOfficer');
     // Thursday's act was due on Friday's end: on Friday it is still in time.
-    expect((await officer.post('/feedback', { ...opinion, actOn: '2026-03-05' })).body).toMatchObject({ late: false });
-    const late = await officer.post('/feedback', { ...opinion, actOn: '2026-03-04' });
+    expect((await pushAct(officer, { ...opinion, actOn: '2026-03-05' })).body).toMatchObject({ late: false });
+    const late = await pushAct(officer, { ...opinion, actOn: '2026-03-04' });
     expect(late).toMatchObject({ status: 201, body: { late: true, dueOn: '2026-03-05' } });
     const bureau = await linked.as('reviewer');
     const listed = await bureau.get('/feedback?late=true');
@@ -133,22 +134,22 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
 
   it('refused: an act in the future, a case of others, and whoever is no department', async () => {
     const liaison = await linked.as('housingLiaison');
-    expect(await liaison.post('/feedback', { ...opinion, actOn: '2026-03-07' })).toBeProblem({
+    expect(await pushAct(liaison, { ...opinion, actOn: '2026-03-07' })).toBeProblem({
       status: 422,
       rule: 'LINK-6.1',
       pointer: '/actOn',
     });
     const foreign = { ...opinion, actOn: '2026-03-06' };
-    expect(await (await linked.as('marketLiaison')).post('/feedback', foreign)).toBeProblem({
+    expect(await pushAct(await linked.as('marketLiaison'), foreign)).toBeProblem({
       status: 409,
       code: 'not-arrived-yet',
       pointer: '/caseNumber',
     });
-    expect(await (await linked.as('bureauLiaison')).post('/feedback', foreign)).toBeProblem({
+    expect(await pushAct(await linked.as('bureauLiaison'), foreign)).toBeProblem({
       status: 403,
       rule: 'LINK-6.1',
     });
-    expect(await liaison.post('/feedback', { ...opinion, actOn: '2026-02-30' })).toBeProblem({
+    expect(await pushAct(liaison, { ...opinion, actOn: '2026-02-30' })).toBeProblem({
       status: 400,
       pointer: '/actOn',
     });
@@ -157,18 +158,19 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
   it('kept: the same Idempotency-Key pushes once', async () => {
     const liaison = await linked.as('housingLiaison');
     const options = { headers: { 'idempotency-key': 'feedback-1' } };
-    const body = { ...opinion, title: '重复推送', actOn: '2026-03-06' };
-    const [one, two] = [await liaison.post('/feedback', body, options), await liaison.post('/feedback', body, options)];
+    const body = await actOf(liaison, { ...opinion, title: '重复推送', actOn: '2026-03-06' });
+    const push = () => liaison.post('/feedback', body, options);
+    const [one, two] = [await push(), await push()];
     expect([one.status, two.status, two.body.id]).toEqual([201, 201, one.body.id]);
   });
 
   describe('SUP-8 变更、撤回、撤销、注销要求 · a demand names its ground in law', () => {
-    const demand = { ...opinion, kind: 'demand', title: '要求撤销许可', actOn: '2026-03-06' };
+    const demand = { ...opinion, actType: 'proposal', title: '要求撤销许可', actOn: '2026-03-06' };
 
     it('held: with the demand and its ground it reaches approval', async () => {
       const liaison = await linked.as('housingLiaison');
       const legalBasis = '《中华人民共和国行政许可法》第六十九条第一款第一项';
-      const pushed = await liaison.post('/feedback', { ...demand, demand: 'revoke', legalBasis });
+      const pushed = await pushAct(liaison, { ...demand, demand: 'revoke', legalBasis });
       expect(pushed).toMatchObject({ status: 201, body: { demand: 'revoke', legalBasis } });
       const events = await linked.world.published('supervision-link', feedbackPushedV1);
       expect(events.at(-1)!.data).toMatchObject({ kind: 'demand', demand: 'revoke', legalBasis });
@@ -177,21 +179,21 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
     it('refused: without its ground, without saying what is demanded, or beside another kind', async () => {
       const liaison = await linked.as('housingLiaison');
       const refused = { status: 422, rule: 'SUP-8' };
-      expect(await liaison.post('/feedback', { ...demand, demand: 'revoke' })).toBeProblem({
+      expect(await pushAct(liaison, { ...demand, demand: 'revoke' })).toBeProblem({
         ...refused,
         pointer: '/legalBasis',
       });
-      expect(await liaison.post('/feedback', { ...demand, legalBasis: '某法' })).toBeProblem({
+      expect(await pushAct(liaison, { ...demand, legalBasis: '某法' })).toBeProblem({
         ...refused,
         pointer: '/demand',
       });
       const legalBasis = '《中华人民共和国行政许可法》第六十九条';
       for (const kind of ['revoke', 'vary']) {
         const nowhere = { ...demand, caseNumber: undefined, itemCode: 'LIFT-RETROFIT', demand: kind, legalBasis };
-        expect(await liaison.post('/feedback', nowhere)).toBeProblem({ ...refused, pointer: '/caseNumber' });
+        expect(await pushAct(liaison, nowhere)).toBeProblem({ ...refused, pointer: '/caseNumber' });
       }
       const beside = { ...opinion, actOn: '2026-03-06', demand: 'vary' };
-      expect(await liaison.post('/feedback', beside)).toBeProblem({ ...refused, pointer: '/demand' });
+      expect(await pushAct(liaison, beside)).toBeProblem({ ...refused, pointer: '/demand' });
     });
   });
 
@@ -199,15 +201,15 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
     it('kept: on the day of the notice, a Saturday too', async () => {
       await linked.world.moveTo('2026-03-07T23:59:00+08:00');
       const liaison = await linked.as('housingLiaison');
-      const pushed = await liaison.post('/feedback', { ...change, actOn: '2026-03-07' });
+      const pushed = await pushAct(liaison, { ...change, actOn: '2026-03-07' });
       expect(pushed).toMatchObject({ status: 201, body: { late: false, dueOn: '2026-03-07' } });
     });
 
     it('missed: on the day after, though it is a Sunday; refused: a day to come', async () => {
       await linked.world.moveTo('2026-03-08T08:00:00+08:00');
       const liaison = await linked.as('housingLiaison');
-      expect((await liaison.post('/feedback', { ...change, actOn: '2026-03-07' })).body).toMatchObject({ late: true });
-      expect(await liaison.post('/feedback', { ...change, actOn: '2026-03-09' })).toBeProblem({
+      expect((await pushAct(liaison, { ...change, actOn: '2026-03-07' })).body).toMatchObject({ late: true });
+      expect(await pushAct(liaison, { ...change, actOn: '2026-03-09' })).toBeProblem({
         status: 422,
         rule: 'LINK-6.2',
       });
@@ -269,14 +271,14 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
     await linked.accept('SP2026-000612', { bureauCode: BUREAU.code });
     const liaison = await linked.as('housingLiaison');
     const body = { ...opinion, ...today, caseNumber: 'SP2026-000612', itemCode: 'ANOTHER' };
-    expect(await liaison.post('/feedback', body)).toBeProblem({ status: 422, pointer: '/itemCode' });
+    expect(await pushAct(liaison, body)).toBeProblem({ status: 422, pointer: '/itemCode' });
   });
 
   it('held: a bureau that was renamed between two memoranda gets it once', async () => {
     await tellBody({ ...BUREAU, name: '朔州市朔城区审批局', kind: 'bureau' }, 2);
     await memorandumOf(BUREAU);
     const liaison = await linked.as('housingLiaison');
-    const pushed = await liaison.post('/feedback', { ...change, ...today });
+    const pushed = await pushAct(liaison, { ...change, ...today });
     expect(pushed).toMatchObject({ status: 201, body: { bureauCodes: [OTHER.code, BUREAU.code] } });
   });
 
@@ -285,14 +287,14 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
     await tellBody({ ...LONE, kind: 'department' });
     const officer = { sub: 'lone-officer', name: '孔明', roles: ['department-officer' as const], body: LONE.code };
     const client = await linked.world.as('supervision-link', officer);
-    expect(await client.post('/feedback', { ...change, ...today })).toBeProblem({ status: 422, rule: 'LINK-6.2' });
+    expect(await pushAct(client, { ...change, ...today })).toBeProblem({ status: 422, rule: 'LINK-6.2' });
   });
 
   it('held: about a case, the bureau that accepted it and no other, even after their memoranda have ended', async () => {
     await linked.accept('SP2026-000611', { bureauCode: BUREAU.code });
     const liaison = await linked.as('housingLiaison');
     const body = { ...opinion, ...today, caseNumber: 'SP2026-000611' };
-    expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
+    expect((await pushAct(liaison, body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
     const head = await linked.as('housingHead');
     const ours = async () =>
       (await head.get('/memoranda')).body.items.filter(
@@ -304,7 +306,7 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
     }
     await linked.world.moveTo('2026-04-10T09:00:00+08:00');
     await eventually(ours, (items) => items.every(({ state }: { state: string }) => state === 'ended'));
-    expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
+    expect((await pushAct(liaison, body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
     expect((await (await linked.as('reviewer')).get('/supervisions?caseNumber=SP2026-000611')).body.items).toHaveLength(
       1,
     );

@@ -9,7 +9,7 @@ import {
   statementOpenedV1,
 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, PEOPLE, person } from './linked-world.js';
+import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, PEOPLE, person, pushAct } from './linked-world.js';
 
 type Who = keyof typeof PEOPLE;
 const REASON = '本部门收件箱至三月三十一日止未见该条信息。';
@@ -65,8 +65,8 @@ describe('LINK-7 月度对账单 · the monthly statement is made by the system 
   it('held: on the first, one for each bureau and department, compared with the sender’s own account; of an empty month too', async () => {
     for (const caseNumber of ['SP2026-000711', 'SP2026-000712']) await accepted(caseNumber);
     const liaison = await linked.as('housingLiaison');
-    const opinion = { kind: 'opinion', caseNumber: 'SP2026-000711', actOn: '2026-03-02' };
-    expectStatus(await liaison.post('/feedback', { ...opinion, title: '意见', content: '请注意夜间警示。' }), 201);
+    const opinion = { actType: 'opinion', caseNumber: 'SP2026-000711', actOn: '2026-03-02' };
+    expectStatus(await pushAct(liaison, { ...opinion, title: '意见', content: '请注意夜间警示。' }), 201);
     expect(await linked.world.published('supervision-link', statementOpenedV1)).toEqual([]);
 
     await linked.world.moveTo('2026-04-01T09:00:00+08:00');
@@ -146,6 +146,20 @@ describe('LINK-7 月度对账单 · the monthly statement is made by the system 
     expect(await dispute('marketLiaison', id, { line: 0, reason: '。。。' })).toBeProblem({ status: 400 });
   });
 
+  it('cheated: a liaison signs with the digest from the notice, the list or a refusal, and has opened no lines', async () => {
+    const id = await of('2026-03', MARKET);
+    const { linesDigest } = await get('auditor', id);
+    const market = await linked.as('marketLiaison');
+    const guess = await market.post(`/monthly-statements/${id}/signature`, { linesDigest: '0'.repeat(64) });
+    const list = await market.get('/monthly-statements');
+    const inbox = await market.get('/inbox?limit=100');
+    const notice = inbox.body.items.find(({ kind }: { kind: string }) => kind === 'monthly-statement');
+    const opened = await market.get(`/inbox/${notice.id}`);
+    expect(opened.body.content).toMatchObject({ statementId: id });
+    for (const { body } of [guess, list, inbox, opened]) expect(JSON.stringify(body)).not.toContain(linesDigest);
+    expect(JSON.stringify(await get('marketLiaison', id))).toContain(linesDigest);
+  });
+
   it('missed: signed by nobody within five working days it is uncontested, and both heads are told', async () => {
     const id = await of('2026-03', MARKET);
     await linked.world.moveTo('2026-04-09T23:59:00+08:00');
@@ -213,6 +227,19 @@ describe('LINK-7 月度对账单 · the monthly statement is made by the system 
     });
     const { items } = (await (await linked.as('bureauHead')).get('/inbox?kind=escalation')).body;
     expect(items).toContainEqual(expect.objectContaining({ title: expect.stringContaining('收到发送方账目') }));
+  });
+
+  it('cheated: a side heaps disputes of what is missing on the other, so that some go unanswered', async () => {
+    const id = await of('2026-04', MARKET);
+    expectStatus(await dispute('bureauLiaison', id, { line: 0 }), 201);
+    for (let n = 0; n < 3; n++) {
+      expect(await dispute('bureauLiaison', id, { line: 0 })).toBeProblem({ status: 409, rule: 'LINK-7' });
+    }
+    const { disputes } = await get('marketLiaison', id);
+    const path = `/monthly-statements/${id}/disputes/${disputes[0].id}/answer`;
+    const answer = { accepted: false, answer: '本部门当月没有应当发送的其他信息。' };
+    expectStatus(await (await linked.as('marketLiaison')).post(path, answer), 200);
+    expect((await get('auditor', id)).state).toBe('answered');
   });
 
   it('held: made once, however often its sweep runs and its account comes', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documentIssuedV1, pushFollowedV1 } from '@shenguan/common/contracts';
 import { BlobStore } from '@shenguan/common/files';
 import { aPdf } from '@shenguan/common/testing';
-import { expectStatus, HOUSING, LinkedWorld } from './linked-world.js';
+import { expectStatus, HOUSING, LinkedWorld, pushAct } from './linked-world.js';
 
 const CASE = 'SP2026-000701';
 
@@ -77,13 +77,13 @@ describe('LINK-7 送达报告 · what became of information at its recipient is 
 
   it('held: what a department pushed to the bureau has a report too, which both of them read', async () => {
     const opinion = {
-      kind: 'opinion',
+      actType: 'opinion',
       caseNumber: CASE,
       actOn: '2026-03-02',
       title: '意见',
       content: '请注意夜间警示。',
     };
-    expectStatus(await (await linked.as('housingLiaison')).post('/feedback', opinion), 201);
+    expectStatus(await pushAct(await linked.as('housingLiaison'), opinion), 201);
     const pushes = (await report('bureauLiaison')).body.pushes;
     expect(pushes).toMatchObject([{ kind: 'feedback', stopped: { step: 'read', side: 'recipient' } }]);
     const own = (await report('housingLiaison')).body.pushes.map(({ kind }: { kind: string }) => kind);

@@ -6,7 +6,7 @@ import {
   itemPublishedV1,
   staffChangedV1,
 } from '@shenguan/common/contracts';
-import { type Client, eventually, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
+import { type Answer, aPdf, type Client, eventually, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
 import { supervisionLink } from '../src/definition.js';
 
 export const BUREAU = { code: '11140602MB7654321K', name: '朔州市朔城区行政审批服务管理局' };
@@ -189,6 +189,38 @@ export const housingLiaison = () => ({
 export function expectStatus(answer: { status: number; body: unknown }, status: number): void {
   if (answer.status !== status)
     throw new Error(`expected ${status}, got ${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+let acts = 0;
+
+/** Hands in a paper of its own, and returns it. */
+export async function keptPaper(client: Client): Promise<{ id: string; sha256: string }> {
+  acts += 1;
+  const bytes = Buffer.concat([aPdf(), Buffer.from(`\n%${acts}\n`)]);
+  const kept = await client.upload(
+    '/act-papers',
+    { name: `文书${acts}.pdf`, mediaType: 'application/pdf', bytes },
+    {},
+    'POST',
+  );
+  expectStatus(kept, 201);
+  return kept.body;
+}
+
+/** An act of a department as it pushes it: with its paper and a number of its own. */
+export async function actOf(client: Client, order: { actType: string; [field: string]: unknown }): Promise<object> {
+  if (order.actType === 'information') return order;
+  const { id: paperId } = await keptPaper(client);
+  return { actNumber: `朔城住建文〔2026〕${acts}号`, paperId, ...order };
+}
+
+/** Pushes an act with its paper and a number of its own. */
+export async function pushAct(
+  client: Client,
+  order: { actType: string; [field: string]: unknown },
+  options: Parameters<Client['post']>[2] = {},
+): Promise<Answer> {
+  return client.post('/feedback', await actOf(client, order), options);
 }
 
 /** A stable UUID for a subject: the register's ID of the entry. */

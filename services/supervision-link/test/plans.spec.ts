@@ -10,7 +10,7 @@ import {
   instantOf,
   readPages,
 } from '@shenguan/common/testing';
-import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET } from './linked-world.js';
+import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, pushAct } from './linked-world.js';
 
 const FAR = `timestamptz '2090-01-01'`;
 const OPEN = 'n % 200 = 0';
@@ -97,10 +97,27 @@ const GROWN: Record<string, Filling> = {
       department_code: RECIPIENT,
       bureau_codes: `ARRAY[CASE n % 1000 WHEN 0 THEN '${BUREAU.code}' ELSE 'BUREAU-' || n % 10 END]`,
       kind: `'information'`,
+      act_type: 'NULL',
       case_number: caseOf(),
       pushed_at: instantOf(),
       due_at: FAR,
       days: `'[]'`,
+    },
+  },
+  feedback_contest: {
+    rows: CASES / 4,
+    set: {
+      feedback_id: idOf('feedback'),
+      case_number: caseOf(),
+      bureau_code: `CASE n % 1000 WHEN 0 THEN '${BUREAU.code}' ELSE 'BUREAU-' || n % 10 END`,
+      department_code: RECIPIENT,
+      round: '1',
+      state: `CASE WHEN n % 2000 = 0 THEN 'open' ELSE 'unanswered' END`,
+      raised_at: instantOf(),
+      answer_due_at: FAR,
+      closed_at: `CASE WHEN n % 2000 <> 0 THEN ${instantOf()} END`,
+      counted: `CASE WHEN n % 2000 <> 0 THEN '{}'::jsonb END`,
+      pushed: `'{}'`,
     },
   },
   webhook_delivery: {
@@ -130,6 +147,7 @@ const GROWN: Record<string, Filling> = {
 const HOOK = { url: 'https://hooks.example.com/inbox', events: ['case-accepted'], description: '监管平台' };
 
 const CONSTANT = [
+  'act_paper',
   'body',
   'body_successor',
   'contact_look',
@@ -157,6 +175,16 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
     const answer = await head.post('/webhook-endpoints', HOOK);
     expectStatus(answer, 201);
     endpoint = answer.body.id;
+    const opinion = {
+      actType: 'opinion',
+      caseNumber: 'SP2026-000001',
+      actOn: '2026-03-02',
+      title: '意见',
+      content: '请注意。',
+    };
+    const pushed = await pushAct(await linked.as('housingLiaison'), opinion);
+    const contest = { actOn: '2026-03-01', reason: '意见书落款日期早于推送的日期。' };
+    expectStatus(await (await linked.as('reviewer')).post(`/feedback/${pushed.body.id}/contests`, contest), 201);
     filled = await FilledService.fill(linked.world, 'supervision-link', { grown: GROWN, constant: CONSTANT });
   }, FILLED_WITHIN_MS);
   afterAll(async () => {
@@ -200,6 +228,9 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
         }
         for (const filter of ['', '?kind=information', '?caseNumber=SP2019-000778']) {
           await readPages(client, `/feedback${filter}`);
+        }
+        for (const filter of ['', '?state=open', '?state=unanswered', '?caseNumber=SP2019-000778']) {
+          await readPages(client, `/feedback-contests${filter}`);
         }
       }
       const [auditor, head] = [await linked.as('auditor'), await linked.as('housingHead')];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casePartiesV1, caseWithdrawnV1 } from '@shenguan/common/contracts';
-import { BUREAU, HOUSING, LinkedWorld, MARKET, PEOPLE } from './linked-world.js';
+import { BUREAU, HOUSING, LinkedWorld, MARKET, PEOPLE, pushAct } from './linked-world.js';
 
 describe('SUP-7 受理即推送，部门启动监管 · supervision opens with the acceptance', () => {
   let linked: LinkedWorld;
@@ -140,12 +140,12 @@ describe('PRA-11 当事人不得代表部门监管 · no party to a case acts fo
     expect((await liaison.post(`/inbox/${entry.id}/read`)).status).toBe(200);
     expect(await liaison.post(`/inbox/${entry.id}/claim`)).toBeProblem(refused);
     const act = {
-      kind: 'opinion',
+      actType: 'opinion',
       title: '检查',
       content: '未发现问题。',
       caseNumber: 'SP2026-000812',
       actOn: '2026-03-02',
     };
-    expect(await liaison.post('/feedback', act)).toBeProblem(refused);
+    expect(await pushAct(liaison, act)).toBeProblem(refused);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXCEPTION_KINDS, kindsOf } from '@shenguan/common/exceptions';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { expectStatus, HOUSING, LinkedWorld, PEOPLE } from './linked-world.js';
+import { expectStatus, HOUSING, LinkedWorld, PEOPLE, pushAct } from './linked-world.js';
 
 const CASE = 'SP2026-000951';
 
@@ -16,8 +16,14 @@ describe('SUP-9 例外事项 · what went another way than usual is listed with 
     const liaison = await linked.as('housingLiaison');
     // Days after its time: pushed late, claimed late, started late.
     await linked.world.moveTo('2026-03-20T09:00:00+08:00');
-    const opinion = { kind: 'opinion', caseNumber: CASE, actOn: '2026-03-02', title: '意见', content: '请注意警示。' };
-    expectStatus(await liaison.post('/feedback', opinion), 201);
+    const opinion = {
+      actType: 'opinion',
+      caseNumber: CASE,
+      actOn: '2026-03-02',
+      title: '意见',
+      content: '请注意警示。',
+    };
+    expectStatus(await pushAct(liaison, opinion), 201);
     const entry = await linked.entryOf('housingLiaison', CASE, 'case-accepted');
     await eventually(
       async () => (await liaison.get(`/inbox/${entry.id}`)).body.escalatedAt,

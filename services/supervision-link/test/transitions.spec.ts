@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unreachable } from '@shenguan/common/states';
+import { CONTEST_STATES, contestTransitions } from '../src/feedback/contests/contest.transitions.js';
 import { INBOX_ENTRY_STATES, inboxEntryTransitions } from '../src/inboxes/inbox-entry.transitions.js';
 import { LIAISON_STATES, liaisonTransitions } from '../src/liaisons/liaison.transitions.js';
 import { MEMORANDUM_STATES, memorandumTransitions } from '../src/memoranda/memorandum.transitions.js';
@@ -14,6 +15,7 @@ import {
 describe('transition tables', () => {
   it('no state is out of reach', () => {
     expect(unreachable(inboxEntryTransitions, 'unread', INBOX_ENTRY_STATES)).toEqual([]);
+    expect(unreachable(contestTransitions, 'open', CONTEST_STATES)).toEqual([]);
     expect(unreachable(memorandumTransitions, 'proposed', MEMORANDUM_STATES)).toEqual([]);
     expect(unreachable(stepTransitions, 'proposed', STEP_STATES)).toEqual([]);
     expect(unreachable(liaisonTransitions, 'in-office', LIAISON_STATES)).toEqual([]);

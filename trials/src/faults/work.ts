@@ -169,7 +169,7 @@ export class Work {
     one.stage = 'accepted';
   }
 
-  /** A department's opinion on a case that it supervises. LINK-6.1 */
+  /** What a department tells of a case that it supervises. LINK-6.1 */
   private async told({ caseNumber }: OwnCase): Promise<void> {
     const { id } = await this.ledger.done({
       kind: 'feedback',
@@ -177,9 +177,9 @@ export class Work {
       on: 'supervision-link',
       path: '/feedback',
       body: {
-        kind: 'opinion',
+        actType: 'information',
         itemCode: ITEM_CODE,
-        title: `关于${caseNumber}的意见`,
+        title: `关于${caseNumber}的情况通报`,
         content: '现场围挡符合要求，建议加强夜间警示。',
         actOn: this.rig.clock.today(),
       },

@@ -9,14 +9,14 @@ import { inDatabase } from './database.js';
  * Each version of each legal row has its entry in the log, the digests fit, each entry says what its columns say, and
  * the database lets nobody change a legal row without one, nor the log at all. SUP-10
  */
-export const auditBound: Check = { name: 'audit-bound', run };
+export const auditBound: Check<unknown> = { name: 'audit-bound', run };
 
 interface LegalTable {
   readonly name: string;
   readonly subject: string;
 }
 
-async function run(scene: Scene): Promise<string> {
+async function run(scene: Scene<unknown>): Promise<string> {
   const { system } = scene;
   let tables = 0;
   let rows = 0;

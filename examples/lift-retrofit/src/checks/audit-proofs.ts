@@ -1,21 +1,25 @@
 import { checkInclusionProof, parseNoteKey, verifyCheckpoint, verifyConsistency } from '@shenguan/common/audit/tree';
+import type { Matter } from '../matter/matter.js';
 import { AUDITOR } from '../matter/people.js';
 import { demandFact } from '../step-failed.js';
 import { type Check, findingsOf, read, type Scene } from './check.js';
 import { inDatabase } from './database.js';
 
 /** The decision is in a log that begins with the checkpoint that a department had fetched before. RFC 9162 */
-export const auditInclusion: Check = { name: 'audit-inclusion', run: included };
+export const auditInclusion: Check<Decided> = { name: 'audit-inclusion', run: included };
 
 /** A row changed in the database behind the service's back is found and named. SUP-10 */
-export const auditTamperLocated: Check = { name: 'audit-tamper-located', run: located };
+export const auditTamperLocated: Check<Decided> = { name: 'audit-tamper-located', run: located };
+
+/** A case that was decided, and a checkpoint that somebody held before. */
+type Decided = Pick<Matter, 'caseNumber' | 'checkpoint'>;
 
 interface Entry {
   readonly id: string;
   readonly action: string;
 }
 
-async function included(scene: Scene): Promise<string> {
+async function included(scene: Scene<Decided>): Promise<string> {
   const { stage, matter } = scene;
   const [key] = await read(scene, 'approval', '/audit/keys');
   const keys = [parseNoteKey(key.noteKey)!];
@@ -38,7 +42,7 @@ async function included(scene: Scene): Promise<string> {
   return `decision is leaf ${proof.leafIndex} of ${size}; the log only grew since the department’s checkpoint of ${held.size}`;
 }
 
-async function located(scene: Scene): Promise<string> {
+async function located(scene: Scene<Decided>): Promise<string> {
   const { system, matter } = scene;
   return inDatabase(system, 'approval', async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(

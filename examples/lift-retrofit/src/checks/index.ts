@@ -2,7 +2,7 @@ import { StepFailed } from '../step-failed.js';
 import type { CheckResult } from '../telling/story.js';
 import { auditBound } from './audit-bound.js';
 import { auditInclusion, auditTamperLocated } from './audit-proofs.js';
-import type { Scene } from './check.js';
+import type { Check, Scene } from './check.js';
 import { drawTamperedRejected, drawVerifies } from './draw-verifies.js';
 import { ledgerComplete } from './ledger-complete.js';
 import { limitsExplained } from './limits-explained.js';
@@ -29,11 +29,20 @@ const CHECKS = [
   noPersonalData,
 ] as const;
 
-/** Runs every check, also after one has failed. */
-export async function runChecks(scene: Scene, tell: (result: CheckResult) => void): Promise<CheckResult[]> {
-  const results: CheckResult[] = [];
+/** Runs every check of the matter. */
+export function runChecks(scene: Scene, tell: (result: CheckResult) => void): Promise<CheckResult[]> {
   // Without systems of the departments nothing was sent to them.
   const checks = CHECKS.filter((check) => check !== webhookSignature || scene.matter.receivers !== null);
+  return runEach(checks, scene, tell);
+}
+
+/** Runs checks one after the other, also after one has failed. */
+export async function runEach<M>(
+  checks: readonly Check<M>[],
+  scene: Scene<M>,
+  tell: (result: CheckResult) => void,
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
   for (const { name, run } of checks) {
     const result = await run(scene).then(
       (detail) => ({ name, ok: true, detail }),

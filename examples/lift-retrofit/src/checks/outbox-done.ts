@@ -5,7 +5,7 @@ import { type Check, read, type Scene } from './check.js';
 import { inDatabase } from './database.js';
 
 /** Whatever one service had to tell another has arrived, once, and was acknowledged. */
-export const outboxDone: Check = { name: 'outbox-done', run };
+export const outboxDone: Check<unknown> = { name: 'outbox-done', run };
 
 interface Counts {
   readonly sent: number;
@@ -18,7 +18,7 @@ const COUNTS = `
          (SELECT count(*)::int FROM outbox WHERE done_at IS NULL) AS open,
          (SELECT count(*)::int FROM inbox_event WHERE state <> 'done') AS unhandled`;
 
-async function run(scene: Scene): Promise<string> {
+async function run(scene: Scene<unknown>): Promise<string> {
   const { system } = scene;
   const running = Object.keys(system.origins) as ServiceName[];
   let sent = 0;

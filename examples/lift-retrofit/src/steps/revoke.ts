@@ -6,6 +6,7 @@ import type { Stage } from '../stage.js';
 import { demandFact } from '../step-failed.js';
 import { until } from '../until.js';
 import { documentInForce, inAllInboxes } from './effects.js';
+import { pushAct } from './push-act.js';
 import { readAndClaim } from './read-and-claim.js';
 
 const { approver, clerk, head } = BUREAU_STAFF;
@@ -28,7 +29,8 @@ export async function revoke(stage: Stage, matter: Matter): Promise<void> {
 async function demanded(stage: Stage, { caseNumber }: Matter): Promise<string> {
   await stage.clock.move('2026-03-18T15:00:00+08:00');
   const order = {
-    kind: 'demand',
+    actType: 'proposal',
+    actNumber: '朔城住建建〔2026〕3号',
     demand: 'revoke',
     caseNumber,
     title: '建议撤销加装电梯同意',
@@ -49,8 +51,7 @@ async function demanded(stage: Stage, { caseNumber }: Matter): Promise<string> {
     says: { zh: '发现协议签名不实，建议撤销，当日推送', en: 'a signature was false: demands revocation, the same day' },
     rules: ['SUP-8', 'LINK-6.1'],
     expect: { status: 201 },
-    call: (api) =>
-      api.post('/feedback', { ...order, legalBasis: '《中华人民共和国行政许可法》第六十九条第一款第（四）项' }),
+    call: (api) => pushAct(api, { ...order, legalBasis: '《中华人民共和国行政许可法》第六十九条第一款第（四）项' }),
   });
   const api = await stage.as(on, head);
   const { body } = await until(

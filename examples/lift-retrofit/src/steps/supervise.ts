@@ -4,6 +4,7 @@ import { BUREAU_STAFF, DEPARTMENT_STAFF } from '../matter/people.js';
 import type { Stage } from '../stage.js';
 import { demandFact } from '../step-failed.js';
 import { until } from '../until.js';
+import { pushAct } from './push-act.js';
 
 const ACT_ON = '2026-03-13';
 
@@ -27,8 +28,9 @@ export async function supervise(stage: Stage, matter: Matter): Promise<void> {
     rules: ['LINK-6.1'],
     expect: { status: 201 },
     call: (api) =>
-      api.post('/feedback', {
-        kind: 'opinion',
+      pushAct(api, {
+        actType: 'opinion',
+        actNumber: '朔城住建检〔2026〕18号',
         caseNumber,
         title: '加装电梯施工前现场核对意见',
         content: '现场与专项设计文件一致；建议施工期间设置夜间警示和临时通道。',
@@ -48,10 +50,11 @@ export async function supervise(stage: Stage, matter: Matter): Promise<void> {
     rules: ['LINK-6.1'],
     expect: { status: 201 },
     call: (api) =>
-      api.post('/feedback', {
-        kind: 'decision',
+      pushAct(api, {
+        actType: 'order',
+        actNumber: '朔城城管责改〔2026〕7号',
         caseNumber,
-        title: '占用公共绿地恢复决定',
+        title: '占用公共绿地责令恢复通知书',
         content: '施工结束后十五日内恢复单元门前占用的绿地。',
         actOn: ACT_ON,
       }),

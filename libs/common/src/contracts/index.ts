@@ -35,6 +35,7 @@ export * from './review-experts/review-concluded.v1.js';
 export * from './review-experts/review-started.v1.js';
 export * from './review-experts/specialty-changed.v1.js';
 export * from './supervision-link/feedback-pushed.v1.js';
+export * from './supervision-link/feedback-recounted.v1.js';
 export * from './supervision-link/liaison-changed.v1.js';
 export * from './supervision-link/memorandum-changed.v1.js';
 export * from './supervision-link/push-claimed.v1.js';

@@ -35,8 +35,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Ties are entered by the agencies and those who regulate them: one that nobody enters goes unseen; of an exempting law the register knows title, level and article, not what it says; a tie entered after an engagement has begun doesn’t end it.',
   ),
   'INT-8': partly(
-    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
-    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
+    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
+    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
   'INT-9': partly(
     '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
@@ -352,8 +352,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Points have no category and no measured value, so nothing can be told by scope.',
   ),
   'INSP-3': partly(
-    '部门不能提出另约时间，办公时间以外的安排不须其同意（只是不计缺席）；变更理由只看有无，次数不限。',
-    'A department can’t ask for another time, and one outside office hours takes a reason, not its consent (only that nobody is absent from it); reasons for moving aren’t weighed, nor are moves counted.',
+    '办公时间以外的安排不须部门同意（只是不计缺席）；调整和另约的理由只看有无实质内容，不核实；同一申请人、场地的几次核验不能合并安排，部门和人员的时间冲突不提示。',
+    'A time outside office hours takes a reason, not the departments’ consent (only that nobody is absent from it); whether the reasons for moving are true nobody checks; several inspections of one applicant or site can’t be set for one visit, and clashes in a department’s or a person’s day aren’t shown.',
   ),
   'INSP-4': partly(
     '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到；所引条文的内容不核对。',
@@ -401,12 +401,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The push has no list of materials and no results of review and inspection yet.',
   ),
   'LINK-6.1': partly(
-    '推送不附监管决定原件、文号和落款日期，作出日期和信息类别由部门自填，审批部门不能提出异议。',
-    'The act itself, its number and its date are not pushed: day and kind are what the department types, and the bureau can’t contest them.',
+    '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
+    'An act that is never pushed goes unnoticed, and information of which no paper was made carries none: its day and kind can only be contested.',
   ),
   'LINK-6.2': partly(
-    '收到通知的日期由部门自填，不附通知原件；把变动报成一般建议的，按一个工作日计算而不能发现。',
-    'The day on which the change became known is what the department types, without the notice; a change called a suggestion gets a working day, unseen.',
+    '收到通知的日期由部门填报，与发文机关的送达记录不核对，只能由审批部门提出异议；从未推送的变动不能发现。',
+    'The day on which the notice was received is what the department says, compared with no record of whoever sent it: the bureau can only contest it; a change that is never pushed goes unnoticed.',
   ),
   'LINK-7': partly(
     '月度对账单只列办件信息和部门推送，与办件无关的通知不列入；发送方账目只有审批服务的应送信息，联合核验、专家评审的通知只按收件箱列出，不与发送方比对；各日志的共签只显示本服务所知的。',
@@ -484,6 +484,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '听证通知送达信箱，不要求签收；书面签字是否为本人所签不能核对，没有账号的参加人不能在线对笔录提出异议；笔录由主持人录入，异议是否成立由作出决定的人答复；主持人是否回避由负责人一人决定；准予的理由是否均经听证质证，只就不予许可的理由核对。',
     'The notice goes to the inbox and nobody has to sign for it; a signature on paper isn’t compared, and who has no login can’t say online that the record is not right; what is said against what the chair wrote, whoever decides the case answers; one head rules on a challenged chair; of facts outside the record only the grounds of a refusal are kept out.',
   ),
+  'APL-55': partly(
+    '哪些要点依结果认定由办事指南的两名经办人标明，依法须检验而首次即未标明的不能发现；标准只核对编号的种类和年号，不核对是否现行有效、测得的数值是否真在限值以内；外部机构的名称和资质不核对，其报告是否无须分析同样由指南标明；当场决定按当日作出计算；人员资格不核对。',
+    'Which points a result decides is what two people mark in the guide, and one never marked goes unseen; of a standard the kind of number and the year are looked at, not whether it is in force or the measured value lies within it; the name and competence of another body, and the qualification of the staff, are compared with nothing; that no analysis is needed is the guide’s word too, and on the spot counts as the same day.',
+  ),
   'APL-57': partly(
     '限定数量、所依据的条文和另行规定的顺序由事项管理员填写，条文是否确有此规定、数量是否相符不核对，修改数量只能从公开的指南版本看出；同一许可另立事项、改用其他编码，或者以变更增加内容而实为另一件许可的，不能发现；先后按收齐必需材料的时间（本系统的解读），被要求补正、当场更正、视为受理后补交、容缺补交的排在其后，不当补正造成的落后不能自动发现；空出的名额不主动告知等候的申请人。',
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the same permit under another item’s code, or added to one by a variation, goes unseen; the order is that of when all required papers were in (a reading), corrected on the spot, after silence or as promised too, so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
@@ -505,8 +509,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What a superior decides comes in as a ruling and is carried out, without a procedure of its own; how an approval concerns whoever asks for its revocation is what he says and the official finds, and a request that is declined is answered by message, not yet by a sealed paper; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
   ),
   'APL-70': partly(
-    '吊销以作出处罚的部门推送的注销建议及其所附文书为据，文书的内容由办理人员认定；死亡、丧失行为能力和不可抗力由办理人员凭材料认定，不与户籍、司法登记比对。',
-    'That a certificate was taken away rests on the department’s demand to cancel with the paper that it pushed, which officials read; death, incapacity and force majeure are found by officials on files, not compared with the registers of persons or courts.',
+    '吊销以作出处罚的部门推送的注销建议及其所附文书为据，文书的内容由办理人员认定；死亡、丧失行为能力和不可抗力由办理人员凭材料认定，不与户籍、司法登记比对；系统提出的届满注销程序被认定不成立后，不再次提出。',
+    'That a certificate was taken away rests on the department’s demand to cancel with the paper that it pushed, which officials read; death, incapacity and force majeure are found by officials on files, not compared with the registers of persons or courts; a cancellation on expiry that the system proposed and officials dropped is not proposed again.',
   ),
   'APL-78': partly(
     '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码，同一人换用另一种证件、换用其他事项编码的也不提示；认定前已经提出、尚未决定的申请同样不得准予（本系统的解读）；认定被复议、诉讼撤销的，禁止申请随即解除，据以作出的不予受理尚不恢复办理；延续申请已经认定虚假而逾期未决定的，依法仍视为准予延续，告知负责人和政府办公室后另行撤销。',
@@ -569,8 +573,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'It knows window and online, not telephone, text message or terminal; only who had a decision delivered is asked; that the call was made is the word of who records it, until who rated contests it; ratings aren’t passed on to the platforms of province and State.',
   ),
   'PRA-14': partly(
-    '停止执行限于准予许可的决定，针对不予受理、终止办理、视为准予延续的裁决尚不登记；利害关系人不能在线登记裁决；赔偿只登记金额，是否支付没有记录；新材料、再次核验或者评审是否改变事实由审查人员认定，处理决定被撤销后以同一事实另行启动的程序尚不比对；裁决文书的真伪由核对人员判断，不与法院、复议机关的系统核对。',
-    'Only grants can be stayed, and rulings on non-acceptance, on an end undecided or on a renewal by silence are not entered yet; interested parties can’t enter one online; of damages the amount is kept, not that they were paid; whether a new paper, or another inspection or review, changes the facts is the reviewer’s judgement, and a procedure opened anew on the facts of one that was annulled is not compared; that a document is genuine is what people see, not asked of the court’s or organ’s own system.',
+    '停止执行限于准予许可的决定，针对不予受理、终止办理、视为准予延续的裁决尚不登记；利害关系人不能在线登记裁决；赔偿只登记金额，是否支付没有记录；新材料、再次核验或者评审是否改变事实由审查人员认定，处理决定被撤销后以同一事实另行启动的程序尚不比对；裁决文书的真伪和所针对的是否为该办件的决定由核对人员判断，不与法院、复议机关的系统核对；撤销变更、延续的裁决在执行前不停止其效力。',
+    'Only grants can be stayed, and rulings on non-acceptance, on an end undecided or on a renewal by silence are not entered yet; interested parties can’t enter one online; of damages the amount is kept, not that they were paid; whether a new paper, or another inspection or review, changes the facts is the reviewer’s judgement, and a procedure opened anew on the facts of one that was annulled is not compared; that a document is genuine, and is about this case’s decision, is what people see, not asked of the court’s or organ’s own system; what quashes a variation or a renewal leaves it in force until it is carried out.',
   ),
   'PRA-15': partly(
     '评审、抽取、核验、备忘录的部分待办状态，以及指南、清单、模板的草稿，只列于承办人的清单，没有期限，拖延不上报；终止办理限于申请人死亡或者终止、事项依据失效、容缺承诺逾期未兑现，申请人确无承受人的事实由两名工作人员凭文件认定。',

@@ -21,6 +21,7 @@ import {
   missingToday,
   moveCase,
   paperFacts,
+  pointsTestedHere,
   tellApplicant,
 } from '../cases/index.js';
 import { Documents, type DocumentText, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
@@ -150,6 +151,12 @@ export class Acceptance {
     const promisedDays = Math.min(guide.promised.length, statutoryDays);
     const promised = this.limits.open(tx, row, { ...start, kind: 'promised', workingDays: promisedDays });
     const statutory = this.limits.open(tx, row, { ...start, kind: 'statutory', workingDays: statutoryDays });
+    if (!spot && pointsTestedHere(guide).length > 0) {
+      this.limits.open(tx, row, {
+        ...{ kind: 'test-assignment', startAt: acceptedAt, basis: 'APL-55' },
+        workingDays: figureOf('APL-55.assignment', editionOfCase(tx, row)),
+      });
+    }
     if (!spot) {
       tx.update(Case, row, {
         action: deemed ? 'case.deemed-accepted' : 'case.accepted',

@@ -74,10 +74,9 @@ export class Approvals {
     record(tx, approval, act, basis, { documentId, actorSub: tx.actor.sub, at: tx.now });
   }
 
-  /** Puts an approval as a ruling says; what it takes away or gives back it holds no more. PRA-14 */
-  rule(tx: Tx, approval: Approval, { act, ruling, ...said }: RuledOn): void {
-    if (act === 'hold') approval.heldBy = ruling;
-    else approval.heldBy = null;
+  /** Puts an approval as a ruling says; whether one holds it then, its caller has found from all of them. PRA-14 */
+  rule(tx: Tx, approval: Approval, { act, ruling, heldBy, ...said }: RuledOn): void {
+    approval.heldBy = heldBy;
     if (act === 'quash') approval.state = move(approvalTransitions, 'quash', approval.state);
     if (act === 'restore') {
       const over = approval.validUntil !== null && approval.validUntil < tx.today;
@@ -87,6 +86,11 @@ export class Approvals {
     if (act === 'declareUnlawful') approval.unlawfulBy = ruling;
     tx.update(Approval, approval, { action: RULED_AS[act], rules: ['PRA-14'] });
     record(tx, approval, act, 'PRA-14', { documentId: null, actorSub: tx.actor.sub, at: tx.now });
+  }
+
+  /** Whether a ruling took its grant away: nothing that became of it since gives it back. PRA-14 */
+  async wasQuashed(tx: Tx, { id: approvalId }: Approval): Promise<boolean> {
+    return (await tx.find(ApprovalAct, { approvalId, kind: 'quash' })).length > 0;
   }
 
   /** Ends an approval whose last day has passed. APL-70 */
@@ -130,6 +134,8 @@ export function termOf({ termFrom, validFrom, validUntil }: Approval): Term | nu
 export interface RuledOn extends Partial<Pick<Approval, 'content' | 'conditions' | 'validUntil'>> {
   act: 'hold' | 'release' | 'quash' | 'restore' | 'varyByRuling' | 'declareUnlawful';
   ruling: string;
+  /** Which ruling keeps it from being in force from here on; null for none. */
+  heldBy: string | null;
 }
 
 /** What a procedure does to an approval, and the paper that says so. */

@@ -10,7 +10,7 @@ export { type Verdict, type VerificationsOfCase, verdictOn, verifiersOf } from '
 export { findingsOfCase } from './acts/findings-of-case.js';
 export { STOPPED_BEFORE } from './acts/hindrances/of-clocks.js';
 export { casesOnSameSite, type SameSite } from './acts/same-site.js';
-export { pointsToVerify, verificationsOfCase } from './acts/verifications-of-cases.js';
+export { pointsTestedHere, pointsToVerify, verificationsOfCase } from './acts/verifications-of-cases.js';
 export { CaseDto } from './answers/case.dto.js';
 export { answerWithFile, caseAnswer, ownActs } from './answers/case-answer.js';
 export { PromisedPointDto } from './answers/case-detail.dto.js';
@@ -167,6 +167,7 @@ export { ReviewReturn } from './file/review-return.entity.js';
 export { ReviewerNaming } from './file/reviewer-naming.entity.js';
 export { SupervisionLook } from './file/supervision-look.entity.js';
 export { TERMINATION_STATES, type TerminationState, terminationTransitions } from './file/termination.transitions.js';
+export { TestRecord } from './file/test-record.entity.js';
 export {
   VERIFICATION_GROUNDS,
   Verification,
@@ -179,6 +180,7 @@ export {
   verificationTransitions,
 } from './file/verification.transitions.js';
 export {
+  type MeasuredResult,
   VERIFICATION_WAYS,
   VerificationFinding,
   type VerificationWay,

@@ -31,7 +31,14 @@ import {
 import { issueCertificate } from '../certificates/index.js';
 import { demandConferenceHeeded } from '../conference/index.js';
 import { Documents } from '../documents/index.js';
-import { type AgainstGrant, againstGrant, demandDepartures, demandPointsMet, isNothing } from '../handling/index.js';
+import {
+  type AgainstGrant,
+  againstGrant,
+  demandDepartures,
+  demandPointsMet,
+  demandResults,
+  isNothing,
+} from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
@@ -47,7 +54,7 @@ import { issueDecision } from './decision-paper.js';
 import { demandFileSeen } from './demand-file-seen.js';
 import { demandNotFalse, foundFalse, standingBar } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
-import { groundsOfRefusal } from './grounds-of-refusal.js';
+import { groundsOfRefusal, restsOfGround } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
 import { conditionSentence, demandConditions, demandProvisions, type FoundGround } from './provisions.js';
 import { demandWithinQuota, noneLeft } from './quota.js';
@@ -107,17 +114,23 @@ export class DecideCase {
     demandFitting(row, order);
     const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
     // What no reasons help against is said before they are asked for.
-    if (granted) demandPointsMet(item.guide, against);
+    if (granted) {
+      demandPointsMet(item.guide, against);
+      await demandResults(tx, row, item.guide);
+    }
     const reasons = demandReasons(review, order);
     const standing = granted
       ? []
       : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
     const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
     const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
-    await demandNotRepeated(tx, row, { outcome: order.outcome, grounds });
+    await demandNotRepeated(tx, row, { outcome: order.outcome, grounds }, (ground) =>
+      restsOfGround(ground, review, departures),
+    );
     const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
     const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
-    await this.limits.close(tx, row, 'promised', 'statutory', 'renewal');
+    await this.limits.close(tx, row, 'promised', 'statutory', 'renewal', 'result-decision');
+    await this.timeLimits.end(tx, row.id, 'test-assignment');
     if (granted) {
       this.limits.open(tx, row, {
         kind: 'delivery',

@@ -1,13 +1,14 @@
 import { refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
-import { type AgainstGrant, isNothing } from '../handling/index.js';
-import { type Guide, pointWords } from '../items/index.js';
+import type { CaseReview, DecisionDeparture, GroundOfRefusal, RestOfGround } from '../cases/index.js';
+import { type AgainstGrant, isNothing, pointKey } from '../handling/index.js';
+import { type Guide, pointsIn, pointWords, standardWords } from '../items/index.js';
 import type { FoundGround } from './provisions.js';
 
 /**
  * Returns what a refusal rests on, in the words of the decision: points that the review failed, checks and departments that
- * speak against it, required papers that are missing, each with the provision that the guide names. One that rests on none
- * of them is refused. APL-38, SUP-5
+ * speak against it, required papers that are missing, each with the provision that the guide names, and with the
+ * standard where a result decides. One that rests on none of them is refused. APL-38, APL-55, SUP-5
  */
 export function groundsOfRefusal(guide: Guide, against: AgainstGrant): FoundGround[] {
   if (isNothing(against)) {
@@ -17,18 +18,32 @@ export function groundsOfRefusal(guide: Guide, against: AgainstGrant): FoundGrou
       { errors: [{ pointer: '/outcome', detail: NO_GROUND }] },
     );
   }
-  const points = new Map(guide.steps.flatMap((step) => step.reviewPoints.map((point) => [point.code, point])));
+  const points = new Map(pointsIn(guide).map((point) => [point.code, point]));
   return [
     ...against.failed.map(({ code, note }): FoundGround => {
-      const { basis = null } = points.get(code) ?? {};
-      const found = `${pointWords(guide, code)}不符合${note.trim() ? `：${withoutEnd(note)}` : ''}`;
-      return { kind: 'point', ref: code, found, basis };
+      const { basis, test } = points.get(code) ?? {};
+      const standard = standardWords({ ...(test ? { test } : {}) });
+      const found = `${pointWords(guide, code)}不符合${note.trim() ? `：${withoutEnd(note)}` : ''}${standard && `，${standard}`}`;
+      const of = { kind: 'point', ref: code, found, basis: basis ?? test?.basis ?? null } as const;
+      return test ? { ...of, standard: { ...test.standard } } : of;
     }),
     ...against.findings.map(({ key, found }): FoundGround => ({ kind: 'check', ref: key, found, basis: null })),
     ...against.missing.map(({ code, name, basis = null }): FoundGround => {
       return { kind: 'material', ref: code, found: `必需材料“${name}”未提交`, basis };
     }),
   ];
+}
+
+/** Returns what a failed point rests on in the file: as its review names it, or as the approver who departs from that does. PRA-14, SUP-5 */
+export function restsOfGround(
+  { kind, ref }: GroundOfRefusal,
+  { points }: Pick<CaseReview, 'points'>,
+  departures: readonly DecisionDeparture[],
+): RestOfGround[] {
+  if (kind !== 'point') return [];
+  const departed = departures.filter(({ finding }) => finding === pointKey(ref));
+  if (departed.length > 0) return departed.flatMap(({ evidence }) => (evidence === null ? [] : [evidence]));
+  return points.find(({ code }) => code === ref)?.rests ?? [];
 }
 
 const NO_GROUND = {

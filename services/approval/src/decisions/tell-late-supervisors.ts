@@ -15,11 +15,13 @@ import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { Approvals } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import { Case } from '../cases/index.js';
-import { Documents } from '../documents/index.js';
+import { Documents, LegalDocument } from '../documents/index.js';
 import { expectPush, Supervisors, tellLiaisons, UnheardAct } from '../linkage/index.js';
 
 /** Seconds between two looks for a memorandum that begins on a day to come. */
 const LOOK_AGAIN_SECONDS = 600;
+/** Acts that a certificate comes with. APL-39 */
+const CERTIFIED = ['case-decided', 'approval-renewed'];
 const CONTRACTS: Readonly<Record<string, EventContract<object>>> = {
   'case-accepted': caseAcceptedV2,
   'case-decided': caseDecidedV1,
@@ -97,6 +99,8 @@ export class TellLateSupervisors implements Sweep {
     expectPush(tx, { kind, caseNumber, bureauCode, departments: late, eventIds: [told] });
     const paper = data.document ?? data.owedDocument;
     if (paper) await this.documents.addReaders(tx, paper.id, late);
+    const certificates = await tx.find(LegalDocument, { caseNumber, kind: 'certificate' });
+    if (CERTIFIED.includes(kind)) for (const { id } of certificates) await this.documents.addReaders(tx, id, late);
   }
 
   private async raiseAlarm(tx: Tx, act: UnheardAct, row: Case): Promise<void> {

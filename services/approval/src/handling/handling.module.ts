@@ -41,6 +41,7 @@ import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
 import { ReviewReturnEvidence } from './review-return-evidence.js';
 import { StopClock } from './stop-clock.js';
+import { KeepTestRecord } from './verifications/keep-test-record.js';
 import { VerificationEvidence } from './verifications/verification-evidence.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 import { VerifySubstance } from './verifications/verify-substance.js';
@@ -90,6 +91,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     ConsultDepartments,
     ConsultationEvidence,
     VerifySubstance,
+    KeepTestRecord,
     VerificationEvidence,
     GiveLegalOpinion,
     LegalReviewEvidence,

@@ -30,11 +30,15 @@ import {
   MATERIAL_FORMS,
   type MaterialForm,
   type PointPromiseRule,
+  type PointTest,
   PRODUCERS,
   type Producer,
   type ReviewPoint,
   SPECIAL_PROCEDURES,
   type SpecialProcedureKind,
+  TEST_KINDS,
+  type TechnicalStandard,
+  type TestKind,
 } from './guide.js';
 
 /** Demands a code that reads well in paths and papers. */
@@ -110,6 +114,48 @@ export class PointPromiseRuleDto implements PointPromiseRule {
   correctionDays: number;
 }
 
+export class TechnicalStandardDto implements TechnicalStandard {
+  @ApiProperty({
+    example: 'GB/T 7588.1-2020',
+    description: '国家、行业、地方标准或者安全技术规范的编号 · number of a national, trade or local standard',
+  })
+  @IsText(4, 60)
+  number: string;
+
+  @ApiProperty({ example: '电梯制造与安装安全规范 第1部分：乘客电梯和载货电梯' })
+  @IsText(2, 200)
+  title: string;
+}
+
+export class PointTestDto implements PointTest {
+  @ApiProperty({ enum: TEST_KINDS, example: 'testing', description: '检验、检测、检疫 · how the result is had' })
+  @IsIn(TEST_KINDS)
+  kind: TestKind;
+
+  @One(() => LegalBasis)
+  basis: LegalBasis;
+
+  @One(() => TechnicalStandardDto)
+  standard: TechnicalStandardDto;
+
+  @ApiPropertyOptional({
+    example: 'TEST-REPORT',
+    description:
+      '其他机构出具的报告在材料清单中的编码；由本机关检验检测检疫的不填 · the material that is another body’s report; none where the bureau tests itself',
+  })
+  @IsOptional()
+  @IsGuideCode()
+  report?: string;
+
+  @ApiProperty({
+    example: false,
+    description:
+      '结果是否须作进一步技术分析；不须的，结论作出当日作出决定 · whether the result needs analysis; where not, it is decided the same day',
+  })
+  @IsBoolean()
+  furtherAnalysis: boolean;
+}
+
 export class ReviewPointDto extends GuidePointDto implements ReviewPoint {
   @ApiPropertyOptional({
     type: LegalBasis,
@@ -142,6 +188,17 @@ export class ReviewPointDto extends GuidePointDto implements ReviewPoint {
   @ValidateNested()
   @Type(() => LegalBasis)
   verification?: LegalBasis;
+
+  @ApiPropertyOptional({
+    type: PointTestDto,
+    description:
+      '依检验、检测、检疫结果决定的要点，及其所依据的技术标准 · decided by a result against a published standard (APL-55)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PointTestDto)
+  test?: PointTestDto;
 }
 
 export class GrantableConditionDto implements GrantableCondition {

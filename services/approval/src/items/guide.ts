@@ -97,12 +97,36 @@ export interface PointPromiseRule {
   correctionDays: number;
 }
 
+/** By what a result is had (检验、检测、检疫). APL-55 */
+export const TEST_KINDS = ['inspection', 'testing', 'quarantine'] as const;
+export type TestKind = (typeof TEST_KINDS)[number];
+
+/** A published technical standard (技术标准、技术规范), as its number and title cite it. APL-55 */
+export interface TechnicalStandard {
+  number: string;
+  title: string;
+}
+
+/** By what result against which standard a point is decided (依结果决定). APL-55 */
+export interface PointTest {
+  kind: TestKind;
+  /** The provision that makes the result decide. */
+  basis: LegalBasis;
+  standard: TechnicalStandard;
+  /** The material that is another body's report; none where the bureau itself inspects, tests or quarantines. */
+  report?: string;
+  /** Whether what was measured has to be analysed before it says anything (进一步技术分析). */
+  furtherAnalysis: boolean;
+}
+
 /** A point to review (审查要点). SUP-5 */
 export interface ReviewPoint extends GuidePoint {
   /** May be promised; never in an item that concerns public safety. PRA-10 */
   promise?: PointPromiseRule;
   /** The provision by which two or more of the staff verify what the materials say of it (核实实质内容). APL-34 */
   verification?: LegalBasis;
+  /** Decided by a result, which two or more of the staff measure or read. APL-55 */
+  test?: PointTest;
 }
 
 /** What a grant may oblige its holder to (准予时可以附加的要求), and the provision that allows it. APL-38 */

@@ -1,6 +1,7 @@
 export { isJointHandling } from './domain/joint-handling.js';
-export { pointWords } from './domain/point-words.js';
+export { pointsIn, pointWords, standardWords } from './domain/point-words.js';
 export { lengthOf, PROCEDURE_NAMES, proceduresOf, requiredReview } from './domain/special-procedures.js';
+export { standardKey } from './domain/standard-number.js';
 export type {
   Guide,
   GuideMaterial,
@@ -9,9 +10,11 @@ export type {
   MaterialForm,
   PanelSeats,
   PointPromiseRule,
+  PointTest,
   Producer,
   ReviewPoint,
   SpecialProcedureKind,
+  TechnicalStandard,
 } from './guide.js';
 export { SPECIAL_PROCEDURES } from './guide.js';
 export { Item } from './item.entity.js';

@@ -11,6 +11,7 @@ import type { LegalBasis } from '../legal-basis.js';
 import { Supervisors } from '../linkage/index.js';
 import { findSpecialties, specialtyFlaws } from '../specialties/index.js';
 import { unanswered } from './domain/guide-words.js';
+import { pointsIn } from './domain/point-words.js';
 import { publicationBreach } from './domain/publication-check.js';
 import { ItemVersionDto } from './item.dto.js';
 import { Item } from './item.entity.js';
@@ -22,7 +23,7 @@ import { newestOfPublicSafety } from './was-public-safety.js';
 
 /**
  * Publishes a version of an item's guide: from now on applications are judged by it, and it never changes.
- * APL-30, APL-42, APL-45, APL-50, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
+ * APL-30, APL-42, APL-45, APL-50, APL-55, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
  */
 @Injectable()
 export class PublishVersion {
@@ -50,13 +51,15 @@ export class PublishVersion {
         newestOfPublicSafety(tx, itemCode),
       ]);
       const standingLimit = await this.standingLimit(tx, itemCode);
+      const standingTests = await this.standingTests(tx, itemCode);
       const { warningPower } = row.guide;
       const warner = warningPower ? await this.bodies.byCode(tx, warningPower.body) : null;
       const services = catalogue?.entries ?? [];
       const breach = publicationBreach({
         guide: row.guide,
         samples: row.samples,
-        ...{ bureau, departments, services, citations, standingLimit, warner },
+        ...{ bureau, departments, services, citations, standingLimit, standingTests, warner },
+        today: tx.today,
         specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
         wasPublicSafety: marked !== undefined,
         permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
@@ -81,6 +84,7 @@ export class PublishVersion {
           'APL-42',
           'APL-45',
           'APL-50',
+          'APL-55',
           'APL-57',
           'APL-58',
           'APL-78',
@@ -101,14 +105,26 @@ export class PublishVersion {
 
   /** Returns the provision that limits how many the guide in force lets be granted, where it stands today. APL-57 */
   private async standingLimit(tx: Tx, itemCode: string): Promise<LegalBasis | null> {
-    const [before] = await tx.find(
-      ItemVersion,
-      { itemCode, state: 'published' },
-      { orderBy: { number: 'DESC' }, limit: 1 },
-    );
+    const before = await lastPublished(tx, itemCode);
     const basis = before?.guide.quantityLimit ? before.guide.quantityBasis : undefined;
     return basis && (await this.instruments.standsToday(tx, basis)) ? basis : null;
   }
+
+  /** Returns the points that the guide in force has decided by a result, where what says so stands today. APL-55 */
+  private async standingTests(tx: Tx, itemCode: string) {
+    const before = await lastPublished(tx, itemCode);
+    const standing: { code: string; text: string; basis: LegalBasis }[] = [];
+    for (const { code, text, test } of before ? pointsIn(before.guide) : []) {
+      if (test && (await this.instruments.standsToday(tx, test.basis)))
+        standing.push({ code, text, basis: test.basis });
+    }
+    return standing;
+  }
+}
+
+async function lastPublished(tx: Tx, itemCode: string): Promise<ItemVersion | undefined> {
+  const published = { itemCode, state: 'published' } as const;
+  return (await tx.find(ItemVersion, published, { orderBy: { number: 'DESC' }, limit: 1 }))[0];
 }
 
 const SUSPECT = {

@@ -25,6 +25,7 @@ import { Column, Entity } from 'typeorm';
     ],
     'feedback/2': ['bureauCode', 'receivedAt'],
     'feedback/3': ['stance', 'ground'],
+    'feedback/4': ['recountedAt'],
   },
 })
 export class Feedback extends LegalEntity {
@@ -84,4 +85,8 @@ export class Feedback extends LegalEntity {
 
   @Column('timestamptz')
   receivedAt: Date;
+
+  /** When its date or kind was last set right after a contest. */
+  @Column('timestamptz', { nullable: true })
+  recountedAt: Date | null;
 }

@@ -4,6 +4,7 @@ import { TimeLimitsModule } from '../time-limits/index.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { LinkageController } from './linkage.controller.js';
 import { OnFeedbackPushed } from './on-feedback-pushed.js';
+import { OnFeedbackRecounted } from './on-feedback-recounted.js';
 import { OnLiaisonChanged } from './on-liaison-changed.js';
 import { OnMemorandumChanged } from './on-memorandum-changed.js';
 import { ExpectedPushesController } from './pushes/expected-pushes.controller.js';
@@ -37,6 +38,7 @@ import { Supervisors } from './supervisors.js';
     OnPushFailed,
     WatchPushes,
     OnFeedbackPushed,
+    OnFeedbackRecounted,
   ],
   exports: [Supervisors, SupervisionInformation],
 })

@@ -113,6 +113,9 @@ import { AgencyRecords1797600100000 } from './1797600100000-agency-records.js';
 import { PriceAlerts1797600200000 } from './1797600200000-price-alerts.js';
 import { ServiceNorms1797600300000 } from './1797600300000-service-norms.js';
 import { Certificates1797800000000 } from './1797800000000-certificates.js';
+import { IntermediaryExceptions1797900000000 } from './1797900000000-intermediary-exceptions.js';
+import { TestRecords1797910000000 } from './1797910000000-test-records.js';
+import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -230,4 +233,7 @@ export const migrations: Migrations = [
   PriceAlerts1797600200000,
   ServiceNorms1797600300000,
   Certificates1797800000000,
+  IntermediaryExceptions1797900000000,
+  TestRecords1797910000000,
+  FeedbackRecounted1797920000000,
 ];

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { KINDS } from '@shenguan/common/document-kinds';
 import { demandAct } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { type DeliverDto, recordDelivery } from '../delivery/index.js';
-import { Documents } from '../documents/index.js';
+import { Documents, LegalDocument } from '../documents/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { KINDS_OF_PROCEDURE } from './domain/grounds.js';
 import { enterAct } from './enter-act.js';
 import type { ProcedureDto } from './procedure.dto.js';
+import { ProcedureAct } from './procedure-act.entity.js';
 import { procedureActs } from './procedure-acts.js';
 import { ProcedureSight } from './procedure-sight.js';
 
@@ -26,7 +28,10 @@ export class DeliverEnd {
       const row = await this.sight.take(tx, id, actor);
       demandAct(procedureActs, 'Procedures_deliver', row.state, await this.sight.facts(tx, row, actor));
       const of = await this.sight.caseOf(tx, row);
-      const decision = await this.documents.named(tx, row.caseNumber, KINDS_OF_PROCEDURE[row.kind].decision);
+      // Another procedure about the same approval has a paper of the same kind.
+      const { documentId } = await tx.get(ProcedureAct, { procedureId: id, kind: 'carry-out' });
+      const { number } = await tx.get(LegalDocument, { id: documentId! });
+      const decision = { id: documentId!, title: KINDS[KINDS_OF_PROCEDURE[row.kind].decision].title, number: number! };
       await this.limits.close(tx, id, 'decision-delivery');
       const delivered = { of, bureauCode: row.bureauCode, papers: [decision], procedureId: id };
       const ref = await recordDelivery(tx, this.documents, delivered, order);

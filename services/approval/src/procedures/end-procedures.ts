@@ -26,9 +26,25 @@ export class EndProcedures {
     }
   }
 
-  /** Takes the decision of a procedure away; what it did to the approval the caller undoes. */
-  async annul(tx: Tx, id: string, why: string): Promise<void> {
+  /**
+   * Takes the decision of a procedure away, and with it a cancellation that rested on nothing else; returns whether another
+   * one has ended the approval as well, which stands. What it did to the approval the caller undoes. APL-69, APL-70
+   */
+  async annul(tx: Tx, id: string, why: string): Promise<boolean> {
     const row = await tx.lock(Procedure, { id });
+    const { approvalId } = row;
+    const others = (await tx.find(Procedure, { approvalId, state: 'carried-out' }, { lock: 'update' })).filter(
+      (one) => one.id !== id,
+    );
+    await this.takeAway(tx, row, why);
+    // That it was revoked or withdrawn ends nothing of itself.
+    if (others.some(({ ground }) => ground !== 'no-longer-in-force')) return true;
+    for (const resting of others) await this.takeAway(tx, resting, why);
+    return false;
+  }
+
+  private async takeAway(tx: Tx, row: Procedure, why: string): Promise<void> {
+    const { id } = row;
     row.state = move(procedureTransitions, 'annul', row.state);
     await this.limits.end(tx, id, 'decision-delivery');
     tx.update(Procedure, row, { action: 'procedure.annulled', rules: ['PRA-14'] });

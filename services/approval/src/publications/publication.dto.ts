@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { legalDate } from '@shenguan/common/clock';
+import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { CursorQuery, Example, IsIdentifier, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
-import { APPROVAL_STATES, type ApprovalState } from '../approvals/index.js';
+import { APPROVAL_STATES, type Approval, type ApprovalState, isInForce } from '../approvals/index.js';
 import type { TimeLimit } from '../time-limits/index.js';
 import type { Publication, PublishedFields } from './publication.entity.js';
 import { PUBLICATION_STATES, type PublicationState } from './publication.transitions.js';
@@ -101,8 +101,31 @@ export class PublicDecisionDto extends PublishedFieldsDto {
   @ApiProperty({ enum: APPROVAL_STATES, description: '许可现在的状态 · how the approval stands today' })
   state: ApprovalState;
 
-  static seen({ id, fields, publishedAt }: Publication, state: ApprovalState): PublicDecisionDto {
-    return { ...fields!, id, publishedOn: legalDate(publishedAt!), state };
+  @ApiProperty({
+    example: true,
+    description:
+      '今日是否有效：停止执行、期限届满的不是 · whether it is in force today: not while stayed, nor beyond its term',
+  })
+  inForce: boolean;
+
+  @ApiProperty({
+    example: false,
+    description:
+      '依复议、诉讼或者上级的决定停止执行，或者已被撤销、正在执行 · a ruling keeps it from being in force for now (PRA-14)',
+  })
+  held: boolean;
+
+  static seen(
+    { id, fields, publishedAt }: Publication,
+    approval: Approval,
+    { today, kept }: { today: LegalDate; kept: ReadonlySet<string> },
+  ): PublicDecisionDto {
+    return {
+      ...fields!,
+      ...{ id, publishedOn: legalDate(publishedAt!), state: approval.state },
+      inForce: isInForce(approval, today, kept.has(approval.id)),
+      held: approval.heldBy !== null,
+    };
   }
 }
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
-import { endOfDay, type LegalDate, startOfDay } from '@shenguan/common/clock';
+import { endOfDay, type LegalDate, legalDate, startOfDay, TimeSource } from '@shenguan/common/clock';
 import { decodeCursor, notFound, Operation, type Page, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { DataSource, In } from 'typeorm';
-import { Approval, BUREAU_ROLES } from '../approvals/index.js';
+import { Approval, BUREAU_ROLES, keptBeyondTerm } from '../approvals/index.js';
 import { NoContentDto } from '../cases/index.js';
 import { TimeLimit } from '../time-limits/index.js';
 import { PreparePublication } from './prepare-publication.js';
@@ -25,6 +25,7 @@ import { Publish } from './publish.js';
 export class PublicationsController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly time: TimeSource,
     private readonly preparePublication: PreparePublication,
     private readonly publish: Publish,
   ) {}
@@ -59,10 +60,12 @@ export class PublicationsController {
     const approvals = await this.dataSource
       .getRepository(Approval)
       .findBy({ id: In(rows.map(({ approvalId }) => approvalId)) });
-    const stateOf = new Map(approvals.map(({ id, state }) => [id, state]));
+    const today = legalDate(this.time.legal());
+    const kept = await keptBeyondTerm(this.dataSource, approvals, today);
+    const byId = new Map(approvals.map((one) => [one.id, one]));
     const seen = page<Publication>(rows, query.limit, (row) => [row.publishedAt!.toISOString(), row.id]);
     return {
-      items: seen.items.map((row) => PublicDecisionDto.seen(row, stateOf.get(row.approvalId)!)),
+      items: seen.items.map((row) => PublicDecisionDto.seen(row, byId.get(row.approvalId)!, { today, kept })),
       nextCursor: seen.nextCursor,
     };
   }

@@ -9,6 +9,7 @@ import {
   Case,
   FalsityFinding,
   falsityFindingTransitions,
+  heldBy,
   moveCase,
   Ruling,
   rulingTransitions,
@@ -51,14 +52,16 @@ export class CarryOutRuling {
       const approval = await this.approvalOf(tx, row, ruling);
       // A refusal that was taken away leaves the application unanswered, whether or not the ruling says so (a reading).
       const refused = row.state === 'refused' && TAKES_AWAY.includes(ruling.outcome);
-      const anew = ruling.outcome === 'anew' || (ruling.target === 'decision' && refused);
-      await this.putAsItSays(tx, ruling, approval);
+      const stands = await this.stands(tx, row, ruling);
+      const anew = stands && (ruling.outcome === 'anew' || (ruling.target === 'decision' && refused));
       await this.limits.close(tx, id, 'ruling-carry-out');
-      if (anew) await this.begin(tx, row, ruling);
       Object.assign(ruling, { carriedOutBy: actor.sub, carriedOutAt: tx.now });
       ruling.state = move(rulingTransitions, anew ? 'beginAnew' : 'carryOut', ruling.state);
       const action = anew ? 'ruling.begun-anew' : 'ruling.executed';
       tx.update(Ruling, ruling, { action, rules: ['PRA-14', 'LINK-5'] });
+      // As it is carried out it holds nothing more; what others hold they go on to hold.
+      if (stands) await this.putAsItSays(tx, ruling, approval);
+      if (anew) await this.begin(tx, row, ruling);
       const handledAnew = anew && ruling.target === 'decision';
       await tellRuling(tx, row, ruling, { stage: 'carried-out', anew: handledAnew, approval });
       return this.sight.answer(tx, ruling, actor);
@@ -75,6 +78,14 @@ export class CarryOutRuling {
     return approvalOfCase(tx, row.caseNumber, 'update');
   }
 
+  /** Whether what it is on still stands: another ruling may have taken it away before, and what was made since is not its matter. */
+  private async stands(tx: Tx, row: Case, { target, targetId }: Ruling): Promise<boolean> {
+    if (target === 'decision') return row.decisionId === targetId;
+    if (target === 'procedure') return (await tx.get(Procedure, { id: targetId! })).state === 'carried-out';
+    if (target === 'falsity-finding') return (await tx.get(FalsityFinding, { id: targetId! })).state === 'found';
+    return true;
+  }
+
   private async putAsItSays(tx: Tx, ruling: Ruling, approval: Approval | null): Promise<void> {
     const { id, target, targetId, outcome, content, conditions, validUntil } = ruling;
     const why = `${ruling.organName}（${ruling.documentNumber}）已经撤销据以办理的决定`;
@@ -82,18 +93,21 @@ export class CarryOutRuling {
     if (target === 'falsity-finding') return this.annulFinding(tx, targetId!);
     if (target === 'procedure') {
       if (!takesAway) return;
-      await this.procedures.annul(tx, targetId!, why);
-      this.approvals.rule(tx, approval!, { act: 'restore', ruling: id });
+      // What something else has ended, or a ruling taken away, this one does not give back.
+      const ended = await this.procedures.annul(tx, targetId!, why);
+      if (ended || (await this.approvals.wasQuashed(tx, approval!))) return;
+      this.approvals.rule(tx, approval!, { act: 'restore', ruling: id, heldBy: await heldBy(tx, approval!) });
       return;
     }
     if (!approval) return;
-    if (outcome === 'unlawful') this.approvals.rule(tx, approval, { act: 'declareUnlawful', ruling: id });
+    const by = { ruling: id, heldBy: await heldBy(tx, approval) };
+    if (outcome === 'unlawful') this.approvals.rule(tx, approval, { act: 'declareUnlawful', ...by });
     else if (content) {
       const said = { content, conditions: conditions ?? approval.conditions };
       const until = validUntil === null ? {} : { validUntil };
-      this.approvals.rule(tx, approval, { act: 'varyByRuling', ruling: id, ...said, ...until });
-    } else if (takesAway) {
-      this.approvals.rule(tx, approval, { act: 'quash', ruling: id });
+      this.approvals.rule(tx, approval, { act: 'varyByRuling', ...by, ...said, ...until });
+    } else if (takesAway && approval.state !== 'quashed') {
+      this.approvals.rule(tx, approval, { act: 'quash', ruling: id, heldBy: null });
       await this.procedures.onQuashed(tx, approval.id, why);
     }
   }

@@ -9,7 +9,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { type Approval, Approvals, approvalOfCase } from '../approvals/index.js';
 import { Bodies, writeToBody } from '../bodies/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
-import { Case, Ruling, rulingTransitions, TAKES_AWAY, tellApplicant } from '../cases/index.js';
+import { Case, heldBy, Ruling, rulingTransitions, tellApplicant } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { afterConfirmation } from './domain/outcomes-of-target.js';
@@ -57,7 +57,9 @@ export class JudgeRuling {
   private async confirm(tx: Tx, row: Case, ruling: Ruling, read: ReadRulingDto | undefined): Promise<void> {
     if (!read) throw invalidFields({ errors: [{ pointer: '/read', detail: READ }] });
     demandAlike(ruling, read);
-    const after = afterConfirmation(ruling.target, ruling.outcome) as keyof typeof CONFIRMED;
+    // What another ruling took away meanwhile is not taken away twice; what this one found binds all the same.
+    const gone = ruling.target === 'decision' && ruling.targetId !== row.decisionId;
+    const after = gone ? 'settled' : (afterConfirmation(ruling.target, ruling.outcome) as keyof typeof CONFIRMED);
     ruling.state = move(rulingTransitions, CONFIRMED[after], ruling.state);
     const { caseNumber, bureauCode: bodyCode } = row;
     const of = { id: ruling.id, caseNumber, bodyCode };
@@ -81,15 +83,14 @@ export class JudgeRuling {
     return { startAt: startOfDay(from), workingDays, basis: 'PRA-14' } as const;
   }
 
-  /** What a grant permits may not be done while it is stayed, nor since it was taken away; what upholds it lets it go. */
-  private async hold(tx: Tx, row: Case, { id, target, outcome }: Ruling): Promise<Approval | null> {
+  /** What a grant permits may not be done while a ruling stays it, nor since one took it away; it is let go once none does. */
+  private async hold(tx: Tx, row: Case, { id, target }: Ruling): Promise<Approval | null> {
     if (target !== 'decision' || row.state !== 'granted') return null;
     const approval = await approvalOfCase(tx, row.caseNumber, 'update');
-    if (!approval) return null;
-    const taken = TAKES_AWAY.includes(outcome) && row.requestKind === 'initial';
-    if (outcome === 'stay' || taken) this.approvals.rule(tx, approval, { act: 'hold', ruling: id });
-    else if (approval.heldBy !== null && (outcome === 'stay-ended' || outcome === 'upheld')) {
-      this.approvals.rule(tx, approval, { act: 'release', ruling: id });
+    if (!approval || approval.state === 'quashed') return approval;
+    const holder = await heldBy(tx, approval);
+    if (holder !== approval.heldBy) {
+      this.approvals.rule(tx, approval, { act: holder === null ? 'release' : 'hold', ruling: id, heldBy: holder });
     }
     return approval;
   }

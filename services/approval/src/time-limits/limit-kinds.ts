@@ -220,6 +220,20 @@ export const LIMIT_KIND_RULES = {
     told: OF_THE_BUREAU,
     movedTold: CONCERNED,
   },
+  'test-assignment': {
+    subject: 'case',
+    called: { zh: '指派检验检测检疫人员的期限', en: 'naming of who inspects, tests or quarantines' },
+    told: OF_THE_BUREAU,
+    movedTold: ['handler'],
+    afterwards: '逾期未指派两名以上工作人员，请立即指派。',
+  },
+  'result-decision': {
+    subject: 'case',
+    called: { zh: '依检验检测检疫结果当场决定的期限', en: 'decision on the spot, by a result that needs no analysis' },
+    told: OF_THE_BUREAU,
+    movedTold: ['handler'],
+    afterwards: '结果无须进一步技术分析，应当当场作出决定，请立即办理。',
+  },
   renewal: {
     subject: 'case',
     called: {

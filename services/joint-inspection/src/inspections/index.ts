@@ -9,5 +9,6 @@ export { InspectionsModule } from './inspections.module.js';
 export { BodyOpinion } from './opinions/body-opinion.entity.js';
 export { Professional } from './professionals/professional.entity.js';
 export { RecordSignature } from './record/record-signature.entity.js';
+export { TimeRequest } from './time-requests/time-request.entity.js';
 export { Absence } from './visits/absence.entity.js';
 export { Attendance } from './visits/attendance.entity.js';

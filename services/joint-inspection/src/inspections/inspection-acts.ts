@@ -9,6 +9,7 @@ import {
   opinionClosed,
   opinionsAwaited,
 } from './hindrances/of-results.js';
+import { askedForTime, movedTooOften, nobodyAsked } from './hindrances/of-times.js';
 import {
   beforeTheDay,
   beforeTheTime,
@@ -34,6 +35,19 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['requested', 'scheduled'],
     basis: 'INSP-3',
     called: inspectionTransitions.schedule.called,
+    hindrance: movedTooOften,
+  },
+  TimeRequests_ask: {
+    in: ['scheduled'],
+    basis: 'INSP-3',
+    called: { zh: '请求另约时间', en: 'ask for another time' },
+    hindrance: askedForTime,
+  },
+  TimeRequests_decline: {
+    in: ['scheduled'],
+    basis: 'INSP-3',
+    called: { zh: '不予另约时间', en: 'decline another time' },
+    hindrance: nobodyAsked,
   },
   Inspections_attendance: {
     in: ['scheduled', 'started'],
@@ -176,6 +190,7 @@ export function inspectionActions(facts: InspectionFacts, applies: AppliesFor): 
 
 /** What every body that takes part does; the rest is the bureau's. */
 const BODIES_ACTS: readonly string[] = [
+  'TimeRequests_ask',
   'Inspections_attendance',
   'Inspections_finding',
   'Findings_sign',

@@ -9,6 +9,7 @@ import { Inspection } from './inspection.entity.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { Professional } from './professionals/professional.entity.js';
 import { RecordSignature } from './record/record-signature.entity.js';
+import { TimeRequest } from './time-requests/time-request.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
 
@@ -35,8 +36,9 @@ export class InspectionEvidence implements EvidenceSource {
           tx.find(Measurement, { inspectionId }),
           tx.find(SitePhoto, { inspectionId }),
           tx.find(RecordSignature, { inspectionId }),
+          tx.find(TimeRequest, { inspectionId }),
         ]);
-      const [measurements, photos, signatures] = more;
+      const [measurements, photos, signatures, timeRequests] = more;
       return inspections.map((inspection) => {
         const of = <R extends { inspectionId: string; salt: Buffer }>(rows: R[]) =>
           rows.filter(({ inspectionId }) => inspectionId === inspection.id).map(withoutSalt);
@@ -52,6 +54,7 @@ export class InspectionEvidence implements EvidenceSource {
           measurements: of(measurements),
           photos: of(photos),
           signatures: of(signatures),
+          timeRequests: of(timeRequests),
         };
       });
     });

@@ -1,6 +1,6 @@
 import { type ExceptionSource, type ExceptionView, GivesExceptions } from '@shenguan/common/exceptions';
 
-/** Where inspections went another way than usual, and say so. SUP-9, INSP-4, INSP-6.1 */
+/** Where inspections went another way than usual, and say so. SUP-9, INSP-4, INSP-6.1, INSP-9 */
 @GivesExceptions()
 export class InspectionExceptions implements ExceptionSource {
   readonly views: readonly ExceptionView[] = [
@@ -44,6 +44,25 @@ export class InspectionExceptions implements ExceptionSource {
       caseNumber: 'r.case_number',
       body: `r.bureau ->> 'code'`,
       says: 'r.alone_reason',
+    },
+    {
+      kind: 'result-without-opinion',
+      table: 'inspection',
+      where: 'r.without IS NOT NULL',
+      at: 'r.concluded_at',
+      rule: 'INSP-6.1',
+      caseNumber: 'r.case_number',
+      body: `r.bureau ->> 'code'`,
+      says: 'r.without_reason',
+    },
+    {
+      kind: 'record-without-word',
+      table: 'inspection',
+      where: `r.applicant_word = 'none'`,
+      at: 'r.concluded_at',
+      rule: 'INSP-9',
+      caseNumber: 'r.case_number',
+      body: `r.bureau ->> 'code'`,
     },
   ];
 }

@@ -11,6 +11,7 @@ import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { Professional } from './professionals/professional.entity.js';
 import { recordDueAt } from './record/record-limit.js';
 import { RecordSignature } from './record/record-signature.entity.js';
+import { TimeRequest } from './time-requests/time-request.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
 import { type Notified, notifiedOf } from './visits/told-departments.js';
@@ -37,6 +38,8 @@ export interface InspectionFacts {
   readonly recordDueAt: Date | null;
   /** How the departments were told of the appointment in force; null where nobody can be absent yet. */
   readonly notified: Notified | null;
+  /** What departments asked for another time, in this inspection. */
+  readonly timeRequests: readonly TimeRequest[];
   readonly furtherRound: boolean;
   readonly caseClosed: boolean;
   /** What the applicant has said and shown of changes since. */
@@ -51,22 +54,34 @@ export interface InspectionFacts {
 export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Promise<InspectionFacts[]> {
   const inspectionId = rows.map(({ id }) => id);
   const { actor, now, today } = tx;
-  const [attendance, absences, professionals, findings, opinions, improvements, signatures, further, closed, parties] =
-    await Promise.all([
-      tx.findAsWritten(Attendance, { inspectionId }),
-      tx.findAsWritten(Absence, { inspectionId }),
-      tx.findAsWritten(Professional, { inspectionId }),
-      tx.findAsWritten(Finding, { inspectionId }),
-      tx.findAsWritten(BodyOpinion, { inspectionId }),
-      tx.findAsWritten(Improvement, { inspectionId }),
-      tx.findAsWritten(RecordSignature, { inspectionId }),
-      tx.findAsWritten(Inspection, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
-      tx.find(ClosedCase, { caseNumber: [...new Set(rows.map(({ caseNumber }) => caseNumber))] }),
-      barredFrom(
-        tx,
-        rows.map(({ caseNumber }) => caseNumber),
-      ),
-    ]);
+  const [
+    attendance,
+    absences,
+    professionals,
+    findings,
+    opinions,
+    improvements,
+    signatures,
+    timeRequests,
+    further,
+    closed,
+    parties,
+  ] = await Promise.all([
+    tx.findAsWritten(Attendance, { inspectionId }),
+    tx.findAsWritten(Absence, { inspectionId }),
+    tx.findAsWritten(Professional, { inspectionId }),
+    tx.findAsWritten(Finding, { inspectionId }),
+    tx.findAsWritten(BodyOpinion, { inspectionId }),
+    tx.findAsWritten(Improvement, { inspectionId }),
+    tx.findAsWritten(RecordSignature, { inspectionId }),
+    tx.findAsWritten(TimeRequest, { inspectionId }),
+    tx.findAsWritten(Inspection, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
+    tx.find(ClosedCase, { caseNumber: [...new Set(rows.map(({ caseNumber }) => caseNumber))] }),
+    barredFrom(
+      tx,
+      rows.map(({ caseNumber }) => caseNumber),
+    ),
+  ]);
   const subjects = new Set([actor.sub, ...attendance.map(({ subject }) => subject)]);
   const staff = await tx.find(StaffMember, { subject: [...subjects] });
   const onStaff = (subject: string, bodyCode: string) =>
@@ -88,9 +103,14 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
         professionals: here(professionals),
         findings: findings.filter((one) => one.inspectionId === row.id).sort((a, b) => (a.id < b.id ? -1 : 1)),
         opinions: opinions.filter((one) => one.inspectionId === row.id),
+        timeRequests: timeRequests.filter((one) => one.inspectionId === row.id),
         signatures: signatures.filter((one) => one.inspectionId === row.id),
         recordDueAt: await recordDueAt(tx, row),
-        notified: await notifiedOf(tx, row),
+        notified: await notifiedOf(
+          tx,
+          row,
+          timeRequests.filter(({ inspectionId: of, answer }) => of === row.id && answer === null),
+        ),
         improvements: improvements.filter((one) => one.inspectionId === row.id),
         furtherRound: further.some(({ requestId, round }) => requestId === row.requestId && round > row.round),
         caseClosed: closed.some(({ caseNumber }) => caseNumber === row.caseNumber),

@@ -12,6 +12,7 @@ import { inspectionActs } from './inspection-acts.js';
 import type { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { ProfessionalDto } from './professionals/professional.dto.js';
 import { RecordDto } from './record/record.dto.js';
+import { TimeRequestDto } from './time-requests/time-request.dto.js';
 import type { Absence } from './visits/absence.entity.js';
 import type { Attendance } from './visits/attendance.entity.js';
 
@@ -300,6 +301,9 @@ export class InspectionDetailDto extends InspectionDto {
 
   @ApiProperty({ type: [AbsenceDto] })
   absences: AbsenceDto[];
+
+  @ApiProperty({ type: [TimeRequestDto], description: '部门另约时间的请求 · requests for another time' })
+  timeRequests: TimeRequestDto[];
 
   @ApiProperty({ type: [ProfessionalDto] })
   professionals: ProfessionalDto[];

@@ -43,6 +43,7 @@ export type Result = (typeof RESULTS)[number];
     'inspection/5': ['scheduleReason'],
     'inspection/6': ['recordDigest', 'applicantWord'],
     'inspection/7': ['without', 'withoutReason'],
+    'inspection/8': ['moves'],
   },
 })
 export class Inspection extends LegalEntity {
@@ -104,6 +105,10 @@ export class Inspection extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   scheduledAt: Date | null;
+
+  /** How often the bureau moved it of its own accord. INSP-3 */
+  @Column('int')
+  moves: number;
 
   /** Why the time was moved, or lies outside office hours. INSP-3 */
   @Column('text', { nullable: true })

@@ -38,6 +38,8 @@ import { ConcludeInspection } from './results/conclude-inspection.js';
 import { FinishInspection } from './results/finish-inspection.js';
 import { InspectionStatistics } from './statistics/inspection-statistics.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
+import { AskTime } from './time-requests/ask-time.js';
+import { TimeRequestsController } from './time-requests/time-requests.controller.js';
 import { ViewInspections } from './view-inspections.js';
 import { AttendInspection } from './visits/attend-inspection.js';
 import { GoAlone } from './visits/go-alone.js';
@@ -53,6 +55,7 @@ import { StartInspection } from './visits/start-inspection.js';
     InspectionsController,
     FindingsController,
     RecordsController,
+    TimeRequestsController,
     HazardsController,
     ImprovementsController,
   ],
@@ -65,6 +68,7 @@ import { StartInspection } from './visits/start-inspection.js';
     OnCaseDecided,
     ViewInspections,
     InspectionStatistics,
+    AskTime,
     DraftCircular,
     IssueCircular,
     ViewCirculars,

@@ -58,6 +58,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       appointment: 0,
       state: 'requested',
       scheduledAt: null,
+      moves: 0,
       scheduleReason: null,
       notifiedAt: null,
       place: null,

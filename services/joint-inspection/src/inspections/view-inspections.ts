@@ -32,6 +32,8 @@ import { RecordDto } from './record/record.dto.js';
 import { recordDueAt } from './record/record-limit.js';
 import { RecordSignature } from './record/record-signature.entity.js';
 import { inspectionAnswer, inspectionAnswers } from './results/inspection-answer.js';
+import { TimeRequestDto } from './time-requests/time-request.dto.js';
+import { TimeRequest } from './time-requests/time-request.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
 
@@ -63,16 +65,18 @@ export class ViewInspections {
         tx.find(BodyOpinion, { inspectionId: id }),
         tx.find(Improvement, { inspectionId: id }, { orderBy: { reportedAt: 'ASC' } }),
       ]);
-      const [measurements, photos, signatures] = await Promise.all([
+      const [measurements, photos, signatures, timeRequests] = await Promise.all([
         tx.find(Measurement, { inspectionId: id }),
         tx.find(SitePhoto, { inspectionId: id }, { orderBy: { takenAt: 'ASC' } }),
         tx.find(RecordSignature, { inspectionId: id }, { orderBy: { enteredAt: 'ASC' } }),
+        tx.find(TimeRequest, { inspectionId: id }, { orderBy: { askedAt: 'ASC' } }),
       ]);
       return {
         ...(await inspectionAnswer(tx, inspection)),
         attendance: attendance.map(AttendanceDto.of),
         notices: office ? notices : [],
         absences: absences.map(AbsenceDto.of),
+        timeRequests: timeRequests.map(TimeRequestDto.of),
         professionals: professionals.map((one) => ProfessionalDto.of(one, named)),
         findings: findings.map((one) => FindingViewDto.of(one, measurements, photos)),
         record: RecordDto.of(inspection, await recordDueAt(tx, inspection), signatures),

@@ -20,6 +20,8 @@ import { SignedFindings1797700000000 } from './1797700000000-signed-findings.js'
 import { HazardsAnswered1797700000100 } from './1797700000100-hazards-answered.js';
 import { LateOpinions1797700000200 } from './1797700000200-late-opinions.js';
 import { Circulars1797700000300 } from './1797700000300-circulars.js';
+import { OtherTimes1797700000400 } from './1797700000400-other-times.js';
+import { MoreExceptions1797700000500 } from './1797700000500-more-exceptions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -44,4 +46,6 @@ export const migrations: Migrations = [
   HazardsAnswered1797700000100,
   LateOpinions1797700000200,
   Circulars1797700000300,
+  OtherTimes1797700000400,
+  MoreExceptions1797700000500,
 ];

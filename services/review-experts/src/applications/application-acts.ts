@@ -1,5 +1,6 @@
 import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
+import { mayBeHimself } from '../experts/index.js';
 import { type ApplicationState, applicationTransitions } from './application.transitions.js';
 import type { ExpertApplication } from './expert-application.entity.js';
 
@@ -33,6 +34,7 @@ export const ownApplicationActs = thingActs<ApplicationState, OwnFacts>(applicat
 
 export interface BureauFacts {
   readonly row: Pick<ExpertApplication, 'applicant' | 'judgedBy' | 'confirmedBy' | 'reviewedBy'>;
+  readonly person: { readonly name: string };
   readonly actor: Actor;
 }
 
@@ -43,30 +45,36 @@ export const applicationActs = thingActs<ApplicationState, BureauFacts>(applicat
     basis: 'EXP-12',
     called: judge.called,
     // What was found wrong is judged by others the next time.
-    hindrance: ({ row, actor }) => hisHands(actor, [row.applicant, row.judgedBy, row.confirmedBy, row.reviewedBy]),
+    hindrance: (facts) =>
+      hisHands(facts, ({ judgedBy, confirmedBy, reviewedBy }) => [judgedBy, confirmedBy, reviewedBy]),
   },
   Applications_confirm: {
     in: ['judged'],
     basis: 'EXP-12',
     called: { zh: '确认审核意见', en: 'confirm the verdict' },
-    hindrance: ({ row, actor }) => hisHands(actor, [row.applicant, row.judgedBy, row.reviewedBy]),
+    hindrance: (facts) => hisHands(facts, ({ judgedBy, reviewedBy }) => [judgedBy, reviewedBy]),
   },
   Applications_sendBack: {
     in: sendBack.from,
     basis: 'EXP-12',
     called: sendBack.called,
-    hindrance: ({ row, actor }) => hisHands(actor, [row.applicant, row.judgedBy, row.reviewedBy]),
+    hindrance: (facts) => hisHands(facts, ({ judgedBy, reviewedBy }) => [judgedBy, reviewedBy]),
   },
   Applications_review: {
     in: maintain.from,
     basis: 'EXP-12',
     called: { zh: '复核异议', en: 'rule on the objection' },
-    hindrance: ({ row, actor }) => hisHands(actor, [row.applicant, row.judgedBy, row.confirmedBy]),
+    hindrance: (facts) => hisHands(facts, ({ judgedBy, confirmedBy }) => [judgedBy, confirmedBy]),
   },
 });
 
-function hisHands(actor: Actor, hands: readonly (string | null)[]): Hindrance | undefined {
-  if (!mayBeAmong(actor, hands)) return undefined;
+/** Not by whoever had a hand in it, nor by the applicant himself, whose login is another one than that of his office. */
+function hisHands(
+  { row, person, actor }: BureauFacts,
+  of: (row: BureauFacts['row']) => readonly (string | null)[],
+): Hindrance | undefined {
+  const himself = mayBeHimself(actor, { name: person.name, subjects: [row.applicant] });
+  if (!himself && !mayBeAmong(actor, of(row))) return undefined;
   return { kind: 'forbid', rule: 'EXP-12', facts: { hand: 'caller' }, detail: ANOTHER };
 }
 
@@ -85,8 +93,8 @@ function tooLate({ row: { objectionUntil, objectedAt }, now }: OwnFacts): Hindra
 }
 
 const ANOTHER = {
-  zh: '该申请系您本人提出，或者由您审核、确认过，须由其他人员办理',
-  en: 'It is your own, or you had a hand in judging it: somebody else does this',
+  zh: '该申请系您本人（与您同名）提出，或者由您审核、确认过，须由其他人员办理',
+  en: 'It is your own or a namesake’s, or you had a hand in judging it: somebody else does this',
 };
 const CLOSED = {
   zh: '招聘公告已经截止，不再接受申请',

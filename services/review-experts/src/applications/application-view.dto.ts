@@ -145,7 +145,7 @@ export class ApplicationDto {
     const actions =
       side === 'own'
         ? availableOperations(ownApplicationActs, state, { row, missing, open, now }, actor)
-        : availableOperations(applicationActs, state, { row, actor }, actor);
+        : availableOperations(applicationActs, state, { row, person, actor }, actor);
     return {
       ...{ id, version, recruitment, channel, recommenderName, person, missing: [...missing], state },
       recommended: row.recommendedAt !== null,

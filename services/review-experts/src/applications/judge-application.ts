@@ -89,7 +89,7 @@ export class JudgeApplication {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ExpertApplication, { id, keeperCode: actor.body });
       assertVersion(row.version);
-      demandAct(applicationActs, act, row.state, { row, actor });
+      demandAct(applicationActs, act, row.state, { row, person: this.sight.contentOf(row), actor });
       await run(tx, row);
       tx.update(ExpertApplication, row, { action: `expert-application.${row.state}`, rules: ['EXP-12', 'EXP-5'] });
       return ApplicationDto.of(await this.sight.see(tx, row), actor, 'bureau');

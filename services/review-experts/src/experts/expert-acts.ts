@@ -1,5 +1,6 @@
 import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
+import { mayBeHimself } from './domain/is-himself.js';
 import { CONFIRMATION, SAMENESS } from './domain/judge-entry.js';
 import type { Expert } from './expert.entity.js';
 import { type ExpertState, expertTransitions } from './expert.transitions.js';
@@ -14,7 +15,7 @@ export const expertActs = thingActs<ExpertState, null>(expertTransitions)({
 
 /** What decides about the entering of somebody beside the state. */
 export interface EntryOf {
-  readonly row: Pick<Expert, 'gaps' | 'enteredBy' | 'evidence' | 'subject' | 'exception'>;
+  readonly row: Pick<Expert, 'gaps' | 'enteredBy' | 'evidence' | 'subject' | 'subjects' | 'name' | 'exception'>;
   readonly actor: Actor;
 }
 
@@ -39,9 +40,10 @@ function confirmedAlready({ row }: EntryOf): Hindrance | undefined {
   return { rule: 'EXP-5', facts: { gaps: row.gaps }, detail: CONFIRMED };
 }
 
-function byWhoEntered({ row: { enteredBy, evidence, subject }, actor }: EntryOf): Hindrance | undefined {
-  const hands = [enteredBy, subject, ...evidence.map(({ addedBy }) => addedBy)];
-  if (!mayBeAmong(actor, hands)) return undefined;
+function byWhoEntered({ row, actor }: EntryOf): Hindrance | undefined {
+  const { enteredBy, evidence, subject, subjects, name } = row;
+  const hands = [enteredBy, ...evidence.map(({ addedBy }) => addedBy)];
+  if (!mayBeAmong(actor, hands) && !mayBeHimself(actor, { name, subjects: [subject, ...subjects] })) return undefined;
   return { kind: 'forbid', rule: 'EXP-5', facts: { enteredBy: 'caller' }, detail: ANOTHER };
 }
 
@@ -56,7 +58,7 @@ const CONFIRMED = {
   en: 'A second person has confirmed this entry: it is drawn from once nothing else lacks',
 };
 const ANOTHER = {
-  zh: '该条目或者其证明材料由您录入，或者系您本人，须由其他人员确认',
-  en: 'You entered it, or one of its files, or it is your own: somebody else confirms it',
+  zh: '该条目或者其证明材料由您录入，或者系您本人（与您同名），须由其他人员确认',
+  en: 'You entered it, or one of its files, or it is your own or a namesake’s: somebody else confirms it',
 };
 const GAPS = { zh: '该条目尚有缺项，补全后方可确认', en: 'The entry still lacks something: fill that in first' };

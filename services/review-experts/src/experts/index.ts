@@ -1,5 +1,6 @@
 export { ExpertChange } from './changes/expert-change.entity.js';
 export { demandPapers } from './confirmation/confirm-entry.js';
+export { mayBeHimself } from './domain/is-himself.js';
 export { BAR_GROUNDS, type Bar, type BarringGround, DISMISSAL, DISQUALIFYING_GROUNDS } from './domain/judge-entry.js';
 export { composeTie } from './entries/compose-entry.js';
 export { EnterExpert } from './entries/enter-expert.js';

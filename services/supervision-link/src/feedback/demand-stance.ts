@@ -6,9 +6,9 @@ import type { PushFeedbackDto } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
 
 /** Refuses an opinion on no case, and an objection without its ground and the provision that it rests on. APL-38, SUP-6 */
-export function demandStance({ stance, ground, legalBasis, caseNumber, kind }: PushFeedbackDto): void {
+export function demandStance({ stance, ground, legalBasis, caseNumber, actType }: PushFeedbackDto): void {
   const errors: PointerError[] = [];
-  if (stance && (!caseNumber || kind === 'demand')) errors.push({ pointer: '/stance', detail: NO_CASE });
+  if (stance && (!caseNumber || actType === 'proposal')) errors.push({ pointer: '/stance', detail: NO_CASE });
   if (stance === 'objects' && !ground) errors.push({ pointer: '/ground', detail: NO_GROUND });
   if (stance !== 'objects' && ground) errors.push({ pointer: '/ground', detail: NO_OBJECTION });
   if (stance === 'objects' && !/《[^》]{2,}》[^第]*第.+条|[A-Z]{2,}.*\d/u.test(legalBasis ?? '')) {
@@ -22,8 +22,8 @@ export function demandStance({ stance, ground, legalBasis, caseNumber, kind }: P
  * after: what was answered is not asked again without something new. SUP-8
  */
 export async function demandNewDemand(tx: Tx, departmentCode: string, dto: PushFeedbackDto): Promise<void> {
-  const { kind, demand, caseNumber, content } = dto;
-  if (kind !== 'demand' || !demand || !caseNumber) return;
+  const { actType, demand, caseNumber, content } = dto;
+  if (actType !== 'proposal' || !demand || !caseNumber) return;
   // One after the other: two at once would not see each other.
   await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`demand:${departmentCode}:${caseNumber}:${demand}`]);
   const before = await tx.find(Feedback, { departmentCode, caseNumber, demand }, { orderBy: { pushedAt: 'DESC' } });

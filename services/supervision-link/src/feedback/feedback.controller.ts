@@ -1,36 +1,32 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/auth';
+import { Body, Controller, Get, Post, Query, type StreamableFile } from '@nestjs/common';
+import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
+import { ContestDto, RaiseContestDto } from './contests/contests.dto.js';
+import { RaiseContest } from './contests/raise-contest.js';
 import { FeedbackDto, FeedbackPage, FeedbackQuery, PushFeedbackDto } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
+import { FEEDBACK_READERS } from './feedback-readers.js';
 import { PushFeedback } from './push-feedback.js';
-
-const READERS = [
-  'liaison',
-  'department-officer',
-  'department-head',
-  'reviewer',
-  'approver',
-  'head',
-  'auditor',
-] as const satisfies Role[];
 
 /** What departments tell the bureau (反馈). LINK-6.1, LINK-6.2, SUP-8 */
 @Controller('feedback')
 export class FeedbackController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly blobs: BlobStore,
     private readonly pushFeedback: PushFeedback,
+    private readonly raiseContest: RaiseContest,
   ) {}
 
   @Post()
   @Operation({
     summary: { zh: '向审批部门推送监管信息', en: 'Push what supervision decided, found or demands to the bureau' },
     description: {
-      zh: '监管决定、建议、意见自作出之日起一个工作日内推送；法规政策变动于收到通知当日推送。逾期不拒收，如实记录。要求变更、撤回、撤销、注销的，须写明法律依据。',
-      en: 'Within one working day of the act’s own date; changes of law or policy on the day of their notice. Late ones are taken and shown as late. A demand names its ground in law.',
+      zh: '监管决定、建议、意见自作出之日起一个工作日内推送；法规政策变动于收到通知当日推送。逾期不拒收，如实记录。附文书原件（先 POST /act-papers）、文号和日期，信息类别由文书类型而定。要求变更、撤回、撤销、注销的，须写明法律依据。',
+      en: 'Within one working day of the act’s own date; changes of law or policy on the day of their notice. Late ones are taken and shown as late. The act itself comes along (POST /act-papers first) with its number and date; its type says of which kind it is. A demand names its ground in law.',
     },
     roles: ['liaison', 'department-officer'],
     rules: ['LINK-6.1', 'LINK-6.2', 'LINK-3', 'SUP-8'],
@@ -43,7 +39,7 @@ export class FeedbackController {
   @Get()
   @Operation({
     summary: { zh: '查询已推送的监管信息', en: 'What was pushed: by the own department, or to the own bureau' },
-    roles: READERS,
+    roles: FEEDBACK_READERS,
     rules: ['LINK-6.1', 'LINK-6.2'],
     success: { type: FeedbackPage },
   })
@@ -68,15 +64,49 @@ export class FeedbackController {
   @Get(':id')
   @Operation({
     summary: { zh: '查看一条监管信息', en: 'One piece of feedback, with how its time was counted' },
-    roles: READERS,
+    roles: FEEDBACK_READERS,
     success: { type: FeedbackDto },
     errors: [404],
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<FeedbackDto> {
+    return FeedbackDto.of(await this.readable(id, actor));
+  }
+
+  @Get(':id/act')
+  @Operation({
+    summary: { zh: '下载监管文书原件', en: 'The act itself, as it was handed in' },
+    roles: FEEDBACK_READERS,
+    rules: ['LINK-6.1', 'LINK-6.2'],
+    success: { mediaType: 'application/pdf' },
+    errors: [404],
+  })
+  async act(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { paper } = await this.readable(id, actor);
+    if (!paper) throw notFound();
+    return streamFile(this.blobs, paper);
+  }
+
+  @Post(':id/contests')
+  @Operation({
+    summary: { zh: '对推送的日期或者类别提出异议', en: 'Contest the date or kind of what was pushed' },
+    description: {
+      zh: '由收到推送的审批部门的人员以本人令牌提出，写明认为的日期或者文书类型和理由；再次提出的须附此前没有的材料，最多两次。部门五个工作日内答复。',
+      en: 'By somebody of the bureau that got it, with his own token, saying which day or type it has instead and why; a second time only with a paper that was not there before. The department answers within five working days.',
+    },
+    roles: ['liaison', 'reviewer', 'approver', 'head'],
+    rules: ['LINK-6.1', 'LINK-6.2', 'LINK-3'],
+    success: { status: 201, type: ContestDto },
+    errors: [404, 409, 422],
+  })
+  contest(@UuidParam() id: string, @Body() dto: RaiseContestDto, @CurrentActor() actor: Actor): Promise<ContestDto> {
+    return this.raiseContest.execute(id, dto, actor);
+  }
+
+  private async readable(id: string, actor: Actor): Promise<Feedback> {
     const row = await this.dataSource.getRepository(Feedback).findOneBy({ id });
     const mine =
       row && (hasRole(actor, 'auditor') || row.departmentCode === actor.body || row.bureauCodes.includes(actor.body));
     if (!mine) throw notFound();
-    return FeedbackDto.of(row);
+    return row;
   }
 }

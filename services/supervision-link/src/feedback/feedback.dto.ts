@@ -17,15 +17,48 @@ import {
   IsText,
   pageOf,
 } from '@shenguan/common/http';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ACT_TYPE_TABLE, ACT_TYPES, type ActType } from './domain/act-types.js';
 import type { Feedback } from './feedback.entity.js';
 
-export class PushFeedbackDto {
-  @ApiProperty({ enum: FEEDBACK_KINDS, example: 'opinion' })
-  @IsIn(FEEDBACK_KINDS)
-  kind: FeedbackKind;
+function actTypesExplained(): string {
+  return ACT_TYPES.map((one) => `${one} ${ACT_TYPE_TABLE[one].called.zh}`).join('；');
+}
 
-  @ApiPropertyOptional({ enum: DEMANDS, description: '要求事项，仅用于 demand · with kind demand only' })
+export class PushFeedbackDto {
+  @ApiProperty({
+    enum: ACT_TYPES,
+    example: 'opinion',
+    description: `文书类型，信息类别由此而定 · the type of the act, which says of which kind it is：${actTypesExplained()}`,
+  })
+  @IsIn(ACT_TYPES)
+  actType: ActType;
+
+  @ApiPropertyOptional({
+    description: '文书的文号；情况通报没有 · the number on the act; information has none',
+    example: '朔城住建检〔2026〕12号',
+  })
+  @IsOptional()
+  @IsText(1, 100)
+  actNumber?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: '文书原件的编号（POST /act-papers） · the act itself, as it was handed in',
+  })
+  @IsOptional()
+  @IsUUID()
+  paperId?: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    description: '法规政策变动通知上的日期；其他文书的落款日期即作出之日 · the date on the notice of a change',
+  })
+  @IsOptional()
+  @IsLegalDate()
+  datedOn?: string;
+
+  @ApiPropertyOptional({ enum: DEMANDS, description: '要求事项，仅用于 proposal · with type proposal only' })
   @IsOptional()
   @IsIn(DEMANDS)
   demand?: Demand;
@@ -124,6 +157,18 @@ export class FeedbackDto {
   @ApiProperty({ enum: FEEDBACK_KINDS })
   kind: FeedbackKind;
 
+  @ApiProperty({ nullable: true, enum: ACT_TYPES })
+  actType: ActType | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  actNumber: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: '文书上的日期 · the date on the act' })
+  datedOn: string | null;
+
+  @ApiProperty({ nullable: true, type: String, description: '文书原件的摘要 · digest of the act itself' })
+  paperSha256: string | null;
+
   @ApiProperty({ nullable: true, enum: DEMANDS })
   demand: Demand | null;
 
@@ -172,6 +217,15 @@ export class FeedbackDto {
   @ApiProperty({ type: [FeedbackDayDto], description: '逐日计算说明 · how the time was counted' })
   days: FeedbackDayDto[];
 
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description:
+      '经异议更正日期或者类别的时间；原推送的见异议 · when a contest set date or kind right; what was pushed stands with it',
+  })
+  recountedAt: string | null;
+
   static of(row: Feedback): FeedbackDto {
     return {
       id: row.id,
@@ -179,6 +233,10 @@ export class FeedbackDto {
       departmentName: row.departmentName,
       bureauCodes: row.bureauCodes,
       kind: row.kind,
+      actType: row.actType ?? null,
+      actNumber: row.actNumber ?? null,
+      datedOn: row.datedOn ?? null,
+      paperSha256: row.paper?.sha256 ?? null,
       demand: row.demand ?? null,
       caseNumber: row.caseNumber ?? null,
       itemCode: row.itemCode ?? null,
@@ -195,6 +253,7 @@ export class FeedbackDto {
       late: row.late,
       calendarVersion: row.calendarVersion,
       days: row.days.map((day) => ({ ...day })),
+      recountedAt: row.recountedAt?.toISOString() ?? null,
     };
   }
 }

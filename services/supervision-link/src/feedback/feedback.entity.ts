@@ -1,7 +1,9 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { CountedDay } from '@shenguan/common/clock';
 import type { Demand, FeedbackKind, Stance } from '@shenguan/common/contracts';
+import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
+import type { ActType } from './domain/act-types.js';
 
 /** What a department tells the bureau out of its supervision (反馈). LINK-6.1, LINK-6.2, SUP-6, SUP-8 */
 @Entity('feedback')
@@ -30,6 +32,7 @@ import { Column, Entity } from 'typeorm';
       'days',
     ],
     'feedback/2': ['stance', 'ground'],
+    'feedback/3': ['actType', 'actNumber', 'datedOn', 'paper', 'recountedAt'],
   },
 })
 export class Feedback extends LegalEntity {
@@ -100,4 +103,24 @@ export class Feedback extends LegalEntity {
   /** How the time was counted, day by day, as it stood at the push. */
   @Column('jsonb')
   days: CountedDay[];
+
+  /** Of which type the act is; null of what was pushed before acts came along. */
+  @Column('text', { nullable: true })
+  actType: ActType | null;
+
+  /** The number on the act, in its normal form. */
+  @Column('text', { nullable: true })
+  actNumber: string | null;
+
+  /** The date on the act, or on the notice of a change. */
+  @Column('date', { nullable: true })
+  datedOn: string | null;
+
+  /** The act itself. */
+  @Column('jsonb', { nullable: true })
+  paper: StoredFile | null;
+
+  /** When its date or kind was last set right after a contest, and its lateness counted anew. */
+  @Column('timestamptz', { nullable: true })
+  recountedAt: Date | null;
 }

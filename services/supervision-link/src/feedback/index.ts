@@ -1,2 +1,4 @@
+export { ActPaper } from './acts/act-paper.entity.js';
+export { FeedbackContest } from './contests/feedback-contest.entity.js';
 export { Feedback } from './feedback.entity.js';
 export { FeedbackModule } from './feedback.module.js';

@@ -10,7 +10,9 @@ import { InboxEntry, RecordEntry } from '../inboxes/index.js';
 import { bureausOf, demandOffice } from '../liaisons/index.js';
 import { refOf } from '../reference/index.js';
 import { SupervisionRecord } from '../supervision/index.js';
+import { demandAct } from './acts/demand-act.js';
 import { demandNewDemand, demandStance } from './demand-stance.js';
+import { kindOf } from './domain/act-types.js';
 import { pushLimit, ruleOf } from './domain/push-limit.js';
 import { FeedbackDto, type PushFeedbackDto } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
@@ -29,7 +31,8 @@ export class PushFeedback {
       const department = await demandDepartment(tx, actor);
       demandGround(dto);
       demandStance(dto);
-      const rule = ruleOf(dto.kind);
+      const kind = kindOf(dto.actType);
+      const rule = ruleOf(kind);
       if (dto.actOn > tx.today) {
         const detail = { zh: '不得晚于今日', en: 'must not lie in the future' };
         refuse(rule, { actOn: dto.actOn, today: tx.today }, { errors: [{ pointer: '/actOn', detail }] });
@@ -45,7 +48,8 @@ export class PushFeedback {
       }
       await demandNoPart(tx, dto.caseNumber);
       await demandNewDemand(tx, actor.body, dto);
-      const limit = pushLimit(dto.kind, parseLegalDate(dto.actOn), this.calendars.current());
+      const act = await demandAct(tx, dto);
+      const limit = pushLimit(kind, parseLegalDate(dto.actOn), this.calendars.current());
       const row = tx.insert(
         Feedback,
         {
@@ -53,7 +57,10 @@ export class PushFeedback {
           departmentCode: department.code,
           departmentName: department.name,
           bureauCodes: bureaus.map(({ code }) => code),
-          kind: dto.kind,
+          kind,
+          actType: dto.actType,
+          ...act,
+          recountedAt: null,
           demand: dto.demand ?? null,
           caseNumber: dto.caseNumber ?? null,
           itemCode: matter.itemCode ?? null,
@@ -72,7 +79,7 @@ export class PushFeedback {
           calendarVersion: limit.calendarVersion,
           days: [...limit.days],
         },
-        { action: 'feedback.pushed', rules: dto.kind === 'demand' ? [rule, 'SUP-8'] : [rule] },
+        { action: 'feedback.pushed', rules: kind === 'demand' ? [rule, 'SUP-8'] : [rule] },
       );
       this.tellApproval(tx, row);
       await this.entries.record(
@@ -85,6 +92,7 @@ export class PushFeedback {
           ...(row.caseNumber ? { caseNumber: row.caseNumber } : {}),
           title: `${row.departmentName}：${row.title}`,
           content: FeedbackDto.of(row),
+          ...(row.paper ? { files: [row.paper] } : {}),
           reference: row.id,
           sentAt: tx.now,
         })),
@@ -114,7 +122,7 @@ export class PushFeedback {
         dueAt: row.dueAt.toISOString(),
         late: row.late,
         pushedBy: row.pushedByName,
-        files: [],
+        files: row.paper ? [{ ...row.paper }] : [],
       },
     });
   }
@@ -135,7 +143,7 @@ async function demandDepartment(tx: Tx, actor: Actor): Promise<Body> {
 /** A demand on an approval says of which case, what is demanded, and on what ground in law. SUP-8 */
 function demandGround(dto: PushFeedbackDto): void {
   const errors: PointerError[] = [];
-  if (dto.kind === 'demand') {
+  if (dto.actType === 'proposal') {
     if (!dto.caseNumber) errors.push({ pointer: '/caseNumber', detail: NAME_THE_CASE });
     if (!dto.demand)
       errors.push({ pointer: '/demand', detail: { zh: '须写明要求事项', en: 'must say what is demanded' } });
@@ -145,7 +153,7 @@ function demandGround(dto: PushFeedbackDto): void {
   } else if (dto.demand) {
     errors.push({ pointer: '/demand', detail: { zh: '仅用于要求类信息', en: 'goes with a demand only' } });
   }
-  if (errors.length > 0) refuse('SUP-8', { kind: dto.kind }, { errors });
+  if (errors.length > 0) refuse('SUP-8', { actType: dto.actType }, { errors });
 }
 
 const UNKNOWN_BODY = {

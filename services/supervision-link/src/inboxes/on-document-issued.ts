@@ -6,8 +6,9 @@ import { RecordEntry } from './record-entry.js';
 import { tellFollowed } from './tell-followed.js';
 
 /**
- * Gives the entries that named a document its file, once it is rendered, sealed and signed. Where the paper was owed, the
- * department is told by an entry of its own: whoever read the first one would not look again. LINK-5
+ * Gives the entries that named a document its file, once it is rendered, sealed and signed. Where the paper was owed, and of a
+ * certificate, which no entry names, the department is told by an entry of its own: whoever read the first one would not
+ * look again. LINK-5, APL-39
  */
 @Consumes()
 export class OnDocumentIssued implements EventConsumer<DocumentIssuedV1> {
@@ -22,6 +23,8 @@ export class OnDocumentIssued implements EventConsumer<DocumentIssuedV1> {
     const { data } = event;
     const codes = data.departments.map(({ code }) => code);
     if (codes.length === 0) return;
+    if (data.document.kind === 'certificate')
+      return this.tellFollowing(tx, event, data.departments, '许可证件已经制发');
     const ids = await tx.query<{ id: string }>(
       `SELECT id FROM inbox_entry WHERE recipient_code = ANY($2::text[]) AND (document ->> 'id' = $1
          OR (case_number = $3 AND content -> 'owedDocument' ->> 'id' = $1))`,
@@ -38,18 +41,25 @@ export class OnDocumentIssued implements EventConsumer<DocumentIssuedV1> {
       tellFollowed(tx, entry, { step: 'paper', at: tx.now });
       await this.listeners.completed(tx, entry);
     }
+    await this.tellFollowing(tx, event, owedTo, '待制发的文书已经补发');
+  }
+
+  /** Tells of a paper that comes after the entry which told of its act, and asks for nothing but to be kept. LINK-5 */
+  private async tellFollowing(
+    tx: Tx,
+    { id: eventId, time, data }: CloudEvent<DocumentIssuedV1>,
+    to: readonly BodyRef[],
+    news: string,
+  ): Promise<void> {
+    const { caseNumber, document, file } = data;
     await this.entries.record(
       tx,
-      owedTo.map((recipient) => ({
-        recipient,
-        sender: 'approval',
-        kind: 'document-followed',
-        eventId: event.id,
-        caseNumber: data.caseNumber,
-        title: `办件${data.caseNumber}：待制发的文书已经补发（${data.document.number}）`,
-        content: { document: data.document },
-        files: [data.file],
-        sentAt: new Date(event.time),
+      to.map((recipient) => ({
+        ...{ recipient, sender: 'approval' as const, kind: 'document-followed', eventId, caseNumber },
+        title: `办件${caseNumber}：${news}（${document.number}）`,
+        content: { document },
+        files: [file],
+        sentAt: new Date(time),
       })),
     );
   }

@@ -26,6 +26,7 @@ import { StatementMonths1797400000002 } from './1797400000002-statement-months.j
 import { Exceptions1797400000010 } from './1797400000010-exceptions.js';
 import { Escalations1797400000020 } from './1797400000020-escalations.js';
 import { MemorandaToldToThePool1797500000100 } from './1797500000100-memoranda-told-to-the-pool.js';
+import { ActsAndContests1797920000000 } from './1797920000000-acts-and-contests.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -56,4 +57,5 @@ export const migrations: Migrations = [
   Exceptions1797400000010,
   Escalations1797400000020,
   MemorandaToldToThePool1797500000100,
+  ActsAndContests1797920000000,
 ];

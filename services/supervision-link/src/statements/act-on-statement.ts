@@ -59,6 +59,9 @@ export class ActOnStatement {
         const detail = { zh: '本方已对此行提出异议', en: 'Your side disputes this line already' };
         conflict('LINK-7', { line: dto.line }, { detail });
       }
+      // What is missing is said in one: a dispute that waits is not followed by a hundred more.
+      const waits = disputes.some((one) => one.line === 0 && one.bodyCode === actor.body && one.accepted === null);
+      if (dto.line === 0 && waits) conflict('LINK-7', { line: 0 }, { detail: ONE_AT_A_TIME });
       const limit = workingDaysFrom(tx.now, figureOf('LINK-7.sign'), this.calendars.current());
       row.state = move(statementTransitions, 'dispute', row.state);
       Object.assign(row, { disputedAt: tx.now, answerDueOn: limit.dueOn, answerDueAt: limit.dueAt });
@@ -152,6 +155,11 @@ export class ActOnStatement {
   }
 }
 
+const ONE_AT_A_TIME = {
+  zh: '本方就未列明信息提出的异议尚待对方答复，答复后方可再次提出',
+  en: 'What your side says is missing waits for its answer: that comes first',
+};
+
 type Act = 'MonthlyStatements_sign' | 'MonthlyStatements_dispute' | 'MonthlyStatements_answer';
 
 async function load(tx: Tx, id: string, act: Act) {
@@ -164,12 +172,15 @@ async function load(tx: Tx, id: string, act: Act) {
   return { row, disputes };
 }
 
-/** Who signs or disputes names the lines that he saw: an account that came late may have changed them. */
+/**
+ * Who signs or disputes names the lines that he saw: an account that came late may have changed them. Their digest stands
+ * beside the lines and nowhere else, not in this refusal either: who has not opened the statement has nothing to name.
+ */
 function demandSeen(row: MonthlyStatement, linesDigest: string): void {
   if (row.linesDigest === linesDigest) return;
   const detail = {
     zh: '与对账单现有明细的摘要（linesDigest）不一致，请重新查看后办理',
     en: 'is not the digest of the lines as they are (linesDigest): look at the statement again',
   };
-  refuse('LINK-7', { linesDigest: row.linesDigest }, { errors: [{ pointer: '/linesDigest', detail }] });
+  refuse('LINK-7', {}, { errors: [{ pointer: '/linesDigest', detail }] });
 }

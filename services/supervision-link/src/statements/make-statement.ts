@@ -44,7 +44,6 @@ export class MakeStatement {
           statementId: row.id,
           month: row.month,
           figures: row.figures,
-          linesDigest: row.linesDigest,
           dueOn: row.dueOn,
         },
         reference: row.id,

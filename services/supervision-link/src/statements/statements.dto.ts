@@ -259,9 +259,6 @@ export class StatementItemDto {
   @ApiProperty({ type: StatementWaysDto, nullable: true, description: '编制中的为空 · null while it is being made' })
   figures: StatementWaysDto | null;
 
-  @ApiProperty({ nullable: true, type: String, example: SHOWN_DIGEST })
-  linesDigest: string | null;
-
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   madeAt: string | null;
 
@@ -303,7 +300,6 @@ export class StatementItemDto {
         signed: signature(row.departmentSignedByName, row.departmentSignedAt),
       },
       figures: row.figures,
-      linesDigest: row.linesDigest,
       madeAt: row.madeAt?.toISOString() ?? null,
       accountAt: row.accountAt?.toISOString() ?? null,
       lateAccountAt: row.lateAccountAt?.toISOString() ?? null,
@@ -319,6 +315,14 @@ export class StatementPage extends pageOf(StatementItemDto) {}
 export class StatementDto extends StatementItemDto {
   @ApiProperty({ type: [StatementLineDto] })
   lines: StatementLine[];
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: SHOWN_DIGEST,
+    description: '明细的摘要，签认、提出异议时载明；列表和通知中没有 · digest of the lines: only beside them',
+  })
+  linesDigest: string | null;
 
   @ApiProperty({ type: [StatementDisputeDto] })
   disputes: StatementDisputeDto[];
@@ -350,6 +354,7 @@ export class StatementDto extends StatementItemDto {
     return {
       ...StatementItemDto.of(row),
       lines: row.lines.map((line) => ({ ...line })),
+      linesDigest: row.linesDigest,
       disputes: disputes.map(StatementDisputeDto.of),
       logs: row.logs.map((log) => ({ ...log })),
       memoranda: row.memoranda.map((one) => ({ ...one })),

@@ -122,6 +122,14 @@ export const PARAMETERS = {
     called: { zh: '组织听证的期限', en: 'to hold a hearing' },
     reading: true,
   },
+  'APL-55.assignment': {
+    rule: 'APL-55',
+    unit: 'workingDays',
+    called: {
+      zh: '指派两名以上工作人员检验、检测、检疫的期限，自受理之日起',
+      en: 'to name two or more of the staff who inspect, test or quarantine, from acceptance',
+    },
+  },
   'APL-50.ahead': {
     rule: 'APL-50',
     unit: 'calendarDays',

@@ -29,7 +29,7 @@ import {
   standsStill,
 } from './hindrances/of-clocks.js';
 import { deliveredBefore, ended, nothingAgainst, nothingToSign } from './hindrances/of-decision.js';
-import { informationUnseen, replyAwaited } from './hindrances/of-departments.js';
+import { cameUnseen, informationUnseen, replyAwaited } from './hindrances/of-departments.js';
 import { gaveLegalOpinion, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
 import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-others.js';
 import { neverReturned, ownCase, ownReview } from './hindrances/of-persons.js';
@@ -252,6 +252,7 @@ export const bureauActs = acts({
       verifiedIt(facts) ??
       gaveLegalOpinion(facts) ??
       checkOpen(facts) ??
+      cameUnseen(facts) ??
       standsStill(facts) ??
       othersUnheard(facts) ??
       hearingFirst(facts) ??

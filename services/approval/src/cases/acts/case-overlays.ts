@@ -47,9 +47,9 @@ export interface CaseOverlays {
   readonly hearings: readonly Pick<Hearing, 'state' | 'openedAt' | 'chairSub'>[];
   /** The legal opinions on it, in any round. PRA-12 */
   readonly legalReviews: readonly LegalReview[];
-  /** What departments were asked of it. SUP-6 */
+  /** What departments were asked of it; only until it is reviewed. SUP-6 */
   readonly asked: readonly Consultation[];
-  /** IDs of what departments told of it, and who was shown what of that; only while it is reviewed. SUP-6 */
+  /** IDs of what departments told of it, and who was shown what of that. SUP-6 */
   readonly told: readonly string[];
   readonly looks: readonly Pick<SupervisionLook, 'feedback' | 'lookedBy'>[];
   /** What was verified of what its materials say; only where the guide wants it. APL-34 */
@@ -118,14 +118,11 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const guideOf = ({ itemCode, itemVersion }: Case) =>
     versions.find((one) => one.itemCode === itemCode && one.number === itemVersion)!.guide;
   const inReview = rows.filter(({ state }) => state === 'accepted');
-  const [asked, told, looks] =
-    inReview.length > 0
-      ? await Promise.all([
-          tx.findAsWritten(Consultation, { caseId: inReview.map(({ id }) => id) }),
-          tx.find(Feedback, { caseNumber: inReview.map((row) => row.caseNumber) }),
-          tx.findAsWritten(SupervisionLook, { caseId: inReview.map(({ id }) => id) }),
-        ])
-      : [[], [], []];
+  const [asked, told, looks] = await Promise.all([
+    inReview.length > 0 ? tx.findAsWritten(Consultation, { caseId: inReview.map(({ id }) => id) }) : [],
+    tx.find(Feedback, { caseNumber }),
+    tx.findAsWritten(SupervisionLook, { caseId }),
+  ]);
   const verified = await verificationsOf(
     tx,
     rows.filter((row) => pointsToVerify(guideOf(row)).length > 0).map(({ id }) => id),

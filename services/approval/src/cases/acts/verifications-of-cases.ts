@@ -3,9 +3,14 @@ import type { Guide } from '../../items/index.js';
 import { MaterialVersion, Verification, VerificationFinding } from '../file/index.js';
 import { NOTHING_VERIFIED, type VerificationsOfCase } from './domain/verified.js';
 
-/** Returns the points to review whose substance the guide wants verified. APL-34 */
+/** Returns the points to review whose substance the guide wants verified, or that a result decides. APL-34, APL-55 */
 export function pointsToVerify({ steps }: Pick<Guide, 'steps'>) {
-  return steps.flatMap(({ reviewPoints }) => reviewPoints.filter(({ verification }) => verification !== undefined));
+  return steps.flatMap(({ reviewPoints }) => reviewPoints.filter(({ verification, test }) => verification ?? test));
+}
+
+/** Returns the points that the bureau's own staff inspect, test or quarantine. APL-55 */
+export function pointsTestedHere(guide: Pick<Guide, 'steps'>) {
+  return pointsToVerify(guide).filter(({ test }) => test && test.report === undefined);
 }
 
 /** Reads what was verified in cases, by their IDs, as this transaction leaves it. APL-34 */

@@ -10,6 +10,8 @@ export interface GroundOfRefusal {
   /** In the words of the decision. */
   found: string;
   basis: LegalBasis;
+  /** The technical standard that was not met. APL-55 */
+  standard?: { number: string; title: string };
 }
 
 /** What a grant obliges its holder to (应当遵守的要求), and the provision that allows it. APL-38 */

@@ -183,8 +183,14 @@ async function approvalsOf(tx: Tx, cases: readonly Case[]): Promise<readonly Sta
   const granted = cases.filter(({ state }) => state === 'granted').map(({ caseNumber }) => caseNumber);
   if (granted.length === 0) return [];
   return tx.query<{ caseNumber: string; state: string }>(
-    `SELECT case_number AS "caseNumber", CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state FROM approval
-     WHERE case_number = ANY ($1) ORDER BY granted_at DESC`,
+    // What varied or renewed one hands out a certificate of the same approval.
+    `SELECT "caseNumber", state FROM (
+       SELECT case_number AS "caseNumber", CASE WHEN held_by IS NULL THEN state ELSE 'held' END AS state, granted_at
+       FROM approval WHERE case_number = ANY ($1)
+       UNION ALL
+       SELECT c.case_number, CASE WHEN a.held_by IS NULL THEN a.state ELSE 'held' END, a.granted_at
+       FROM approval_case c JOIN approval a ON a.id = c.approval_id WHERE c.case_number = ANY ($1)
+     ) AS standing ORDER BY granted_at DESC`,
     [granted],
   );
 }

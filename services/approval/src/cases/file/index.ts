@@ -85,6 +85,7 @@ export { Rectification } from './rectification.entity.js';
 export { ReviewReturn } from './review-return.entity.js';
 export { ReviewerNaming } from './reviewer-naming.entity.js';
 export { SupervisionLook } from './supervision-look.entity.js';
+export { TestRecord } from './test-record.entity.js';
 export {
   VERIFICATION_GROUNDS,
   Verification,
@@ -93,6 +94,7 @@ export {
 } from './verification.entity.js';
 export { VERIFICATION_STATES, type VerificationState, verificationTransitions } from './verification.transitions.js';
 export {
+  type MeasuredResult,
   VERIFICATION_WAYS,
   VerificationFinding,
   type VerificationWay,

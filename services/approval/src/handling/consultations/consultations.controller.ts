@@ -147,7 +147,7 @@ export class ConsultationsController {
       zh: '查看部门推送的监管信息和回复意见，并作记录',
       en: 'Be shown what departments told of a case; it is recorded',
     },
-    roles: ['reviewer'],
+    roles: ['reviewer', 'approver'],
     rules: ['SUP-6'],
     success: { status: 201, type: SupervisionLookDto },
     errors: [404, 409],

@@ -1,7 +1,7 @@
 import type { PointerError } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Case, type CaseReview, type DepartureEvidence, type Finding, materialsOf } from '../../cases/index.js';
-import { type Guide, pointWords } from '../../items/index.js';
+import { type Guide, pointsIn, pointWords } from '../../items/index.js';
 import { Feedback } from '../../linkage/index.js';
 import type { AgainstGrant } from '../against-grant.js';
 import type { DepartureEvidenceDto } from './departure.dto.js';
@@ -25,17 +25,21 @@ export function refusable(
   guide: Guide,
   { findings, missing }: Pick<AgainstGrant, 'findings' | 'missing'>,
 ): RefusalFinding[] {
+  const decidedByResult = new Set(pointsIn(guide).flatMap(({ code, test }) => (test ? [code] : [])));
   return [
     ...findings,
     ...missing.map(({ code, name }) => ({
       ...{ key: materialKey(code), checkId: null, foundAt: acceptedAt!, found: `必需材料“${name}”未提交` },
     })),
-    ...review.points.map(({ code }) => ({
-      key: pointKey(code),
-      checkId: null,
-      foundAt: review.reviewedAt,
-      found: pointWords(guide, code),
-    })),
+    // A result that was passed decides its point: what speaks against it is measured anew. APL-55
+    ...review.points
+      .filter(({ code }) => !decidedByResult.has(code))
+      .map(({ code }) => ({
+        key: pointKey(code),
+        checkId: null,
+        foundAt: review.reviewedAt,
+        found: pointWords(guide, code),
+      })),
   ];
 }
 

@@ -23,6 +23,12 @@ export const verificationActs = thingActs<VerificationState, VerificationFacts>(
     called: find.called,
     hindrance: (facts) => notAssigned(facts) ?? foundBefore(facts),
   },
+  Verifications_keepRecord: {
+    in: find.from,
+    basis: 'APL-55',
+    called: { zh: '存入检验检测检疫记录', en: 'keep a record of what is measured' },
+    hindrance: (facts) => notAssigned(facts) ?? foundBefore(facts),
+  },
   Verifications_replace: { in: replace.from, basis: 'APL-34', called: replace.called },
 });
 

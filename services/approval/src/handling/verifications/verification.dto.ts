@@ -1,14 +1,27 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Example, IsIdentifier, IsReason } from '@shenguan/common/http';
+import { Example, IsIdentifier, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsEmpty,
+  IsIn,
+  IsObject,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import {
+  type TestRecord,
   VERIFICATION_GROUNDS,
   VERIFICATION_STATES,
   VERIFICATION_WAYS,
   type VerificationGround,
   type VerificationState,
   type VerificationWay,
+  type VerifiedPoint,
 } from '../../cases/index.js';
 import { type VerificationFacts, verificationActions, verificationActs } from './verification-acts.js';
 
@@ -52,6 +65,32 @@ export class AssignVerifiersDto {
   reasons: string;
 }
 
+/** What was measured of a point that a result decides. APL-55 */
+export class PointResultDto {
+  @ApiProperty({
+    example: 'GB/T 7588.1-2020',
+    description: '所依据的标准编号，须为办事指南公布的标准 · the standard that the guide publishes',
+  })
+  @IsText(4, 60)
+  standard: string;
+
+  @ApiProperty({ example: '层门间隙实测四毫米，标准要求不大于六毫米。', description: '测得的结果 · what was measured' })
+  @IsReason(2000)
+  measured: string;
+
+  @ApiProperty({
+    type: [String],
+    description:
+      '本机关的原始记录，或者报告文件的摘要 · digests of the records kept here, or of the report among the materials',
+    example: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @Matches(/^[0-9a-f]{64}$/, { each: true })
+  files: string[];
+}
+
 /** What was found of one point. */
 export class VerifiedPointDto {
   @ApiProperty({ example: 'P2' })
@@ -73,6 +112,48 @@ export class VerifiedPointDto {
   @ApiProperty({ example: '现场测量井道与消防登高操作场地净距十二米，与图纸一致。' })
   @IsReason(2000)
   found: string;
+
+  @ApiPropertyOptional({
+    type: PointResultDto,
+    description: '依结果认定的要点必填，ok 为是否合格 · where a result decides; ok says whether it was passed (APL-55)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PointResultDto)
+  result?: PointResultDto;
+}
+
+export class KeepTestRecordDto {
+  @ApiProperty({
+    type: 'string',
+    format: 'binary',
+    description: '检验、检测、检疫的原始记录 · what was recorded while it was measured',
+  })
+  @IsOptional()
+  @IsEmpty({ message: '须以文件方式上传 · must be sent as a file' })
+  file?: never;
+}
+
+export class TestRecordDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: '检验记录.pdf' })
+  fileName: string;
+
+  @ApiProperty({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
+  sha256: string;
+
+  @ApiProperty({ example: 'reviewer' })
+  keptBy: string;
+
+  @ApiProperty({ format: 'date-time' })
+  keptAt: string;
+
+  static of({ id, file, keptBy, keptAt }: TestRecord): TestRecordDto {
+    return { id, fileName: file.name, sha256: file.sha256, keptBy, keptAt: keptAt.toISOString() };
+  }
 }
 
 @Example({
@@ -160,11 +241,16 @@ export class SubstanceVerificationDto {
       ...{ id, caseNumber, points, ground, reasons, state },
       officers: row.officers.map(({ sub, name }) => {
         const own = findings.find(({ officerSub }) => officerSub === sub);
-        return { sub, name, found: own ? [...own.points] : [], foundAt: own?.foundAt.toISOString() ?? null };
+        return { sub, name, found: (own?.points ?? []).map(shown), foundAt: own?.foundAt.toISOString() ?? null };
       }),
       assignedAt: row.assignedAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
       availableActions: verificationActions(facts),
     };
   }
+}
+
+/** A finding as it is shown: of the standard, its number. */
+function shown({ result, ...point }: VerifiedPoint): VerifiedPointDto {
+  return result ? { ...point, result: { ...result, standard: result.standard.number } } : point;
 }

@@ -1,12 +1,22 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { type IdOrNumber, IdOrNumberParam, Operation, UuidParam } from '@shenguan/common/http';
+import {
+  type IdOrNumber,
+  IdOrNumberParam,
+  Operation,
+  type ReceivedFile,
+  ReceivesFile,
+  UuidParam,
+} from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { BUREAU_ROLES, readableCase, Verification, VerificationFinding } from '../../cases/index.js';
+import { BUREAU_ROLES, readableCase, TestRecord, Verification, VerificationFinding } from '../../cases/index.js';
+import { KeepTestRecord, TEST_RECORD_MAX } from './keep-test-record.js';
 import {
   AssignVerifiersDto,
+  KeepTestRecordDto,
   ReplaceVerifierDto,
   SubstanceVerificationDto,
+  TestRecordDto,
   VerifierFindingDto,
 } from './verification.dto.js';
 import { VerifySubstance } from './verify-substance.js';
@@ -17,6 +27,7 @@ export class VerificationsController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly verify: VerifySubstance,
+    private readonly records: KeepTestRecord,
   ) {}
 
   @Post('cases/:id/verifications')
@@ -31,7 +42,7 @@ export class VerificationsController {
       en: 'They serve at the bureau, are different human beings, and none of them is a party, in the chair of a hearing, or the legal officer. Once more only on a ground, and by others, but for another paper.',
     },
     roles: ['reviewer', 'head'],
-    rules: ['APL-34', 'PRA-11'],
+    rules: ['APL-34', 'APL-55', 'PRA-11'],
     success: { status: 201, type: SubstanceVerificationDto },
     errors: [404, 409, 422],
   })
@@ -67,12 +78,51 @@ export class VerificationsController {
     });
   }
 
+  @Post('verifications/:id/records')
+  @ReceivesFile({ owner: 'approval', sizeMax: TEST_RECORD_MAX, fieldsMax: 1 })
+  @Operation({
+    id: 'Verifications_keepRecord',
+    summary: {
+      zh: '存入检验、检测、检疫的原始记录',
+      en: 'Keep what was recorded while it was inspected, tested or quarantined',
+    },
+    roles: BUREAU_ROLES,
+    rules: ['APL-55'],
+    consumes: ['multipart/form-data'],
+    success: { status: 201, type: TestRecordDto },
+    errors: [404, 409, 413, 422],
+  })
+  keepRecord(
+    @UuidParam() id: string,
+    @Body() _nothing: KeepTestRecordDto,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<TestRecordDto> {
+    return this.records.execute(id, file, actor);
+  }
+
+  @Get('verifications/:id/records')
+  @Operation({
+    summary: { zh: '查看检验、检测、检疫的原始记录', en: 'What was recorded while it was measured' },
+    roles: [...BUREAU_ROLES, 'auditor'],
+    rules: ['APL-55'],
+    success: { type: [TestRecordDto] },
+    errors: [404],
+  })
+  recordsOf(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<TestRecordDto[]> {
+    return this.work.read(actor, async (tx) => {
+      const { caseId } = await tx.get(Verification, { id });
+      await readableCase(tx, { id: caseId }, actor);
+      return (await tx.find(TestRecord, { verificationId: id }, { orderBy: { keptAt: 'ASC' } })).map(TestRecordDto.of);
+    });
+  }
+
   @Post('verifications/:id/findings')
   @Operation({
     id: 'Verifications_find',
     summary: { zh: '记录本人的核查结论', en: 'Say what one found of each point, by one’s own token' },
     roles: BUREAU_ROLES,
-    rules: ['APL-34'],
+    rules: ['APL-34', 'APL-55'],
     success: { status: 201, type: SubstanceVerificationDto },
     errors: [404, 409, 422],
   })

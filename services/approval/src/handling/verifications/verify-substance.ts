@@ -22,8 +22,11 @@ import {
 } from '../../cases/index.js';
 import { PublishedItems } from '../../items/index.js';
 import { demandLawful } from '../../phrases/index.js';
+import { TimeLimits } from '../../time-limits/index.js';
 import { fitVerifiers } from './fit-verifiers.js';
+import { decideNow, followAssignment } from './follow-results.js';
 import { judgeRepeat } from './judge-repeat.js';
+import { measuredResults } from './measured-results.js';
 import {
   type AssignVerifiersDto,
   type ReplaceVerifierDto,
@@ -32,13 +35,14 @@ import {
 } from './verification.dto.js';
 import { verificationActs } from './verification-acts.js';
 
-/** Has two or more of the staff verify what the materials say, on the points that the guide marks (实质核查). APL-34 */
+/** Has two or more of the staff verify what the materials say, on the points that the guide marks (实质核查), or measure what a result decides. APL-34, APL-55 */
 @Injectable()
 export class VerifySubstance {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
     private readonly bodies: Bodies,
+    private readonly limits: TimeLimits,
   ) {}
 
   /** Assigns them; without points: all that the guide marks and nobody has verified. */
@@ -73,8 +77,9 @@ export class VerifySubstance {
           state: 'assigned',
           ...{ assignedBy: actor.sub, assignedAt: tx.now, closedAt: null },
         },
-        { action: 'verification.assigned', rules: ['APL-34'] },
+        { action: 'verification.assigned', rules: ['APL-34', 'APL-55'] },
       );
+      await followAssignment(tx, this.limits, row, guide);
       for (const officer of officers) tellVerifier(tx, verification, officer);
       return SubstanceVerificationDto.of({ row: verification, findings: [], actor });
     });
@@ -93,20 +98,36 @@ export class VerifySubstance {
         if (!row.points.includes(code)) errors.push({ pointer: `/points/${index}/code`, detail: NOT_ASSIGNED });
       });
       if (errors.length > 0) refuse('APL-34', { points: row.points }, { errors });
-      demandLawful('APL-34', Object.fromEntries(points.map(({ found }, index) => [`points/${index}/found`, found])));
-      const materials = await materialsOf(tx, { caseId: row.caseId });
+      demandLawful(
+        'APL-34',
+        Object.fromEntries(
+          points.flatMap(({ found, result }, index) => [
+            [`points/${index}/found`, found],
+            [`points/${index}/result/measured`, result?.measured ?? ''],
+          ]),
+        ),
+      );
+      const [of, materials] = await Promise.all([
+        tx.get(Case, { id: row.caseId }),
+        materialsOf(tx, { caseId: row.caseId }),
+      ]);
+      const { guide } = await this.items.pinned(tx, of.itemCode, of.itemVersion);
+      const results = await measuredResults(tx, row, guide, points, materials);
       const own = tx.insert(
         VerificationFinding,
         {
           id: tx.uuid(),
           ...{ verificationId: id, caseId: row.caseId, caseNumber: row.caseNumber },
-          points: points.map(({ code, ok, way, found }) => ({ code, ok, way, found })),
+          points: points.map(({ code, ok, way, found }) => {
+            const result = results.get(code);
+            return { code, ok, way, found, ...(result ? { result } : {}) };
+          }),
           materials: materials.flatMap((one) =>
             filesOfMaterial(one).map(({ sha256 }) => ({ code: one.materialCode, version: one.ordinal, sha256 })),
           ),
           ...{ officerSub: actor.sub, officerName: actor.name, foundAt: tx.now },
         },
-        { action: 'verification.found', rules: ['APL-34'] },
+        { action: 'verification.found', rules: results.size > 0 ? ['APL-34', 'APL-55'] : ['APL-34'] },
       );
       const all = [...findings, own];
       const over = row.officers.every(({ sub }) => all.some(({ officerSub }) => isSamePerson(officerSub, sub)));
@@ -114,6 +135,7 @@ export class VerifySubstance {
       if (over) {
         row.closedAt = tx.now;
         tx.update(Verification, row, { action: 'verification.concluded', rules: ['APL-34'] });
+        await decideNow(tx, this.limits, of, guide);
       }
       return SubstanceVerificationDto.of({ row, findings: all, actor });
     });
@@ -172,7 +194,7 @@ function tellVerifier(tx: Tx, { caseNumber, points, reasons }: Verification, { s
     recipient: sub,
     kind: 'escalation',
     title: `指派您核查办件${caseNumber}`,
-    content: `请会同其他核查人员核实办件${caseNumber}审查要点${points.join('、')}所涉材料的实质内容，并以本人账号逐项记录结论。指派说明：${reasons}`,
+    content: `请会同其他核查人员核实办件${caseNumber}审查要点${points.join('、')}所涉材料的实质内容，依结果认定的要点按公布的标准检验、检测、检疫，并以本人账号逐项记录结论。指派说明：${reasons}`,
     caseNumber,
   });
 }

@@ -1,6 +1,8 @@
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { isOneHuman, knownAmong } from '../../bodies/index.js';
 
 /** From what share on a holder has a company in hand, in percent. A reading. INT-7 */
 const CONTROL_PERCENT = 50;
@@ -42,19 +44,42 @@ export async function demandNotOwn(tx: Tx, agencyCode: string, bodies: readonly 
 }
 
 /** Refuses an official who would enter the choice of an agency of a relative of his. INT-5 */
-export async function demandNoRelative(tx: Tx, agencyCode: string, subject: string): Promise<void> {
-  if (await isRelatives(tx, agencyCode, subject)) forbid('INT-5', { agency: agencyCode }, { detail: RELATIVE });
+export async function demandNoRelative(tx: Tx, agencyCode: string, actor: Actor): Promise<void> {
+  if (await isRelatives(tx, agencyCode, actor)) forbid('INT-5', { agency: agencyCode }, { detail: RELATIVE });
 }
 
-/** Tells whether an agency is a relative's of an official, on the transaction's day. */
-export async function isRelatives(tx: Tx, agencyCode: string, subject: string): Promise<boolean> {
-  const rows = await tx.query(
-    `SELECT 1 FROM agency_affiliation
-     WHERE agency_code = $1 AND kind = 'relative-of-official' AND lower(official_subject) = lower($2)
-       AND since <= $3::date AND (until IS NULL OR until >= $3::date) LIMIT 1`,
-    [agencyCode, subject, tx.today],
+/** Tells whether an agency is a relative's of who acts, on the transaction's day. */
+export async function isRelatives(tx: Tx, agencyCode: string, actor: Actor): Promise<boolean> {
+  return (await relativesAmong(tx, [agencyCode], actor)).length > 0;
+}
+
+/** Returns which of these agencies are a relative's of who acts: a second login makes no stranger of him. INT-7, SUP-5 */
+export async function relativesAmong(tx: Tx, agencies: readonly string[], actor: Actor): Promise<string[]> {
+  const ties = await relativesOf(tx, agencies);
+  const me = await knownAmong(
+    tx,
+    actor,
+    ties.map(({ official }) => official),
   );
-  return rows.length > 0;
+  return ties.flatMap(({ code, official }) => (mayBeHis(me, official) ? code : []));
+}
+
+/** Tells whether an agency is a relative's of somebody who had a hand in a thing before, under whichever login. */
+export async function isRelativesOfHands(tx: Tx, agencyCode: string, hands: readonly string[]): Promise<boolean> {
+  for (const { official } of await relativesOf(tx, [agencyCode])) {
+    for (const hand of hands) if (await isOneHuman(tx, hand, official)) return true;
+  }
+  return false;
+}
+
+async function relativesOf(tx: Tx, agencies: readonly string[]): Promise<{ code: string; official: string }[]> {
+  if (agencies.length === 0) return [];
+  return tx.query(
+    `SELECT agency_code AS code, official_subject AS official FROM agency_affiliation
+     WHERE agency_code = ANY ($1) AND kind = 'relative-of-official' AND official_subject IS NOT NULL
+       AND since <= $2::date AND (until IS NULL OR until >= $2::date)`,
+    [agencies, tx.today],
+  );
 }
 
 /** Tells whether two bodies are in one hand, either way, through holdings. INT-17 */

@@ -37,12 +37,19 @@ export async function countOffers(
     for (const { agencyCode } of offers) tellAgency(tx, agencyCode, '竞争未成', `${row.name}：${row.endReason}。`);
 }
 
+/** Who is in one hand with two others joins these as well: three papers of a chain are one hand. */
 async function handsAmong(tx: Tx, offers: readonly CommissionOffer[]): Promise<number> {
-  const hands: string[] = [];
+  let hands: string[][] = [];
   for (const { agencyCode } of offers) {
-    let same = false;
-    for (const other of hands) same ||= await inOneHand(tx, agencyCode, other);
-    if (!same) hands.push(agencyCode);
+    const joined = [agencyCode];
+    const apart: string[][] = [];
+    for (const hand of hands) {
+      let same = false;
+      for (const other of hand) same ||= await inOneHand(tx, agencyCode, other);
+      if (same) joined.push(...hand);
+      else apart.push(hand);
+    }
+    hands = [...apart, joined];
   }
   return hands.length;
 }

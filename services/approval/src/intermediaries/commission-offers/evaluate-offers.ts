@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { commissionAwardedV1 } from '@shenguan/common/contracts';
 import { assertVersion, unprocessable } from '@shenguan/common/http';
-import { forbid, type PointerError } from '@shenguan/common/rules';
+import type { PointerError } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { nameOfBody } from '../../bodies/index.js';
 import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
-import { isRelatives } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import type { EvaluateDto } from '../commissions/commission.dto.js';
 import { Commission } from '../commissions/commission.entity.js';
@@ -45,9 +44,6 @@ export class EvaluateOffers {
       const parts = (await partsOf(tx, [row]))(id);
       demandAct(commissionActs, 'Commissions_evaluate', row.state, await factsOf(tx, row, parts));
       const opened = parts.offers.filter(({ openedAt }) => openedAt !== null);
-      for (const { agencyCode } of opened) {
-        if (await isRelatives(tx, agencyCode, actor.sub)) forbid('INT-8', { agency: agencyCode }, { detail: TIED });
-      }
       const kept = judgements.map(
         (one): KeptJudgement => ({
           ...{ agencyCode: one.agencyCode, failed: one.failed ?? null, reasons: one.reasons },
@@ -179,10 +175,6 @@ function demandComplete(row: Commission, judgements: readonly KeptJudgement[], a
   if (errors.length > 0) throw unprocessable({ errors });
 }
 
-const TIED = {
-  zh: '报价机构中有您近亲属所有或者任职的机构，您不得评审',
-  en: 'an agency of a relative of yours has offered: somebody else judges',
-};
 const missing = (code: string) => ({ zh: `未评审机构${code}的报价`, en: `the offer of ${code} is not judged` });
 const NO_OFFER = { zh: '该机构没有启封的报价', en: 'this agency has no opened offer' };
 const NO_CONDITION = { zh: '公告中没有此条件', en: 'no such condition was announced' };

@@ -7,7 +7,7 @@ import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
-import { demandNotOwn } from '../affiliations/ties.js';
+import { demandNotOwn, isRelativesOfHands } from '../affiliations/ties.js';
 import { Agency } from '../agencies/agency.entity.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import type { AnswerQuestionDto, AskDto, OpenOfferDto, QuoteDto, SealOfferDto } from '../commissions/commission.dto.js';
@@ -156,6 +156,10 @@ export class TakeOffers {
     if (row.single !== null && row.single.agencyCode !== code) forbid('INT-8', {}, { detail: NOT_ASKED });
     const { bureauCode, departments } = await matterOfItem(tx, row.itemCode);
     await demandNotOwn(tx, code, [row.commissionerCode, bureauCode, ...departments]);
+    // Who wrote what is wanted, or let it out, wrote it for everybody.
+    if (await isRelativesOfHands(tx, code, [row.draftedBy, row.announcedBy!])) {
+      forbid('INT-8', {}, { detail: OF_THE_DRAFTER });
+    }
     if (row.caseNumber !== null) {
       const [tied] = await tx.query<{ one: number }>(
         `SELECT 1 AS one FROM engagement WHERE case_number = $1 AND agency_code = $2 AND state <> 'cancelled'
@@ -183,6 +187,10 @@ const NOT_ASKED = { zh: '本次为单一来源委托，只接收所列机构的�
 const OF_THE_APPLICANT = {
   zh: '机构就是该办件的申请人，或者正为其提供中介服务，不得接受审批部门就同一办件的委托',
   en: 'the agency is the applicant, or works for him in this case: it can’t be commissioned in it',
+};
+const OF_THE_DRAFTER = {
+  zh: '机构由起草或者公告本次委托的人员的近亲属所有或者任职，不得参加本次报价',
+  en: 'the agency is of a relative of who drafted or announced this one: it can’t offer here',
 };
 const NOT_SEALED_SO = {
   zh: '启封的内容与密封摘要不符，不予采纳',

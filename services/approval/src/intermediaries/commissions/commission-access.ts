@@ -2,6 +2,7 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
 import { knownAmong, writeToBody } from '../../bodies/index.js';
+import { relativesAmong } from '../affiliations/ties.js';
 import { Agency } from '../agencies/agency.entity.js';
 import {
   CommissionEvaluation,
@@ -49,8 +50,15 @@ export async function factsOf(tx: Tx, row: Commission, parts: CommissionParts): 
     evaluators,
     own: own === undefined ? 'none' : own.openedAt === null ? 'sealed' : 'opened',
     joined: agency && (await tx.findOne(Agency, { code: actor.body, state: 'joined' })) !== null,
+    tied: isCommissioner(row, actor) && (await relativesAmong(tx, openAgencies(row, parts), actor)).length > 0,
     asked: parts.questions.some(({ answer }) => answer === null),
   };
+}
+
+/** Whose offers are open: before that, an answer about relatives would tell who offers. */
+function openAgencies({ state }: Commission, { offers }: CommissionParts): string[] {
+  if (state === 'announced' || state === 'opening') return [];
+  return offers.flatMap(({ agencyCode, openedAt }) => (openedAt === null ? [] : agencyCode));
 }
 
 /** Returns a commission as the caller sees it, as this transaction leaves it. */

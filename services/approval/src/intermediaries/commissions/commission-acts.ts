@@ -23,6 +23,8 @@ export type CommissionFacts = Pick<
   readonly own: 'none' | 'sealed' | 'opened';
   /** Whether the caller is an agency on the platform. */
   readonly joined: boolean;
+  /** Whether an agency of a relative of the caller has offered. */
+  readonly tied: boolean;
   /** Whether a question waits for its answer. */
   readonly asked: boolean;
 };
@@ -47,6 +49,8 @@ export function isCommissioner({ commissionerCode }: Pick<Commission, 'commissio
 }
 
 const ofCommissioner: Test = (facts) => (facts.actor.body === facts.commissionerCode ? undefined : OTHERS);
+/** Of who commissions, and no relative's of who offered: judging, awarding, taking and paying alike. */
+const untied: Test = (facts) => ofCommissioner(facts) ?? (facts.tied ? TIED : undefined);
 const agencyOnPlatform: Test = ({ joined }) => (joined ? undefined : NOT_JOINED);
 const awardee: Test = ({ award, actor }) =>
   award !== null && hasRole(actor, 'agency') && actor.body === award.agencyCode ? undefined : OTHERS;
@@ -113,14 +117,14 @@ export const commissionActs = thingActs<CommissionState, CommissionFacts>(moves)
   Commissions_evaluate: act(
     moves.rank,
     first(
-      ofCommissioner,
+      untied,
       apart(({ draftedBy, announcedBy, evaluators }) => [draftedBy, announcedBy, ...evaluators]),
     ),
   ),
   Commissions_award: act(
     moves.award,
     first(
-      ofCommissioner,
+      untied,
       apart(({ draftedBy, evaluators }) => [draftedBy, ...evaluators]),
     ),
   ),
@@ -128,22 +132,22 @@ export const commissionActs = thingActs<CommissionState, CommissionFacts>(moves)
     in: ['awarded'],
     basis: 'INT-8',
     called: { zh: '上传合同', en: 'hand in the contract' },
-    hindrance: ofCommissioner,
+    hindrance: untied,
   },
   Commissions_agree: act(
     moves.agree,
     first(awardee, ({ contract }) => (contract === null ? NO_CONTRACT : undefined)),
   ),
   Commissions_deliver: act(moves.deliver, awardee),
-  Commissions_take: act(moves.take, ofCommissioner),
-  Commissions_sendBack: act(moves.sendBack, ofCommissioner),
+  Commissions_take: act(moves.take, untied),
+  Commissions_sendBack: act(moves.sendBack, untied),
   Commissions_pay: act(
     moves.pay,
-    first(ofCommissioner, (facts) => (mayBeHis(facts.actor, facts.takenBy) ? APART : undefined)),
+    first(untied, (facts) => (mayBeHis(facts.actor, facts.takenBy) ? APART : undefined)),
   ),
   Commissions_receive: act(moves.receive, awardee),
   Commissions_contest: act(moves.contest, awardee),
-  Commissions_end: act(moves.end, ofCommissioner),
+  Commissions_end: act(moves.end, untied),
 });
 
 /** Returns the operations on a commission that this person may call now. */
@@ -158,6 +162,10 @@ const APART = forbid(
   'who drafts, announces, judges, awards, takes and pays are different people, and you had a hand in it already',
 );
 const NOT_JOINED = forbid('由已入驻平台的机构办理', 'it is for agencies that have joined the platform');
+const TIED = forbid(
+  '报价机构中有您近亲属所有或者任职的机构，评审、成交、签约、验收、付款、终止均由他人办理',
+  'an agency of a relative of yours has offered: somebody else judges, awards, contracts, takes, pays or ends it',
+);
 const IN_WRITING: Hindrance = {
   rule: 'INT-8',
   detail: { zh: '本次委托接收书面报价，请提交报价文件', en: 'this one takes written quotes' },

@@ -21,8 +21,9 @@ import { commissionActs } from './commission-acts.js';
 import type { CommissionDto } from './commission-answer.dto.js';
 import { openStep } from './commission-limits.js';
 import { restrictivePassages } from './domain/restrictive-conditions.js';
+import { isSameNeed } from './domain/same-need.js';
 
-/** From what sum on offers are sealed, in cents, and over how many days needs of one item are added up. Readings. INT-8 */
+/** From what sum on offers are sealed, in cents, and over how many days needs of one item or of one name are added up. Readings. INT-8 */
 const SEALED_FROM = 50_000_00n;
 const ADDED_UP_DAYS = 180;
 
@@ -43,7 +44,7 @@ export class DraftCommission {
       demandWhole(order);
       const caseNumber = order.caseNumber ?? null;
       await demandOwnMatter(tx, itemCode, caseNumber);
-      await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`commission:${actor.body}:${itemCode}`]);
+      await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`commission:${actor.body}`]);
       const previousId = await demandGround(tx, order);
       const code = order.single
         ? demandIdentifiers({ '/single/agencyCode': checkCreditCode(order.single.agencyCode) })['/single/agencyCode']
@@ -55,7 +56,7 @@ export class DraftCommission {
           conditions: conditions.map((one) => ({ code: one.code, text: one.text })),
           criteria: criteria.map((one) => ({ code: one.code, text: one.text, points: one.points })),
           ...{ pricePoints: order.pricePoints ?? 0, ceiling, days, method, offerDays },
-          sealed: method === 'random' || (await addedUp(tx, itemCode)) + cents(ceiling) >= SEALED_FROM,
+          sealed: method === 'random' || (await addedUp(tx, itemCode, name)) + cents(ceiling) >= SEALED_FROM,
           single: order.single
             ? { agencyCode: code!, ground: order.single.ground, reason: order.single.reason, file: null }
             : null,
@@ -170,7 +171,7 @@ async function demandGround(tx: Tx, order: DraftCommissionDto): Promise<string |
   const of = { commissionerCode: tx.actor.body, itemCode };
   const rows = await tx.find(Commission, of, { orderBy: { draftedAt: 'DESC' } });
   const same = rows.filter(
-    (one) => one.state !== 'discarded' && one.name === name && one.caseNumber === (order.caseNumber ?? null),
+    (one) => one.state !== 'discarded' && isSameNeed(one.name, name) && mayBeOfOneCase(one.caseNumber, order),
   );
   const live = same.find(({ state }) => !['settled', 'failed', 'ended'].includes(state));
   if (live) conflict('INT-8', { commission: live.id }, { detail: UNDER_WAY });
@@ -184,14 +185,20 @@ async function demandGround(tx: Tx, order: DraftCommissionDto): Promise<string |
   return last.id;
 }
 
-/** Returns what unsealed needs of one item come to of late, in cents: several small ones don't escape the seal. INT-8 */
-async function addedUp(tx: Tx, itemCode: string): Promise<bigint> {
-  const rows = await tx.query<{ ceiling: string }>(
-    `SELECT ceiling FROM commission WHERE commissioner_code = $1 AND item_code = $2
-     AND NOT sealed AND state NOT IN ('discarded', 'failed', 'ended') AND drafted_at > $3::timestamptz - $4 * interval '1 day'`,
-    [tx.actor.body, itemCode, tx.now, ADDED_UP_DAYS],
+/** What is commissioned for an item at large is for each of its cases as well. */
+function mayBeOfOneCase(before: string | null, { caseNumber }: DraftCommissionDto): boolean {
+  return before === null || caseNumber === undefined || before === caseNumber;
+}
+
+/** Returns what unsealed needs of one item, or of one name wherever, come to of late, in cents: several small ones don't escape the seal. INT-8 */
+async function addedUp(tx: Tx, itemCode: string, name: string): Promise<bigint> {
+  const rows = await tx.query<{ ceiling: string; item: string; name: string }>(
+    `SELECT ceiling, item_code AS item, name FROM commission WHERE commissioner_code = $1
+     AND NOT sealed AND state NOT IN ('discarded', 'failed', 'ended') AND drafted_at > $2::timestamptz - $3 * interval '1 day'`,
+    [tx.actor.body, tx.now, ADDED_UP_DAYS],
   );
-  return rows.reduce((sum, { ceiling }) => sum + cents(ceiling), 0n);
+  const counted = rows.filter((one) => one.item === itemCode || isSameNeed(one.name, name));
+  return counted.reduce((sum, { ceiling }) => sum + cents(ceiling), 0n);
 }
 
 const LISTED = {

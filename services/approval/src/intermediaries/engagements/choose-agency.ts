@@ -52,7 +52,7 @@ export class ChooseAgency {
       const matter = await matterOfCase(tx, order.caseNumber);
       if (matter.bureauCode !== actor.body) throw notFound();
       const code = codeOf(order.agencyCode);
-      await demandNoRelative(tx, code, actor.sub);
+      await demandNoRelative(tx, code, actor);
       const paper = { ...(await demandFile(upload).keep()) };
       const row = await this.record(tx, matter, order, matter.ownerParty, { clerkSub: actor.sub, paper });
       sendMessage(tx, {

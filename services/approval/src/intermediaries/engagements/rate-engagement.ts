@@ -58,6 +58,6 @@ async function flagsOf(tx: Tx, { ownerParty, agencyCode, contract, chosenBy }: E
   );
   const own = [...hands.map(({ sub }) => sub), contract?.offeredBy];
   if (isAmong(tx.actor.sub, own) || (chosenBy !== null && isAmong(chosenBy, own))) flags.push('same-login');
-  if (await isRelatives(tx, agencyCode, tx.actor.sub)) flags.push('relative');
+  if (await isRelatives(tx, agencyCode, tx.actor)) flags.push('relative');
   return flags;
 }

@@ -37,7 +37,7 @@ export class ClosePriceAlert {
       if (row.bodyCode !== actor.body) throw notFound();
       demandAct(priceAlertActs, 'PriceAlerts_close', row.state, { ...row, actor });
       for (const agency of row.agencies) {
-        if (await isRelatives(tx, agency, actor.sub)) forbid('INT-14', { agency }, { detail: ABOUT_HIS });
+        if (await isRelatives(tx, agency, actor)) forbid('INT-14', { agency }, { detail: ABOUT_HIS });
       }
       demandLawful('INT-14', { reasons });
       const file = { ...(await demandFile(upload).keep()) };

@@ -35,6 +35,26 @@ export async function observedPrices(
   return rows.map((row) => ({ ...row, amount: cents(row.amount) }));
 }
 
+/** What a whole contract is called where its sum is watched: no agency charges by this name. */
+export const WHOLE_CONTRACT = { item: '合同总价', unit: '份合同' };
+
+/**
+ * Returns what whole contracts came to in some quarters, whatever their items were called and however the price was cut
+ * into them: an item that is new each quarter has no earlier price to have risen from. INT-14
+ */
+export async function observedTotals(tx: Tx, quarters: readonly string[]): Promise<ObservedPrice[]> {
+  const rows = await tx.query<Omit<ObservedPrice, 'amount' | 'item' | 'unit'> & { amount: string }>(
+    `SELECT e.service_code AS "serviceCode", max(e.service_name) AS "serviceName", e.agency_code AS "agencyCode",
+       max((e.contract ->> 'total')::numeric)::text AS amount, q.quarter
+     FROM engagement e
+       CROSS JOIN LATERAL (SELECT to_char(e.taken_at AT TIME ZONE 'Asia/Shanghai', 'YYYY"Q"Q') AS quarter) q
+     WHERE e.state IN ('taken', 'rated') AND e.contract ->> 'agreedBy' IS NOT NULL AND q.quarter = ANY ($1)
+     GROUP BY e.service_code, e.agency_code, e.owner_party, q.quarter`,
+    [quarters],
+  );
+  return rows.map((row) => ({ ...row, ...WHOLE_CONTRACT, amount: cents(row.amount) }));
+}
+
 /** Groups prices by service, item and unit, of one quarter or of several. */
 export function grouped(prices: readonly ObservedPrice[]): ObservedPrice[][] {
   const groups = new Map<string, ObservedPrice[]>();

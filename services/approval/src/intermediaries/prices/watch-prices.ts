@@ -7,7 +7,7 @@ import { priceAuthority } from '../complaints/route-complaint.js';
 import { yuan } from '../fees/domain/charges.js';
 import { pricesOn } from '../fees/fee-catalogues.js';
 import { EARLIER_QUARTERS, markedRise, medianOf, quarterBefore, quarterOf } from './domain/price-rise.js';
-import { grouped, type ObservedPrice, observedPrices } from './observed-prices.js';
+import { grouped, type ObservedPrice, observedPrices, observedTotals } from './observed-prices.js';
 import { PriceAlert } from './price-alert.entity.js';
 
 /** Working days in which an alert is closed. A reading. INT-14 */
@@ -43,27 +43,37 @@ export class WatchPrices implements Sweep {
     const known = await tx.find(PriceAlert, { quarter });
     // What government prices is no market price.
     const fixed = await pricesOn(tx, tx.today);
+    const alerted = new Set(known.map(({ serviceCode }) => serviceCode));
     for (const group of grouped(prices)) {
       const { serviceCode, item, unit } = group[0]!;
       const same = (one: PriceAlert) => one.serviceCode === serviceCode && one.item === item && one.unit === unit;
       if (known.some(same) || fixed.some((one) => one.serviceCode === serviceCode)) continue;
-      told = (await this.compare(tx, quarter, group)) && told;
+      const outcome = await this.compare(tx, quarter, group);
+      if (outcome !== 'no-rise') alerted.add(serviceCode);
+      told = outcome !== 'nobody-to-tell' && told;
+    }
+    // Items that are called or cut otherwise have no earlier price: then the sum of the contract speaks.
+    const renamed = renamedIn(prices, quarter);
+    for (const group of grouped(await observedTotals(tx, [quarter, ...earlier]))) {
+      const { serviceCode } = group[0]!;
+      if (alerted.has(serviceCode) || fixed.some((one) => one.serviceCode === serviceCode)) continue;
+      if (renamed.has(serviceCode)) told = (await this.compare(tx, quarter, group)) !== 'nobody-to-tell' && told;
     }
     return told;
   }
 
-  private async compare(tx: Tx, quarter: string, group: readonly ObservedPrice[]): Promise<boolean> {
+  private async compare(tx: Tx, quarter: string, group: readonly ObservedPrice[]): Promise<Outcome> {
     const now = group.filter((one) => one.quarter === quarter);
     const before = group.filter((one) => one.quarter !== quarter);
     const [median, earlier] = [medianOf(now.map(({ amount }) => amount)), medianOf(before.map(({ amount }) => amount))];
     const percent = markedRise(median, earlier);
-    if (percent === null) return true;
+    if (percent === null) return 'no-rise';
     const agencies = [
       ...new Set(now.filter(({ amount }) => amount > earlier!).map(({ agencyCode }) => agencyCode)),
     ].sort();
     const { serviceCode, serviceName, item, unit } = group[0]!;
     const bodyCode = await recipientOf(tx, agencies);
-    if (bodyCode === null) return false;
+    if (bodyCode === null) return 'nobody-to-tell';
     const row = tx.insert(
       PriceAlert,
       {
@@ -82,8 +92,16 @@ export class WatchPrices implements Sweep {
       content: `${serviceName}（${item}，每${unit}）${quarter}成交合同${now.length}份，中位数${row.median}元，为此前四个季度中位数${row.earlierMedian}元的${percent}%。请以函告、约谈、公告等方式提醒告诫，或者说明无据。`,
       reference: row.id,
     });
-    return true;
+    return 'told';
   }
+}
+
+type Outcome = 'no-rise' | 'nobody-to-tell' | 'told';
+
+/** Returns the services of whose items in a quarter one was not charged before: by name or unit. */
+function renamedIn(prices: readonly ObservedPrice[], quarter: string): Set<string> {
+  const fresh = grouped(prices).filter((group) => group.every((one) => one.quarter === quarter));
+  return new Set(fresh.map(([one]) => one!.serviceCode));
 }
 
 /** The price authority; where one of the agencies is its own, or there is none, the government's office. INT-14 */

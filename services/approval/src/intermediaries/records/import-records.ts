@@ -7,6 +7,7 @@ import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { unlawfulDemands } from '../../phrases/index.js';
+import { relativesAmong } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { agencyRecordTransitions } from './agency-record.transitions.js';
 import { byColumn, readCsv, readTable, type TableRow } from './domain/read-table.js';
@@ -71,10 +72,12 @@ export class ImportRecords {
     await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`agency-record:${kind}:${body}`]);
     const numbers = read.flatMap(({ row }) => row.number ?? []);
     const known = numbers.length === 0 ? [] : await tx.find(AgencyRecord, { kind, bodyCode: body, number: numbers });
+    const codes = read.flatMap(({ row }) => codeIn(row));
+    const relatives = new Set(await relativesAmong(tx, codes, tx.actor));
     const importId = tx.uuid();
     const seen = new Map<string, number>();
     const rows = read.map((one, index) => {
-      const judged = this.judge(tx, kind, importId, index, one, known, seen);
+      const judged = this.judge(tx, kind, importId, index, one, { known, relatives, seen });
       if (one.errors.length === 0) seen.set(one.row.number, index);
       return judged;
     });
@@ -92,8 +95,7 @@ export class ImportRecords {
     importId: string,
     index: number,
     { row, errors, places }: ReadRow,
-    known: readonly AgencyRecord[],
-    seen: ReadonlyMap<string, number>,
+    { known, relatives, seen }: Judging,
   ): JudgedRow {
     const refused = (rule: RuleId | null, flaws: readonly PointerError[]): JudgedRow => ({
       ...{ index, outcome: 'refused', recordId: null, rule },
@@ -107,6 +109,7 @@ export class ImportRecords {
     if (errors.length > 0) return refused(null, errors);
     const code = checkCreditCode(row.agencyCode);
     if (!code.valid) return refused('PRA-1', [{ pointer: '/agencyCode', detail: code.reason }]);
+    if (relatives.has(code.value)) return at('/agencyCode', RELATIVE);
     const unlawful = [...unlawfulDemands('/title', row.title), ...unlawfulDemands('/text', row.text)];
     if (unlawful.length > 0) return refused('APL-58', unlawful);
     if (row.asOf > tx.today) return at('/asOf', TO_COME);
@@ -167,6 +170,19 @@ function rowOfObject(row: unknown): TableRow {
   return { fields: fields as Record<string, string>, places: {} };
 }
 
+/** What rows are judged by. */
+interface Judging {
+  readonly known: readonly AgencyRecord[];
+  /** Agencies of relatives of who imports. */
+  readonly relatives: ReadonlySet<string>;
+  readonly seen: ReadonlyMap<string, number>;
+}
+
+function codeIn({ agencyCode }: RecordRowDto): string[] {
+  const code = checkCreditCode(typeof agencyCode === 'string' ? agencyCode : '');
+  return code.valid ? [code.value] : [];
+}
+
 type Content = Pick<AgencyRecord, 'agencyCode' | 'title' | 'text' | 'decidedOn' | 'until' | 'status'>;
 
 function contentOf({ title, text, decidedOn, until, status }: RecordRowDto, agencyCode: string): Content {
@@ -181,6 +197,10 @@ const done = (index: number, recordId: string) => ({ index, recordId, rule: null
 
 const NO_SHEET = { zh: '须为可以读取的 xlsx 表格', en: 'must be a readable xlsx workbook' };
 const HOW_MANY = { zh: `须有一至${ROWS_MAX}行`, en: `one to ${ROWS_MAX} rows` };
+const RELATIVE = {
+  zh: '该机构由您近亲属所有或者任职，其记录由他人导入、更正',
+  en: 'the agency is a relative’s of yours: somebody else imports and corrects its records',
+};
 const TO_COME = { zh: '更新日期不得晚于今日', en: 'can’t be after today' };
 const AFTER_AS_OF = { zh: '作出日期不得晚于更新日期', en: 'was made before it was told' };
 const TWICE_HERE = { zh: '同一批次内编号重复', en: 'this number stands in the same import before' };

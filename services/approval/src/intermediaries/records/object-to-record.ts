@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound, type ReceivedFile } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, forbid } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { type KnownActor, knownAmong, writeToBody } from '../../bodies/index.js';
 import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
+import { isRelatives } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { agencyRecordTransitions } from './agency-record.transitions.js';
 import { type AnswerObjectionDto, type ObjectDto, RecordObjectionDto } from './record.dto.js';
@@ -67,6 +68,7 @@ export class ObjectToRecord {
       demandAct(recordObjectionActs, 'AgencyRecords_answer', row.state, {
         ...{ bodyCode: row.bodyCode, actor: me, importedBy: record.importedBy },
       });
+      if (await isRelatives(tx, row.agencyCode, me)) forbid('INT-16', {}, { detail: OF_HIS_RELATIVE });
       demandLawful('INT-16', { answer });
       const upheld = outcome === 'upheld';
       row.state = move(recordObjectionTransitions, upheld ? 'uphold' : 'dismiss', row.state);
@@ -93,4 +95,8 @@ export class ObjectToRecord {
 }
 
 const NOT_STANDING = { zh: '该记录已经更正或者撤回', en: 'the record was superseded or withdrawn already' };
+const OF_HIS_RELATIVE = {
+  zh: '该机构由您近亲属所有或者任职，异议由他人答复',
+  en: 'the agency is a relative’s of yours: somebody else answers its objection',
+};
 const UNDER_WAY = { zh: '对该记录的异议正在核查', en: 'an objection to this record is under way' };

@@ -12,6 +12,7 @@ import { unlawfulDemands } from '../../phrases/index.js';
 import type { Guide } from '../guide.js';
 import { isJointHandling, PERMIT_LAW } from './joint-handling.js';
 import { feesOf } from './special-procedures.js';
+import { wrongTests } from './test-check.js';
 import { wrongOnSpot, wrongVerifications } from './verification-check.js';
 
 /** What a guide is judged against on the day of its publication. */
@@ -37,6 +38,9 @@ export interface PublicationFacts {
   readonly specialties: readonly PointerError[];
   /** Whether a version of this item was ever published as one that concerns public safety. PRA-10 */
   readonly wasPublicSafety: boolean;
+  /** Points that the guide before has decided by a result, by a provision that still stands. APL-55 */
+  readonly standingTests: readonly { readonly code: string; readonly text: string; readonly basis: LegalBasis }[];
+  readonly today: string;
 }
 
 /** One rule and what of a guide breaks it. */
@@ -56,6 +60,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'PRA-10', flaws: promisesOfSafety },
   { rule: 'APL-34', flaws: wrongVerifications },
   { rule: 'APL-34', flaws: wrongOnSpot },
+  { rule: 'APL-55', flaws: wrongTests },
   { rule: 'INT-2', flaws: wrongProducers },
   { rule: 'INT-2', flaws: ownPapersOfServices },
   { rule: 'INT-3', flaws: unlistedServices },

@@ -24,7 +24,7 @@ export function wrongVerifications({ guide: { steps }, citations }: PublicationF
 export function wrongOnSpot({ guide }: PublicationFacts): PointerError[] {
   if (!guide.decideOnSpot) return [];
   const first =
-    guide.steps.some(({ reviewPoints }) => reviewPoints.some(({ verification }) => verification)) ||
+    guide.steps.some(({ reviewPoints }) => reviewPoints.some(({ verification, test }) => verification || test)) ||
     guide.lawRequiresReview ||
     (guide.specialProcedures ?? []).length > 0 ||
     guide.requiresHearing ||

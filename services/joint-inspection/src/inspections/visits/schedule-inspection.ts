@@ -6,11 +6,14 @@ import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { isOfficeTime } from '../domain/timely-notice.js';
+import { movedOnGround } from '../hindrances/of-times.js';
 import { type InspectionDto, type ScheduleDto } from '../inspection.dto.js';
 import { Inspection } from '../inspection.entity.js';
 import { inspectionTransitions } from '../inspection.transitions.js';
 import { lockBureauInspection } from '../inspection-access.js';
+import { demandInspectionAct } from '../inspection-acts.js';
 import { inspectionAnswer } from '../results/inspection-answer.js';
+import { TimeRequest } from '../time-requests/time-request.entity.js';
 import { SCHEDULE_NOTICE } from './told-departments.js';
 
 /**
@@ -28,6 +31,7 @@ export class ScheduleInspection {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
       const moved = inspection.state === 'scheduled';
+      const facts = await demandInspectionAct(tx, 'Inspections_schedule', inspection);
       inspection.state = move(inspectionTransitions, 'schedule', inspection.state);
       const at = parseInstant(order.at);
       if (at <= tx.now) {
@@ -45,6 +49,18 @@ export class ScheduleInspection {
       inspection.scheduledAt = at;
       inspection.scheduleReason = order.reason ?? null;
       inspection.notifiedAt = tx.now;
+      // What a department asked for, a no-show or a late notice brought about is none of the bureau's own moves.
+      if (moved && !movedOnGround(facts)) inspection.moves += 1;
+      for (const asked of facts.timeRequests.filter(({ answer }) => answer === null)) {
+        const request = await tx.lock(TimeRequest, { id: asked.id });
+        Object.assign(request, {
+          answer: 'moved',
+          answerReason: order.reason!,
+          answeredBy: actor.sub,
+          answeredAt: tx.now,
+        });
+        tx.update(TimeRequest, request, { action: 'inspection.time-granted', rules: ['INSP-3'] });
+      }
       inspection.appointment += 1;
       // Every appointment is for all: only a no-show at this one lets the bureau go alone again.
       inspection.conductedAs = 'joint';

@@ -16,14 +16,22 @@ export interface Notified {
 }
 
 /** Returns how the departments were told; null before anybody can be absent. INSP-3 */
-export async function notifiedOf(tx: Tx, row: Inspection): Promise<Notified | null> {
+export async function notifiedOf(
+  tx: Tx,
+  row: Inspection,
+  unanswered: readonly { bodyCode: string }[],
+): Promise<Notified | null> {
   const { id, state, appointment, scheduledAt } = row;
   if (state !== 'scheduled' || !scheduledAt || tx.now < absentFrom(scheduledAt)) return null;
   const received = await receiptsOf(tx, { thingId: id, round: appointment, kind: SCHEDULE_NOTICE });
   const earlier = await earlierRounds(tx, id, appointment);
   const calendar = await calendarInForce(tx);
   const told = [...received].filter(
-    ([code, at]) => toldInTime(at, scheduledAt, calendar) && tellsLast(at, earlier.get(code) ?? []),
+    ([code, at]) =>
+      toldInTime(at, scheduledAt, calendar) &&
+      tellsLast(at, earlier.get(code) ?? []) &&
+      // Whoever asked for another time and has no answer stays away without fault.
+      !unanswered.some(({ bodyCode }) => bodyCode === code),
   );
   return { received, told: new Set(told.map(([code]) => code)) };
 }

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
+import { forbid } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { mayBeHimself } from '../domain/is-himself.js';
 import { ChangeEntry } from '../entries/change-entry.js';
+import { Expert } from '../expert.entity.js';
 import { ExpertVault } from '../expert-vault.js';
 import { ExpertChangeDto } from './change.dto.js';
 import { changeTransitions } from './change.transitions.js';
@@ -26,6 +29,8 @@ export class AnswerChange {
       assertVersion(row.version);
       const act = reason === null ? 'ExpertChanges_confirm' : 'ExpertChanges_decline';
       demandAct(changeActs, act, row.state, { row, actor });
+      const { name, subject, subjects } = await tx.get(Expert, { id: row.expertId });
+      if (mayBeHimself(actor, { name, subjects: [subject, ...subjects] })) forbid('EXP-13', {}, { detail: HIMSELF });
       row.state = move(changeTransitions, reason === null ? 'confirm' : 'decline', row.state);
       Object.assign(row, { answeredBy: actor.sub, answeredAt: tx.now, reason });
       if (reason === null) await this.changeEntry.execute(tx, row.expertId, row.change);
@@ -41,5 +46,9 @@ export class AnswerChange {
   }
 }
 
+const HIMSELF = {
+  zh: '该专家系您本人（与您同名），须由其他人员办理',
+  en: 'He is you, or has your name: somebody else does this',
+};
 const CONFIRMED = '您申请的专家信息变更已经确认，自确认时起生效。';
 const DECLINED = '您申请的专家信息变更未予确认。请在“我的变更申请”中查看理由，补充证明材料后可以再次申请。';

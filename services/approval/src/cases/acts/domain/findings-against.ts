@@ -43,6 +43,11 @@ const ADVERSE: Readonly<Record<string, string>> = {
   'inspection rectify': '联合核验结论为整改，未经复验',
 };
 
+/** Tells whether what a check came to speaks against a grant. */
+export function isAdverse({ kind, outcome }: Pick<CheckOutcome, 'kind' | 'outcome'>): boolean {
+  return ADVERSE[`${kind} ${outcome}`] !== undefined;
+}
+
 /**
  * Returns what checks found against a grant, point by point: what each body failed at an inspection, each opinion that
  * fell away, else the result as a whole. One counts until another replaces it and is concluded. A panel that was

@@ -14,6 +14,26 @@ export function replyAwaited({ over, now }: CaseFacts): Hindrance | undefined {
   return { rule: 'SUP-6', facts: { consultation: open.id, replyBy: open.replyBy.toISOString() }, detail };
 }
 
+/**
+ * What departments told of a case since its review was shown to whoever reviewed it, or to whoever decides; what bars a
+ * grant by itself is answered for instead. SUP-6, APL-38
+ */
+export function cameUnseen({ over, file, actor }: CaseFacts): Hindrance | undefined {
+  if (!over) return undefined;
+  const seen = over.looks
+    .filter(({ lookedBy }) => isSamePerson(lookedBy, actor.sub) || isSamePerson(lookedBy, file.review?.reviewerSub))
+    .flatMap(({ feedback }) => feedback);
+  const unseen = over.told.filter(
+    (id) => !seen.includes(id) && !over.against.some(({ key }) => key === `feedback:${id}`),
+  );
+  if (unseen.length === 0) return undefined;
+  const detail = {
+    zh: `审查之后部门又推送监管信息、回复意见${unseen.length}项，审查人员和您均未查看，须先查看（POST /cases/{id}/supervision-looks）；需要重新审查的，退回审查人员`,
+    en: `Since the review departments told ${unseen.length} things of this case that neither its reviewer nor you have looked at: that comes first (POST /cases/{id}/supervision-looks), or return it for another review`,
+  };
+  return { rule: 'SUP-6', facts: { unseen }, detail };
+}
+
 /** What departments told of the case was shown to whoever reviews it, before he does. SUP-6 */
 export function informationUnseen({ over, actor }: CaseFacts): Hindrance | undefined {
   if (!over) return undefined;

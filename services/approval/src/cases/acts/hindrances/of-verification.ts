@@ -7,7 +7,7 @@ import { pointsToVerify } from '../verifications-of-cases.js';
 /** What the guide wants verified is verified by two or more before it is reviewed, whatever the review says. APL-34 */
 export function unverified({ over }: CaseFacts): Hindrance | undefined {
   if (!over) return undefined;
-  for (const { code, text } of pointsToVerify(over.guide)) {
+  for (const { code, text, test } of pointsToVerify(over.guide)) {
     const { verdict } = verdictOn(code, over.verified);
     const missing = MISSING[verdict];
     if (!missing) continue;
@@ -15,7 +15,7 @@ export function unverified({ over }: CaseFacts): Hindrance | undefined {
       zh: `审查要点“${text}”须由两名以上工作人员核实：${missing.zh}`,
       en: `Point ${code} is verified by two or more of the staff first: ${missing.en}`,
     };
-    return { rule: 'APL-34', facts: { point: code, verdict }, detail };
+    return { rule: test ? 'APL-55' : 'APL-34', facts: { point: code, verdict }, detail };
   }
   return undefined;
 }

@@ -21,6 +21,6 @@ export function serviceNamed<S extends NamedService>(material: string, services:
 }
 
 /** A name as it is compared: simplified, common width, without signs and blanks. */
-function bare(text: string): string {
+export function bare(text: string): string {
   return toSimplified(text.normalize('NFKC')).replace(SIGNS, '').toLowerCase();
 }

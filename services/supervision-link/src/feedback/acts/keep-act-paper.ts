@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { demandOffice } from '../../liaisons/index.js';
+import { ActPaperDto } from './act-paper.dto.js';
+import { ActPaper } from './act-paper.entity.js';
+
+/** Largest paper of an act, in bytes. */
+export const ACT_PAPER_SIZE_MAX = 20 * 1024 * 1024;
+
+/** Keeps the paper of an act before it is pushed: the push names it. LINK-6.1, LINK-6.2 */
+@Injectable()
+export class KeepActPaper {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async execute(upload: ReceivedFile | undefined, actor: Actor): Promise<ActPaperDto> {
+    // Asked before the file is kept, so that nobody out of office fills the store.
+    await this.work.read(actor, (tx) => demandHand(tx, actor));
+    const staged = demandFile(upload);
+    return this.work.run(actor, async (tx) => {
+      await demandHand(tx, actor);
+      const row = tx.insert(
+        ActPaper,
+        {
+          id: tx.uuid(),
+          bodyCode: actor.body,
+          file: { ...(await staged.keep()) },
+          keptBy: actor.sub,
+          keptByName: actor.name,
+          keptAt: tx.now,
+        },
+        { action: 'act-paper.kept', rules: ['LINK-6.1', 'LINK-6.2'] },
+      );
+      return ActPaperDto.of(row);
+    });
+  }
+}
+
+/** A liaison acts in office alone; others by their role. LINK-3 */
+async function demandHand(tx: Tx, actor: Actor): Promise<void> {
+  if (!hasRole(actor, 'department-officer', 'reviewer', 'approver', 'head')) await demandOffice(tx, actor);
+}
+
+/** Returns a paper that the actor's own body handed in; any other is unknown to it. */
+export async function ownPaper(tx: Tx, id: string, rule: 'LINK-6.1' | 'LINK-6.2'): Promise<ActPaper> {
+  const paper = await tx.findOne(ActPaper, { id, bodyCode: tx.actor.body });
+  if (paper) return paper;
+  const detail = {
+    zh: '须为本单位已上传的文书（POST /act-papers）',
+    en: 'must be a paper that your body handed in (POST /act-papers)',
+  };
+  return refuse(rule, {}, { errors: [{ pointer: '/paperId', detail }] });
+}
