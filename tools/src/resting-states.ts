@@ -352,6 +352,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     requested: clock('tell-overdue-changes'),
     ...finals('confirmed', 'declined', 'withdrawn'),
   },
+  'review-experts · draw-witness': {
+    proposed: list('draw-witnesses'),
+    confirmed: list('draw-witnesses'),
+    appointed: 'standing',
+    ...finals('declined', 'ended'),
+  },
   'review-experts · interference': { reported: list('interference-reports'), answered: 'final' },
   'review-experts · recruitment': {
     drafted: list('recruitments'),

@@ -42,7 +42,7 @@ export const BODIES: readonly Entry[] = [
 ];
 
 /** Everybody who stands on a staff register. */
-export const PEOPLE: readonly Member[] = [...MEMBERS, ...WITNESSES.map(({ person }) => person)];
+export const PEOPLE: readonly Member[] = [...MEMBERS, ...WITNESSES.flatMap(({ person, liaison }) => [person, liaison])];
 
 /**
  * Enters bodies and people as a city begins: the operator the city's bureau and the first person there and at the
@@ -59,7 +59,8 @@ export async function registerPeople(as: ActAs): Promise<void> {
   const heads = Object.values(DEPARTMENT_STAFF).map(({ head }) => head);
   const { itemAdmin, head } = BUREAU_STAFF;
   const of = (...codes: string[]) => PEOPLE.filter(({ body }) => codes.includes(body));
-  const entered = [...heads, itemAdmin, head, ...of(CITY_BUREAU.code), ...WITNESSES.map(({ person }) => person)];
+  const ofWitnesses = WITNESSES.flatMap(({ person, liaison }) => [person, liaison]);
+  const entered = [...heads, itemAdmin, head, ...of(CITY_BUREAU.code), ...ofWitnesses];
   await serve(as, CITY_ITEM_ADMIN, OFFICE_CLERK, entered, [...heads, head]);
   await serve(as, itemAdmin, head, of(BUREAU.code));
   for (const keeper of heads) await serve(as, keeper, OFFICE_CLERK, of(keeper.body));

@@ -194,12 +194,33 @@ async function fillPool(as: ActAs): Promise<string> {
   demand('seed: keep the list of experts', kept, { status: [201] });
   const { rows, counts } = await takeOver(as, kept.body.id);
   for (const index of BARRED_LATER) await barExpert(as, rows[index].expertId, index);
-  for (const { id, body, key } of WITNESSES) {
-    const witness = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };
-    await made(api, '/draw-witnesses', witness, `seed-witness-${id}`);
-  }
+  for (const witness of WITNESSES) await sendWitness(as, witness);
   return `${counts.confirmed} / ${EXPERTS.length}`;
 }
+
+/** The bureau asks a body for a witness, its liaison names him, and he posts his key. EXP-17.1 */
+async function sendWitness(as: ActAs, { id, body, key, person, liaison }: (typeof WITNESSES)[number]): Promise<void> {
+  const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
+  const { items } = (await api.get('/draw-witnesses?limit=100')).body;
+  const standing = items.find((one: Answer['body']) => one.id === id && one.body === body && isStanding(one));
+  // Registered on the bureau's word alone by a release that asked nobody else: he serves no more.
+  const before = standing?.state === 'appointed' && !standing.serves ? standing : null;
+  const reason = { reason: '原登记未经所属单位确认，重新请其委派。' };
+  if (before) await made(api, `/draw-witnesses/${before.uuid}/end`, reason, `seed-witness-${id}-ended`);
+  const asked =
+    before || !standing ? await made(api, '/draw-witnesses', { id, body }, `seed-witness-${id}-asked`) : standing;
+  const path = `/draw-witnesses/${asked.uuid}`;
+  if (asked.state === 'proposed') {
+    const order = { subject: person.sub, appointmentDocument: `派〔2026〕${id}` };
+    const ofBody = await as('review-experts', liaison);
+    await made(ofBody, `${path}/confirmation`, order, `seed-witness-${id}-confirmed`, asked.version);
+  }
+  if (asked.serves) return;
+  const himself = await as('review-experts', person);
+  await made(himself, `${path}/key`, { publicKey: publicKeyHex(key) }, `seed-witness-${id}-key`);
+}
+
+const isStanding = ({ state }: Answer['body']): boolean => ['proposed', 'confirmed', 'appointed'].includes(state);
 
 const LIST = '各部门依审管衔接备忘录移交的评审专家名单';
 

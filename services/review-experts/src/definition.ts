@@ -76,8 +76,11 @@ export const reviewExperts: ServiceDefinition = {
     },
     {
       name: '抽取见证',
-      about: { zh: '见证人的登记', en: 'The witnesses of draws' },
-      controllers: ['DrawWitnesses'],
+      about: {
+        zh: '见证人的提出、所属单位的确认、本人公钥的登记',
+        en: 'Witnesses of draws: proposed, confirmed by their bodies, bound by their own keys',
+      },
+      controllers: ['DrawWitnesses', 'PublicWitnesses'],
     },
     {
       name: '专家库',

@@ -3,6 +3,7 @@ import { unreachable } from '@shenguan/common/states';
 import { APPLICATION_STATES, applicationTransitions } from './applications/application.transitions.js';
 import { DRAW_STATES, drawTransitions } from './draws/rounds/draw.transitions.js';
 import { SEAT_STATES, seatTransitions } from './draws/seats/seat.transitions.js';
+import { WITNESS_STATES, witnessTransitions } from './draws/witnesses/draw-witness.transitions.js';
 import { CHANGE_STATES, changeTransitions } from './experts/changes/change.transitions.js';
 import { EXPERT_STATES, expertTransitions } from './experts/expert.transitions.js';
 import { IMPORT_STATES, importTransitions } from './experts/imports/import.transitions.js';
@@ -33,6 +34,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(applicationTransitions, 'drafted', APPLICATION_STATES)).toEqual([]);
     expect(unreachable(interferenceTransitions, 'reported', INTERFERENCE_STATES)).toEqual([]);
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
+    expect(unreachable(witnessTransitions, 'proposed', WITNESS_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });
 });

@@ -102,6 +102,7 @@ describe('every endpoint × every role × another body', () => {
     const asked = (await w.asks(await w.expert(4), phone)).body.id;
     const year = { expertId: expert.id, year: 2026, grade: 'passed', reason: '全年参加评审，均按时到场。' };
     const assessed = (await (await w.as('expertAdmin')).post('/expert-assessments', year)).body.id;
+    const witness = (await (await w.as('expertAdmin')).get('/draw-witnesses')).body.items[0].uuid;
     const account = '评审前一日有人来电要求同意该方案。';
     const told = { kind: 'interference', recipient: DISCIPLINE.code, account };
     const reported = (await (await w.expert(5)).post('/own-interference-reports', told)).body.id;
@@ -120,7 +121,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('draws', drawId),
         ...at('seats', seat!.seatId),
         ...at('draw-requests', requestId),
-        ...at('draw-witnesses', 'association'),
+        ...at('draw-witnesses', witness),
         ...at('reviews', review.id),
         ...at('designations', designation),
         ...at('pool-agreements', agreement),

@@ -97,7 +97,7 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
 
   it('refused: witnesses of one body, of the bureau, of the applicant, or a dependent one last', async () => {
     const admin = await world.as('expertAdmin');
-    const own = { id: 'own', body: BUREAU.code, publicKey: 'a'.repeat(64), appointmentDocument: '派1号' };
+    const own = { id: 'own', body: BUREAU.code };
     expect(await admin.post('/draw-witnesses', own)).toBeProblem({ status: 422, rule: 'EXP-17.1' });
     const { requestId } = await world.requestReview({
       projectCode: 'P-5',
@@ -115,15 +115,22 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
   });
 
   it('cheated: a witness whose key binds nobody, and the department of the case as its witness', async () => {
-    const admin = await world.as('expertAdmin');
-    const witness = { id: 'hollow', body: ASSOCIATION.code, appointmentDocument: '派〔2026〕hollow' };
+    await world.serves('hollow', '空谷', ASSOCIATION.code);
+    const asked = await (await world.as('expertAdmin')).post('/draw-witnesses', {
+      id: 'hollow',
+      body: ASSOCIATION.code,
+    });
+    const path = `/draw-witnesses/${asked.body.uuid}`;
+    const order = { subject: 'hollow', appointmentDocument: '派〔2026〕hollow' };
+    expectStatus(await (await world.at(ASSOCIATION.code, 'liaison')).post(`${path}/confirmation`, order), 200);
+    const hollow = await world.at(ASSOCIATION.code, 'draw-witness', 'hollow');
     // The neutral point; one of order 8; the neutral point in another form.
     for (const publicKey of [
       `01${'00'.repeat(31)}`,
       'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
       `ee${'ff'.repeat(30)}7f`,
     ]) {
-      const refused = await admin.post('/draw-witnesses', { ...witness, publicKey });
+      const refused = await hollow.post(`${path}/key`, { publicKey });
       expect(refused).toBeProblem({ status: 422, rule: 'EXP-17.1', pointer: '/publicKey' });
     }
     const { requestId } = await world.requestReview({ projectCode: 'P-70' });

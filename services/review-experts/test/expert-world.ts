@@ -131,15 +131,29 @@ export class ExpertWorld {
     for (const { sub, name, body } of [expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp]) {
       await this.serves(sub, name, body, sub !== housingTemp.sub);
     }
-    const admin = await this.as('expertAdmin');
-    for (const witness of [...WITNESSES, SPARE]) {
-      const { id, body, key } = witness;
-      const order = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };
-      expectStatus(await admin.post('/draw-witnesses', order), 201);
-    }
+    for (const { id, body, key } of [...WITNESSES, SPARE]) await this.sends(id, body, publicKeyHex(key));
     await this.memorandum({ id: MEMORANDUM });
     await this.memorandum({ id: FOREIGN_MEMORANDUM, bureau: OTHER_BUREAU });
     await this.specialties(SPECIALTIES.map((code) => ({ code, name: nameOfSpecialty(code) })));
+  }
+
+  /** A body is asked for a witness, names whom it sends, and he posts his key; returns the witness. */
+  async sends(id: string, body: string, publicKey: string): Promise<Answer['body']> {
+    const subject = `witness-${id}`;
+    await this.serves(subject, `见证${id}`, body);
+    const proposed = await (await this.as('expertAdmin')).post('/draw-witnesses', { id, body });
+    expectStatus(proposed, 201);
+    const path = `/draw-witnesses/${proposed.body.uuid}`;
+    const order = { subject, appointmentDocument: `派〔2026〕${id}` };
+    expectStatus(await (await this.at(body, 'liaison')).post(`${path}/confirmation`, order), 200);
+    const posted = await (await this.at(body, 'draw-witness', subject)).post(`${path}/key`, { publicKey });
+    expectStatus(posted, 200);
+    return posted.body;
+  }
+
+  /** Somebody who acts for a body in a role. */
+  at(body: string, role: string, sub = `${role}-${body}`): Promise<Client> {
+    return this.world.as('review-experts', person(sub, '经办人', role, body));
   }
 
   /** Enters rows of the register of specialties, which a second person confirms; returns the change. */

@@ -40,10 +40,7 @@ describe('EXP-17.1 见证人的工具 · the tool of a witness, on a machine wit
     const made = await node('witness.js', 'keygen', '--key', 'my.key', '--json');
     expect(made).toMatchObject({ status: 0, stderr: '' });
     const { key, fingerprint } = JSON.parse(made.stdout);
-    const admin = await world.as('expertAdmin');
-    const order = { id: 'inspector', body: DISCIPLINE.code, publicKey: key, appointmentDocument: '派〔2026〕9号' };
-    const appointed = await admin.post('/draw-witnesses', order);
-    expect(appointed).toMatchObject({ status: 201, body: { fingerprint } });
+    expect(await world.sends('inspector', DISCIPLINE.code, key)).toMatchObject({ state: 'appointed', fingerprint });
 
     const { requestId } = await world.requestReview();
     const started = await world.start(requestId, { witnesses: ['association', 'inspector'] });

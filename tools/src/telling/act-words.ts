@@ -252,6 +252,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   failed: '评为不合格',
   recommended: '推荐',
   'evidence-added': '补充证明材料',
+  'key-posted': '本人登记公钥',
   'file-added': '补充材料',
   taken: '接收成果',
   disputed: '提出争议',

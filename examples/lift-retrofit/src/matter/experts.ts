@@ -88,13 +88,13 @@ export const seated = (name: string, specialty: string): Person => ({
 
 const seedOf = (id: string) => createHash('sha256').update(`lift-retrofit witness ${id}`).digest();
 
-/** Two witnesses of different bodies (见证人), in the order in which they reveal; their keys never reach the platform. EXP-17.1 */
+/** Two witnesses of different bodies (见证人), in the order in which they reveal, and who confirms each for his body; their keys never reach the platform. EXP-17.1 */
 export const WITNESSES = (
   [
-    ['association', '许健', WITNESS_BODIES.association],
-    ['discipline', '秦明', WITNESS_BODIES.discipline],
+    ['association', '许健', '范志宏', WITNESS_BODIES.association],
+    ['discipline', '秦明', '左丽萍', WITNESS_BODIES.discipline],
   ] as const
-).map(([id, name, body]) => {
+).map(([id, name, confirmer, body]) => {
   const person: Member = {
     sub: `witness-${id}`,
     name,
@@ -103,5 +103,13 @@ export const WITNESSES = (
     title: `${body.short}见证人`,
     position: '抽取见证人',
   };
-  return { id, body: body.code, key: drawKeyFromSeed(seedOf(id)), person };
+  const liaison: Member = {
+    sub: `liaison-${id}`,
+    name: confirmer,
+    roles: ['liaison'],
+    body: body.code,
+    title: `${body.short}联络员`,
+    position: '办公室联络员',
+  };
+  return { id, body: body.code, key: drawKeyFromSeed(seedOf(id)), person, liaison };
 });

@@ -199,8 +199,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Leaks, private contact and gifts are kinds of a report and fall under the general grounds of a finding, none has one of its own; the answering of queries has no record and no time.',
   ),
   'EXP-17.1': partly(
-    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现。',
-    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts; a service whose beginning the staff register did not keep yet counts as one of before the receipt; where a case has no review, witnesses of its departments aren’t excluded; a proof whose record of changed seats was cut verifies alone, as the tool says, and fails only beside the standing that the service signs.',
+    '见证人由所属单位确认、本人登记公钥，此前登记而未经确认的不得见证；但由哪些单位委派、何时终止委派另请他单位，由集中审批部门自行决定；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现。',
+    'Witnesses are confirmed by their own bodies and post their own keys, and those registered before without that serve no more; but the bureau alone chooses which bodies it asks, and may end an appointment and ask another; the approval of a small pool names no counts; a service whose beginning the staff register did not keep yet counts as one of before the receipt; where a case has no review, witnesses of its departments aren’t excluded; a proof whose record of changed seats was cut verifies alone, as the tool says, and fails only beside the standing that the service signs.',
   ),
   'EXP-17.2': partly(
     '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',

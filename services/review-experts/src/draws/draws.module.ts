@@ -30,6 +30,7 @@ import { SeatsController } from './seats/seats.controller.js';
 import { Succession } from './seats/succession.js';
 import { AppointWitness } from './witnesses/appoint-witness.js';
 import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.js';
+import { PublicWitnessesController } from './witnesses/public-witnesses.controller.js';
 
 /** Drawing experts so that nobody can steer it and everybody can check it (专家抽取). EXP-17 to EXP-22 */
 @Module({
@@ -40,6 +41,7 @@ import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.j
     DrawRequestsController,
     DesignationsController,
     DrawWitnessesController,
+    PublicWitnessesController,
   ],
   providers: [
     DrawExceptions,

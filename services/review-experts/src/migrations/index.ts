@@ -39,6 +39,7 @@ import { ExpertChanges1797500000400 } from './1797500000400-expert-changes.js';
 import { Assessments1797500000500 } from './1797500000500-assessments.js';
 import { InterferenceReports1797500000600 } from './1797500000600-interference-reports.js';
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
+import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confirmed.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -82,4 +83,5 @@ export const migrations: Migrations = [
   Assessments1797500000500,
   InterferenceReports1797500000600,
   CommissionAwards1797600000000,
+  WitnessesConfirmed1797930000000,
 ];

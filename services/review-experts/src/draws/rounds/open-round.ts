@@ -23,7 +23,7 @@ import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
 import { Seat } from '../seats/seat.entity.js';
 import { SITTING } from '../seats/seat.transitions.js';
-import { DrawWitness } from '../witnesses/draw-witness.entity.js';
+import { DrawWitness, serves } from '../witnesses/draw-witness.entity.js';
 import { Draw } from './draw.entity.js';
 import { underProtocol } from './draw-flaws.js';
 import { DrawVault } from './draw-vault.js';
@@ -153,7 +153,8 @@ export class OpenRound {
     bureauCode: string,
     last: Draw | null,
   ): Promise<Witness[]> {
-    const known = await tx.find(DrawWitness, { code: codes, bureauCode, state: 'appointed' });
+    const appointed = await tx.find(DrawWitness, { code: codes, bureauCode, state: 'appointed' });
+    const known = appointed.filter(serves);
     const ordered = codes.map((code) => known.find((witness) => witness.code === code));
     const unknown = codes.filter((_, index) => !ordered[index]);
     if (unknown.length > 0) refuse('EXP-17.1', { notAppointed: unknown });
