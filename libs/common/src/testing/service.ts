@@ -361,9 +361,10 @@ export class TestWorld {
   }
 
   /** Ends a service and starts it again on its database and queues; it stands at another address from then on. */
-  async restart(service: ServiceName): Promise<void> {
+  async restart(service: ServiceName, meanwhile: () => void = () => {}): Promise<void> {
     const started = this.services.get(service)!;
     await started.running.stop();
+    meanwhile();
     started.running = await this.instance(started.definition, started.database);
   }
 
