@@ -126,7 +126,9 @@ async function casesAsAnswered({ rig, work }: City): Promise<void> {
     client.query(
       `SELECT c.case_number, c.state,
          ARRAY(SELECT d.number FROM legal_document d WHERE d.case_number = c.case_number) AS numbers,
-         (SELECT count(*)::int FROM document_delivery d WHERE d.case_id = c.id) AS deliveries
+         (SELECT count(*)::int FROM document_delivery d WHERE d.case_id = c.id) AS deliveries,
+         (SELECT count(*)::int FROM legal_document d WHERE d.case_number = c.case_number
+            AND d.kind IN ('decision-to-grant', 'certificate') AND d.state <> 'owed') AS papers
        FROM approval_case c WHERE c.case_number = ANY($1)`,
       [numbers],
     ),
@@ -137,7 +139,9 @@ async function casesAsAnswered({ rig, work }: City): Promise<void> {
     if (!row) return [`${caseNumber} is lost`];
     const expected = stage === 'delivered' ? 'granted' : stage;
     if (!silent && row.state !== expected) return [`${caseNumber}: ${row.state}, answered was ${stage}`];
-    if (stage === 'delivered' && row.deliveries !== 1) return [`${caseNumber}: ${row.deliveries} deliveries`];
+    if (stage === 'delivered' && row.deliveries !== row.papers) {
+      return [`${caseNumber}: ${row.deliveries} deliveries of ${row.papers} papers`];
+    }
     if (decision && row.numbers.filter((number: string) => number === decision).length !== 1) {
       return [`${caseNumber}: no document ${decision}`];
     }
@@ -180,13 +184,13 @@ async function inboxesHold({ rig, work }: City): Promise<void> {
 /** What departments told stands in both services, once, as it was said. */
 async function feedbackHolds({ rig, work }: City): Promise<void> {
   const ids = work.feedback.map(({ id }) => id);
-  const titles = work.feedback.map(({ caseNumber }) => `关于${caseNumber}的意见`);
+  const titles = work.feedback.map(({ caseNumber }) => `关于${caseNumber}的情况通报`);
   for (const database of ['supervision_link', 'approval']) {
     const { rows } = await rig.on(database, (client) =>
       client.query('SELECT title, count(*)::int AS n FROM feedback WHERE title = ANY($1) GROUP BY 1', [titles]),
     );
     const once = rows.filter(({ n }) => n === 1).length;
-    demand(once === ids.length, `each of ${ids.length} opinions once in ${database}`, once);
+    demand(once === ids.length, `each of ${ids.length} reports once in ${database}`, once);
   }
 }
 
