@@ -5,10 +5,8 @@ import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
-  CaseDecision,
   type CaseDto,
   type CaseFile,
-  type Certificate,
   caseAnswer,
   decisionKindOf,
   demandBureauAct,
@@ -40,8 +38,9 @@ export class DeliverDecision {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_deliver', row);
-      const { certificate, deliveries } = await fileOf(tx, row);
-      const papers = await this.toDeliver(tx, row, { certificate, deliveries, asked: order.papers });
+      const file = await fileOf(tx, row);
+      const { certificate, deliveries } = file;
+      const papers = await this.toDeliver(tx, row, file, order.papers);
       const ends = certificate === null || papers.some(({ id }) => id === certificate.id);
       // Law sets a time for handing out what was granted alone.
       if (row.state === 'granted' && ends) await this.limits.close(tx, row, 'delivery');
@@ -58,13 +57,14 @@ export class DeliverDecision {
   private async toDeliver(
     tx: Tx,
     row: Case,
-    { certificate, deliveries, asked }: Pick<CaseFile, 'certificate' | 'deliveries'> & { asked?: DeliveredPaper[] },
+    { certificate, decision, deliveries }: CaseFile,
+    asked: DeliveredPaper[] | undefined,
   ): Promise<NamedPaper[]> {
     const kind = decisionKindOf(row, row.state === 'granted' ? 'granted' : 'refused');
     const made: [DeliveredPaper, NamedPaper][] = [['decision', await this.documents.named(tx, row.caseNumber, kind)]];
     if (certificate && certificate.state !== 'owed') {
       const { id, number } = await tx.get(LegalDocument, { id: certificate.id });
-      made.push(['certificate', { id, title: (await certificateOf(tx, row))!.kind, number: number! }]);
+      made.push(['certificate', { id, title: decision!.certificate!.kind, number: number! }]);
     }
     const open = made.filter(([, { id }]) => !deliveries.some(({ documentId }) => documentId === id));
     if (!asked) return open.map(([, paper]) => paper);
@@ -81,10 +81,6 @@ interface NamedPaper {
   id: string;
   title: string;
   number: string;
-}
-
-async function certificateOf(tx: Tx, { decisionId }: Case): Promise<Certificate | null> {
-  return (await tx.get(CaseDecision, { id: decisionId! })).certificate;
 }
 
 const NOTHING_TO_DELIVER = {

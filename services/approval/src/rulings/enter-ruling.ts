@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
+import { OUTCOME_WORDS } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { normaliseIdentifier } from '@shenguan/common/privacy';
 import { type Bilingual, conflict, figureOf, type PointerError, refuse } from '@shenguan/common/rules';
@@ -22,7 +23,7 @@ import {
 import { Procedure, ProcedureAct } from '../procedures/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { dayFlaws } from './domain/day-flaws.js';
-import { fits, OUTCOME_WORDS } from './domain/outcomes-of-target.js';
+import { fits } from './domain/outcomes-of-target.js';
 import type { RulingDto } from './ruling.dto.js';
 import type { EnterRulingDto } from './ruling-orders.dto.js';
 import { RulingSight } from './ruling-sight.js';

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { RULING_OUTCOMES, type RulingOutcome } from '@shenguan/common/contracts';
 import { Example, IsIdentifier, IsLegalDate, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
@@ -15,11 +16,9 @@ import {
 import {
   RULING_FAULTS,
   RULING_ORIGINS,
-  RULING_OUTCOMES,
   RULING_TARGETS,
   type RulingFault,
   type RulingOrigin,
-  type RulingOutcome,
   type RulingTarget,
 } from '../cases/index.js';
 

@@ -1,16 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { RULING_OUTCOMES, type RulingOutcome } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
 import {
   RULING_FAULTS,
   RULING_ORIGINS,
-  RULING_OUTCOMES,
   RULING_STATES,
   RULING_TARGETS,
   type Ruling,
   type RulingFault,
   type RulingOrigin,
-  type RulingOutcome,
   type RulingState,
   type RulingTarget,
 } from '../cases/index.js';

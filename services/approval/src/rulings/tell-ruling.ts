@@ -1,9 +1,8 @@
-import { type CaseRuledV1, caseRuledV1 } from '@shenguan/common/contracts';
+import { type CaseRuledV1, caseRuledV1, OUTCOME_WORDS } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { type Approval, isInForce } from '../approvals/index.js';
 import { type Case, type Ruling, tellApplicant } from '../cases/index.js';
 import { expectPush } from '../linkage/index.js';
-import { OUTCOME_WORDS } from './domain/outcomes-of-target.js';
 
 /** What came of a ruling, as others are told. */
 export interface RulingTold {

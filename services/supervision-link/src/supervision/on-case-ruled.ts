@@ -1,19 +1,7 @@
-import { type CaseRuledV1, type CloudEvent, caseRuledV1 } from '@shenguan/common/contracts';
+import { type CaseRuledV1, type CloudEvent, caseRuledV1, OUTCOME_WORDS } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
-
-const SAYS: Readonly<Record<CaseRuledV1['outcome'], string>> = {
-  upheld: '维持或者驳回请求',
-  quashed: '撤销',
-  anew: '撤销并责令重新作出',
-  act: '责令限期履行',
-  varied: '变更',
-  unlawful: '确认违法，不予撤销',
-  void: '确认无效',
-  stay: '停止执行',
-  'stay-ended': '恢复执行',
-};
 
 /** Tells the departments what was decided of a case that they supervise, and supervises anew what is handled anew. PRA-14, LINK-5 */
 @Consumes()
@@ -42,7 +30,7 @@ export class OnCaseRuled implements EventConsumer<CaseRuledV1> {
         kind: 'case-ruled',
         eventId: event.id,
         caseNumber: data.caseNumber,
-        title: `${data.itemName}：${data.organ.name}对办件${data.caseNumber}的决定（${SAYS[data.outcome]}）${stage}`,
+        title: `${data.itemName}：${data.organ.name}对办件${data.caseNumber}的决定（${OUTCOME_WORDS[data.outcome]}）${stage}`,
         content: data,
         sentAt: new Date(event.time),
       })),

@@ -2,8 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { BodyRef } from '../parts.js';
-
-const OUTCOMES = ['upheld', 'quashed', 'anew', 'act', 'varied', 'unlawful', 'void', 'stay', 'stay-ended'] as const;
+import { RULING_OUTCOMES, type RulingOutcome } from './ruling-outcomes.js';
 
 /** How the approval stands by a ruling. */
 export class RuledApproval {
@@ -56,8 +55,8 @@ export class CaseRuledV1 {
   @IsString()
   effectiveOn: string;
 
-  @IsIn(OUTCOMES)
-  outcome: (typeof OUTCOMES)[number];
+  @IsIn(RULING_OUTCOMES)
+  outcome: RulingOutcome;
 
   /** `in-effect`: confirmed; `carried-out`: the bureau has put case or approval as it says. */
   @IsIn(['in-effect', 'carried-out'])

@@ -201,8 +201,12 @@ type IssuedCertificate = Pick<LegalDocument, 'id' | 'state' | 'caseNumber'>;
 async function certificatesOf(tx: Tx, cases: readonly Case[]): Promise<readonly IssuedCertificate[]> {
   const granted = cases.filter(({ state }) => state === 'granted').map(({ caseNumber }) => caseNumber);
   if (granted.length === 0) return [];
-  const rows = await tx.findAsWritten(LegalDocument, { kind: 'certificate', caseNumber: granted });
-  return rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  // Not the rows as a whole: each holds all that its paper says.
+  return tx.query<IssuedCertificate>(
+    `SELECT DISTINCT ON (case_number) id, state, case_number AS "caseNumber" FROM legal_document
+     WHERE case_number = ANY ($1) AND kind = 'certificate' ORDER BY case_number, created_at DESC`,
+    [granted],
+  );
 }
 
 /** Reads the file of one case, as this transaction leaves it. */

@@ -4,12 +4,10 @@ export { heldBy } from './held-by.js';
 export {
   RULING_FAULTS,
   RULING_ORIGINS,
-  RULING_OUTCOMES,
   RULING_TARGETS,
   Ruling,
   type RulingFault,
   type RulingOrigin,
-  type RulingOutcome,
   type RulingTarget,
   TAKES_AWAY,
 } from './ruling.entity.js';

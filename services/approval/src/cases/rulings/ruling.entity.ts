@@ -1,4 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { RulingOutcome } from '@shenguan/common/contracts';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 import type { RulingState } from './ruling.transitions.js';
@@ -10,23 +11,6 @@ export type RulingOrigin = (typeof RULING_ORIGINS)[number];
 /** What the ruling is on (所针对的行为). */
 export const RULING_TARGETS = ['decision', 'procedure', 'falsity-finding', 'inaction'] as const;
 export type RulingTarget = (typeof RULING_TARGETS)[number];
-
-/**
- * What it says (结果): 维持或者驳回, 撤销, 撤销并责令重新作出, 责令限期履行, 变更, 确认违法但不撤销, 确认无效, 停止执行, 恢复执行.
- * Reconsideration Law (2023), articles 42, 63 to 69; Administrative Litigation Law (2017), articles 56, 69 to 77.
- */
-export const RULING_OUTCOMES = [
-  'upheld',
-  'quashed',
-  'anew',
-  'act',
-  'varied',
-  'unlawful',
-  'void',
-  'stay',
-  'stay-ended',
-] as const;
-export type RulingOutcome = (typeof RULING_OUTCOMES)[number];
 
 /** Those that take the act away. */
 export const TAKES_AWAY: readonly RulingOutcome[] = ['quashed', 'anew', 'void'];

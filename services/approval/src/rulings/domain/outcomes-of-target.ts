@@ -1,4 +1,5 @@
-import type { RulingOutcome, RulingState, RulingTarget } from '../../cases/index.js';
+import type { RulingOutcome } from '@shenguan/common/contracts';
+import type { RulingState, RulingTarget } from '../../cases/index.js';
 
 /** What can be decided of what. Reconsideration Law (2023), articles 63 to 69; Administrative Litigation Law (2017), articles 69 to 77. */
 const OUTCOMES_OF: Readonly<Record<RulingTarget, readonly RulingOutcome[]>> = {
@@ -19,16 +20,3 @@ export function afterConfirmation(target: RulingTarget, outcome: RulingOutcome):
   if (target === 'inaction' || ['upheld', 'stay', 'stay-ended'].includes(outcome)) return 'settled';
   return 'in-effect';
 }
-
-/** What each outcome is called in a sentence. */
-export const OUTCOME_WORDS: Readonly<Record<RulingOutcome, string>> = {
-  upheld: '维持或者驳回请求',
-  quashed: '撤销',
-  anew: '撤销并责令重新作出',
-  act: '责令限期履行',
-  varied: '变更',
-  unlawful: '确认违法，不予撤销',
-  void: '确认无效',
-  stay: '停止执行',
-  'stay-ended': '恢复执行',
-};
