@@ -383,7 +383,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '照片的拍摄时间和地点以提交人所填为准，不与文件内信息核对；核验情况的文字是否超出要点不检查；专业人员的意见由审批部门代录，所列要点不须有认定。',
     'When and where a photograph was taken is what its sender says, not what the file holds; whether the words of a finding go beyond its point nobody searches; and a professional’s opinion, which the bureau types, cites points without a finding.',
   ),
-  'INSP-10': 'enforced',
+  'INSP-10': partly(
+    '通报的期间由拟稿人自定，可以避开对本单位不利的时段；通报所列数字以拟稿时为准，签发前不重新统计；通报文字不查找违法要求，也不督促定期通报。',
+    'Whoever drafts a circular chooses its time, and can leave out days that tell against his own bureau; its figures are those of the draft and aren’t counted anew when it is signed; its words are not searched for unlawful demands, and nobody presses a bureau that issues none.',
+  ),
   'LINK-2': partly(
     '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',
     'A department that has no memorandum in force, and no case pushed to it, can push to nobody; its pushes carry no file; and a bureau pushes what its acts bring about, but nothing of its own accord.',
