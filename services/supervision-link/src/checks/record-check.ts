@@ -93,7 +93,7 @@ export class RecordCheck {
     if (!row.archiveNumber) {
       const year = tx.today.slice(0, 4);
       const n = await tx.nextNumber(`check:${row.departmentCode}:${year}`);
-      row.archiveNumber = `JC${row.departmentCode.slice(2, 8)}-${row.departmentCode.slice(-9)}-${year}-${String(n).padStart(6, '0')}`;
+      row.archiveNumber = `JC${row.departmentCode.slice(2, 8)}-${row.departmentCode.slice(8)}-${year}-${String(n).padStart(6, '0')}`;
     }
     await closeDuty(tx, 'check', row.id);
     const { id: thingId, caseNumber, departmentCode, departmentName, itemName, archiveNumber } = row;
