@@ -36,7 +36,7 @@ export const supervisionLink: ServiceDefinition = {
         zh: '监管的启动、步骤、处置、移交和待办期限',
         en: 'Supervision: its start, steps, measures, handovers, and what is owed by which day',
       },
-      controllers: ['Supervision', 'Oversight', 'Handovers', 'Duties'],
+      controllers: ['Supervision', 'SupervisionSteps', 'Measures', 'Handovers', 'Duties'],
     },
     {
       name: '监督检查',

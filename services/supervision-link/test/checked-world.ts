@@ -38,6 +38,16 @@ export async function housingStaff(linked: LinkedWorld): Promise<Map<string, Cli
   return clients;
 }
 
+/** Entries of two people who hold no other post in any test. */
+export async function checkersOf(linked: LinkedWorld): Promise<string[]> {
+  const rows: { id: string }[] = await linked.world
+    .of('supervision-link')
+    .core.dataSource.query(
+      `SELECT id FROM staff_member WHERE subject IN ('housing-deputy', 'housing-next') ORDER BY id`,
+    );
+  return rows.map(({ id }) => id);
+}
+
 /** A granted case that the housing department supervises, with its holder; returns the supervision record. */
 export async function supervised(linked: LinkedWorld, caseNumber: string): Promise<string> {
   await linked.accept(caseNumber, { applicant: { kind: 'person', name: HOLDER.name } });

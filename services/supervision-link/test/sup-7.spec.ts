@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approvalChangedV1, casePartiesV1, caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { archived, found, housingStaff, orderedCheck, supervised } from './checked-world.js';
+import { archived, checkersOf, found, housingStaff, orderedCheck, supervised } from './checked-world.js';
 import { BUREAU, expectStatus, HOUSING, keptPaper, LinkedWorld, MARKET, PEOPLE, pushAct } from './linked-world.js';
 
 describe('SUP-7 受理即推送，部门启动监管 · supervision opens with the acceptance', () => {
@@ -162,14 +162,7 @@ describe('SUP-7 SUP-10 监管有计划、检查、处置，可以移交 · super
   });
   afterAll(() => linked.stop());
 
-  const checkers = async () => {
-    const rows: { id: string }[] = await linked.world
-      .of('supervision-link')
-      .core.dataSource.query(
-        `SELECT id FROM staff_member WHERE subject IN ('housing-deputy', 'housing-next') ORDER BY id`,
-      );
-    return rows.map(({ id }) => id);
-  };
+  const checkers = () => checkersOf(linked);
   const problem = (evidence: string[]) => ({
     findings: [{ code: 'P1', result: 'not-met', finding: '围挡局部未封闭，缺口约两米。', evidence }],
     handling: 'measure',

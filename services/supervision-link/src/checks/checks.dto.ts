@@ -77,6 +77,7 @@ export class OrderCheckDto {
 
   @ApiProperty({
     type: [String],
+    example: ['01990000-0000-7000-8000-000000000001', '01990000-0000-7000-8000-000000000002'],
     description: '检查人员的登记编号，两名以上 · entries of those who check, two at least',
   })
   @IsArray()
@@ -212,7 +213,7 @@ class FindingDto {
   @ApiProperty({ enum: RESULTS })
   result: (typeof RESULTS)[number];
 
-  @ApiProperty()
+  @ApiProperty({ example: '围挡连续封闭，高度2.5米，符合批准的方案。' })
   finding: string;
 
   @ApiProperty({ type: [EvidenceFileDto] })
@@ -235,7 +236,7 @@ class RecordDto {
   @ApiProperty({ enum: CHECK_HANDLINGS })
   handling: CheckHandling;
 
-  @ApiProperty()
+  @ApiProperty({ example: '未发现问题，按监管计划继续日常监管。' })
   handlingText: string;
 
   @ApiProperty({ nullable: true, type: String })
@@ -287,7 +288,7 @@ class EarlierRecordDto {
   @ApiProperty({ format: 'date-time' })
   archivedAt: string;
 
-  @ApiProperty({ description: '更正理由 · why it was set right' })
+  @ApiProperty({ description: '更正理由 · why it was set right', example: '记录的检查地点与实际不符。' })
   why: string;
 }
 

@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsReason, pageOf } from '@shenguan/common/http';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { SupervisionHandover } from './handover.entity.js';
 import { HANDOVER_STATES, type HandoverState } from './handover.transitions.js';
 import { handoverActs } from './handover-acts.js';
 
 export class ProposeHandoverDto {
   @ApiProperty({ example: '11140602MB2345678X', description: '承接部门 · the department that is to take it over' })
-  @Matches(/^[0-9A-Z]{18}$/)
+  @IsIdentifier(1, 64)
   toCode: string;
 
   @ApiProperty({ example: '电梯安装完成后的日常监管职责属于市场监督管理局。' })

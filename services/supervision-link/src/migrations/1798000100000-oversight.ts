@@ -175,6 +175,9 @@ export class Oversight1798000100000 implements MigrationInterface {
       CREATE INDEX supervision_check_bureau ON supervision_check (bureau_code, id DESC) WHERE state = 'archived';
       CREATE INDEX supervision_check_state ON supervision_check (state, id DESC);
       CREATE INDEX supervision_check_case ON supervision_check (case_number, id DESC);
+      CREATE INDEX exception_check_for_cause ON supervision_check (assigned_at DESC, id DESC) WHERE cause <> 'drawn';
+      CREATE INDEX supervision_check_person ON supervision_check (assigned_by, assigned_at DESC, id DESC)
+        WHERE cause <> 'drawn';
       CREATE INDEX supervision_check_of ON supervision_check (supervision_id);
 
       CREATE TABLE check_objection (

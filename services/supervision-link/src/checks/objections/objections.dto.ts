@@ -66,7 +66,7 @@ export class ObjectionDto {
   @ApiProperty()
   content: string;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], example: ['专用施工工法'] })
   passages: string[];
 
   @ApiProperty({ description: '由工作人员据书面异议录入 · entered by an official from paper' })

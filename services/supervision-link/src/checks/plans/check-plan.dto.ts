@@ -189,7 +189,11 @@ export class PublicCheckPlanDto {
   @ApiProperty({ format: 'date' })
   untilOn: string;
 
-  @ApiProperty({ type: [String], description: '检查对象名录（办件编号） · the objects, by case number' })
+  @ApiProperty({
+    type: [String],
+    example: ['SP2026-000001'],
+    description: '检查对象名录（办件编号） · the objects, by case number',
+  })
   objects: string[];
 
   @ApiProperty({ type: [ListedInspectorDto], description: '检查人员名录（登记编号） · the inspectors, by their entry' })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsCode, IsReason, IsText, pageOf } from '@shenguan/common/http';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { CursorQuery, IsCode, IsIdentifier, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { CHECK_CAUSES, CHECK_HANDLINGS } from '../check.entity.js';
 import type { CheckPublication, PublicCheck } from './check-publication.entity.js';
 import { CHECK_PUBLICATION_STATES, type CheckPublicationState } from './check-publication.transitions.js';
@@ -49,7 +49,7 @@ export class CheckPublicationQuery extends CursorQuery {
 export class PublicCheckQuery extends CursorQuery {
   @ApiPropertyOptional({ example: '11140602MB1234567U' })
   @IsOptional()
-  @Matches(/^[0-9A-Z]{18}$/)
+  @IsIdentifier(1, 64)
   department?: string;
 
   @ApiPropertyOptional({ example: 'LIFT-RETROFIT' })
@@ -70,7 +70,7 @@ class PublicFindingDto {
   @ApiProperty({ example: 'met' })
   result: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: '围挡连续封闭，高度2.5米，符合批准的方案。' })
   finding: string;
 }
 
@@ -89,10 +89,10 @@ class PublicCorrectionDto {
   @ApiProperty({ format: 'date' })
   archivedAt: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: '记录的检查地点与实际不符。' })
   why: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: '未发现问题，按监管计划继续日常监管。' })
   handlingText: string;
 }
 
@@ -127,7 +127,7 @@ class PublicCheckFieldsDto {
   @ApiProperty()
   place: string;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], example: ['王建国', '赵敏'] })
   inspectors: readonly string[];
 
   @ApiProperty({ type: [PublicFindingDto] })
@@ -136,13 +136,17 @@ class PublicCheckFieldsDto {
   @ApiProperty({ enum: CHECK_HANDLINGS })
   handling: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: '未发现问题，按监管计划继续日常监管。' })
   handlingText: string;
 
   @ApiProperty({ nullable: true, type: String })
   partySaid: string | null;
 
-  @ApiProperty({ type: [String], description: '检查人员的保留意见 · what a signer held otherwise' })
+  @ApiProperty({
+    type: [String],
+    example: ['本人认为围挡局部不连续。'],
+    description: '检查人员的保留意见 · what a signer held otherwise',
+  })
   dissents: readonly string[];
 
   @ApiProperty({ type: [PublicObjectionDto] })
@@ -193,7 +197,7 @@ export class CheckPublicationDto {
   @ApiProperty({ nullable: true, type: PublicCheckFieldsDto, description: '已公开的内容 · what is public' })
   fields: PublicCheck | null;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], example: ['专用施工工法'] })
   passages: string[];
 
   @ApiProperty({ nullable: true, type: String })

@@ -82,7 +82,7 @@ export class StepDto {
   @ApiProperty({ enum: STEP_KINDS })
   kind: StepKind;
 
-  @ApiProperty()
+  @ApiProperty({ example: '基坑开挖后到现场检查支护和围挡。' })
   what: string;
 
   @ApiProperty({ format: 'date' })
@@ -100,7 +100,11 @@ export class StepDto {
   @ApiProperty({ nullable: true, type: String, format: 'uuid' })
   checkId: string | null;
 
-  @ApiProperty({ type: [String], description: '材料摘要 · digests of the papers that show it' })
+  @ApiProperty({
+    type: [String],
+    example: ['a'.repeat(64)],
+    description: '材料摘要 · digests of the papers that show it',
+  })
   paperSha256s: string[];
 
   @ApiProperty({ nullable: true, type: String })
