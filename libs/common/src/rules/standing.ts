@@ -397,7 +397,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'LINK-4': partly(
     '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交。',
-    'There are no meetings, trainings or attendance, and none of the departments’ are passed on, and a claim can’t be handed on.',
+    'There are no meetings, trainings or attendance, none of the departments’ are passed on, and a claim can’t be handed on.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
