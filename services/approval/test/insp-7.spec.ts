@@ -11,7 +11,7 @@ beforeAll(async () => {
   w = await CaseWorld.start();
   checks = new CheckStories(w);
   const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
-  const inspectionPoints = [...GUIDE.inspectionPoints, { code: 'I2', text: '消防通道净宽' }];
+  const inspectionPoints = [...GUIDE.inspectionPoints, { code: 'I2', text: '消防通道净宽', category: 'facilities' }];
   await publishItem(admin, await itemPublisher(w.world), NORM, '两项核验要点的事项', { ...GUIDE, inspectionPoints });
 });
 afterAll(() => w?.stop());

@@ -1,4 +1,5 @@
 export { Circular } from './circulars/circular.entity.js';
+export { FeeRate } from './fees/fee-rate.entity.js';
 export { Finding } from './findings/finding.entity.js';
 export { Measurement } from './findings/measurement.entity.js';
 export { SitePhoto } from './findings/site-photo.entity.js';
@@ -8,7 +9,9 @@ export { Inspection } from './inspection.entity.js';
 export { InspectionsModule } from './inspections.module.js';
 export { BodyOpinion } from './opinions/body-opinion.entity.js';
 export { Professional } from './professionals/professional.entity.js';
+export { ProfessionalPaper } from './professionals/professional-paper.entity.js';
 export { RecordSignature } from './record/record-signature.entity.js';
+export { DrawnSeat } from './seats/drawn-seat.entity.js';
 export { TimeRequest } from './time-requests/time-request.entity.js';
 export { Absence } from './visits/absence.entity.js';
 export { Attendance } from './visits/attendance.entity.js';

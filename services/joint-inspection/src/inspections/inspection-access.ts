@@ -65,7 +65,8 @@ export function applicantsOf({ applicantSubject, applicantParty, bureau }: Inspe
   };
 }
 
-async function demandNoPartIn(tx: Tx, inspection: Inspection): Promise<void> {
+/** Refuses whoever is party to the case: he has no part in its inspection. PRA-11 */
+export async function demandNoPartIn(tx: Tx, inspection: Inspection): Promise<void> {
   demandNoPartOf(applicantsOf(inspection), tx.actor);
   await demandNoPart(tx, inspection.caseNumber);
 }

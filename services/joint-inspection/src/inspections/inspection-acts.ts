@@ -19,6 +19,7 @@ import {
   nobodyToHear,
   nobodyTold,
   noneRecordedAbsent,
+  noPaperToCompare,
   notAllThere,
   notDrawn,
   notOfTheStaff,
@@ -55,10 +56,10 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     called: { zh: '签到', en: 'check in' },
     hindrance: (facts) => beforeTheDay(facts) ?? notOfTheStaff(facts) ?? checkedIn(facts),
   },
-  Inspections_professional: {
-    in: ['scheduled'],
+  ProfessionalPapers_attendance: {
+    in: ['scheduled', 'started'],
     basis: 'INSP-4',
-    called: { zh: '为专业人员签到', en: 'check professionals in' },
+    called: { zh: '录入专业人员签署的签到声明', en: 'enter the sheet that a professional signed' },
     hindrance: (facts) => notDrawn(facts) ?? notOnSite(facts) ?? professionalsThere(facts),
   },
   Inspections_noShows: {
@@ -103,11 +104,17 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     called: { zh: '告知隐患', en: 'tell of a hazard' },
     hindrance: notOnSite,
   },
-  Inspections_professionalOpinion: {
+  ProfessionalPapers_opinion: {
     in: ['started'],
     basis: 'INSP-6.1',
-    called: { zh: '记录专业人员意见', en: 'take the opinion of a professional' },
+    called: { zh: '录入专业人员签署的意见', en: 'enter the opinion that a professional signed' },
     hindrance: (facts) => notDrawn(facts) ?? notOnSite(facts) ?? nobodyToHear(facts),
+  },
+  ProfessionalPapers_confirm: {
+    in: ['scheduled', 'started'],
+    basis: 'INSP-4',
+    called: { zh: '核对专业人员签署的纸面', en: 'compare a professional’s paper' },
+    hindrance: noPaperToCompare,
   },
   Inspections_opinion: {
     in: ['started', 'finished'],
@@ -196,6 +203,7 @@ const BODIES_ACTS: readonly string[] = [
   'Findings_sign',
   'Findings_photo',
   'Records_confirm',
+  'ProfessionalPapers_confirm',
   'Inspections_hazard',
   'Inspections_opinion',
 ];

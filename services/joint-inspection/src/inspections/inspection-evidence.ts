@@ -8,6 +8,7 @@ import { Improvement } from './improvements/improvement.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { Professional } from './professionals/professional.entity.js';
+import { ProfessionalPaper } from './professionals/professional-paper.entity.js';
 import { RecordSignature } from './record/record-signature.entity.js';
 import { TimeRequest } from './time-requests/time-request.entity.js';
 import { Absence } from './visits/absence.entity.js';
@@ -37,8 +38,9 @@ export class InspectionEvidence implements EvidenceSource {
           tx.find(SitePhoto, { inspectionId }),
           tx.find(RecordSignature, { inspectionId }),
           tx.find(TimeRequest, { inspectionId }),
+          tx.find(ProfessionalPaper, { inspectionId }),
         ]);
-      const [measurements, photos, signatures, timeRequests] = more;
+      const [measurements, photos, signatures, timeRequests, professionalPapers] = more;
       return inspections.map((inspection) => {
         const of = <R extends { inspectionId: string; salt: Buffer }>(rows: R[]) =>
           rows.filter(({ inspectionId }) => inspectionId === inspection.id).map(withoutSalt);
@@ -55,6 +57,7 @@ export class InspectionEvidence implements EvidenceSource {
           photos: of(photos),
           signatures: of(signatures),
           timeRequests: of(timeRequests),
+          professionalPapers: of(professionalPapers),
         };
       });
     });

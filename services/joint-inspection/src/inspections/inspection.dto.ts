@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
+import { POINT_CATEGORIES, type PointCategory, REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, Example, IsIdentifier, IsInstant, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { NoticeDto } from '@shenguan/common/receipts';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
@@ -11,6 +11,7 @@ import { INSPECTION_STATES } from './inspection.transitions.js';
 import { inspectionActs } from './inspection-acts.js';
 import type { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { ProfessionalDto } from './professionals/professional.dto.js';
+import { ProfessionalPaperDto } from './professionals/professional-paper.dto.js';
 import { RecordDto } from './record/record.dto.js';
 import { TimeRequestDto } from './time-requests/time-request.dto.js';
 import type { Absence } from './visits/absence.entity.js';
@@ -122,12 +123,40 @@ class BodyDto {
   name: string;
 }
 
+class MeasureDto {
+  @ApiProperty({ example: '消防通道净宽', description: '测量内容 · what is measured' })
+  what: string;
+
+  @ApiProperty({ example: 'm' })
+  unit: string;
+
+  @ApiPropertyOptional({ example: '4.00', description: '最小值 · the least that passes' })
+  least?: string;
+
+  @ApiPropertyOptional({ example: '5.00', description: '最大值 · the greatest that passes' })
+  most?: string;
+}
+
 class PointDto {
   @ApiProperty({ example: 'structure' })
   code: string;
 
   @ApiProperty({ example: '加装部位不改变原有建筑主体结构' })
   text: string;
+
+  @ApiPropertyOptional({ enum: POINT_CATEGORIES, description: '核验范围 · what it belongs to' })
+  category?: PointCategory;
+
+  @ApiPropertyOptional({ type: MeasureDto, description: '测量要求 · what is measured, and what passes' })
+  measure?: MeasureDto;
+}
+
+class ProvisionDto {
+  @ApiProperty({ example: '中华人民共和国消防法' })
+  instrument: string;
+
+  @ApiProperty({ example: '第十三条' })
+  article: string;
 }
 
 export class AttendanceDto {
@@ -233,6 +262,14 @@ export class InspectionDto {
   @ApiProperty({ type: [PointDto] })
   points: PointDto[];
 
+  @ApiProperty({
+    type: ProvisionDto,
+    nullable: true,
+    description:
+      '规定专业人员到场的法律、法规（依据文件登记） · what wants professionals there, by the register of instruments',
+  })
+  professionalsBasis: ProvisionDto | null;
+
   @ApiProperty({ enum: ['INSP-2', 'APL-34'] })
   serves: string;
 
@@ -284,6 +321,7 @@ export class InspectionDto {
     return {
       ...{ id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points },
       ...{ serves, state, conductedAs, place, outcome, summary, version, supersedes, ground },
+      professionalsBasis: row.professionalsBasis,
       scheduledAt: row.scheduledAt?.toISOString() ?? null,
       scheduleReason: row.scheduleReason,
       without: row.without ?? [],
@@ -307,6 +345,12 @@ export class InspectionDetailDto extends InspectionDto {
 
   @ApiProperty({ type: [ProfessionalDto] })
   professionals: ProfessionalDto[];
+
+  @ApiProperty({
+    type: [ProfessionalPaperDto],
+    description: '专业人员签署的纸面，限参加单位查看 · what professionals signed on paper, for those who take part',
+  })
+  professionalPapers: ProfessionalPaperDto[];
 
   @ApiProperty({ type: [FindingViewDto] })
   findings: FindingViewDto[];

@@ -22,14 +22,6 @@ import {
 } from './inspection.dto.js';
 import { BUREAU_ROLES, SITE_ROLES } from './inspection-access.js';
 import { GiveOpinion } from './opinions/give-opinion.js';
-import { AttendProfessional } from './professionals/attend-professional.js';
-import { PayProfessional } from './professionals/pay-professional.js';
-import {
-  AttendProfessionalDto,
-  FeeDto,
-  ProfessionalDto,
-  ProfessionalOpinionDto,
-} from './professionals/professional.dto.js';
 import { AskReinspection } from './results/ask-reinspection.js';
 import { ConcludeInspection } from './results/conclude-inspection.js';
 import { FinishInspection } from './results/finish-inspection.js';
@@ -56,8 +48,6 @@ export class InspectionsController {
     private readonly concludeInspection: ConcludeInspection,
     private readonly askReinspection: AskReinspection,
     private readonly recordNoShow: RecordNoShow,
-    private readonly attendProfessional: AttendProfessional,
-    private readonly payProfessional: PayProfessional,
   ) {}
 
   @Get('inspections')
@@ -102,72 +92,6 @@ export class InspectionsController {
   })
   attendance(@UuidParam() id: string, @Body() order: AttendDto, @CurrentActor() actor: Actor): Promise<AttendanceDto> {
     return this.attendInspection.execute(id, order, actor);
-  }
-
-  @Post('inspections/:id/professionals')
-  @Operation({
-    summary: { zh: '专业人员到场签到', en: 'Check in a drawn professional, by the bureau on site' },
-    roles: ['reviewer', 'inspector'],
-    rules: ['INSP-4', 'INSP-9'],
-    success: { status: 201, type: ProfessionalDto },
-    errors: [409, 422],
-  })
-  professional(
-    @UuidParam() id: string,
-    @Body() order: AttendProfessionalDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProfessionalDto> {
-    return this.attendProfessional.checkIn(id, order, actor);
-  }
-
-  @Post('inspections/:id/professionals/:professionalId/opinion')
-  @Operation({
-    summary: { zh: '记录专业人员现场意见', en: 'Take the opinion of a professional, on the spot' },
-    roles: ['reviewer', 'inspector'],
-    rules: ['INSP-6.1'],
-    success: { status: 201, type: ProfessionalDto },
-    errors: [409],
-  })
-  professionalOpinion(
-    @UuidParam() id: string,
-    @UuidParam('professionalId') professionalId: string,
-    @Body() order: ProfessionalOpinionDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProfessionalDto> {
-    return this.attendProfessional.opinion(id, professionalId, order, actor);
-  }
-
-  @Post('inspections/:id/professionals/:professionalId/fee')
-  @Operation({
-    summary: { zh: '申请专家费', en: 'Request the fee of a professional' },
-    roles: ['reviewer', 'inspector'],
-    rules: ['INSP-8'],
-    success: { status: 201, type: ProfessionalDto },
-    errors: [409],
-  })
-  fee(
-    @UuidParam() id: string,
-    @UuidParam('professionalId') professionalId: string,
-    @Body() order: FeeDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProfessionalDto> {
-    return this.payProfessional.request(id, professionalId, order, actor);
-  }
-
-  @Post('inspections/:id/professionals/:professionalId/fee/payment')
-  @Operation({
-    summary: { zh: '发放专家费', en: 'Record that the fee was paid' },
-    roles: ['head'],
-    rules: ['INSP-8'],
-    success: { type: ProfessionalDto },
-    errors: [409],
-  })
-  feePayment(
-    @UuidParam() id: string,
-    @UuidParam('professionalId') professionalId: string,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProfessionalDto> {
-    return this.payProfessional.pay(id, professionalId, actor);
   }
 
   @Post('inspections/:id/no-shows')

@@ -8,6 +8,9 @@ import { CircularsController } from './circulars/circulars.controller.js';
 import { DraftCircular } from './circulars/draft-circular.js';
 import { IssueCircular } from './circulars/issue-circular.js';
 import { ViewCirculars } from './circulars/view-circulars.js';
+import { FeesController } from './fees/fees.controller.js';
+import { PayProfessional } from './fees/pay-professional.js';
+import { SetFeeRate } from './fees/set-fee-rate.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { KeepPhoto } from './findings/keep-photo.js';
 import { RecordFinding } from './findings/record-finding.js';
@@ -28,14 +31,18 @@ import { OnInspectionRequested } from './on-inspection-requested.js';
 import { EscalateOpinions } from './opinions/escalate-opinions.js';
 import { GiveOpinion } from './opinions/give-opinion.js';
 import { RecountOpinionLimits } from './opinions/recount-opinion-limits.js';
-import { AttendProfessional } from './professionals/attend-professional.js';
+import { KeepProfessionalPaper } from './professionals/keep-professional-paper.js';
 import { OnDrawCompleted } from './professionals/on-draw-completed.js';
-import { PayProfessional } from './professionals/pay-professional.js';
+import { ProfessionalPapersController } from './professionals/professional-papers.controller.js';
 import { RecordsController } from './record/records.controller.js';
 import { SignRecord } from './record/sign-record.js';
 import { AskReinspection } from './results/ask-reinspection.js';
 import { ConcludeInspection } from './results/conclude-inspection.js';
 import { FinishInspection } from './results/finish-inspection.js';
+import { ActOnSeat } from './seats/act-on-seat.js';
+import { OnSeatChanged } from './seats/on-seat-changed.js';
+import { OwnVisitSeats } from './seats/own-visit-seats.js';
+import { VisitSeatsController } from './seats/visit-seats.controller.js';
 import { InspectionStatistics } from './statistics/inspection-statistics.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { AskTime } from './time-requests/ask-time.js';
@@ -58,6 +65,9 @@ import { StartInspection } from './visits/start-inspection.js';
     TimeRequestsController,
     HazardsController,
     ImprovementsController,
+    VisitSeatsController,
+    ProfessionalPapersController,
+    FeesController,
   ],
   providers: [
     OnInspectionRequested,
@@ -74,7 +84,11 @@ import { StartInspection } from './visits/start-inspection.js';
     ViewCirculars,
     ScheduleInspection,
     AttendInspection,
-    AttendProfessional,
+    OnSeatChanged,
+    OwnVisitSeats,
+    ActOnSeat,
+    KeepProfessionalPaper,
+    SetFeeRate,
     RecordNoShow,
     PayProfessional,
     StartInspection,

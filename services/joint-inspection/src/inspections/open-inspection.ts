@@ -19,6 +19,7 @@ export type OpeningFacts = Pick<
   | 'departments'
   | 'points'
   | 'experts'
+  | 'professionalsBasis'
   | 'serves'
   | 'requestedAt'
   | 'drawId'
@@ -50,6 +51,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       departments: facts.departments.map((department) => ({ ...department })),
       points: facts.points.map((point) => ({ ...point })),
       experts: facts.experts.map((seats) => ({ ...seats })),
+      professionalsBasis: facts.professionalsBasis && { ...facts.professionalsBasis },
       serves: facts.serves,
       requestedAt: facts.requestedAt,
       supersedes: facts.supersedes,

@@ -28,6 +28,8 @@ import { mayReadByOffice, SITE_ROLES } from './inspection-access.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { ProfessionalDto } from './professionals/professional.dto.js';
 import { Professional } from './professionals/professional.entity.js';
+import { ProfessionalPaperDto } from './professionals/professional-paper.dto.js';
+import { ProfessionalPaper } from './professionals/professional-paper.entity.js';
 import { RecordDto } from './record/record.dto.js';
 import { recordDueAt } from './record/record-limit.js';
 import { RecordSignature } from './record/record-signature.entity.js';
@@ -65,11 +67,12 @@ export class ViewInspections {
         tx.find(BodyOpinion, { inspectionId: id }),
         tx.find(Improvement, { inspectionId: id }, { orderBy: { reportedAt: 'ASC' } }),
       ]);
-      const [measurements, photos, signatures, timeRequests] = await Promise.all([
+      const [measurements, photos, signatures, timeRequests, papers] = await Promise.all([
         tx.find(Measurement, { inspectionId: id }),
         tx.find(SitePhoto, { inspectionId: id }, { orderBy: { takenAt: 'ASC' } }),
         tx.find(RecordSignature, { inspectionId: id }, { orderBy: { enteredAt: 'ASC' } }),
         tx.find(TimeRequest, { inspectionId: id }, { orderBy: { askedAt: 'ASC' } }),
+        tx.find(ProfessionalPaper, { inspectionId: id }, { orderBy: { enteredAt: 'ASC' } }),
       ]);
       return {
         ...(await inspectionAnswer(tx, inspection)),
@@ -78,6 +81,7 @@ export class ViewInspections {
         absences: absences.map(AbsenceDto.of),
         timeRequests: timeRequests.map(TimeRequestDto.of),
         professionals: professionals.map((one) => ProfessionalDto.of(one, named)),
+        professionalPapers: named || (actor.body !== '' && office) ? papers.map(ProfessionalPaperDto.of) : [],
         findings: findings.map((one) => FindingViewDto.of(one, measurements, photos)),
         record: RecordDto.of(inspection, await recordDueAt(tx, inspection), signatures),
         opinions: opinions.map(OpinionViewDto.of),

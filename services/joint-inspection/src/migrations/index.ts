@@ -22,6 +22,7 @@ import { LateOpinions1797700000200 } from './1797700000200-late-opinions.js';
 import { Circulars1797700000300 } from './1797700000300-circulars.js';
 import { OtherTimes1797700000400 } from './1797700000400-other-times.js';
 import { MoreExceptions1797700000500 } from './1797700000500-more-exceptions.js';
+import { DrawnSeats1798100100000 } from './1798100100000-drawn-seats.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -48,4 +49,5 @@ export const migrations: Migrations = [
   Circulars1797700000300,
   OtherTimes1797700000400,
   MoreExceptions1797700000500,
+  DrawnSeats1798100100000,
 ];

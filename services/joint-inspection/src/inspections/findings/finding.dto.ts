@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DECIMAL, MEASURE_UNITS } from '@shenguan/common/contracts';
 import { Example, IsIdentifier, IsInstant, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmpty, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { type Finding, OPINIONS, type Opinion } from './finding.entity.js';
 import type { Measurement } from './measurement.entity.js';
 import type { SitePhoto } from './site-photo.entity.js';
-import { UNITS } from './units.js';
 
 /** What was measured, and in which unit. INSP-2, INSP-9 */
 export class MeasurementDto {
@@ -14,11 +14,11 @@ export class MeasurementDto {
   what: string;
 
   @ApiProperty({ description: '测量值 · decimal text', example: '4.20' })
-  @Matches(/^-?\d{1,9}(\.\d{1,6})?$/, { message: '须为十进制数 · must be a decimal number' })
+  @Matches(DECIMAL, { message: '须为十进制数 · must be a decimal number' })
   value: string;
 
-  @ApiProperty({ enum: UNITS, description: '计量单位 · unit', example: 'm' })
-  @IsIn(UNITS)
+  @ApiProperty({ enum: MEASURE_UNITS, description: '计量单位 · unit', example: 'm' })
+  @IsIn(MEASURE_UNITS)
   unit: string;
 }
 

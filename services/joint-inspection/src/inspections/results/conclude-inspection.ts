@@ -14,7 +14,7 @@ import { lockBureauInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
 import { nameOf } from '../professionals/name-of-specialty.js';
-import { Professional } from '../professionals/professional.entity.js';
+import { standingProfessionals } from '../seats/standing-professionals.js';
 import { inspectionAnswer } from './inspection-answer.js';
 
 /** Consolidates findings and opinions into the result, publishes it and brings it back into the case. INSP-6.1, INSP-6.2 */
@@ -31,7 +31,7 @@ export class ConcludeInspection {
       const given = opinions.filter(({ givenAt }) => givenAt !== null);
       const without = opinions.filter(({ givenAt }) => givenAt === null).map(({ body }) => body);
       demandReason(without, order.withoutReason);
-      const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
+      const professionals = await standingProfessionals(tx, inspection);
       const findings = await tx.find(Finding, { inspectionId: id }, { orderBy: { id: 'ASC' } });
       const said = [
         // A point that failed is an objection, whatever its body says of the whole.

@@ -13,6 +13,7 @@ import { inspectionTransitions } from '../inspection.transitions.js';
 import { lockBureauInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { inspectionAnswer } from '../results/inspection-answer.js';
+import { tellTimeToAll } from '../seats/tell-time.js';
 import { TimeRequest } from '../time-requests/time-request.entity.js';
 import { SCHEDULE_NOTICE } from './told-departments.js';
 
@@ -70,6 +71,7 @@ export class ScheduleInspection {
         action: moved ? 'inspection.rescheduled' : 'inspection.scheduled',
         rules: ['INSP-3', 'INSP-5'],
       });
+      await tellTimeToAll(tx, inspection);
       for (const department of inspection.departments) {
         sendNotice(tx, {
           sender: 'joint-inspection',
