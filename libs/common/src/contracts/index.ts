@@ -27,6 +27,7 @@ export * from './inspection-points.js';
 export * from './joint-inspection/experts-requested.v1.js';
 export * from './joint-inspection/inspection-concluded.v1.js';
 export * from './joint-inspection/reinspection-requested.v1.js';
+export * from './joint-inspection/tie-upheld.v1.js';
 export * from './joint-inspection/visit-scheduled.v1.js';
 export * from './notice-issued.v1.js';
 export * from './parts.js';

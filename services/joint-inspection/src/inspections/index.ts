@@ -1,4 +1,5 @@
 export { Circular } from './circulars/circular.entity.js';
+export { OwedCircular } from './circulars/owed-circular.entity.js';
 export { FeeRate } from './fees/fee-rate.entity.js';
 export { Finding } from './findings/finding.entity.js';
 export { Measurement } from './findings/measurement.entity.js';
@@ -10,8 +11,11 @@ export { InspectionsModule } from './inspections.module.js';
 export { BodyOpinion } from './opinions/body-opinion.entity.js';
 export { Professional } from './professionals/professional.entity.js';
 export { ProfessionalPaper } from './professionals/professional-paper.entity.js';
+export { Publication } from './publications/publication.entity.js';
 export { RecordSignature } from './record/record-signature.entity.js';
 export { DrawnSeat } from './seats/drawn-seat.entity.js';
+export { InspectorTie } from './ties/inspector-tie.entity.js';
+export { TimeProposal } from './time-requests/time-proposal.entity.js';
 export { TimeRequest } from './time-requests/time-request.entity.js';
 export { Absence } from './visits/absence.entity.js';
 export { Attendance } from './visits/attendance.entity.js';

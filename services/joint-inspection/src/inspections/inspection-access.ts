@@ -71,6 +71,7 @@ export async function demandNoPartIn(tx: Tx, inspection: Inspection): Promise<vo
   await demandNoPart(tx, inspection.caseNumber);
 }
 
-function takesPart({ bureau, departments }: Inspection, body: string): boolean {
+/** Tells whether a body takes part. */
+export function takesPart({ bureau, departments }: Inspection, body: string): boolean {
   return bureau.code === body || departments.some(({ code }) => code === body);
 }

@@ -1,6 +1,7 @@
 import { availableOperations, demandAct, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { allPointsWait, changeUnsigned, nothingFound, nothingToSign } from './hindrances/of-findings.js';
+import { nothingToCorrect, nothingToPublish } from './hindrances/of-publications.js';
 import { nothingToCompare, recordSigned, wordAwaited } from './hindrances/of-records.js';
 import {
   notAllSaid,
@@ -117,7 +118,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     hindrance: noPaperToCompare,
   },
   Inspections_opinion: {
-    in: ['started', 'finished'],
+    in: ['started', 'finished', 'concluded'],
     basis: 'INSP-6.1',
     called: { zh: '反馈核验意见', en: 'give an opinion' },
     hindrance: opinionClosed,
@@ -151,6 +152,18 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     basis: 'INSP-6.2',
     called: inspectionTransitions.conclude.called,
     hindrance: (facts) => opinionsAwaited(facts) ?? wordAwaited(facts),
+  },
+  Publications_check: {
+    in: ['concluded'],
+    basis: 'INSP-6.2',
+    called: { zh: '审查后公示', en: 'look it through and publish it' },
+    hindrance: nothingToPublish,
+  },
+  Publications_correct: {
+    in: ['concluded'],
+    basis: 'INSP-6.2',
+    called: { zh: '更正公示', en: 'correct what is public' },
+    hindrance: nothingToCorrect,
   },
   Improvements_report: {
     in: ['concluded'],

@@ -9,7 +9,10 @@ import { Inspection } from './inspection.entity.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { Professional } from './professionals/professional.entity.js';
 import { ProfessionalPaper } from './professionals/professional-paper.entity.js';
+import { Publication } from './publications/publication.entity.js';
 import { RecordSignature } from './record/record-signature.entity.js';
+import { InspectorTie } from './ties/inspector-tie.entity.js';
+import { TimeProposal } from './time-requests/time-proposal.entity.js';
 import { TimeRequest } from './time-requests/time-request.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
@@ -39,8 +42,12 @@ export class InspectionEvidence implements EvidenceSource {
           tx.find(RecordSignature, { inspectionId }),
           tx.find(TimeRequest, { inspectionId }),
           tx.find(ProfessionalPaper, { inspectionId }),
+          tx.find(Publication, { inspectionId }),
+          tx.find(InspectorTie, { inspectionId }),
+          tx.find(TimeProposal, { inspectionId }),
         ]);
-      const [measurements, photos, signatures, timeRequests, professionalPapers] = more;
+      const [measurements, photos, signatures, timeRequests, professionalPapers, publications, ties, timeProposals] =
+        more;
       return inspections.map((inspection) => {
         const of = <R extends { inspectionId: string; salt: Buffer }>(rows: R[]) =>
           rows.filter(({ inspectionId }) => inspectionId === inspection.id).map(withoutSalt);
@@ -58,6 +65,9 @@ export class InspectionEvidence implements EvidenceSource {
           signatures: of(signatures),
           timeRequests: of(timeRequests),
           professionalPapers: of(professionalPapers),
+          publications: of(publications),
+          ties: of(ties),
+          timeProposals: of(timeProposals),
         };
       });
     });

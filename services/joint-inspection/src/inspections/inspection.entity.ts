@@ -44,7 +44,8 @@ export type Result = (typeof RESULTS)[number];
     'inspection/6': ['recordDigest', 'applicantWord'],
     'inspection/7': ['without', 'withoutReason'],
     'inspection/8': ['moves'],
-    'inspection/9': ['professionalsBasis'],
+    'inspection/9': ['professionalsBasis', 'applicantName'],
+    'inspection/10': ['visitId'],
   },
 })
 export class Inspection extends LegalEntity {
@@ -80,6 +81,10 @@ export class Inspection extends LegalEntity {
   /** Whose case it is; null in one from before parties were kept, which is the drafting login's. PRA-16 */
   @Column('text', { nullable: true })
   applicantParty: Party | null;
+
+  /** Of a body or of owners together, by which its result is found; null of a natural person. INSP-6.2 */
+  @Column('text', { nullable: true })
+  applicantName: string | null;
 
   @Column('jsonb')
   bureau: BodyRef;
@@ -125,6 +130,10 @@ export class Inspection extends LegalEntity {
 
   @Column('text', { nullable: true })
   place: string | null;
+
+  /** Shared with the other inspections of one visit; null of one by itself. INSP-3 */
+  @Column('uuid', { nullable: true })
+  visitId: string | null;
 
   @Column('text')
   conductedAs: 'joint' | 'bureau-alone';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, type Page, UuidParam } from '@shenguan/common/http';
 import { FindingDto, FindingViewDto } from './findings/finding.dto.js';
@@ -17,7 +17,6 @@ import {
   InspectionQuery,
   OpinionDto,
   OpinionViewDto,
-  PublicResultDto,
   ScheduleDto,
 } from './inspection.dto.js';
 import { BUREAU_ROLES, SITE_ROLES } from './inspection-access.js';
@@ -180,7 +179,10 @@ export class InspectionsController {
 
   @Post('inspections/:id/result')
   @Operation({
-    summary: { zh: '汇总并公示核验结果', en: 'Consolidate the opinions; the result is published' },
+    summary: {
+      zh: '汇总核验结果，经第二人审查后公示',
+      en: 'Consolidate the opinions; a second person looks the result through, and it is public',
+    },
     roles: ['reviewer', 'head'],
     rules: ['INSP-6.1', 'INSP-6.2'],
     success: { type: InspectionDto },
@@ -201,16 +203,5 @@ export class InspectionsController {
   })
   reinspection(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InspectionDto> {
     return this.askReinspection.execute(id, actor);
-  }
-
-  @Get('public/inspections/:caseNumber')
-  @Operation({
-    summary: { zh: '核验结果公示', en: 'Published results of a case' },
-    public: true,
-    rules: ['INSP-6.2'],
-    success: { type: [PublicResultDto] },
-  })
-  results(@Param('caseNumber') caseNumber: string): Promise<PublicResultDto[]> {
-    return this.view.results(caseNumber);
   }
 }

@@ -7,6 +7,7 @@ import { CheckpointHolders } from './checkpoint-holders.js';
 import { CircularsController } from './circulars/circulars.controller.js';
 import { DraftCircular } from './circulars/draft-circular.js';
 import { IssueCircular } from './circulars/issue-circular.js';
+import { TellOwedCirculars } from './circulars/owed-circulars.js';
 import { ViewCirculars } from './circulars/view-circulars.js';
 import { FeesController } from './fees/fees.controller.js';
 import { PayProfessional } from './fees/pay-professional.js';
@@ -34,6 +35,10 @@ import { RecountOpinionLimits } from './opinions/recount-opinion-limits.js';
 import { KeepProfessionalPaper } from './professionals/keep-professional-paper.js';
 import { OnDrawCompleted } from './professionals/on-draw-completed.js';
 import { ProfessionalPapersController } from './professionals/professional-papers.controller.js';
+import { PublicationsController } from './publications/publications.controller.js';
+import { PublishResult } from './publications/publish-result.js';
+import { RemindOfResults } from './publications/remind-of-results.js';
+import { ViewResults } from './publications/view-results.js';
 import { RecordsController } from './record/records.controller.js';
 import { SignRecord } from './record/sign-record.js';
 import { AskReinspection } from './results/ask-reinspection.js';
@@ -45,14 +50,21 @@ import { OwnVisitSeats } from './seats/own-visit-seats.js';
 import { VisitSeatsController } from './seats/visit-seats.controller.js';
 import { InspectionStatistics } from './statistics/inspection-statistics.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
+import { FindTie } from './ties/find-tie.js';
+import { InspectorTiesController } from './ties/inspector-ties.controller.js';
+import { RaiseTies } from './ties/raise-ties.js';
+import { ViewTies } from './ties/view-ties.js';
 import { AskTime } from './time-requests/ask-time.js';
+import { ProposeTime } from './time-requests/propose-time.js';
 import { TimeRequestsController } from './time-requests/time-requests.controller.js';
 import { ViewInspections } from './view-inspections.js';
 import { AttendInspection } from './visits/attend-inspection.js';
 import { GoAlone } from './visits/go-alone.js';
 import { RecordNoShow } from './visits/record-no-show.js';
 import { ScheduleInspection } from './visits/schedule-inspection.js';
+import { ScheduleVisit } from './visits/schedule-visit.js';
 import { StartInspection } from './visits/start-inspection.js';
+import { VisitsController } from './visits/visits.controller.js';
 
 /** Joint inspections (联合核验), from the bureau's request to the published result. */
 @Module({
@@ -68,6 +80,9 @@ import { StartInspection } from './visits/start-inspection.js';
     VisitSeatsController,
     ProfessionalPapersController,
     FeesController,
+    VisitsController,
+    PublicationsController,
+    InspectorTiesController,
   ],
   providers: [
     OnInspectionRequested,
@@ -81,6 +96,7 @@ import { StartInspection } from './visits/start-inspection.js';
     AskTime,
     DraftCircular,
     IssueCircular,
+    TellOwedCirculars,
     ViewCirculars,
     ScheduleInspection,
     AttendInspection,
@@ -89,6 +105,14 @@ import { StartInspection } from './visits/start-inspection.js';
     ActOnSeat,
     KeepProfessionalPaper,
     SetFeeRate,
+    ProposeTime,
+    ScheduleVisit,
+    PublishResult,
+    ViewResults,
+    RemindOfResults,
+    FindTie,
+    ViewTies,
+    RaiseTies,
     RecordNoShow,
     PayProfessional,
     StartInspection,

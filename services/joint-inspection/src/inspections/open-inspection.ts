@@ -20,6 +20,7 @@ export type OpeningFacts = Pick<
   | 'points'
   | 'experts'
   | 'professionalsBasis'
+  | 'applicantName'
   | 'serves'
   | 'requestedAt'
   | 'drawId'
@@ -47,6 +48,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       address: facts.address,
       applicantSubject: facts.applicantSubject,
       applicantParty: facts.applicantParty,
+      applicantName: facts.applicantName,
       bureau: { ...facts.bureau },
       departments: facts.departments.map((department) => ({ ...department })),
       points: facts.points.map((point) => ({ ...point })),
@@ -64,6 +66,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       scheduleReason: null,
       notifiedAt: null,
       place: null,
+      visitId: null,
       conductedAs: 'joint',
       aloneReason: null,
       drawId: facts.drawId,

@@ -72,6 +72,7 @@ export class DrawnSeats1798100100000 implements MigrationInterface {
         ADD CONSTRAINT insp_8_within_a_rate CHECK (seat_id IS NULL OR (fee_amount IS NULL) = (fee_rate IS NULL));
 
       ALTER TABLE inspection ADD COLUMN professionals_basis jsonb;
+      ALTER TABLE site_photo ADD COLUMN file_taken_at timestamptz, ADD COLUMN file_place jsonb;
     `);
     await bindToAudit(runner, 'professional_paper', 'professional-paper');
     await bindToAudit(runner, 'fee_rate', 'fee-rate');

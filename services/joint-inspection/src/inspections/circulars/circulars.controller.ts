@@ -2,7 +2,15 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, type Page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { BUREAU_ROLES, SITE_ROLES } from '../inspection-access.js';
-import { CircularDetailDto, CircularDto, CircularPageDto, CircularQuery, DraftCircularDto } from './circular.dto.js';
+import {
+  CircularDetailDto,
+  CircularDto,
+  CircularPageDto,
+  CircularQuery,
+  DraftCircularDto,
+  IssueCircularDto,
+  OwedCircularDto,
+} from './circular.dto.js';
 import { DraftCircular } from './draft-circular.js';
 import { IssueCircular } from './issue-circular.js';
 import { ViewCirculars } from './view-circulars.js';
@@ -25,6 +33,17 @@ export class CircularsController {
   })
   list(@Query() query: CircularQuery, @CurrentActor() actor: Actor): Promise<Page<CircularDto>> {
     return this.view.list(query, actor);
+  }
+
+  @Get('owed')
+  @Operation({
+    summary: { zh: '查询应通报而未通报的', en: 'Quarters with inspections of which a bureau has told nobody in time' },
+    roles: [...BUREAU_ROLES, 'government-office', 'auditor'],
+    rules: ['INSP-10'],
+    success: { type: [OwedCircularDto] },
+  })
+  owed(@CurrentActor() actor: Actor): Promise<OwedCircularDto[]> {
+    return this.view.owed(actor);
   }
 
   @Get(':id')
@@ -59,8 +78,8 @@ export class CircularsController {
     success: { type: CircularDto },
     errors: [403, 409, 412],
   })
-  issue(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<CircularDto> {
-    return this.issueCircular.issue(id, actor);
+  issue(@UuidParam() id: string, @Body() order: IssueCircularDto, @CurrentActor() actor: Actor): Promise<CircularDto> {
+    return this.issueCircular.issue(id, order, actor);
   }
 
   @Post(':id/discard')

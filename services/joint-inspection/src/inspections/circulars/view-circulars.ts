@@ -5,9 +5,18 @@ import { decodeCursor, notFound, type Page, page } from '@shenguan/common/http';
 import { noticesOf } from '@shenguan/common/receipts';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
-import { type CircularDetailDto, CircularDto, type CircularQuery } from './circular.dto.js';
+import { InspectionStatistics } from '../statistics/inspection-statistics.js';
+import {
+  type CircularDetailDto,
+  CircularDto,
+  type CircularQuery,
+  type CurrentFiguresDto,
+  type OwedCircularDto,
+} from './circular.dto.js';
 import { Circular } from './circular.entity.js';
 import { circularActions } from './circular-acts.js';
+import { differencesOf, digestOfFigures } from './differences.js';
+import { OwedCircular } from './owed-circular.entity.js';
 
 /** Shows circulars to the bureau, and issued ones to the departments that they were pushed to. INSP-10 */
 @Injectable()
@@ -15,6 +24,7 @@ export class ViewCirculars {
   constructor(
     private readonly work: UnitOfWork,
     private readonly dataSource: DataSource,
+    private readonly statistics: InspectionStatistics,
   ) {}
 
   one(id: string, actor: Actor): Promise<CircularDetailDto> {
@@ -25,10 +35,31 @@ export class ViewCirculars {
       if (!own && !told) throw notFound();
       const notices = await noticesOf(tx, id);
       return {
-        ...CircularDto.of(row, circularActions(row, actor)),
+        ...CircularDto.of(row, circularActions(row, actor), own ? undefined : actor.body),
         notices: own ? notices : notices.filter(({ body }) => body === actor.body),
+        current: row.state === 'draft' ? await this.currentOf(row) : null,
       };
     });
+  }
+
+  /** Bureaus that inspected in a quarter and told nobody: their own to themselves, all to auditors and the government's office. */
+  owed(actor: Actor): Promise<OwedCircularDto[]> {
+    return this.work.read(actor, async (tx) => {
+      const all = hasRole(actor, 'auditor', 'government-office');
+      const rows = await tx.find(OwedCircular, all ? {} : { bureauCode: actor.body }, { orderBy: { toldAt: 'DESC' } });
+      return rows
+        .slice(0, 200)
+        .map(({ id, bureauCode: bureau, periodFrom: from, periodUntil: to, toldAt, settledAt }) => ({
+          ...{ id, bureau, from, to },
+          toldAt: toldAt.toISOString(),
+          settledAt: settledAt?.toISOString() ?? null,
+        }));
+    });
+  }
+
+  private async currentOf(row: Circular): Promise<CurrentFiguresDto> {
+    const figures = await this.statistics.ofBureau({ from: row.periodFrom, to: row.periodUntil }, row.bureauCode);
+    return { figures, figuresDigest: digestOfFigures(figures), differences: differencesOf(row.figures, figures) };
   }
 
   async list(query: CircularQuery, actor: Actor): Promise<Page<CircularDto>> {
@@ -42,7 +73,10 @@ export class ViewCirculars {
     if (after) select.andWhere('c.id > :after', { after: after[0] });
     const rows = await rowsByGround(select, grounds(actor), byId);
     return page(
-      rows.map((row) => CircularDto.of(row, circularActions(row, actor))),
+      rows.map((row) => {
+        const own = row.bureauCode === actor.body || hasRole(actor, 'auditor');
+        return CircularDto.of(row, circularActions(row, actor), own ? undefined : actor.body);
+      }),
       query.limit,
       ({ id }) => [id],
     );

@@ -1,3 +1,4 @@
+import { demandLawful } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { flawsOfCitation } from '../domain/cited-points.js';
@@ -23,6 +24,7 @@ export function keepOpinion(
   word: ProfessionalWord,
   paper: string | null,
 ): void {
+  demandLawful('INSP-9', { text: word.text });
   const flaws = flawsOfWord(word, points);
   if (flaws.length > 0) refuse('INSP-9', { points: points.map(({ code }) => code) }, { errors: flaws });
   const against = word.findings.filter(({ result }) => result !== 'pass').map(({ pointCode }) => pointCode);
