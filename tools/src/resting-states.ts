@@ -384,6 +384,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
   },
+  'review-experts · review-participant': {
+    entered: 'standing',
+    named: list('review-participants'),
+    declared: 'standing',
+    ...finals('stood-aside', 'replaced'),
+  },
   'review-experts · specialty-change': { entered: list('specialty-changes'), ...finals('confirmed', 'rejected') },
   'supervision-link · contest': {
     open: clock('settle-feedback-contests'),

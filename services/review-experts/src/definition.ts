@@ -30,7 +30,14 @@ import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Recruitment } from './recruitments/index.js';
-import { CommissionAward, Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import {
+  CommissionAward,
+  Review,
+  ReviewAbsence,
+  ReviewFee,
+  ReviewOpinion,
+  ReviewParticipant,
+} from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
 import { ExpertTie } from './ties/index.js';
@@ -49,7 +56,7 @@ export const reviewExperts: ServiceDefinition = {
         zh: '评审计划、启动、意见、结论和费用',
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
-      controllers: ['Reviews', 'ReviewFees'],
+      controllers: ['Reviews', 'Delegations', 'ReviewParticipants', 'ReviewFees'],
     },
     {
       name: '专家席位',
@@ -154,6 +161,7 @@ export const reviewExperts: ServiceDefinition = {
     CommissionAward,
     Review,
     ReviewParticipant,
+    ReviewAbsence,
     ReviewOpinion,
     ReviewFee,
     SentNotice,

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { makeMobileNumber } from '@shenguan/common/privacy';
 import { aPdf, type Client, offerFindings } from '@shenguan/common/testing';
-import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, OTHER_BUREAU, PEOPLE, WITNESSES } from './expert-world.js';
+import {
+  DISCIPLINE,
+  ExpertWorld,
+  expectStatus,
+  expertRow,
+  MEETING,
+  OTHER_BUREAU,
+  PEOPLE,
+  WITNESSES,
+} from './expert-world.js';
 
 describe('the operations that are offered on experts and draws', () => {
   let w: ExpertWorld;
@@ -469,7 +478,7 @@ describe('the operations that are offered on experts and draws', () => {
     const requested = async (confirmed: boolean | null, planned = true) => {
       const projectCode = `P-${crypto.randomUUID()}`;
       const { requestId, caseNumber } = await w.requestReview({
-        ...{ projectCode, panel: [{ specialty: 'seismic', seats: 3 }] },
+        ...{ projectCode, panel: [{ specialty: 'seismic', seats: 3 }], departments: [] },
       });
       if (confirmed !== null) {
         const drawId = await w.draw(requestId);
@@ -482,7 +491,7 @@ describe('the operations that are offered on experts and draws', () => {
     };
     const started = async () => {
       const id = await requested(true);
-      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/start`, { form: 'meeting', participants: [] }), 200);
+      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/start`, MEETING), 200);
       return id;
     };
     const attended = async () => {
@@ -494,7 +503,7 @@ describe('the operations that are offered on experts and draws', () => {
       get Reviews_plan() {
         return plan();
       },
-      Reviews_start: { form: 'meeting', participants: [] },
+      Reviews_start: MEETING,
       Reviews_attend: { seatIds: [], participantIds: [] },
       Reviews_leader: {
         get seatId() {

@@ -21,6 +21,7 @@ import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
 import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
 import { opinionsOfPanel } from './panel-opinions.js';
+import { demandDepartmentsHeard } from './participants/absences.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -80,6 +81,7 @@ export class ConcludeReview {
       const review = await lockOwnReview(tx, id);
       review.state = move(reviewTransitions, 'resume', review.state);
       review.pass += 1;
+      review.roundAt = tx.now;
       review.conclusion = null;
       review.opinion = null;
       review.grounds = null;
@@ -114,15 +116,16 @@ export class ConcludeReview {
       };
       conflict('REV-16', { opinionsMissing: silentSeats.length }, { detail });
     }
-    const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: ['department', 'bureau'] });
+    await demandDepartmentsHeard(tx, review);
+    const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: 'bureau' });
     const heard = new Set(
       participants.filter(({ id }) => opinions.some((one) => one.participantId === id)).map(bodyOf),
     );
     const silent = participants.filter((one) => one.attendedAt !== null && !heard.has(bodyOf(one)));
     if (silent.length > 0) {
       const detail = {
-        zh: `尚有到场部门或者审批部门未提交意见：${silent.map(({ name }) => name).join('、')}`,
-        en: `Bodies that came gave no opinion yet: ${silent.map(({ name }) => name).join(', ')}`,
+        zh: `审批部门到场人员尚未提交意见：${silent.map(({ name }) => name).join('、')}`,
+        en: `The bureau’s people who came gave no opinion yet: ${silent.map(({ name }) => name).join(', ')}`,
       };
       conflict('REV-13', { opinionsMissing: silent.map(({ id }) => id) }, { detail });
     }

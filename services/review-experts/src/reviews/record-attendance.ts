@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, forbid } from '@shenguan/common/rules';
 import { demandState, demandUnhindered } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Seat, SITTING, seatTransitions } from '../draws/index.js';
@@ -34,6 +34,7 @@ export class RecordAttendance {
       for (const participantId of new Set(participantIds)) {
         const participant = await tx.lock(ReviewParticipant, { id: participantId, reviewId: review.id });
         if (participant.attendedAt) continue;
+        if (participant.state === 'declared') forbid('REV-6', { own: false }, { detail: CHECKS_IN });
         participant.attendedAt = tx.now;
         tx.update(ReviewParticipant, participant, { action: 'review.attended', rules: ['REV-6'] });
       }
@@ -69,4 +70,8 @@ async function demandNoOtherLeader(tx: Tx, review: Review, seatId: string): Prom
 const HAS_LEADER = {
   zh: '评审意见已开始签署，现任组长在任期间不得更换',
   en: 'opinions are being signed: the leader is not replaced while holding a seat',
+};
+const CHECKS_IN = {
+  zh: '代表部门、审批部门的参会人员由本人以本人账号报到',
+  en: 'Who speaks for a department or the bureau checks in himself, with his own login',
 };

@@ -1,7 +1,9 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { DataSource, In } from 'typeorm';
 import { OpinionViewDto } from './opinion-view.dto.js';
-import { ParticipantViewDto, ReviewDto } from './review.dto.js';
+import { ParticipantViewDto } from './participants/participant.dto.js';
+import { ReviewAbsence } from './participants/review-absence.entity.js';
+import { ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
@@ -18,11 +20,13 @@ export class ReviewEvidence implements EvidenceSource {
     const ofThem = { where: { reviewId: In(reviews.map(({ id }) => id)) }, order: { id: 'ASC' } } as const;
     const opinions = await this.dataSource.getRepository(ReviewOpinion).find(ofThem);
     const participants = await this.dataSource.getRepository(ReviewParticipant).find(ofThem);
+    const absences = await this.dataSource.getRepository(ReviewAbsence).find(ofThem);
     return reviews.map((review) => ({
       ...ReviewDto.of(review),
       participants: participants
         .filter(({ reviewId }) => reviewId === review.id)
         .map((row) => ({ ...ParticipantViewDto.of(row), version: row.version })),
+      absences: absences.filter(({ reviewId }) => reviewId === review.id).map(withoutSalt),
       opinions: opinions
         .filter(({ reviewId }) => reviewId === review.id)
         .map((row) => ({ ...OpinionViewDto.of(row), version: row.version })),

@@ -54,6 +54,7 @@ export interface ElsewhereReason {
     'review/2': ['caseNumber', 'projectName', 'address', 'bureauName'],
     'review/3': ['minority'],
     'review/4': ['supersedes', 'ground', 'groundEvidence'],
+    'review/5': ['roundAt'],
   },
 })
 export class Review extends LegalEntity {
@@ -117,6 +118,10 @@ export class Review extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   startedAt: Date | null;
+
+  /** When the round that runs was opened: the start, or that of the re-review. REV-12 */
+  @Column('timestamptz', { nullable: true })
+  roundAt: Date | null;
 
   /** From the day after it the promised limit stands still. REV-17 */
   @Column('date', { nullable: true })

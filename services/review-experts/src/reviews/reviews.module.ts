@@ -6,6 +6,11 @@ import { ConcludeReview } from './conclude-review.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OnReviewRequested } from './on-review-requested.js';
+import { RecordAbsences } from './participants/absences.js';
+import { DeclareParticipation } from './participants/declare-participation.js';
+import { DelegationsController } from './participants/delegations.controller.js';
+import { NameDelegate } from './participants/name-delegate.js';
+import { ReviewParticipantsController } from './participants/review-participants.controller.js';
 import { PlanReview } from './plan-review.js';
 import { RecordAttendance } from './record-attendance.js';
 import { RecordFee } from './record-fee.js';
@@ -18,7 +23,7 @@ import { StartReview } from './start-review.js';
 /** Expert reviews (专家评审). */
 @Module({
   imports: [DrawsModule],
-  controllers: [ReviewsController, ReviewFeesController],
+  controllers: [ReviewsController, ReviewFeesController, DelegationsController, ReviewParticipantsController],
   providers: [
     OnReviewRequested,
     OnCaseWithdrawn,
@@ -29,6 +34,9 @@ import { StartReview } from './start-review.js';
     GiveOpinion,
     ConcludeReview,
     RecordFee,
+    NameDelegate,
+    DeclareParticipation,
+    RecordAbsences,
     ReviewArrivals,
     ReviewEvidence,
     CheckpointHolders,
