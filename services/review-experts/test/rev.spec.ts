@@ -745,7 +745,7 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
     expect(await second.post(`${path}/opinions`, contrary)).toBeProblem({ status: 409, rule: 'REV-13' });
   });
 
-  it('held: a department corrects its own by a second one that names the first; both stay, until the panel’s opinion is made', async () => {
+  it('cheated: a department turns its opinion twice over the same first, or after the panel’s; before that it corrects itself, and both stay', async () => {
     const { path, experts, leader, admin } = await aStartedReview('V-39');
     const officer = await world.as('housingOfficer');
     const given = expectStatus201(await officer.post(`${path}/opinions`, agree));
