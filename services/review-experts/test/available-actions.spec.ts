@@ -3,10 +3,12 @@ import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { makeMobileNumber } from '@shenguan/common/privacy';
 import { aPdf, type Client, offerFindings } from '@shenguan/common/testing';
 import {
+  DECLARED,
   DISCIPLINE,
   ExpertWorld,
   expectStatus,
   expertRow,
+  HOUSING,
   MEETING,
   OTHER_BUREAU,
   PEOPLE,

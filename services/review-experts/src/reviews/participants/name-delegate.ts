@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, foldSubject } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
 import { sendMessage } from '@shenguan/common/messages';
-import { barredFrom, isBarred, isKnown, servingStaff } from '@shenguan/common/reference';
-import { conflict, notYet, refuse } from '@shenguan/common/rules';
-import { demandState } from '@shenguan/common/states';
+import { barredFrom, isBarred, isKnown, type StaffMember, servingStaff } from '@shenguan/common/reference';
+import { conflict, notYet, type RuleId, refuse } from '@shenguan/common/rules';
+import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
 import { readableReview } from '../review-access.js';
 import { ReviewParticipant } from '../review-participant.entity.js';
 import { type NameDelegateDto, ParticipantViewDto } from './participant.dto.js';
+import { participantTransitions } from './review-participant.transitions.js';
 
 /** Names whom a department or the bureau sends to a review: its own head or liaison, from its own staff register. REV-6, REV-7 */
 @Injectable()
@@ -29,32 +30,11 @@ export class NameDelegate {
       if (parties && isBarred(parties, { sub: staff.subject, body: '' })) {
         refuse('PRA-11', { party: true }, { errors: [{ pointer: '/subject', detail: PARTY }] });
       }
-      const known = await tx.find(ReviewParticipant, { reviewId, bodyCode: actor.body, state: ['named', 'declared'] });
-      if (known.some((one) => one.subject !== null && foldSubject(one.subject) === foldSubject(staff.subject))) {
-        conflict('REV-6', { named: true }, { detail: TWICE });
-      }
-      const row = tx.insert(
-        ReviewParticipant,
-        {
-          id: tx.uuid4(),
-          reviewId,
-          caseNumber: review.caseNumber,
-          capacity,
-          subject: staff.subject,
-          name: staff.name,
-          bodyCode: actor.body,
-          state: 'named',
-          namedBy: actor.sub,
-          namedAt: tx.now,
-          declaredAt: null,
-          endReason: null,
-          knowsTheWork: false,
-          noConflict: false,
-          integrity: false,
-          attendedAt: null,
-        },
-        { action: 'review-participant.named', rules: ['REV-6', 'REV-7'] },
-      );
+      const states = ['entered', 'named', 'declared'] as const;
+      const known = await tx.find(ReviewParticipant, { reviewId, bodyCode: actor.body, state: states });
+      const his = known.filter(({ subject }) => isSamePerson(subject, staff.subject));
+      if (his.some(({ state }) => state !== 'entered')) conflict('REV-6', { named: true }, { detail: TWICE });
+      const row = this.keep(tx, review, capacity, staff, his[0]);
       sendMessage(tx, {
         recipient: staff.subject,
         kind: 'review-plan',
@@ -64,6 +44,31 @@ export class NameDelegate {
       });
       return ParticipantViewDto.of(row, review, actor);
     });
+  }
+
+  /** Enters him; whom the organiser had listed, before bodies named their own, is named with the row that there is. */
+  private keep(
+    tx: Tx,
+    { id: reviewId, caseNumber }: Review,
+    capacity: 'bureau' | 'department',
+    { subject, name, bodyCode }: StaffMember,
+    listed: ReviewParticipant | undefined,
+  ): ReviewParticipant {
+    const act = { action: 'review-participant.named', rules: ['REV-6', 'REV-7'] as RuleId[] };
+    const by = { namedBy: tx.actor.sub, namedAt: tx.now };
+    if (listed) {
+      listed.state = move(participantTransitions, 'name', listed.state);
+      return tx.update(ReviewParticipant, Object.assign(listed, by), act);
+    }
+    return tx.insert(
+      ReviewParticipant,
+      {
+        ...{ id: tx.uuid4(), reviewId, caseNumber, capacity, subject, name, bodyCode },
+        ...{ state: 'named', ...by, declaredAt: null, endReason: null },
+        ...{ knowsTheWork: false, noConflict: false, integrity: false, attendedAt: null },
+      },
+      act,
+    );
   }
 }
 

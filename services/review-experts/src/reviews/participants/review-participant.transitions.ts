@@ -26,6 +26,13 @@ const NAMES: StateNames<ParticipantState> = {
 
 /** The life of a participant (参会人员): his body names him, he himself declares or stands aside. REV-6, REV-18 */
 export const participantTransitions = transitions<ParticipantState>(NAMES)({
+  name: {
+    called: { zh: '指派', en: 'name him' },
+    from: ['entered'],
+    to: 'named',
+    basis: 'REV-6',
+    roles: [...NAMERS],
+  },
   // Whom an organiser listed before bodies named their own has said nothing himself yet.
   declare: {
     called: { zh: '作出声明和承诺', en: 'declare and undertake' },
