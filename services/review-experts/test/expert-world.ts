@@ -482,7 +482,12 @@ export class ExpertWorld {
   }
 
   /** The session of a review up to its questions: the panel elects whom of them, he presides. The first of the experts leads unless told. */
-  async session(path: string, seats: readonly { seatId: string }[], experts: readonly Client[], nth = 0): Promise<void> {
+  async session(
+    path: string,
+    seats: readonly { seatId: string }[],
+    experts: readonly Client[],
+    nth = 0,
+  ): Promise<void> {
     const admin = await this.as('expertAdmin');
     for (const step of ['opened', 'introduced']) {
       expectStatus(await admin.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);

@@ -403,7 +403,11 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     );
     expect(body).toMatchObject({ id, state: 'concluded', conclusion: 'agree' });
     const [review] = (await (await world.as('auditor')).get('/evidence/SP-V-291')).body.reviews;
-    expect(review.signatures.map(({ state }: { state: string }) => state).sort()).toEqual(['declined', 'signed', 'silent']);
+    expect(review.signatures.map(({ state }: { state: string }) => state).sort()).toEqual([
+      'declined',
+      'signed',
+      'silent',
+    ]);
   });
 
   it('held: a member’s seat falls away before it takes effect: the panel judges anew with whoever follows', async () => {

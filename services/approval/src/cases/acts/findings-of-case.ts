@@ -33,7 +33,9 @@ export function findingsIn(
 ): Finding[] {
   const shown = new Set(rectifications.filter((one) => one.reportedAt < reviewedAt).map(({ checkId }) => checkId));
   // Put right is what the panel wanted, not what a single expert rejected.
-  const counting = checks.map((one) => (one.outcome === 'rectify' && shown.has(one.id) ? { ...one, ...RECTIFIED } : one));
+  const counting = checks.map((one) =>
+    one.outcome === 'rectify' && shown.has(one.id) ? { ...one, ...RECTIFIED } : one,
+  );
   return [
     ...findingsAgainst(counting, found),
     ...standingObjections(said),

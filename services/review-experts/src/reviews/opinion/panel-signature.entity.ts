@@ -7,9 +7,7 @@ import type { SignatureState } from './panel-signature.transitions.js';
 @LegalRow({
   subject: 'panel-signature',
   schemas: {
-    'panel-signature/1': [
-      ...['reviewId', 'caseNumber', 'round', 'seatId', 'digest', 'state', 'reason', 'answeredAt'],
-    ],
+    'panel-signature/1': [...['reviewId', 'caseNumber', 'round', 'seatId', 'digest', 'state', 'reason', 'answeredAt']],
   },
 })
 export class PanelSignature extends LegalEntity {

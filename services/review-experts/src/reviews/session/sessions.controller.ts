@@ -43,11 +43,7 @@ export class SessionsController {
     success: { status: 201, type: ReviewStepDto },
     errors: [403, 404, 409],
   })
-  record(
-    @UuidParam() id: string,
-    @Body() order: RecordStepDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<ReviewStepDto> {
+  record(@UuidParam() id: string, @Body() order: RecordStepDto, @CurrentActor() actor: Actor): Promise<ReviewStepDto> {
     return this.session.record(id, order, actor);
   }
 
