@@ -183,8 +183,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A unit recommends by its paper, not by its own word on the platform; who needs the exception to years and title can’t apply himself and is entered by the keeper of the pool.',
   ),
   'EXP-12': partly(
-    '招聘公告的内容中有无收费等要求不作检索；近亲属任职以申请人申报为准，不与工作人员登记核对；逾期未答复的只告知审批局。',
-    'The text of a recruitment isn’t searched for demands such as fees; kin who serve are what the applicant declares, compared with no register; of an answer that is late the bureau alone is told.',
+    '近亲属任职以申请人申报为准，不与工作人员登记核对；逾期未答复的只告知审批局。',
+    'Kin who serve are what the applicant declares, compared with no register; of an answer that is late the bureau alone is told.',
   ),
   'EXP-13': partly(
     '名单载明的变更经本人确认即生效，除证件外不再经管理人员核对；专家不申请变更的，没有督促；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
@@ -12,7 +13,6 @@ import {
   lockBureauCase,
   raiseReviewed,
 } from '../../cases/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { type LegalOpinionDto, LegalReviewDto } from './legal-review.dto.js';
 
 /**
