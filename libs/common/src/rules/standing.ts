@@ -119,8 +119,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What supervision does after its start (checks, measures) is not recorded: the bundle ends with receipt, claim and start.',
   ),
   'SEAL-2': partly(
-    '印章所属单位、名称取自单位登记，并由他人启用；印章编码和刻制单位按登记人所填，不与公安机关的印章备案核对，刻制凭据不随登记留存。',
-    'Owner and name of a seal come from the register of bodies and somebody else puts it into use; its code and maker are as typed: not compared with the police’s filing, and the maker’s paper isn’t kept with it.',
+    '刻制凭据由保管人上传、由他人核对后启用，但印章编码和备案不与公安机关的印章备案系统自动比对，两人一同认可虚假凭据的不能发现；本功能启用以前已经启用的印章没有留存凭据。',
+    'The maker’s paper is handed in by the keeper and read by somebody else before the seal is used, but code and filing are not compared with the police’s own system: a false paper that both accept goes unseen; seals put into use before papers were kept have none.',
   ),
   'SEAL-3': partly(
     '指南和盖章文书的文字按列举的说法查找，换一种说法的，不能发现；此前发布的指南未经查找。',
@@ -139,8 +139,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Kinds and scopes of papers sealed by hand are fixed; whether a paper is of the kind chosen is seen by who approves and who seals it, not by the system.',
   ),
   'SEAL-7': partly(
-    '原审批专用章的登记由集中审批部门办理，未登记的不能发现；收缴回执只记编号，不附文件。',
-    'The bureau registers former seals, and one that it leaves out goes unseen; of the receipt of collection only the number is kept, not the paper.',
+    '单位和政府办公室均未登记的原审批专用章不能发现；本功能启用以前收缴的只有回执编号。',
+    'A former seal that neither the bureau nor the government’s office registers goes unseen; of those collected before papers were kept the number of the receipt stands alone.',
   ),
   'SEAL-8': partly(
     '常设授权不限每日次数；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
@@ -548,8 +548,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
   ),
   'PRA-6': partly(
-    '只有视为受理；视为延续、视为同意尚未办理。',
-    'There is deemed acceptance alone; deemed renewal and deemed agreement are not there yet.',
+    '会议纪要即视为同意的文书，尚不制发加盖印章的纪要；结清中介委托的沉默（逾期不确认到账）只有记录，没有文书。',
+    'The minutes are the paper of a deemed agreement, and they are not sealed yet; the silence that settles a commission’s payment leaves a record, and no paper.',
   ),
   'PRA-7': partly(
     '评审、联合核查、监管联动各服务的答复和期限依当日版本，不依办件固定的版本；各单位自拟模板直接写明的条文不随版本变化；新法明定适用于在办件的，办事指南仍为固定的版本。',
