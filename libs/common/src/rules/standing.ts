@@ -584,8 +584,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Some steps of reviews, draws, inspections and memoranda, and drafts of guides, catalogues and templates, stand on the list of who owes them without a clock, and nobody is told of a delay; a case is ended undecided only where its applicant is gone, its item abolished or a promise broken, and that nobody succeeds him two officials find on a file.',
   ),
   'PRA-12': partly(
-    '哪些决定属于重大行政许可决定，由事项管理员在办事指南中标明，未标明的不经法制审核；撤回、撤销、注销许可的决定不经此程序；审核没有单独的期限，计入办理期限。',
-    'Which decisions are major is what the guide marks: one that is not marked has no legal review; neither have withdrawals, revocations and cancellations; the review has no limit of its own and counts within the case’s.',
+    '办事指南未标明、又未经听证的重大决定不经法制审核；撤回、撤销、注销许可的决定不经此程序；审核没有单独的期限，计入办理期限。',
+    'A major decision that its guide does not mark and that no hearing came before has no legal review; neither have withdrawals, revocations and cancellations; the review has no limit of its own and counts within the case’s.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',
