@@ -268,8 +268,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
   ),
   'REV-12': partly(
-    '成员不逐一签署专家组意见，也不说明不签的理由；某专业唯一专家的否定，决定不须逐项回应；复审不须有专家提出的新材料。',
-    'The members don’t sign the panel’s opinion or say why not, a reject by a specialty’s only expert needs no answer in the decision, and a re-review goes ahead without new papers.',
+    '整改后的新材料只与本次评审此前提交的整改材料比对，不与申请材料比对；成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统。',
+    'New papers are compared with those handed in before in this review, not with the application’s; why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result.',
   ),
   'REV-13': partly(
     '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
@@ -280,8 +280,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That a matter is simple and ripe rests on whatever reason is typed; no attempt to cheat is tested yet.',
   ),
   'REV-16': partly(
-    '除组长、意见和结论外，各步骤不逐一记录；组长由工作人员指认，不记专家推选。',
-    'Apart from leader, opinions and conclusion no step is recorded, and staff name the leader: no election stands behind it.',
+    '步骤是否如所记载的那样进行，以主持人、组长的登记为准，没有录音录像佐证；函审不登记会议步骤。',
+    'That a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
   ),
   'REV-17': partly(
     '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
