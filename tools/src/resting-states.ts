@@ -381,6 +381,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'review-experts · review': {
     requested: list('reviews'),
     started: through('review-experts · seat'),
+    signing: clock('settle-signatures'),
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
   },
@@ -389,6 +390,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     named: list('review-participants'),
     declared: 'standing',
     ...finals('stood-aside', 'replaced'),
+  },
+  'review-experts · panel-signature': {
+    asked: clock('settle-signatures'),
+    ...finals('signed', 'declined', 'silent', 'lapsed'),
   },
   'review-experts · specialty-change': { entered: list('specialty-changes'), ...finals('confirmed', 'rejected') },
   'supervision-link · contest': {

@@ -32,11 +32,15 @@ import { PoolAgreement } from './pools/index.js';
 import { Recruitment } from './recruitments/index.js';
 import {
   CommissionAward,
+  LeaderVote,
+  PanelSignature,
+  RectificationPaper,
   Review,
   ReviewAbsence,
   ReviewFee,
   ReviewOpinion,
   ReviewParticipant,
+  ReviewStep,
 } from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
@@ -56,7 +60,10 @@ export const reviewExperts: ServiceDefinition = {
         zh: '评审计划、启动、意见、结论和费用',
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
-      controllers: ['Reviews', 'Delegations', 'ReviewParticipants', 'ReviewFees'],
+      controllers: [
+        ...['Reviews', 'Delegations', 'ReviewParticipants', 'Sessions', 'PanelOpinions', 'Rectifications'],
+        'ReviewFees',
+      ],
     },
     {
       name: '专家席位',
@@ -163,6 +170,10 @@ export const reviewExperts: ServiceDefinition = {
     ReviewParticipant,
     ReviewAbsence,
     ReviewOpinion,
+    ReviewStep,
+    LeaderVote,
+    PanelSignature,
+    RectificationPaper,
     ReviewFee,
     SentNotice,
     NoticeReceipt,

@@ -28,7 +28,7 @@ export class ReviewParticipantsController {
       const found = await tx.query<{ id: string }>(
         `SELECT p.id FROM review_participant p JOIN review r ON r.id = p.review_id
          WHERE lower(p.subject) = $1 AND p.body_code = $2 AND p.state IN ('entered', 'named', 'declared')
-           AND r.state IN ('requested', 'started', 'rectifying') ORDER BY p.id LIMIT 200`,
+           AND r.state NOT IN ('concluded', 'ended') ORDER BY p.id LIMIT 200`,
         [foldSubject(actor.sub), actor.body],
       );
       if (found.length === 0) return [];
