@@ -385,6 +385,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
   },
+  'review-experts · review-participant': {
+    entered: 'standing',
+    named: list('review-participants'),
+    declared: 'standing',
+    ...finals('stood-aside', 'replaced'),
+  },
   'review-experts · panel-signature': {
     asked: clock('settle-signatures'),
     ...finals('signed', 'declined', 'silent', 'lapsed'),

@@ -36,6 +36,7 @@ import {
   PanelSignature,
   RectificationPaper,
   Review,
+  ReviewAbsence,
   ReviewFee,
   ReviewOpinion,
   ReviewParticipant,
@@ -59,7 +60,10 @@ export const reviewExperts: ServiceDefinition = {
         zh: '评审计划、启动、意见、结论和费用',
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
-      controllers: ['Reviews', 'Sessions', 'PanelOpinions', 'Rectifications', 'ReviewFees'],
+      controllers: [
+        ...['Reviews', 'Delegations', 'ReviewParticipants', 'Sessions', 'PanelOpinions', 'Rectifications'],
+        'ReviewFees',
+      ],
     },
     {
       name: '专家席位',
@@ -164,6 +168,7 @@ export const reviewExperts: ServiceDefinition = {
     CommissionAward,
     Review,
     ReviewParticipant,
+    ReviewAbsence,
     ReviewOpinion,
     ReviewStep,
     LeaderVote,
