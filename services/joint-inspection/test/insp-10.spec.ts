@@ -117,6 +117,8 @@ describe('INSP-10 通报 · circulars are drafted, signed by the head, and pushe
     }
     expect(issued.figures.persons.length).toBeGreaterThan(read.figures.persons.length);
     expect((await w.as.foreignBureau.get(`/circulars/${circular.id}`)).status).toBe(404);
+    const printed = await w.as.market.get(`/circulars/${circular.id}/paper`);
+    expect([printed.status, printed.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     expect(await issue(circular)).toBeProblem({ status: 409, rule: 'INSP-10' });
   });
 

@@ -49,8 +49,6 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Records_sign: 'the word names the digest of the record, which nothing changes after the visit',
   Records_confirm: 'a paper is never changed: another is entered',
   InspectorTies_state: 'what is alleged is never changed: another follows it',
-  Visits_consent:
-    'a proposal is never changed: another follows it, and the time that is set must be the one consented to',
   Publications_check: 'a publication is never changed before it is looked through: another follows it',
   ProfessionalPapers_confirm: 'a paper is never changed: another is entered',
   Fees_agree: 'a rate is never changed: another follows it',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentPrinter } from '@shenguan/common/documents';
 import { OnCaseDecided } from './cases/on-case-decided.js';
 import { OnCaseWithdrawn } from './cases/on-case-withdrawn.js';
 import { OnPartyMoved } from './cases/on-party-moved.js';
@@ -105,6 +106,7 @@ import { VisitsController } from './visits/visits.controller.js';
     ActOnSeat,
     KeepProfessionalPaper,
     SetFeeRate,
+    DocumentPrinter,
     ProposeTime,
     ScheduleVisit,
     PublishResult,

@@ -1,5 +1,7 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { DocumentPrinter } from '@shenguan/common/documents';
+import { attachment } from '@shenguan/common/files';
 import { Operation, type Page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { BUREAU_ROLES, SITE_ROLES } from '../inspection-access.js';
 import {
@@ -11,6 +13,7 @@ import {
   IssueCircularDto,
   OwedCircularDto,
 } from './circular.dto.js';
+import { circularPaper } from './circular-paper.js';
 import { DraftCircular } from './draft-circular.js';
 import { IssueCircular } from './issue-circular.js';
 import { ViewCirculars } from './view-circulars.js';
@@ -22,6 +25,7 @@ export class CircularsController {
     private readonly view: ViewCirculars,
     private readonly draftCircular: DraftCircular,
     private readonly issueCircular: IssueCircular,
+    private readonly printer: DocumentPrinter,
   ) {}
 
   @Get()
@@ -55,6 +59,21 @@ export class CircularsController {
   })
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<CircularDetailDto> {
     return this.view.one(id, actor);
+  }
+
+  @Get(':id/paper')
+  @Operation({
+    summary: { zh: '下载通报（PDF，未加盖印章）', en: 'An issued circular as a paper, without a seal' },
+    roles: [...SITE_ROLES, 'auditor'],
+    rules: ['INSP-10'],
+    success: { mediaType: 'application/pdf' },
+    errors: [404],
+  })
+  async printed(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { row, issuer } = await this.view.issued(id, actor);
+    const bytes = await this.printer.print(circularPaper(row, issuer));
+    const disposition = attachment(`联合核验通报-${row.number}.pdf`);
+    return new StreamableFile(bytes, { type: 'application/pdf', disposition, length: bytes.length });
   }
 
   @Post()

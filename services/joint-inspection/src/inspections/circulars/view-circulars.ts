@@ -3,6 +3,7 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, type Page, page } from '@shenguan/common/http';
 import { noticesOf } from '@shenguan/common/receipts';
+import { findBody } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { InspectionStatistics } from '../statistics/inspection-statistics.js';
@@ -60,6 +61,17 @@ export class ViewCirculars {
   private async currentOf(row: Circular): Promise<CurrentFiguresDto> {
     const figures = await this.statistics.ofBureau({ from: row.periodFrom, to: row.periodUntil }, row.bureauCode);
     return { figures, figuresDigest: digestOfFigures(figures), differences: differencesOf(row.figures, figures) };
+  }
+
+  /** Returns an issued circular that the caller may read, and what its bureau is called. */
+  issued(id: string, actor: Actor): Promise<{ row: Circular; issuer: string }> {
+    return this.work.read(actor, async (tx) => {
+      const row = await tx.get(Circular, { id, state: 'issued' });
+      const own = row.bureauCode === actor.body || hasRole(actor, 'auditor');
+      if (!own && !row.recipients.some(({ code }) => code === actor.body)) throw notFound();
+      const bureau = await findBody(tx, row.bureauCode);
+      return { row, issuer: bureau?.name ?? row.bureauCode };
+    });
   }
 
   async list(query: CircularQuery, actor: Actor): Promise<Page<CircularDto>> {

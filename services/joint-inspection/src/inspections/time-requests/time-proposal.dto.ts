@@ -29,7 +29,11 @@ export class TimeProposalDto {
   @ApiProperty({ format: 'date-time' })
   madeAt: string;
 
-  @ApiProperty({ type: [String], description: '已经同意的部门 · the departments that have consented' })
+  @ApiProperty({
+    type: [String],
+    example: ['11140602MB1234567U'],
+    description: '已经同意的部门 · the departments that have consented',
+  })
   consents: string[];
 
   static of({ id, proposedAt, reason, madeAt, consents }: TimeProposal): TimeProposalDto {

@@ -56,6 +56,7 @@ export class AgendaEntryDto {
 
   @ApiProperty({
     type: [String],
+    example: ['SP2026-000002'],
     description: '时间冲突的其他核验（办件编号）：两小时内在不同地点 · others within two hours at another place',
   })
   clashes: string[];
