@@ -12,11 +12,15 @@ import type { Term } from './domain/next-term.js';
 /** What a decision permits, and to whom. */
 export type Grant = Omit<
   Approval,
-  'id' | 'version' | 'salt' | 'auditEntryId' | 'state' | 'termFrom' | 'heldBy' | 'unlawfulBy'
+  | ('id' | 'version' | 'salt' | 'auditEntryId' | 'state' | 'termFrom' | 'heldBy' | 'unlawfulBy')
+  | ('earlierId' | 'grantedBy')
 > & {
   /** Who decided. */
   approverSub: string;
 };
+
+/** How every approval begins. */
+const AT_FIRST = { state: 'in-force', termFrom: null, heldBy: null, unlawfulBy: null } as const;
 
 /** Approvals (许可) and what happens to them: each act is a row beside the one that it changes. */
 @Injectable()
@@ -25,7 +29,7 @@ export class Approvals {
   grant(tx: Tx, { approverSub, ...grant }: Grant): Approval {
     const approval = tx.insert(
       Approval,
-      { id: tx.uuid(), ...grant, state: 'in-force', ...{ termFrom: null, heldBy: null, unlawfulBy: null } },
+      { id: tx.uuid(), ...grant, ...AT_FIRST, earlierId: null, grantedBy: null },
       { action: 'approval.granted', rules: ['APL-39'] },
     );
     record(tx, approval, 'grant', 'APL-39', {
@@ -33,6 +37,14 @@ export class Approvals {
       actorSub: approverSub,
       at: grant.grantedAt,
     });
+    return approval;
+  }
+
+  /** Enters what a department granted before the transfer, as it confirmed it. APL-39 */
+  transfer(tx: Tx, { approverSub: actorSub, ...grant }: Grant & Pick<Approval, 'earlierId' | 'grantedBy'>): Approval {
+    const of = { id: tx.uuid(), ...grant, ...AT_FIRST };
+    const approval = tx.insert(Approval, of, { action: 'approval.transferred', rules: ['APL-39'] });
+    record(tx, approval, 'transfer', 'APL-39', { documentId: null, actorSub, at: tx.now });
     return approval;
   }
 

@@ -116,6 +116,7 @@ import { Certificates1797800000000 } from './1797800000000-certificates.js';
 import { IntermediaryExceptions1797900000000 } from './1797900000000-intermediary-exceptions.js';
 import { TestRecords1797910000000 } from './1797910000000-test-records.js';
 import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
+import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -236,4 +237,5 @@ export const migrations: Migrations = [
   IntermediaryExceptions1797900000000,
   TestRecords1797910000000,
   FeedbackRecounted1797920000000,
+  EarlierApprovals1798010000000,
 ];
