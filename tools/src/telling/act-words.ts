@@ -195,6 +195,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   designated: '指定先行承办',
   declared: '申报',
   terminated: '终止办理',
+  transferred: '登记划转前的许可',
   varied: '准予变更',
   renewed: '准予延续',
   'deemed-renewed': '视为准予延续',

@@ -237,7 +237,11 @@ export class ApprovalImportDto {
   @ApiProperty({ type: [ImportedApprovalRowDto] })
   rows: ImportedApprovalRowDto[];
 
-  @ApiProperty({ type: [String], description: '现在可以办理的操作 · what may be called now' })
+  @ApiProperty({
+    type: [String],
+    example: ['ApprovalImports_confirm', 'ApprovalImports_reject'],
+    description: '现在可以办理的操作 · what may be called now',
+  })
   availableActions: string[];
 
   static of(row: ApprovalImport, actor: KnownActor): ApprovalImportDto {
