@@ -199,7 +199,7 @@ describe('APL-39 划转前的许可 · what a department granted before the tran
   it('APL-70 kept: its term ends like any other’s, and its cancellation is proposed', async () => {
     const number = '朔建许证〔2018〕6号';
     const approval = await registered(number, { 有效期止: '2026-04-01' });
-    await w.world.moveTo(new Date('2026-04-02T01:00:00Z'));
+    await w.world.moveTo('2026-04-02T09:00:00+08:00');
     const { items } = await eventually(
       async () => sound(await w.head.get(`/procedures?case=${approval.caseNumber}`), 200).body,
       (body) => body.items.length > 0,

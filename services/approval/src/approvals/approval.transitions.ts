@@ -52,6 +52,13 @@ export const approvalTransitions = transitions<ApprovalState>(NAMES)({
     basis: 'APL-49',
     roles: ['approver'],
   },
+  varyByProcedure: {
+    called: { zh: '依职权变更', en: 'vary it of the bureau’s own motion' },
+    from: ['in-force'],
+    to: 'in-force',
+    basis: 'APL-8',
+    roles: ['approver', 'head'],
+  },
   renew: {
     called: { zh: '准予延续', en: 'renew it' },
     from: ['in-force'],

@@ -66,6 +66,24 @@ export class Approvals {
     record(tx, approval, 'vary', 'APL-49', { ...by, at: tx.now });
   }
 
+  /** Changes what it permits and asks of its holder, by a decision of the bureau's own motion; its term stays. APL-8 */
+  varyByProcedure(
+    tx: Tx,
+    approval: Approval,
+    {
+      content,
+      conditions,
+      certificateId,
+      documentId,
+    }: Pick<Variation, 'content' | 'conditions' | 'certificateId' | 'documentId'>,
+  ): void {
+    approval.state = move(approvalTransitions, 'varyByProcedure', approval.state);
+    Object.assign(approval, { content: [...content], conditions: [...conditions] });
+    approval.certificateId = certificateId ?? approval.certificateId;
+    tx.update(Approval, approval, { action: 'approval.varied-by-procedure', rules: ['APL-8'] });
+    record(tx, approval, 'varyByProcedure', 'APL-8', { documentId, actorSub: tx.actor.sub, at: tx.now });
+  }
+
   /** Gives it the term that follows its own, by a decision or, where none came in time, by law; all else stays. APL-50 */
   renew(tx: Tx, approval: Approval, { act, term, certificateId, ...by }: Renewal): void {
     approval.state = move(approvalTransitions, act, approval.state);

@@ -117,6 +117,7 @@ import { IntermediaryExceptions1797900000000 } from './1797900000000-intermediar
 import { TestRecords1797910000000 } from './1797910000000-test-records.js';
 import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
 import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
+import { Variations1798010100000 } from './1798010100000-variations.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -238,4 +239,5 @@ export const migrations: Migrations = [
   TestRecords1797910000000,
   FeedbackRecounted1797920000000,
   EarlierApprovals1798010000000,
+  Variations1798010100000,
 ];
