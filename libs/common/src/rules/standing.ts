@@ -107,8 +107,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序，由审批部门另行办理，办理结果不回填该建议。',
-    'An accepted demand to vary opens no procedure: the bureau handles it otherwise, and its result does not end the demand.',
+    '不写明办件的处理建议没有可以处理的许可，只能答复不予采纳；变更的内容由审批部门拟定，提出建议的部门不确认。',
+    'A demand that names no case has no approval to act upon and can only be declined; what a variation changes the bureau words, and the department that demanded it does not confirm.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见；按人员查询须在各服务分别进行，按账号查找，同一人的其他账号须另行查询。',
@@ -420,8 +420,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A secret that nobody marked and that has no form of its own is for the two who prepare and publish it to see, and one that both overlook goes unseen; names of people whom the case doesn’t list aren’t masked by themselves; only what is published of grants passes through here, not papers that somebody makes public otherwise; a mark stands while whoever made it doesn’t sign for the notice, which reaches him in no other way; and whether what is left of a publication still tells something, once marks have masked it at once, officials judge.',
   ),
   'APL-8': partly(
-    '撤回的补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；变更尚未办理，客观情况变化由办理人员认定，不要求另一机关的文件。',
-    'What a withdrawal compensates is found on the holder’s claim and files, and a change of law by the register; variation is not carried out yet, and that circumstances changed is found by officials, without a second authority’s document.',
+    '补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；公共利益的需要和客观情况的变化由办理人员凭材料认定，不要求另一机关的文件。',
+    'Compensation is found on the holder’s claim and files, and a change of law by the register; that the public interest needs it, and that circumstances changed, officials find on files, without a second authority’s document.',
   ),
   'APL-17': partly(
     '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
