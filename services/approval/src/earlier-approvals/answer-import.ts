@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion, notFound } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { wordsKey } from '@shenguan/common/texts';
 import { Sweeps, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { type KnownActor, knownAmong, writeToBody } from '../bodies/index.js';
-import { demandLawful } from '../phrases/index.js';
+
 import { TimeLimits } from '../time-limits/index.js';
 import { ApprovalImport, type ImportedRow } from './approval-import.entity.js';
 import { EarlierApproval } from './earlier-approval.entity.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
+import { demandLawful } from '@shenguan/common/phrases';
 import { type Bilingual, conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { withoutEnd } from '@shenguan/common/texts';
@@ -12,7 +13,6 @@ import { issueCertificate } from '../certificates/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { Supervisors } from '../linkage/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { owePublicationAnew } from '../publications/index.js';
 import { certificateFor } from '../requests/index.js';
 import { TimeLimits } from '../time-limits/index.js';

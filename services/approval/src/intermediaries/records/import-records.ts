@@ -10,11 +10,11 @@ import {
   type TableRow,
 } from '@shenguan/common/files';
 import { demandFile, judgeBody, type ReceivedFile, unprocessable } from '@shenguan/common/http';
+import { unlawfulDemands } from '@shenguan/common/phrases';
 import { checkCreditCode } from '@shenguan/common/privacy';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { unlawfulDemands } from '../../phrases/index.js';
 import { relativesAmong } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { agencyRecordTransitions } from './agency-record.transitions.js';
