@@ -115,7 +115,13 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     withdrawn: 'standing',
     granted: 'standing',
     refused: 'standing',
+    transferred: 'standing',
     ...finals('deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
+  },
+  'approval · import': {
+    entered: clock('import-check'),
+    checked: clock('import-confirmation'),
+    ...finals('confirmed', 'rejected', 'lapsed'),
   },
   'approval · gap': {
     promised: clock('answer'),

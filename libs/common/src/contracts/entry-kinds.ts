@@ -12,6 +12,10 @@ export const ENTRY_KINDS = {
     zh: '许可因逾期未决定而视为准予延续',
     en: 'an approval counts as renewed, since nobody decided in time',
   },
+  'approval-stated': {
+    zh: '划转前的许可已登记，或者许可经程序变更',
+    en: 'an approval of before the transfer was registered, or a procedure varied one',
+  },
   'case-ruled': {
     zh: '复议、诉讼或者上级对办件的生效决定',
     en: 'what a reconsideration organ, a court or a superior decided of a case',
