@@ -20,6 +20,7 @@ export const MESSAGE_KINDS = [
   'limit-moved',
   'expert-invitation',
   'review-plan',
+  'inspection-plan',
   'expert-finding',
   'expert-entry',
   'escalation',
