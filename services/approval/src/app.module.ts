@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PhrasesModule } from '@shenguan/common/phrases';
 import { AcceptanceModule } from './acceptance/index.js';
 import { ApplicationsModule } from './applications/index.js';
 import { ApprovalExceptions } from './approval-exceptions.js';
@@ -11,6 +12,7 @@ import { DecisionsModule } from './decisions/index.js';
 import { DeliveryModule } from './delivery/index.js';
 import { DocumentTemplatesModule } from './document-templates/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { EarlierApprovalsModule } from './earlier-approvals/index.js';
 import { EditionsModule } from './editions/index.js';
 import { FalsityModule } from './falsity/index.js';
 import { GapsModule } from './gaps/index.js';
@@ -23,7 +25,6 @@ import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { OnTheSpotModule } from './on-the-spot/index.js';
 import { PartiesModule } from './parties/index.js';
-import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
 import { PromisesModule } from './promises/index.js';
 import { PublicationsModule } from './publications/index.js';
@@ -72,6 +73,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     PromisesModule,
     RatingsModule,
     ApprovalsModule,
+    EarlierApprovalsModule,
     RequestsModule,
     ProceduresModule,
     RulingsModule,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { approvalOfCase } from '../../approvals/index.js';
 import { demandNoPartIn } from '../../case-parties/index.js';
 import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, Feedback } from '../../linkage/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
 import { OpenProcedure, type ProcedureOpening } from '../open-procedure.js';
@@ -15,11 +15,11 @@ import { ProcedureSight } from '../procedure-sight.js';
 import { tellDemandant } from './end-demand.js';
 
 /** What a department's demand, once accepted, opens. */
-const OPENS: Readonly<Record<Demand['demand'], ProcedureKind | null>> = {
+const OPENS: Readonly<Record<Demand['demand'], ProcedureKind>> = {
   withdraw: 'withdrawal',
   revoke: 'revocation',
   cancel: 'cancellation',
-  vary: null,
+  vary: 'variation',
 };
 
 /** Answers a department's demand with the ground in law; one that is accepted opens the procedure in the same act. SUP-8 */
@@ -73,7 +73,6 @@ export class AnswerDemand {
   private async accept(tx: Tx, demand: Demand, opening: ProcedureOpening | undefined): Promise<void> {
     if (demand.caseNumber === null) conflict('SUP-8', { caseNumber: null }, { detail: NO_CASE });
     const kind = OPENS[demand.demand];
-    if (kind === null) return;
     if (!opening || groundOfLaw(opening.ground).kind !== kind) {
       refuse('SUP-8', { demand: demand.demand }, { errors: [{ pointer: '/procedure', detail: OPEN_IT }] });
     }
