@@ -55,21 +55,25 @@ async function carry(count: number): Promise<void> {
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-/** Waits until every message is there, every paper printed. */
+/** Waits until every message is there. */
 async function settled(): Promise<void> {
   const open = async (service: ServiceName) => {
-    let count = 0;
+    let found: object[] = [];
     await bench.on(databaseOf(service), async (admin) => {
       const { rows } = await admin.query(
-        `SELECT (SELECT count(*) FROM outbox WHERE done_at IS NULL)
-              + (SELECT count(*) FROM inbox_event WHERE state <> 'done') AS n`,
+        `SELECT 'sent' AS what, type, NULL AS error, count(*)::int AS n FROM outbox WHERE done_at IS NULL GROUP BY 2
+         UNION ALL SELECT state, type, error, count(*)::int FROM inbox_event WHERE state <> 'done' GROUP BY 1, 2, 3`,
       );
-      count = Number(rows[0].n);
+      found = rows.map((row) => ({ service, ...row }));
     });
-    return count;
+    return found;
   };
-  const all = async () => (await Promise.all(SERVICES.map(open))).every((count) => count === 0);
-  if (!(await waitUntil(all, SETTLED_MS, 500))) throw new Error('messages are still under way');
+  let left: object[] = [];
+  const none = async () => {
+    left = (await Promise.all(SERVICES.map(open))).flat();
+    return left.length === 0;
+  };
+  if (!(await waitUntil(none, SETTLED_MS, 500))) throw new Error(`messages are under way: ${JSON.stringify(left)}`);
 }
 
 async function counted(): Promise<Counted> {
