@@ -29,6 +29,7 @@ const bench = await BenchSystem.start();
 try {
   await bench.seed();
   await carry(BEFORE);
+  await settled();
   const before = await counted();
   const since = performance.now();
   await carry(cases);
