@@ -27,7 +27,7 @@ const DRAW: Goal = {
   explains: `Five experts and five alternates drawn from ${EXPERTS} by the whole protocol (pseudonyms and a tree over all of them, two witnesses who commit and reveal, selection, opened positions, each step of the proof checked again), beside \`ORDER BY random() LIMIT 10\` over as many rows: which nobody can check, and which whoever runs it can repeat until it suits him.`,
   ...{ unit: 'ms', better: 'lower', target: 60, aim: 20 },
   shortBecause:
-    'each expert gets pseudonyms for person and unit and a leaf, under salts that are derived for this draw alone, and a place in the tree: half a dozen digests each, of which PostgreSQL’s random number is none. Once per draw, in a thread beside the requests.',
+    'each expert gets pseudonyms for person and unit and a leaf, under salts that are derived for this draw alone, and a place in the tree: half a dozen digests each, of which PostgreSQL’s random number is none; by profile nine tenths of the time. Once per draw, but in the service’s own turn: whoever asks that instance meanwhile waits.',
 };
 
 /** A draw from a province's pool, beside the shortest statement that picks some at random. */
