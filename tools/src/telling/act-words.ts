@@ -6,6 +6,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'falsity-finding': '虚假申请认定',
   ruling: '生效裁决',
   'revocation-request': '撤销请求',
+  'recusal-request': '回避申请',
   'case-termination': '终止办理',
   'material-gap': '容缺承诺',
   'point-promise': '告知承诺',
