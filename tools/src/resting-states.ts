@@ -385,8 +385,19 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'review-experts · review': {
     requested: list('reviews'),
     started: through('review-experts · seat'),
+    signing: clock('settle-signatures'),
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
+  },
+  'review-experts · review-participant': {
+    entered: 'standing',
+    named: list('review-participants'),
+    declared: 'standing',
+    ...finals('stood-aside', 'replaced'),
+  },
+  'review-experts · panel-signature': {
+    asked: clock('settle-signatures'),
+    ...finals('signed', 'declined', 'silent', 'lapsed'),
   },
   'review-experts · specialty-change': { entered: list('specialty-changes'), ...finals('confirmed', 'rejected') },
   'supervision-link · contest': {

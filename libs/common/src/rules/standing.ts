@@ -243,13 +243,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
     'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',
   ),
-  'REV-6': partly(
-    '部门和集中审批部门人员由组织人列名，不由本单位指派、本人声明；申请人或者受邀部门缺席的，评审照常启动。',
-    'The organiser lists who comes from a department, which names and confirms nobody; a review starts without the applicant or an invited department.',
-  ),
+  'REV-6': partly('申请人缺席的，评审照常启动。', 'A review starts without the applicant.'),
   'REV-7': partly(
-    '是否熟悉业务、有无利害关系由组织人代为勾选，不由本人声明。',
-    'Whether somebody knows the work and has no conflict is ticked by the organiser, not declared by that person.',
+    '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
+    'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, and has no procedure.',
   ),
   'REV-8': partly(
     '须请外地专家的理由以组织人填写为准；尚未以规避的方式检验。',
@@ -268,32 +265,28 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
   ),
   'REV-12': partly(
-    '成员不逐一签署专家组意见，也不说明不签的理由；某专业唯一专家的否定，决定不须逐项回应；复审不须有专家提出的新材料。',
-    'The members don’t sign the panel’s opinion or say why not, a reject by a specialty’s only expert needs no answer in the decision, and a re-review goes ahead without new papers.',
-  ),
-  'REV-13': partly(
-    '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
-    'The organiser names who speaks for a department, and an opinion once signed can’t be corrected by a second one.',
+    '整改后的新材料只与本次评审此前提交的整改材料比对，不与申请材料比对；成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统。',
+    'New papers are compared with those handed in before in this review, not with the application’s; why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以填写的理由认定；尚未以规避的方式检验。',
     'That a matter is simple and ripe rests on whatever reason is typed; no attempt to cheat is tested yet.',
   ),
   'REV-16': partly(
-    '除组长、意见和结论外，各步骤不逐一记录；组长由工作人员指认，不记专家推选。',
-    'Apart from leader, opinions and conclusion no step is recorded, and staff name the leader: no election stands behind it.',
+    '步骤是否如所记载的那样进行，以主持人、组长的登记为准，没有录音录像佐证；函审不登记会议步骤。',
+    'That a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
   ),
   'REV-17': partly(
     '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
     'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
   ),
   'REV-18': partly(
-    '利害声明由组织人代为勾选，参加人员本人未作声明。',
-    'Declarations are ticked by the organiser for others, who say nothing themselves.',
+    '参会人员声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
+    'A false declaration of a delegate is found only of known parties and agents, and has no procedure.',
   ),
   'REV-19': partly(
-    '廉洁承诺由组织人代为勾选；违反承诺的没有记录和查处办法。',
-    'The undertaking is ticked by the organiser, and a breach of it has no record and no procedure.',
+    '参会人员违反承诺的，没有记录和查处办法。',
+    'A breach of the undertaking by a delegate has no record and no procedure.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',
