@@ -309,7 +309,12 @@ const GROWN: Record<string, Filling> = {
   recusal_request: {
     rows: CASES / 10,
     set: {
-      ...{ case_id: idOf('approval_case'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, state: `'declined'` },
+      ...{
+        case_id: idOf('approval_case'),
+        case_number: caseOf(),
+        bureau_code: `'${BUREAU.code}'`,
+        state: `'declined'`,
+      },
       ...{ subject: `'official-' || n % 50`, party: `'subject:person-' || n % 1000`, ground: `'fairness'` },
       ...{ answer: `'经核对不成立。'`, answered_by: `'head'`, answered_at: instantOf() },
     },

@@ -57,7 +57,10 @@ describe('PRA-11 当事人申请回避 · parties may ask an official out of the
     const told = (await w.world.published('approval', casePartiesV1)).filter((one) => one.casenumber === caseNumber);
     expect(told.at(-1)!.data.subjects).toContain('sun');
     expect(await grant(caseNumber)).toBeProblem({ status: 409, rule: 'PRA-11' });
-    sound(await w.approver.post(`/cases/${caseNumber}/rework`, { reasons: '审查人员已经决定回避，由其他人员重新审查。' }), 201);
+    sound(
+      await w.approver.post(`/cases/${caseNumber}/rework`, { reasons: '审查人员已经决定回避，由其他人员重新审查。' }),
+      201,
+    );
     expect(await (await sun()).post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem({ status: 409 });
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
     sound(await grant(caseNumber), 201);
