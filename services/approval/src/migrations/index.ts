@@ -118,6 +118,7 @@ import { TestRecords1797910000000 } from './1797910000000-test-records.js';
 import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
 import { SealProofs1798000100000 } from './1798000100000-seal-proofs.js';
 import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-after-hearings.js';
+import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -240,4 +241,5 @@ export const migrations: Migrations = [
   FeedbackRecounted1797920000000,
   SealProofs1798000100000,
   OpinionsAfterHearings1798000110000,
+  PapersStatements1798300000000,
 ];

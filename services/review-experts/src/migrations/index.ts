@@ -44,6 +44,7 @@ import { PeopleForThemselves1798010000000 } from './1798010000000-people-for-the
 import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
 import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
+import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -92,4 +93,5 @@ export const migrations: Migrations = [
   PanelSignatures1798200000100,
   ReviewSessions1798200000110,
   RectificationPapers1798200000120,
+  ReviewPapers1798300000010,
 ];
