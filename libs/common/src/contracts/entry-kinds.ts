@@ -12,6 +12,10 @@ export const ENTRY_KINDS = {
     zh: '许可因逾期未决定而视为准予延续',
     en: 'an approval counts as renewed, since nobody decided in time',
   },
+  'approval-stated': {
+    zh: '划转前的许可已登记，或者许可经程序变更',
+    en: 'an approval of before the transfer was registered, or a procedure varied one',
+  },
   'case-ruled': {
     zh: '复议、诉讼或者上级对办件的生效决定',
     en: 'what a reconsideration organ, a court or a superior decided of a case',
@@ -29,6 +33,7 @@ export const ENTRY_KINDS = {
   'inspection-opinion-overdue': { zh: '联合核验意见逾期', en: 'an opinion on an inspection is overdue' },
   'inspection-absence': { zh: '联合核验缺席', en: 'a body was absent from an inspection' },
   'inspection-time': { zh: '联合核验另约时间', en: 'another time for a joint inspection' },
+  'inspection-tie': { zh: '核验人员的回避情形', en: 'a tie that somebody who inspected is said to have' },
   'inspection-circular': { zh: '联合核验通报', en: 'a circular about inspections' },
   hazard: { zh: '核验发现的隐患', en: 'a hazard found at an inspection' },
   'hazard-answered': { zh: '隐患处理情况的答复', en: 'what a body answered to a hazard' },

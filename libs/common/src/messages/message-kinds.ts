@@ -13,13 +13,18 @@ export const MESSAGE_KINDS = [
   'staff-entry',
   'seal-handover',
   'approval-expired',
+  'approval-stated',
   'limit-amber',
   'limit-red',
   'limit-overdue',
   'limit-moved',
   'expert-invitation',
   'review-plan',
+<<<<<<< HEAD
   'review-papers',
+=======
+  'inspection-plan',
+>>>>>>> main
   'expert-finding',
   'expert-entry',
   'escalation',
