@@ -20,11 +20,8 @@ export const MESSAGE_KINDS = [
   'limit-moved',
   'expert-invitation',
   'review-plan',
-<<<<<<< HEAD
   'review-papers',
-=======
   'inspection-plan',
->>>>>>> main
   'expert-finding',
   'expert-entry',
   'escalation',
