@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'falsity-finding': '虚假申请认定',
   ruling: '生效裁决',
   'revocation-request': '撤销请求',
+  'recusal-request': '回避申请',
   'approval-import': '划转前许可名单',
   'earlier-approval': '划转前的许可',
   'case-termination': '终止办理',

@@ -28,6 +28,7 @@ export const MESSAGE_KINDS = [
   'falsity-finding',
   'ruling',
   'revocation-request',
+  'recusal-request',
   'intermediary',
   'service-rating',
   'point-promise',
