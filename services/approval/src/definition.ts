@@ -5,7 +5,7 @@ import { ApplicantPaper, CounterEntry } from './applications/index.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, BodyChange, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
-import { Recusal } from './case-parties/index.js';
+import { Recusal, RecusalRequest } from './case-parties/index.js';
 import {
   Case,
   CaseCheck,
@@ -32,6 +32,7 @@ import {
   MaterialVersion,
   NotOnTheSpot,
   OnSpotReview,
+  PapersStatement,
   PersonalDataLook,
   PointPromise,
   ProjectRuling,
@@ -62,6 +63,7 @@ import {
 } from './conference/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
+import { ApprovalImport, EarlierApproval } from './earlier-approvals/index.js';
 import { RulesEdition } from './editions/index.js';
 import { Instrument } from './instruments/index.js';
 import {
@@ -172,7 +174,15 @@ export const approval: ServiceDefinition = {
         zh: '办件所需的联合核验、专家评审、法制审核',
         en: 'Joint inspections, expert reviews and legal reviews that a case needs',
       },
-      controllers: ['Checks', 'Verifications', 'Consultations', 'OnTheSpot', 'Departures', 'LegalReviews'],
+      controllers: [
+        'Checks',
+        'ReviewPapers',
+        'Verifications',
+        'Consultations',
+        'OnTheSpot',
+        'Departures',
+        'LegalReviews',
+      ],
     },
     {
       name: '利害关系人',
@@ -193,10 +203,10 @@ export const approval: ServiceDefinition = {
     {
       name: '许可',
       about: {
-        zh: '准予的许可及其变动，公众按编号查验是否有效',
-        en: 'What was granted, what happened to it, and whether it is in force',
+        zh: '准予的许可及其变动，公众按编号查验是否有效；划转前由部门核发的许可的导入',
+        en: 'What was granted, what happened to it, and whether it is in force; what departments granted before the transfer',
       },
-      controllers: ['Approvals'],
+      controllers: ['Approvals', 'ApprovalImports'],
     },
     {
       name: '许可后程序',
@@ -367,7 +377,7 @@ export const approval: ServiceDefinition = {
     {
       name: '单位与人员',
       about: { zh: '单位登记和工作人员登记', en: 'Registered bodies and their staff' },
-      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals'],
+      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals', 'RecusalRequests'],
     },
     {
       name: '工作日历',
@@ -427,9 +437,11 @@ export const approval: ServiceDefinition = {
     DraftLook,
     CaseCheck,
     CheckFinding,
+    PapersStatement,
     Rectification,
     CasePerson,
     Recusal,
+    RecusalRequest,
     MaterialVersion,
     MaterialGap,
     PointPromise,
@@ -477,6 +489,8 @@ export const approval: ServiceDefinition = {
     DocumentTemplate,
     Approval,
     ApprovalAct,
+    ApprovalImport,
+    EarlierApproval,
     Procedure,
     ProcedureAct,
     ProcedureFile,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
+import { workbookOf, XLSX } from '@shenguan/common/spreadsheets';
 import {
   accessFindings,
   documentationFindings,
@@ -173,12 +174,23 @@ describe('every endpoint × every role × another body', () => {
       facts: '准予许可前未告知本人，也未听取本人的陈述申辩。',
     };
     const asked = sound(await w.stranger.post('/revocation-requests', harmed), 201).body.id;
+    const tie = { official: '陶远', ground: 'fairness', facts: '该工作人员与利害关系人长期往来，可能影响公正。' };
+    await w.world.enterStaff({ sub: 'asked-out', name: '陶远', body: BUREAU.code, head: false });
+    const askedOut = sound(await w.applicant.post(`/cases/${underReview}/recusal-requests`, tie), 201).body.id;
     const ruling = (await (await RulingStories.in(w)).entered(caseNumber, { outcome: 'upheld' })).id;
     const engagement = await stories.working(await stories.person(), agency);
     const recordStories = new RecordStories(w);
     const records = await recordStories.objected(agency);
     const recordSource = await recordStories.proposed('filing');
     const commission = sound(await w.reviewer.post('/commissions', NEED), 201).body.id;
+    const column = ['许可编号'];
+    const list = {
+      name: '名单.xlsx',
+      mediaType: XLSX,
+      bytes: workbookOf([{ name: '许可', header: column, rows: [['朔建许证〔2019〕1号']] }]),
+    };
+    const from = { departmentCode: DEPARTMENTS[0]!.code, source: '部门档案室' };
+    const imported = sound(await w.clerk.upload('/approval-imports', list, from, 'POST'), 201).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/record-sources/{id}': `/api/v1/record-sources/${recordSource}`,
@@ -187,6 +199,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
         '/api/v1/revocation-requests/{id}': `/api/v1/revocation-requests/${asked}`,
+        '/api/v1/recusal-requests/{id}': `/api/v1/recusal-requests/${askedOut}`,
         '/api/v1/rulings/{id}': `/api/v1/rulings/${ruling}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,
@@ -201,6 +214,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/counter-entries/{id}/materials/{materialCode}': `/api/v1/counter-entries/${onPaperId}/materials/TITLE`,
         '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
         '/api/v1/documents/{id}': `/api/v1/documents/${document}`,
+        '/api/v1/approval-imports/{id}': `/api/v1/approval-imports/${imported}`,
         '/api/v1/approvals/{id}': `/api/v1/approvals/${granted}`,
         '/api/v1/interested-parties/{id}': `/api/v1/interested-parties/${interested}`,
         '/api/v1/cases/{id}/interested-searches/{searchId}': `/api/v1/cases/${search}`,

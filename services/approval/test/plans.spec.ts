@@ -180,6 +180,16 @@ const GROWN: Record<string, Filling> = {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check'), basis: `'EXP-19.3'` },
   },
+  papers_statement: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      check_id: idOf('case_check'),
+      digest: `repeat('a', 64)`,
+      by: `'agent'`,
+    },
+  },
   check_rectification: {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check') },
@@ -306,6 +316,19 @@ const GROWN: Record<string, Filling> = {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), subject: `'namesake-' || n`, state: `'lapsed'` },
   },
+  recusal_request: {
+    rows: CASES / 10,
+    set: {
+      ...{
+        case_id: idOf('approval_case'),
+        case_number: caseOf(),
+        bureau_code: `'${BUREAU.code}'`,
+        state: `'declined'`,
+      },
+      ...{ subject: `'official-' || n % 50`, party: `'subject:person-' || n % 1000`, ground: `'fairness'` },
+      ...{ answer: `'经核对不成立。'`, answered_by: `'head'`, answered_at: instantOf() },
+    },
+  },
   // Far more papers are sealed by hand than ever would be; none waits.
   seal_request: {
     rows: CASES,
@@ -337,6 +360,13 @@ const GROWN: Record<string, Filling> = {
       holder_party: `'subject:person-' || n % 1000`,
       departments: `jsonb_build_array(jsonb_build_object('code', 'DEPARTMENT-' || n % 500))`,
       valid_until: `date '2090-01-01'`,
+    },
+  },
+  earlier_approval: {
+    rows: CASES / 10,
+    set: {
+      ...{ bureau_code: `'${BUREAU.code}'`, holder_kind: `'body'`, holder_code: `'X' || n`, state: `'registered'` },
+      ...{ confirmed_by: `'somebody'`, case_number: caseOf(), approval_id: idOf('approval') },
     },
   },
   publication: {
@@ -524,7 +554,9 @@ const CONSTANT = [
   'agency_affiliation',
   'agency_offer',
   'agency_practitioner',
+  'approval_import',
   'approval_owed',
+  'publication_owed',
   'body',
   'body_change',
   'calendar_adjustment',
@@ -629,8 +661,12 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         }
         for (const filter of ['', '?state=opened', '?case=SP2019-000777']) await readPages(who, `/procedures${filter}`);
       }
+      for (const who of [auditor, clerk]) await readPages(who, '/approval-imports?state=entered');
       for (const who of [person, auditor, approver]) {
         for (const filter of ['', '?state=open']) await readPages(who, `/revocation-requests${filter}`);
+      }
+      for (const who of [person, auditor]) {
+        for (const filter of ['', '?state=open']) await readPages(who, `/recusal-requests${filter}`);
       }
       await readPages(stranger, '/public/hearings');
       for (const who of [person, stranger]) sound(await who.get('/interested-parties'), 200);
