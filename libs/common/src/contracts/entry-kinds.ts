@@ -41,6 +41,7 @@ export const ENTRY_KINDS = {
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
   'review-absence': { zh: '专家评审缺席', en: 'a body had no part in a review' },
   'former-seal-lost': { zh: '原审批专用章登记为遗失', en: 'a former seal is said to be lost before it was collected' },
+  'recusal-request': { zh: '当事人申请工作人员回避', en: 'a party asks an official out of its case' },
   'draw-witness': { zh: '专家抽取见证人的委派', en: 'who witnesses draws for a body' },
   interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },

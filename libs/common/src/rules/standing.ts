@@ -243,7 +243,6 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
     'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',
   ),
-  'REV-6': partly('申请人缺席的，评审照常启动。', 'A review starts without the applicant.'),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
     'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, and has no procedure.',
@@ -257,8 +256,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The main specialty is the first that the panel names, and a major matter is told by its seats: the item version states neither.',
   ),
   'REV-10': partly(
-    '完整、真实的声明由组织人代为勾选，评审所用资料不固定摘要，评审后可以更换。',
-    'The organiser ticks the applicant’s statement, and the papers under review are not fixed by digest: they may be swapped afterwards.',
+    '专家组意见提交后补交的容缺材料，专家组未见，不要求再次评审；申请人配合核实的情况没有单独的记录。',
+    'A missing paper that comes in once the panel’s opinion is submitted was not before it, and asks for no further review; how the applicant helped to verify has no record of its own.',
   ),
   'REV-11': partly(
     '计划没有最短提前时间；各类记录不归档，没有争议处理，也不公开依法应公开的内容。',
@@ -562,8 +561,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant, nor in a return of its review: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, a grant on it that was revoked for deceit among them, and not where the same person applies through a new body; what was last found not met for one item at one place, whoever applied, is not promised there, but another item, a place written beyond recognition or a new code of the point goes unseen; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；当事人只能就审批局人员申请回避，对部门人员、专家分别按其程序提出，当场决定的不等待；申请所述事实由决定人查明，附件尚不能随申请提交；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
+    'It covers parties, agents and whom the case names; a party asks officials of the bureau alone out of its case (departments’ people and experts by their own procedures), what is decided on the spot doesn’t wait, and whether the facts are true whoever decides finds, with no file handed in; whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
   ),
   'PRA-13': partly(
     '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',
