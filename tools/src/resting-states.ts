@@ -453,6 +453,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     published: 'standing',
     withheld: 'standing',
   },
+  'supervision-link · gathering': { announced: 'standing', cancelled: 'final' },
   'supervision-link · handover': {
     proposed: clock('escalate-duties'),
     ...finals('accepted', 'declined', 'withdrawn'),

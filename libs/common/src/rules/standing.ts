@@ -385,8 +385,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交。',
-    'There are no meetings, trainings or attendance, none of the departments’ are passed on, and a claim can’t be handed on.',
+    '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；部门的培训考试结果不回填；移交认领而无人承接的，仍由原认领人负责，不另行督办。',
+    'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
