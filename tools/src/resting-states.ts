@@ -317,10 +317,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('complete', 'void'),
   },
   'review-experts · seat': {
-    drawn: list('seats'),
+    drawn: clock('lapse-invitations'),
     confirmed: 'standing',
     served: 'standing',
-    ...finals('recused', 'declined', 'absent', 'ineligible', 'voided'),
+    substituted: through('review-experts · finding'),
+    absent: 'standing',
+    ...finals('recused', 'declined', 'unanswered', 'ineligible', 'voided'),
   },
   'review-experts · expert': {
     flagged: list('experts'),

@@ -14,6 +14,7 @@ import {
   DrawWitness,
   NameLook,
   Seat,
+  SeatDelivery,
 } from './draws/index.js';
 import {
   Expert,
@@ -145,6 +146,7 @@ export const reviewExperts: ServiceDefinition = {
     DrawStatement,
     DrawExclusion,
     Seat,
+    SeatDelivery,
     CaseParties,
     ClosedCase,
     Designation,

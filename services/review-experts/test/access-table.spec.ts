@@ -8,7 +8,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE, SHEET } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -158,8 +158,9 @@ describe('every endpoint × every role × another body', () => {
         },
         'POST /api/v1/own-expert-applications/{id}/files': { kind: 'identity' },
         'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
+        'POST /api/v1/seats/{id}/delivery': { channel: 'letter', on: '2026-03-02' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
-        'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
+        'POST /api/v1/reviews/{id}/attendance': { sheet: SHEET, seatIds: [seat!.seatId], participantIds: [] },
       },
       callers: { 'expert-admin': PEOPLE.foreignAdmin, reviewer: PEOPLE.foreignReviewer },
     });

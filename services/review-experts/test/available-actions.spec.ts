@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { makeMobileNumber } from '@shenguan/common/privacy';
 import { aPdf, type Client, offerFindings } from '@shenguan/common/testing';
-import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, OTHER_BUREAU, PEOPLE, WITNESSES } from './expert-world.js';
+import {
+  DISCIPLINE,
+  ExpertWorld,
+  expectStatus,
+  expertRow,
+  OTHER_BUREAU,
+  PEOPLE,
+  SHEET,
+  WITNESSES,
+} from './expert-world.js';
 
 describe('the operations that are offered on experts and draws', () => {
   let w: ExpertWorld;
@@ -487,7 +496,10 @@ describe('the operations that are offered on experts and draws', () => {
     };
     const attended = async () => {
       const id = await started();
-      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { seatIds, participantIds: [] }), 200);
+      expectStatus(
+        await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { sheet: SHEET, seatIds, participantIds: [] }),
+        200,
+      );
       return id;
     };
     const bodies = {

@@ -7,7 +7,7 @@ import {
 } from '@shenguan/common/contracts';
 import { checkNextRound, checkProof, type SnapshotStatement, verifyProof } from '@shenguan/common/draw';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus } from './expert-world.js';
+import { ExpertWorld, expectStatus, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -34,7 +34,7 @@ async function meet(requestId: string, caseNumber: string, present: string[], le
     await reviewer.post(`${path}/start`, { form: 'meeting', applicantDeclares: true, participants: [] }),
     200,
   );
-  expectStatus(await admin.post(`${path}/attendance`, { seatIds: present }), 200);
+  expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: present }), 200);
   expectStatus(await admin.post(`${path}/leader`, { seatId: leader }), 200);
   return path;
 }

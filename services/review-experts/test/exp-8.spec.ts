@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casePartiesV1 } from '@shenguan/common/contracts';
 import type { Client } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, PEOPLE, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -39,7 +39,7 @@ async function aReview() {
   const start = { form: 'meeting', applicantDeclares: true, participants: [] };
   expectStatus(await reviewer.post(`${path}/start`, start), 200);
   const seatIds = seats.map(({ seatId }) => seatId);
-  expectStatus(await admin.post(`${path}/attendance`, { seatIds }), 200);
+  expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds }), 200);
   expectStatus(await admin.post(`${path}/leader`, { seatId: seatIds[0]! }), 200);
   const before = await admin.get(`/engagements?caseNumber=${caseNumber}`);
   expect(before.body).toEqual([]);

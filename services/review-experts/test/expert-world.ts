@@ -66,6 +66,9 @@ export function bytes(word: string): Buffer {
   return createHash('sha256').update(word).digest();
 }
 
+/** Digest of the attendance sheet that the experts of a test signed. */
+export const SHEET = bytes('签到表').toString('hex');
+
 /** The memorandum under which each bureau's lists are handed over. */
 export const MEMORANDUM = '01990000-0000-7000-8000-0000000000a1';
 const FOREIGN_MEMORANDUM = '01990000-0000-7000-8000-0000000000a2';
@@ -509,6 +512,15 @@ export class ExpertWorld {
     const { subject } = (await (await this.as('auditor')).get(`/experts/${expertId}`)).body;
     const expert = await this.world.as('review-experts', person(subject, '专家', 'expert'));
     await this.upheld({ purpose: 'bar', ground, expertId }, expert);
+  }
+
+  /** An absence that one person alleges with evidence, and on which another lets the alternate sit for now; returns the finding. */
+  async substituted(seat: { seatId: string }): Promise<Answer['body']> {
+    const id = await this.alleged({ purpose: 'absence', ground: 'EXP-18.3', seatId: seat.seatId });
+    const order = { reason: '评审会已到时间，两次电话未接通，会议不能延期。' };
+    const done = await (await this.as('secondAdmin')).post(`/findings/${id}/substitution`, order);
+    expectStatus(done, 200);
+    return done.body;
   }
 
   /** Voids a seat, as it is done. */

@@ -135,6 +135,7 @@ const CONSTANT = [
   'party_owed',
   'pool_agreement',
   'recruitment',
+  'seat_delivery',
   'service_owed',
   'specialty',
   'specialty_change',

@@ -10,7 +10,7 @@ import {
   reviewStartedV1,
 } from '@shenguan/common/contracts';
 import { type Client, eventually, findingsOf } from '@shenguan/common/testing';
-import { BUREAU, ExpertWorld, expectStatus, HOUSING, nameOfSpecialty, PEOPLE } from './expert-world.js';
+import { BUREAU, ExpertWorld, expectStatus, HOUSING, nameOfSpecialty, PEOPLE, SHEET } from './expert-world.js';
 
 let world: ExpertWorld;
 beforeAll(async () => {
@@ -63,7 +63,7 @@ async function aStartedReview(projectCode: string, participating: object[] = [of
   const participants = (await admin.get(`${review.path}/participants`)).body;
   const seatIds = review.seats.map(({ seatId }) => seatId);
   const participantIds = participants.map(({ id }: { id: string }) => id);
-  expectStatus(await admin.post(`${review.path}/attendance`, { seatIds, participantIds }), 200);
+  expectStatus(await admin.post(`${review.path}/attendance`, { sheet: SHEET, seatIds, participantIds }), 200);
   expectStatus(await admin.post(`${review.path}/leader`, { seatId: seatIds[0] }), 200);
   return { ...review, admin, leader: review.experts[0]! };
 }
@@ -310,7 +310,10 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect((await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' })).body).toMatchObject({ pass: 2 });
     // A session of its own: whoever came the first time checks in again.
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
@@ -406,20 +409,31 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const { path, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
-    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
-    const seat = `/seats/${seats[2]!.seatId}/absence`;
+    const absence = {
+      purpose: 'absence',
+      ground: 'EXP-18.3',
+      seatId: seats[2]!.seatId,
+      allegation: '两次电话联系未接通，未到会。',
+    };
     // Whoever has given what was asked for can't be called absent.
-    expect(await admin.post(seat, absence)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect(await admin.post('/findings', absence)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
-    expectStatus(await admin.post(seat, absence), 200);
+    // Nobody is absent before the session's time.
+    const seatId = seats[2]!.seatId;
+    await world.later(700_000);
+    await world.substituted(seats[2]!);
+    const [own] = (await experts[2]!.get('/own-findings')).body.filter(
+      (one: { seatId: string }) => one.seatId === seatId,
+    );
+    expect(own).toMatchObject({ purpose: 'absence', state: 'opened', interimAt: expect.any(String) });
     expect(await experts[2]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
     const [successor] = (await world.panel(drawId)).filter(({ seatId }) => !seats.some((one) => one.seatId === seatId));
     const follower = await world.holder(successor!);
     const declared = { noTies: true, undertaking: true };
     expectStatus(await follower.post(`/seats/${successor!.seatId}/confirmation`, declared), 200);
     const came = [seats[0]!, seats[1]!, successor!].map(({ seatId }) => seatId);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: came }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: came }), 200);
     for (const one of [experts[0]!, experts[1]!, follower])
       expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
@@ -427,17 +441,21 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
 
   it('cheated: EXP-18.3 the dissenter came, and two clerks record that he did not', async () => {
     const { path, seats, experts, leader, admin } = await aStartedReview('V-271', []);
-    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
-    const absent = (seat: number) => admin.post(`/seats/${seats[seat]!.seatId}/absence`, absence);
+    const absent = (seat: number) =>
+      admin.post('/findings', {
+        ...{ purpose: 'absence', ground: 'EXP-18.3', allegation: '两次电话联系未接通，未到会。' },
+        seatId: seats[seat]!.seatId,
+      });
     const refused = await absent(2);
     expect(refused).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expect(legalDate(new Date(refused.body.facts.attendedAt))).toBe(legalDate(world.now()));
+    expect(await admin.post(`/seats/${seats[2]!.seatId}/absence`, {})).toBeProblem({ status: 404 });
     // Nor by a re-review, to which he came as well.
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
     expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: [seats[2]!.seatId] }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: [seats[2]!.seatId] }), 200);
     expect(await absent(2)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
   });

@@ -76,7 +76,12 @@ async function start(stage: Stage, matter: Matter, path: string): Promise<void> 
   const panel = await panelOf(stage, matter);
   const api = await stage.as(on, expertAdmin);
   const present = (await api.get(`${path}/participants`)).body as { id: string }[];
-  const order = { seatIds: panel.map(({ seatId }) => seatId), participantIds: present.map(({ id }) => id) };
+  const order = { participantIds: present.map(({ id }) => id) };
+  for (const { seatId, name, stratum } of panel) {
+    const expert = await stage.as(on, seated(name, stratum));
+    await expert.post(`/seats/${seatId}/check-in`, { place: '政务服务中心三楼会议室' });
+  }
+  stage.story.effect({ zh: '五位专家本人签到，时间、地点记录在案', en: 'each expert checked in with his own token' });
   await stage.act({
     by: expertAdmin,
     on,

@@ -206,27 +206,24 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
     'The same site is told by the normal form of its address, and of one applicant for one item by its numbers: somebody else who names a landmark instead, or another bureau, goes unseen.',
   ),
-  'EXP-17.3': partly(
-    '空缺可先由记载缺席造成，随后直接确定同一席位；事由在评审结束后不公布。',
-    'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
-  ),
+  'EXP-17.3': 'enforced',
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；复审、现场核验的缺席可以随时提出，所述时间以证据为准。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
     '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
     'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
   ),
   'EXP-20': partly(
-    '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
-    'An invitation has no window: silence becomes an absence that an administrator records, not the system’s own act.',
+    '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
+    'Where somebody checks in from is what he says; of a signed sheet the digest is kept and not the sheet; at an inspection the inspection’s own service records who came.',
   ),
   'EXP-21': partly(
-    '只在平台内留言，不记是否收到；没有登录账号的专家得不到通知。',
-    'Notice is a message within the platform, without receipt; an expert without a login gets none.',
+    '邀请、时间、地点只发至平台账号，不发短信、语音；时间、地点变更的通知不记是否收到。',
+    'Invitations, times and places go to the login alone, not by text message or voice; that a change of time or place was received is not recorded.',
   ),
-  'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
+  'EXP-22': 'enforced',
   'EXP-23': partly(
     '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
     'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
