@@ -336,7 +336,11 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     open: clock('lapse-proposals'),
     ...finals('confirmed', 'refused', 'rejected', 'lapsed'),
   },
-  'review-experts · import': { entered: list('expert-imports'), ...finals('confirmed', 'rejected') },
+  'review-experts · import': {
+    entered: list('expert-imports'),
+    attested: list('expert-imports'),
+    ...finals('disowned', 'confirmed', 'rejected'),
+  },
   'review-experts · recommendation': {
     asked: clock('lapse-recommendations'),
     ...finals('given', 'refused', 'lapsed'),

@@ -181,11 +181,11 @@ describe('EXP-19 回避关系逐条记载 · ties are rows with their source', (
   });
 
   it('refused: rows of a list that nobody uploaded, or that another bureau did', async () => {
-    const order = { source: '名单', memorandum: MEMORANDUM, rows: [expertRow(60)] };
+    const order = { source: '名单', memorandum: MEMORANDUM };
     expect(await admin.post('/experts/imports', order)).toBeProblem({ status: 400, pointer: '/file' });
     const none = { ...order, file: crypto.randomUUID() };
     expect(await admin.post('/experts/imports', none)).toBeProblem({ status: 422, pointer: '/file' });
-    const foreign = await w.list(await w.as('foreignAdmin'), { source: '名单', rows: order.rows });
+    const foreign = await w.list(await w.as('foreignAdmin'), { source: '名单', rows: [expertRow(60)] });
     expect(await admin.post('/experts/imports', { ...order, file: foreign.body.list.id })).toBeProblem({ status: 422 });
   });
 

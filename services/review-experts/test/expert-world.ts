@@ -21,6 +21,7 @@ import {
   type WitnessState,
 } from '@shenguan/common/draw';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
+import { sheetOfRows, workbookOf, XLSX } from '@shenguan/common/spreadsheets';
 import { type Answer, aPdf, type Client, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
 
@@ -306,10 +307,11 @@ export class ExpertWorld {
     return admin.upload(`/experts/${expertId}/evidence`, file, { kind, ...fields }, 'POST');
   }
 
-  /** Takes over a list as it is done: uploaded, its rows read in, and confirmed by the head of the bureau. */
-  async list(client: Client, order: Record<string, unknown>): Promise<Answer> {
+  /** Takes over a list as it is done: uploaded, its rows read in, owned by the department, and confirmed by the head of the bureau. */
+  async list(client: Client, order: { rows: object[] } & Record<string, unknown>): Promise<Answer> {
     const read = await this.read(client, order);
     if (read.status !== 201) return read;
+    await this.attests(read.body.id);
     const path = `/expert-imports/${read.body.id}/confirmation`;
     const own = await (await this.as('head')).post(path);
     const confirmed = own.status === 404 ? await (await this.as('foreignHead')).post(path) : own;
@@ -317,10 +319,16 @@ export class ExpertWorld {
     return { ...confirmed, status: read.status };
   }
 
-  /** The list itself is uploaded, then its rows are read in; nobody has confirmed them yet. */
-  async read(client: Client, order: Record<string, unknown>): Promise<Answer> {
-    const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
-    const file = { name: '移交名单.pdf', mediaType: 'application/pdf', bytes };
+  /** The department says with its own token that a list is its own. */
+  async attests(importId: string): Promise<void> {
+    const liaison = await this.at(HOUSING.code, 'liaison', PEOPLE.housingOfficer.sub);
+    expectStatus(await liaison.post(`/expert-imports/${importId}/attestation`), 200);
+  }
+
+  /** The list itself is uploaded, and its rows are read from it; nobody has confirmed them yet. */
+  async read(client: Client, { rows, ...order }: { rows: object[] } & Record<string, unknown>): Promise<Answer> {
+    const bytes = workbookOf([sheetOfRows(`名单${crypto.randomUUID().slice(0, 8)}`, rows)]);
+    const file = { name: '移交名单.xlsx', mediaType: XLSX, bytes };
     const kept = await client.upload('/experts/import-files', file, {}, 'POST');
     expectStatus(kept, 201);
     const under = { memorandum: MEMORANDUM, file: kept.body.id, ...order };

@@ -163,8 +163,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A unit recommends by its paper, not by its own word on the platform; whether a certificate is scarce, and what expertise and standing amount to, is for the head to judge: no list names them.',
   ),
   'EXP-7': partly(
-    '导入的各行由管理员填写，由负责人对照名单原件确认，不由系统从原件读取；移交部门未确认名单系其移交。',
-    'The rows of a list are what the administrator sends, and the head compares them with the list itself: the system does not read them from it; nor does the department say that the list is its own.',
+    '名单须为电子表格，只有纸质名单的须先制成表格；除名单外所载内容不向出具单位核对。',
+    'A list is a spreadsheet: one that exists on paper alone is made into one first; what it states is checked with nobody but the department that hands it over.',
   ),
   'EXP-8': partly(
     '考核由一人评定，合格的不经第二人；逾期未考核的只列明，不督办；解聘的专家重新入库须先经核实撤销，没有单独的期限。',

@@ -41,6 +41,7 @@ import { InterferenceReports1797500000600 } from './1797500000600-interference-r
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confirmed.js';
 import { Invitations1798100000100 } from './1798100000100-invitations.js';
+import { ListsAttested1798100000200 } from './1798100000200-lists-attested.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -86,4 +87,5 @@ export const migrations: Migrations = [
   CommissionAwards1797600000000,
   WitnessesConfirmed1797930000000,
   Invitations1798100000100,
+  ListsAttested1798100000200,
 ];
