@@ -310,6 +310,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   },
   'joint-inspection · circular': { draft: list('circulars'), ...finals('issued', 'discarded') },
   'joint-inspection · hazard': { told: clock('hazard-answers'), answered: 'final' },
+  'review-experts · query': { asked: clock('tell-overdue-queries'), answered: 'final' },
   'review-experts · draw-request': { open: through('review-experts · draw'), ...finals('concluded', 'ended') },
   'review-experts · draw': {
     committing: list('draws'),

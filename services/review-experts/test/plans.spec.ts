@@ -134,6 +134,7 @@ const CONSTANT = [
   'memorandum_replica',
   'party_owed',
   'pool_agreement',
+  'opinion_query',
   'recruitment',
   'seat_delivery',
   'service_owed',

@@ -102,6 +102,7 @@ const THINGS: Readonly<Record<string, string>> = {
   recruitment: '招聘公告',
   recusal: '同名人员的回避认定',
   seat: '席位',
+  'opinion-query': '评审意见质询',
   staff: '工作人员',
   supervision: '监管记录',
   'webhook-endpoint': '接收端点',

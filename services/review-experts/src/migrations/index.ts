@@ -42,6 +42,7 @@ import { CommissionAwards1797600000000 } from './1797600000000-commission-awards
 import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confirmed.js';
 import { Invitations1798100000100 } from './1798100000100-invitations.js';
 import { ListsAttested1798100000200 } from './1798100000200-lists-attested.js';
+import { OpinionQueries1798100000300 } from './1798100000300-opinion-queries.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -88,4 +89,5 @@ export const migrations: Migrations = [
   WitnessesConfirmed1797930000000,
   Invitations1798100000100,
   ListsAttested1798100000200,
+  OpinionQueries1798100000300,
 ];

@@ -237,6 +237,12 @@ export const PARAMETERS = {
     called: { zh: '被核实人陈述申辩的最长期限', en: 'for that statement, at most' },
     reading: true,
   },
+  'EXP-16.answer': {
+    rule: 'EXP-16',
+    unit: 'workingDays',
+    called: { zh: '专家答复质询的期限', en: 'in which an expert answers a question about his opinion' },
+    reading: true,
+  },
   'EXP-17.2.times': {
     rule: 'EXP-17.2',
     unit: 'times',
