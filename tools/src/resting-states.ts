@@ -388,8 +388,13 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'review-experts · review': {
     requested: list('reviews'),
     started: through('review-experts · seat'),
+    signing: clock('settle-signatures'),
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
+  },
+  'review-experts · panel-signature': {
+    asked: clock('settle-signatures'),
+    ...finals('signed', 'declined', 'silent', 'lapsed'),
   },
   'review-experts · specialty-change': { entered: list('specialty-changes'), ...finals('confirmed', 'rejected') },
   'supervision-link · contest': {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PhrasesModule } from '@shenguan/common/phrases';
 import { AcceptanceModule } from './acceptance/index.js';
 import { ApplicationsModule } from './applications/index.js';
 import { ApprovalExceptions } from './approval-exceptions.js';
@@ -23,7 +24,6 @@ import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { OnTheSpotModule } from './on-the-spot/index.js';
 import { PartiesModule } from './parties/index.js';
-import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
 import { PromisesModule } from './promises/index.js';
 import { PublicationsModule } from './publications/index.js';

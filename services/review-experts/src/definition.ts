@@ -32,7 +32,17 @@ import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { OpinionQuery } from './queries/index.js';
 import { Recruitment } from './recruitments/index.js';
-import { CommissionAward, Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import {
+  CommissionAward,
+  LeaderVote,
+  PanelSignature,
+  RectificationPaper,
+  Review,
+  ReviewFee,
+  ReviewOpinion,
+  ReviewParticipant,
+  ReviewStep,
+} from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
 import { ExpertTie } from './ties/index.js';
@@ -51,7 +61,7 @@ export const reviewExperts: ServiceDefinition = {
         zh: '评审计划、启动、意见、结论和费用',
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
-      controllers: ['Reviews', 'ReviewFees'],
+      controllers: ['Reviews', 'Sessions', 'PanelOpinions', 'Rectifications', 'ReviewFees'],
     },
     {
       name: '专家席位',
@@ -167,6 +177,10 @@ export const reviewExperts: ServiceDefinition = {
     Review,
     ReviewParticipant,
     ReviewOpinion,
+    ReviewStep,
+    LeaderVote,
+    PanelSignature,
+    RectificationPaper,
     ReviewFee,
     SentNotice,
     NoticeReceipt,

@@ -17,6 +17,7 @@ import { FINDING_STATES, findingTransitions } from './findings/finding.transitio
 import { INTERFERENCE_STATES, interferenceTransitions } from './interference/interference.transitions.js';
 import { QUERY_STATES, queryTransitions } from './queries/query.transitions.js';
 import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
+import { SIGNATURE_STATES, signatureTransitions } from './reviews/opinion/panel-signature.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
 import { SPECIALTY_CHANGE_STATES, specialtyChangeTransitions } from './specialties/specialty-change.transitions.js';
 
@@ -37,6 +38,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
     expect(unreachable(queryTransitions, 'asked', QUERY_STATES)).toEqual([]);
     expect(unreachable(witnessTransitions, 'proposed', WITNESS_STATES)).toEqual([]);
+    expect(unreachable(signatureTransitions, 'asked', SIGNATURE_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });
 });

@@ -123,6 +123,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('draw-requests', requestId),
         ...at('draw-witnesses', witness),
         ...at('reviews', review.id),
+        ...at('own-rectifications', review.id),
         ...at('designations', designation),
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
@@ -160,6 +161,9 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
         'POST /api/v1/seats/{id}/delivery': { channel: 'letter', on: '2026-03-02' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
+        'POST /api/v1/own-rectifications/{id}/papers': {
+          ...{ demandId: review.id, account: '已按要求完成整改，实测符合标准。' },
+        },
         'POST /api/v1/reviews/{id}/attendance': { sheet: SHEET, seatIds: [seat!.seatId], participantIds: [] },
       },
       callers: { 'expert-admin': PEOPLE.foreignAdmin, reviewer: PEOPLE.foreignReviewer },

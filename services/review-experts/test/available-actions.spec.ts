@@ -476,6 +476,7 @@ describe('the operations that are offered on experts and draws', () => {
 
   it('on reviews are those that are let in: no start before the panel is whole, no leader before somebody is there', async () => {
     await w.pool(800, 14, 'seismic');
+    let panel: { seatId: string; name: string }[] = [];
     let seatIds: string[] = [];
     const plan = () => ({
       at: new Date(w.now().getTime() + 600_000).toISOString(),
@@ -489,7 +490,8 @@ describe('the operations that are offered on experts and draws', () => {
       if (confirmed !== null) {
         const drawId = await w.draw(requestId);
         if (confirmed) await w.confirmAll(drawId);
-        seatIds = (await w.panel(drawId)).map(({ seatId }) => seatId);
+        panel = await w.panel(drawId);
+        seatIds = panel.map(({ seatId }) => seatId);
       }
       const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
       if (planned) expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/plan`, plan()), 200);
@@ -506,6 +508,14 @@ describe('the operations that are offered on experts and draws', () => {
         await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { sheet: SHEET, seatIds, participantIds: [] }),
         200,
       );
+      return id;
+    };
+    const elected = async () => {
+      const id = await attended();
+      for (const seat of panel.slice(0, 2)) {
+        const vote = { seatId: seatIds[0] };
+        expectStatus(await (await w.holder(seat)).post(`/reviews/${id}/leader-votes`, vote), 201);
+      }
       return id;
     };
     const bodies = {
@@ -529,6 +539,7 @@ describe('the operations that are offered on experts and draws', () => {
       whole: () => requested(true),
       started,
       attended,
+      elected,
     };
     const { findings, offered } = await offerFindings(
       document,
@@ -541,6 +552,7 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['unconfirmed expertAdmin']).toEqual(['Reviews_plan']);
     expect(offered['whole expertAdmin']).toEqual(['Reviews_plan', 'Reviews_start']);
     expect(offered['started expertAdmin']).toEqual(['Reviews_attend']);
-    expect(offered['attended expertAdmin']).toEqual(['Reviews_attend', 'Reviews_leader']);
+    expect(offered['attended expertAdmin']).toEqual(['Reviews_attend']);
+    expect(offered['elected expertAdmin']).toEqual(['Reviews_attend', 'Reviews_leader']);
   }, 300_000);
 });

@@ -58,6 +58,18 @@ describe('EXP-12 招聘公告 · recruitments are announced', () => {
     expect(await foreign.post(`/recruitments/${body.id}/publication`)).toBeProblem({ status: 404 });
   });
 
+  it('cheated: who applies shall pay, join or buy, in whatever digits and between whatever marks', async () => {
+    const closesOn = '2026-06-30';
+    for (const [more, pointer] of [
+      [{ content: '报名时缴·纳报名费 五百元，款到后方予受理。' }, '/content'],
+      [{ title: '关于公开招聘专家并收取服-务-费的公告' }, '/title'],
+      [{ otherMaterials: ['近三年主要业绩', '加入市评审专家协会的会员证'] }, '/otherMaterials/1'],
+    ] as const) {
+      const answer = await admin.post('/recruitments', { ...ORDER, closesOn, ...more });
+      expect(answer).toBeProblem({ status: 422, rule: 'EXP-12', pointer });
+    }
+  });
+
   it('cheated: a recruitment of a day for one person, or one that is published when its time is almost over', async () => {
     const short = await admin.post('/recruitments', { ...ORDER, closesOn: '2026-03-19' });
     expect(short).toBeProblem({ status: 422, rule: 'EXP-11', pointer: '/closesOn' });

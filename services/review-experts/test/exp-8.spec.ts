@@ -40,14 +40,14 @@ async function aReview() {
   expectStatus(await reviewer.post(`${path}/start`, start), 200);
   const seatIds = seats.map(({ seatId }) => seatId);
   expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds }), 200);
-  expectStatus(await admin.post(`${path}/leader`, { seatId: seatIds[0]! }), 200);
+  await w.session(path, seats, experts);
   const before = await admin.get(`/engagements?caseNumber=${caseNumber}`);
   expect(before.body).toEqual([]);
   for (const [nth, expert] of experts.entries()) {
     expectStatus(await expert.post(`${path}/opinions`, nth === experts.length - 1 ? reject : agree), 201);
   }
   const held = { opinion: 'agree', text: '经评审，同意通过。', grounds, signature: true };
-  expectStatus(await experts[0]!.post(`${path}/panel-opinion`, held), 201);
+  await w.concludes(path, experts[0]!, experts, held);
   return { caseNumber, seats, experts };
 }
 const give = (client: Client, id: string, feedback: object = GOOD) =>

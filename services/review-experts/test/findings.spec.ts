@@ -301,6 +301,7 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     const seats = await w.panel(drawId);
     const seatIds = seats.map(({ seatId }) => seatId);
     expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds, participantIds: [] }), 200);
+    await w.session(path, seats, await Promise.all(seats.map((seat) => w.holder(seat))));
     return { ...request, path, seats, drawId };
   }
   const opinion = {
@@ -327,9 +328,8 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
   it('held: found after the panel’s opinion, the seat is void, and the draw stays as it was', async () => {
     const { path, seats, drawId, ...request } = await aReview();
     const experts = await Promise.all(seats.map((seat) => w.holder(seat)));
-    expectStatus(await admin.post(`${path}/leader`, { seatId: seats[0]!.seatId }), 200);
     for (const expert of experts) expectStatus(await expert.post(`${path}/opinions`, opinion), 201);
-    expectStatus(await experts[0]!.post(`${path}/panel-opinion`, opinion), 201);
+    await w.concludes(path, experts[0]!, experts, opinion);
     // The seats are over: nothing is left to suspend, and nobody is offered it.
     const late = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seats.at(-1)!.seatId });
     expect((await second.get(`/findings/${late}`)).body.availableActions).not.toContain('Findings_suspend');

@@ -86,6 +86,25 @@ const GROWN: Record<string, Filling> = {
       grounds: `'["-"]'`,
     },
   },
+  review_step: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), pass: '1', step: `'opened'`, seat_id: 'NULL' },
+  },
+  leader_vote: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), seat_id: idOf('seat'), for_seat_id: idOf('seat') },
+  },
+  panel_signature: {
+    rows: REVIEWS,
+    set: {
+      ...{ review_id: idOf('review'), case_number: caseOf(), seat_id: idOf('seat'), round: '1' },
+      ...{ state: `'signed'`, reason: 'NULL', answered_at: instantOf() },
+    },
+  },
+  rectification_paper: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), digest: `md5(n::text)`, pass: '1', file: `'{}'` },
+  },
   review_fee: {
     rows: REVIEWS,
     set: { review_id: idOf('review'), case_number: caseOf(), year: '2019', kind: `'paid'`, amount: `'1.00'` },

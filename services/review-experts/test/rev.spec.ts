@@ -9,7 +9,7 @@ import {
   reviewConcludedV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
-import { type Client, eventually, findingsOf } from '@shenguan/common/testing';
+import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import { BUREAU, ExpertWorld, expectStatus, HOUSING, nameOfSpecialty, PEOPLE, SHEET } from './expert-world.js';
 
 let world: ExpertWorld;
@@ -64,7 +64,7 @@ async function aStartedReview(projectCode: string, participating: object[] = [of
   const seatIds = review.seats.map(({ seatId }) => seatId);
   const participantIds = participants.map(({ id }: { id: string }) => id);
   expectStatus(await admin.post(`${review.path}/attendance`, { sheet: SHEET, seatIds, participantIds }), 200);
-  expectStatus(await admin.post(`${review.path}/leader`, { seatId: seatIds[0] }), 200);
+  await world.session(review.path, review.seats, review.experts);
   return { ...review, admin, leader: review.experts[0]! };
 }
 
@@ -92,16 +92,49 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
     expect(answer).toBeProblem({ status: 409, rule: 'REV-9' });
   });
 
-  it('refused: another leader once somebody has signed, unless the seat fell away', async () => {
-    const { path, admin, seats, experts } = await aStartedReview('V-5');
-    const confirm = (seatId: string) => admin.post(`${path}/leader`, { seatId });
-    expectStatus(await confirm(seats[1]!.seatId), 200);
-    expectStatus(await confirm(seats[0]!.seatId), 200);
-    expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
-    expect(await confirm(seats[1]!.seatId)).toBeProblem({ status: 409, rule: 'REV-9' });
-    expectStatus(await confirm(seats[0]!.seatId), 200);
-    await world.voidSeat(seats[0]!, 'EXP-18.2');
-    expectStatus(await confirm(seats[1]!.seatId), 200);
+  it('cheated: REV-16 the bureau names a leader whom the members did not elect; a leader who vanishes is followed by election, and keeps his seat', async () => {
+    const { path, admin, seats, experts, drawId } = await aStartedReview('V-5', []);
+    const confirm = (nth: number) => admin.post(`${path}/leader`, { seatId: seats[nth]!.seatId });
+    const vote = (nth: number, by: number) => experts[by]!.post(`${path}/leader-votes`, { seatId: seats[nth]!.seatId });
+    expect(await confirm(1)).toBeProblem({ status: 409, rule: 'REV-16' });
+    for (const one of [experts[1]!, experts[2]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    // He who leads neither signs nor submits: one vote is not enough, two of three are.
+    expect(await experts[1]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 403, rule: 'REV-12' });
+    expectStatus(await vote(1, 1), 201);
+    expect(await confirm(1)).toBeProblem({ status: 409, rule: 'REV-16' });
+    expectStatus(await vote(1, 2), 201);
+    expectStatus(await confirm(1), 200);
+    expect((await world.panel(drawId)).map(({ seatId }) => seatId)).toContain(seats[0]!.seatId);
+    expect(await admin.post(`${path}/leader-votes`, { seatId: seats[1]!.seatId })).toBeProblem({ status: 403 });
+    expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
+    expect(await world.concludes(path, experts[1]!, experts, agree)).toMatchObject({ state: 'concluded' });
+    expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
+    const [review] = (await (await world.as('auditor')).get('/evidence/SP-V-5')).body.reviews;
+    expect(review.leaderVotes).toHaveLength(3);
+    expect(review.steps.map(({ step }: { step: string }) => step)).toEqual(
+      expect.arrayContaining(['opened', 'introduced', 'presented', 'questioned', 'closed']),
+    );
+  });
+
+  it('refused: REV-16 opinions before the questions, steps by whom they are not for, another order without its reason', async () => {
+    const { path, seats, experts } = await aReview('V-6');
+    const admin = await world.as('expertAdmin');
+    expectStatus(await admin.post(`${path}/start`, meeting([])), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
+    const step = (by: Client, name: string, more: object = {}) =>
+      by.post(`${path}/steps`, { step: name, account: '按会议程序进行并如实记录。', ...more });
+    expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await step(admin, 'introduced')).toBeProblem({ status: 422, rule: 'REV-16', pointer: '/orderReason' });
+    expectStatus(await step(admin, 'introduced', { orderReason: '先行介绍参会单位，再行宣布开会。' }), 201);
+    expect(await step(admin, 'presented')).toBeProblem({ status: 403, rule: 'REV-16' });
+    expect(await step(experts[0]!, 'presented')).toBeProblem({ status: 403, rule: 'REV-16' });
+    await world.elect(path, seats, experts);
+    expect(await step(experts[0]!, 'questioned')).toBeProblem({ status: 422, rule: 'REV-16' });
+    expect(await step(admin, 'closed')).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
   });
 
   it('refused: the panel’s opinion while an emptied seat is not refilled', async () => {
@@ -276,11 +309,9 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect(await experts[1]!.post(`${path}/panel-opinion`, rectify)).toBeProblem({ status: 403, rule: 'REV-12' });
 
     await world.world.moveTo('2026-03-04T10:00:00+08:00');
-    const concluded = await leader.post(`${path}/panel-opinion`, rectify);
-    expect(concluded).toMatchObject({
-      status: 201,
-      body: { state: 'concluded', conclusion: 'rectify', startOn: '2026-03-02', endOn: '2026-03-04' },
-    });
+    const concluded = await world.concludes(path, leader, experts, rectify);
+    const dates = { startOn: '2026-03-02', endOn: '2026-03-04' };
+    expect(concluded).toMatchObject({ state: 'concluded', conclusion: 'rectify', ...dates });
     const [event] = (await world.world.published('review-experts', reviewConcludedV1)).filter(
       ({ data }) => data.requestId === requestId,
     );
@@ -297,16 +328,16 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('held: rectification and the re-review belong to the same review', async () => {
-    const { path, seats, experts, leader, admin } = await aStartedReview('V-21');
+    const { path, id, caseNumber, seats, experts, leader, admin } = await aStartedReview('V-21');
     const department = await world.as('housingOfficer');
     const everybody = [...experts, department];
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, again), 201);
-    expect((await leader.post(`${path}/panel-opinion`, again)).body).toMatchObject({
-      state: 'rectifying',
-      endOn: null,
-    });
+    const asked = await world.concludes(path, leader, experts, again);
+    expect(asked).toMatchObject({ state: 'rectifying', endOn: null });
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-12' });
+    await world.rectifies(path, caseNumber);
+    expect((await experts[1]!.get(`${path}/rectification-papers`)).body).toHaveLength(5);
     expect((await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' })).body).toMatchObject({ pass: 2 });
     // A session of its own: whoever came the first time checks in again.
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
@@ -314,9 +345,89 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
       await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
       200,
     );
+    await world.session(path, seats, experts);
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
+    const judged = await world.concludes(path, leader, experts, agree);
+    expect(judged).toMatchObject({ id, state: 'concluded', pass: 2 });
+  });
+
+  it('cheated: a re-review on the bureau’s word alone, on papers of before, on one paper for all, on somebody else’s', async () => {
+    const { path, id, caseNumber, experts, leader, admin } = await aStartedReview('V-29', []);
+    const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
+    const narrow = { ...again, cause: '疏散通道过窄。', standard: '净宽不小于1.1米。' };
+    for (const [nth, one] of experts.entries())
+      expectStatus(await one.post(`${path}/opinions`, nth === 1 ? narrow : again), 201);
+    expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
+    const resume = () => admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' });
+    expect(await resume()).toBeProblem({ status: 409, rule: 'REV-12' });
+    // Nobody but the applicant hands in, and each paper is new.
+    const stranger = await world.world.as('review-experts', { ...PEOPLE.applicant, sub: 'agent-99' });
+    const [demand, ...others] = [
+      { id },
+      ...(await admin.get(`${path}/opinions`)).body.map((one: { id: string }) => ({ id: one.id })),
+    ];
+    expect(await world.handsIn(stranger, id, demand!.id)).toBeProblem({ status: 404 });
+    await parties(caseNumber);
+    const applicant = await world.as('applicant');
+    const [own] = (await applicant.get('/own-rectifications')).body.filter((one: { id: string }) => one.id === id);
+    expect(own.demands.map((one: { standard: string }) => one.standard).sort()).toEqual(
+      [again.standard, again.standard, again.standard, narrow.standard].sort(),
+    );
+    expect(JSON.stringify(own)).not.toContain('seat');
+    const bytes = aPdf({ catalog: '/Lang (x-same)' });
+    expectStatus(await world.handsIn(applicant, id, demand!.id, bytes), 201);
+    expect(await world.handsIn(applicant, id, others[0]!.id, bytes)).toBeProblem({ status: 422, rule: 'REV-12' });
+    expect(await world.handsIn(applicant, id, crypto.randomUUID())).toBeProblem({ status: 422, rule: 'REV-12' });
+    expect(await resume()).toBeProblem({ status: 409, rule: 'REV-12' });
+    for (const one of others) expectStatus(await world.handsIn(applicant, id, one.id), 201);
+    expectStatus(await resume(), 200);
+    expect(await world.handsIn(applicant, id, demand!.id)).toBeProblem({ status: 409, rule: 'REV-12' });
+  });
+
+  it('kept: the panel’s opinion takes effect when each has signed or said why not, or the time is over: silence shows as such', async () => {
+    const { path, id, experts, leader } = await aStartedReview('V-291', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({
+      ...{ state: 'signing', conclusion: null, endOn: null },
+    });
+    const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
+    // Nobody signs for another, nor a text that does not stand; the leader submits no second one meanwhile.
+    expect(await (await world.as('expertAdmin')).post(`${path}/signature`, { digest })).toBeProblem({ status: 403 });
+    const other = { digest: 'a'.repeat(64) };
+    expect(await experts[1]!.post(`${path}/signature`, other)).toBeProblem({ status: 409, rule: 'REV-12' });
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-12' });
+    const reason = '意见稿未写明第二项整改的量化标准。';
+    expectStatus(await experts[1]!.post(`${path}/signature-refusal`, { digest, reason }), 200);
+    expect(await experts[1]!.post(`${path}/signature`, { digest })).toBeProblem({ status: 409, rule: 'REV-12' });
+    expect((await (await world.as('reviewer')).get(path)).body.state).toBe('signing');
+    await world.later(2 * 86_400_000);
+    const reviewer = await world.as('reviewer');
+    const { body } = await eventually(
+      () => reviewer.get(path),
+      (answer) => answer.body.state !== 'signing',
+    );
+    expect(body).toMatchObject({ id, state: 'concluded', conclusion: 'agree' });
+    const [review] = (await (await world.as('auditor')).get('/evidence/SP-V-291')).body.reviews;
+    expect(review.signatures.map(({ state }: { state: string }) => state).sort()).toEqual([
+      'declined',
+      'signed',
+      'silent',
+    ]);
+  });
+
+  it('held: a member’s seat falls away before it takes effect: the panel judges anew with whoever follows', async () => {
+    const { path, seats, experts, leader, drawId } = await aStartedReview('V-292', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    await world.voidSeat(seats[2]!, 'EXP-19.3');
+    const reviewer = await world.as('reviewer');
+    await eventually(
+      () => reviewer.get(path),
+      (answer) => answer.body.state === 'started',
+    );
+    expect((await world.panel(drawId)).map(({ seatId }) => seatId)).not.toContain(seats[2]!.seatId);
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-9' });
   });
 
   it.each([
@@ -353,6 +464,14 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
 
   const reject = { ...agree, opinion: 'reject', reasons: '荷载不满足抗震设防要求。' };
 
+  const parties = async (caseNumber: string) => {
+    const known = [{ subject: PEOPLE.applicant.sub, by: 'own-act' as const }];
+    const knownAt = world.now().toISOString();
+    const data = { caseNumber, subjects: [PEOPLE.applicant.sub], bodies: [], known, knownAt };
+    const { id } = await world.world.publish(casePartiesV1, data, { to: 'review-experts', caseNumber });
+    await world.world.handled('review-experts', id);
+  };
+
   it('cheated: a leader agrees over a majority that rejects, or rejects over one that agrees', async () => {
     const no = await aStartedReview('V-24');
     for (const one of [no.experts[1]!, no.experts[2]!])
@@ -387,7 +506,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     for (const one of [leader, experts[1]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     const dissent = expectStatus201(await experts[2]!.post(`${path}/opinions`, reject));
     const view = { specialty: 'structure', opinion: 'reject', text: reject.reasons, sole: false };
-    const { body } = await leader.post(`${path}/panel-opinion`, agree);
+    const body = await world.concludes(path, leader, experts, agree);
     expect(body).toMatchObject({ conclusion: 'agree', minority: [{ ...view, opinionId: dissent.id }] });
     const [event] = (await world.world.published('review-experts', reviewConcludedV1)).filter(
       ({ data }) => data.requestId === requestId,
@@ -406,7 +525,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('held: who does not come back for the re-review is absent, and whoever follows gives the opinion', async () => {
-    const { path, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
+    const { path, caseNumber, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
     const absence = {
@@ -417,7 +536,8 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     };
     // Whoever has given what was asked for can't be called absent.
     expect(await admin.post('/findings', absence)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
-    expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
+    expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
+    await world.rectifies(path, caseNumber);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
     // Nobody is absent before the session's time.
     const seatId = seats[2]!.seatId;
@@ -434,13 +554,14 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expectStatus(await follower.post(`/seats/${successor!.seatId}/confirmation`, declared), 200);
     const came = [seats[0]!, seats[1]!, successor!].map(({ seatId }) => seatId);
     expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: came }), 200);
-    for (const one of [experts[0]!, experts[1]!, follower])
-      expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
+    const members = [experts[0]!, experts[1]!, follower];
+    await world.session(path, [seats[0]!, seats[1]!, successor!], members);
+    for (const one of members) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expect(await world.concludes(path, leader, members, agree)).toMatchObject({ state: 'concluded', pass: 2 });
   });
 
   it('cheated: EXP-18.3 the dissenter came, and two clerks record that he did not', async () => {
-    const { path, seats, experts, leader, admin } = await aStartedReview('V-271', []);
+    const { path, caseNumber, seats, experts, leader, admin } = await aStartedReview('V-271', []);
     const absent = (seat: number) =>
       admin.post('/findings', {
         ...{ purpose: 'absence', ground: 'EXP-18.3', allegation: '两次电话联系未接通，未到会。' },
@@ -453,9 +574,14 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     // Nor by a re-review, to which he came as well.
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
-    expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
+    expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
+    await world.rectifies(path, caseNumber);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: [seats[2]!.seatId] }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
+    await world.session(path, seats, experts);
     expect(await absent(2)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
   });
@@ -701,15 +827,15 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
   });
 
   it('refused: a second one of the same department, and one from somebody who did not come', async () => {
-    const { path, admin } = await aReview('V-35').then(async (review) => ({
-      ...review,
-      admin: await world.as('expertAdmin'),
-    }));
+    const { path, seats, experts } = await aReview('V-35');
+    const admin = await world.as('expertAdmin');
     expectStatus(await admin.post(`${path}/start`, meeting([officer(), colleague])), 200);
     const [first, second] = [await world.as('housingOfficer'), await world.as('housingColleague')];
     expect(await first.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
     const participantIds = (await admin.get(`${path}/participants`)).body.map(({ id }: { id: string }) => id);
-    expectStatus(await admin.post(`${path}/attendance`, { participantIds }), 200);
+    const seatIds = seats.map(({ seatId }) => seatId);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds, participantIds }), 200);
+    await world.session(path, seats, experts);
     expectStatus(await first.post(`${path}/opinions`, agree), 201);
     const contrary = { ...agree, opinion: 'reject', reasons: '外廓尺寸不符合规划条件。' };
     expect(await second.post(`${path}/opinions`, contrary)).toBeProblem({ status: 409, rule: 'REV-13' });
@@ -743,7 +869,7 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
     expect(await admin.post(`/draws/${drawId}/opening`)).toBeProblem({ status: 409, rule: 'EXP-22' });
     for (const one of [...experts, await world.as('housingOfficer')])
       expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    await world.concludes(path, leader, experts, agree);
     expect((await admin.post(`/draws/${drawId}/opening`)).body.openings).toHaveLength(3);
     const evidence = await (await world.as('auditor')).get('/evidence/SP-V-31');
     expect(evidence.body.reviews[0]).toMatchObject({ state: 'concluded', opinions: [{}, {}, {}, {}] });

@@ -78,6 +78,24 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
     expect(empty).toBeProblem({ status: 400, pointer: '/ground' });
   });
 
+  it('INT-5 cheated: an opinion steers the applicant to an agency; held: what law asks for is explained, and the bureau reads why', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const steering = {
+      ...opinion,
+      actOn: '2026-03-06',
+      content: '应委托 朔州恒信鉴定 有限公司出具鉴定报告后再行办理。',
+    };
+    expect(await pushAct(liaison, steering)).toBeProblem({ status: 422, rule: 'INT-5', pointer: '/explanations' });
+    const money = { ...steering, content: '该单位尚未缴纳农民工工资保证金。' };
+    expect(await pushAct(liaison, money)).toBeProblem({ status: 422, rule: 'APL-58' });
+    const explanations = [
+      { passage: '缴纳农民工工资保证金', reason: '依照《保障农民工工资支付条例》第三十二条存储，不由申请人另行缴费' },
+      { passage: '与此无关的表述', reason: '多余的说明不随意见留存' },
+    ];
+    const { status, body } = await pushAct(liaison, { ...money, explanations });
+    expect({ status, explanations: body.explanations }).toEqual({ status: 201, explanations: [explanations[0]] });
+  });
+
   it('SUP-8 cheated: the same demand is made twice, at once or later, in the same words', async () => {
     const liaison = await linked.as('housingLiaison');
     const demand = {

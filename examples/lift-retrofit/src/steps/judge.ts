@@ -5,7 +5,7 @@ import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF, type Person } from '../matter/pe
 import type { Act, Stage } from '../stage.js';
 import { demandFact } from '../step-failed.js';
 import { until } from '../until.js';
-import { panelOf } from './draw.js';
+import { type PanelSeat, panelOf } from './draw.js';
 import { inAllInboxes } from './effects.js';
 import { readAndClaim } from './read-and-claim.js';
 
@@ -85,13 +85,54 @@ async function start(stage: Stage, matter: Matter, path: string): Promise<void> 
   await stage.act({
     by: expertAdmin,
     on,
-    says: { zh: '登记到场人员，确认推选的组长', en: 'records who is present and whom the panel elected' },
-    rules: ['EXP-20', 'REV-9'],
-    call: async (client) => {
-      const answer = await client.post(`${path}/attendance`, order);
-      return answer.status === 200 ? client.post(`${path}/leader`, { seatId: panel[0]!.seatId }) : answer;
-    },
+    says: { zh: '登记到场人员', en: 'records who is present' },
+    rules: ['EXP-20'],
+    call: (client) => client.post(`${path}/attendance`, order),
   });
+  await session(stage, path, panel);
+}
+
+/** The bureau opens; the members elect who presides, each with his own vote; he has the matter presented and asked about. */
+async function session(stage: Stage, path: string, panel: readonly PanelSeat[]): Promise<void> {
+  const experts = panel.map(({ name, stratum }) => seated(name, stratum));
+  const [leader] = experts as [Person];
+  const step = (by: Person, name: string, account: string, en: string) =>
+    stage.act({
+      by,
+      on,
+      says: { zh: account, en },
+      rules: ['REV-16'],
+      expect: { status: 201 },
+      call: (api) => api.post(`${path}/steps`, { step: name, account }),
+    });
+  await step(expertAdmin, 'opened', '宣布会议开始，提出评审重点和要求。', 'opens the session');
+  await step(expertAdmin, 'introduced', '介绍参加会议的单位和人员。', 'introduces who is there');
+  const { seatId } = panel[0]!;
+  const confirm = (rest: Pick<Act, 'says' | 'expect'>) =>
+    stage.act({
+      by: expertAdmin,
+      on,
+      rules: ['REV-9', 'REV-16'],
+      call: (api) => api.post(`${path}/leader`, { seatId }),
+      ...rest,
+    });
+  await confirm({
+    says: { zh: '未经专家推选即欲指定组长', en: 'refused: a leader whom the members did not elect' },
+    expect: { status: 409, rule: 'REV-16' },
+  });
+  for (const expert of experts) {
+    await stage.act({
+      by: expert,
+      on,
+      says: { zh: '推选组长，一人一票', en: 'votes for the leader' },
+      rules: ['REV-16'],
+      expect: { status: 201 },
+      call: (api) => api.post(`${path}/leader-votes`, { seatId }),
+    });
+  }
+  await confirm({ says: { zh: '确认专家推选的组长', en: 'confirms whom the panel elected' } });
+  await step(leader, 'presented', '申请人介绍加装电梯专项设计。', 'has the matter presented');
+  await step(leader, 'questioned', '专家和部门提问，申请人逐一回应。', 'has it asked about');
 }
 
 async function opinions(stage: Stage, matter: Matter, path: string): Promise<void> {
@@ -150,9 +191,28 @@ async function opinions(stage: Stage, matter: Matter, path: string): Promise<voi
     },
     AGREE,
   );
-  await panelOpinion({
+  const proposed = await panelOpinion({
     says: { zh: '汇总专家组意见：整改，达到标准即可', en: 'submits the panel’s opinion: rectify, by a standard' },
-    rules: ['REV-9', 'REV-12', 'REV-17'],
+    rules: ['REV-9', 'REV-12', 'REV-16'],
+  });
+  demandFact('the review', proposed.state === 'signing', 'waiting for its members to sign', proposed);
+  for (const expert of experts.slice(1)) {
+    const { digest } = (await (await stage.as(on, expert)).get(`${path}/panel-opinion`)).body;
+    await stage.act({
+      by: expert,
+      on,
+      says: { zh: '核对文本，签署专家组意见', en: 'reads the panel’s opinion and signs it' },
+      rules: ['REV-12', 'REV-16'],
+      call: (api) => api.post(`${path}/signature`, { digest }),
+    });
+  }
+  await stage.act({
+    by: expertAdmin,
+    on,
+    says: { zh: '总结评审情况，宣布会议结束', en: 'sums up and closes the session' },
+    rules: ['REV-16'],
+    expect: { status: 201 },
+    call: (api) => api.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }),
   });
   await checkIs(stage, matter, 'concluded');
 }

@@ -119,8 +119,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What supervision does after its start (checks, measures) is not recorded: the bundle ends with receipt, claim and start.',
   ),
   'SEAL-2': partly(
-    '印章所属单位、名称取自单位登记，并由他人启用；印章编码和刻制单位按登记人所填，不与公安机关的印章备案核对，刻制凭据不随登记留存。',
-    'Owner and name of a seal come from the register of bodies and somebody else puts it into use; its code and maker are as typed: not compared with the police’s filing, and the maker’s paper isn’t kept with it.',
+    '刻制凭据由保管人上传、由他人核对后启用，但印章编码和备案不与公安机关的印章备案系统自动比对，两人一同认可虚假凭据的不能发现；本功能启用以前已经启用的印章没有留存凭据。',
+    'The maker’s paper is handed in by the keeper and read by somebody else before the seal is used, but code and filing are not compared with the police’s own system: a false paper that both accept goes unseen; seals put into use before papers were kept have none.',
   ),
   'SEAL-3': partly(
     '指南和盖章文书的文字按列举的说法查找，换一种说法的，不能发现；此前发布的指南未经查找。',
@@ -139,8 +139,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Kinds and scopes of papers sealed by hand are fixed; whether a paper is of the kind chosen is seen by who approves and who seals it, not by the system.',
   ),
   'SEAL-7': partly(
-    '原审批专用章的登记由集中审批部门办理，未登记的不能发现；收缴回执只记编号，不附文件。',
-    'The bureau registers former seals, and one that it leaves out goes unseen; of the receipt of collection only the number is kept, not the paper.',
+    '单位和政府办公室均未登记的原审批专用章不能发现；本功能启用以前收缴的只有回执编号。',
+    'A former seal that neither the bureau nor the government’s office registers goes unseen; of those collected before papers were kept the number of the receipt stands alone.',
   ),
   'SEAL-8': partly(
     '常设授权不限每日次数；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
@@ -183,8 +183,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A unit recommends by its paper, not by its own word on the platform; who needs the exception to years and title can’t apply himself and is entered by the keeper of the pool.',
   ),
   'EXP-12': partly(
-    '招聘公告的内容中有无收费等要求不作检索；近亲属任职以申请人申报为准，不与工作人员登记核对；逾期未答复的只告知审批局。',
-    'The text of a recruitment isn’t searched for demands such as fees; kin who serve are what the applicant declares, compared with no register; of an answer that is late the bureau alone is told.',
+    '近亲属任职以申请人申报为准，不与工作人员登记核对；逾期未答复的只告知审批局。',
+    'Kin who serve are what the applicant declares, compared with no register; of an answer that is late the bureau alone is told.',
   ),
   'EXP-13': partly(
     '名单载明的变更经本人确认即生效，除证件外不再经管理人员核对；专家不申请变更的，没有督促；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
@@ -265,8 +265,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
   ),
   'REV-12': partly(
-    '成员不逐一签署专家组意见，也不说明不签的理由；某专业唯一专家的否定，决定不须逐项回应；复审不须有专家提出的新材料。',
-    'The members don’t sign the panel’s opinion or say why not, a reject by a specialty’s only expert needs no answer in the decision, and a re-review goes ahead without new papers.',
+    '整改后的新材料只与本次评审此前提交的整改材料比对，不与申请材料比对；成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统。',
+    'New papers are compared with those handed in before in this review, not with the application’s; why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result.',
   ),
   'REV-13': partly(
     '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
@@ -277,8 +277,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That a matter is simple and ripe rests on whatever reason is typed; no attempt to cheat is tested yet.',
   ),
   'REV-16': partly(
-    '除组长、意见和结论外，各步骤不逐一记录；组长由工作人员指认，不记专家推选。',
-    'Apart from leader, opinions and conclusion no step is recorded, and staff name the leader: no election stands behind it.',
+    '步骤是否如所记载的那样进行，以主持人、组长的登记为准，没有录音录像佐证；函审不登记会议步骤。',
+    'That a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
   ),
   'REV-17': partly(
     '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
@@ -545,8 +545,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
   ),
   'PRA-6': partly(
-    '只有视为受理；视为延续、视为同意尚未办理。',
-    'There is deemed acceptance alone; deemed renewal and deemed agreement are not there yet.',
+    '会议纪要即视为同意的文书，尚不制发加盖印章的纪要；结清中介委托的沉默（逾期不确认到账）只有记录，没有文书。',
+    'The minutes are the paper of a deemed agreement, and they are not sealed yet; the silence that settles a commission’s payment leaves a record, and no paper.',
   ),
   'PRA-7': partly(
     '评审、联合核查、监管联动各服务的答复和期限依当日版本，不依办件固定的版本；各单位自拟模板直接写明的条文不随版本变化；新法明定适用于在办件的，办事指南仍为固定的版本。',
@@ -581,8 +581,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Some steps of reviews, draws, inspections and memoranda, and drafts of guides, catalogues and templates, stand on the list of who owes them without a clock, and nobody is told of a delay; a case is ended undecided only where its applicant is gone, its item abolished or a promise broken, and that nobody succeeds him two officials find on a file.',
   ),
   'PRA-12': partly(
-    '哪些决定属于重大行政许可决定，由事项管理员在办事指南中标明，未标明的不经法制审核；撤回、撤销、注销许可的决定不经此程序；审核没有单独的期限，计入办理期限。',
-    'Which decisions are major is what the guide marks: one that is not marked has no legal review; neither have withdrawals, revocations and cancellations; the review has no limit of its own and counts within the case’s.',
+    '办事指南未标明、又未经听证的重大决定不经法制审核；撤回、撤销、注销许可的决定不经此程序；审核没有单独的期限，计入办理期限。',
+    'A major decision that its guide does not mark and that no hearing came before has no legal review; neither have withdrawals, revocations and cancellations; the review has no limit of its own and counts within the case’s.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { withoutEnd } from '@shenguan/common/texts';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
@@ -22,7 +23,6 @@ import { Documents } from '../documents/index.js';
 import { Instruments } from '../instruments/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
-import { demandLawful } from '../phrases/index.js';
 import type { NonAcceptanceDto } from './acceptance.dto.js';
 import { demandNotOurs } from './demand-not-ours.js';
 

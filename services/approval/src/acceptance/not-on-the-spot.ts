@@ -1,8 +1,8 @@
+import { demandLawful } from '@shenguan/common/phrases';
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Case, NotOnTheSpot } from '../cases/index.js';
 import type { Guide } from '../items/index.js';
-import { demandLawful } from '../phrases/index.js';
 
 /**
  * What the guide lets be decided on the spot is decided so; whoever accepts it for the ordinary way says why, and nobody

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BlobStore, pagesAtMost } from '@shenguan/common/files';
+import { unlawfulDemands } from '@shenguan/common/phrases';
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import {
@@ -10,7 +11,6 @@ import {
   type MaterialVersion,
 } from '../cases/index.js';
 import type { Guide } from '../items/index.js';
-import { unlawfulDemands } from '../phrases/index.js';
 import type { CorrectionItemDto } from './acceptance.dto.js';
 import { defectWords } from './domain/defect-words.js';
 import { type DefectFacts, defectFlaws } from './domain/judge-defects.js';

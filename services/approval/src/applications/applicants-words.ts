@@ -1,5 +1,5 @@
+import { holdsPersonNumber, sumsIn, suspectPassages } from '@shenguan/common/phrases';
 import { type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
-import { holdsPersonNumber, sumsIn, suspectPassages } from '../phrases/index.js';
 
 /** What an application says in the applicant's words and papers then say under the bureau's seal. */
 interface Words {

@@ -9,6 +9,7 @@ import {
   preconditionRequired,
   type ReceivedFile,
 } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -31,7 +32,6 @@ import {
   UNDER_REVIEW,
 } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import type { HandInMaterialDto } from './hand-in-material.dto.js';
 import { originOf } from './result-of-engagement.js';

@@ -1,4 +1,5 @@
 import { addDays, legalDate } from '@shenguan/common/clock';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
@@ -10,7 +11,6 @@ import {
   HearingSignature,
   InterestedParty,
 } from '../cases/index.js';
-import { demandLawful } from '../phrases/index.js';
 
 /**
  * Has a decision rest on the record of the hearing, where there was one: it answers each matter, and refuses on nothing

@@ -1,3 +1,4 @@
+import { unlawfulDemands } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
@@ -6,7 +7,6 @@ import { cite } from '../cases/index.js';
 import type { Instruments } from '../instruments/index.js';
 import type { Guide } from '../items/index.js';
 import type { LegalBasis } from '../legal-basis.js';
-import { unlawfulDemands } from '../phrases/index.js';
 import type { ConditionDto, GroundBasisDto } from './decision.dto.js';
 
 /** A ground as it was found; null where the guide names no provision that it rests on. */

@@ -1,7 +1,7 @@
+import { demandLawful } from '@shenguan/common/phrases';
 import type { Tx } from '@shenguan/common/work';
 import { type Case, DocumentDelivery } from '../cases/index.js';
 import type { Documents } from '../documents/index.js';
-import { demandLawful } from '../phrases/index.js';
 import type { DeliverDto } from './delivery.dto.js';
 
 /** What is delivered: papers of a case, by the bureau that issued them, in a procedure or none. */

@@ -1,7 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { Explanation } from '@shenguan/common/phrases';
 import { Column, Entity } from 'typeorm';
-import type { Explanation } from '../phrases/index.js';
 import type { DocumentTemplateState } from './document-template.transitions.js';
 
 /** A version of a bureau's own template for a kind of document (文书模板): its text never changes once it is entered. PRA-2 */

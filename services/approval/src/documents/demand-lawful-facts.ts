@@ -1,6 +1,6 @@
+import { unlawfulDemands } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { paperOf } from '../document-templates/index.js';
-import { unlawfulDemands } from '../phrases/index.js';
 import { freeFacts } from './domain/free-facts.js';
 import type { IssueOrder } from './issue-order.js';
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { type FileRef, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { assertVersion, demandFile, type IdOrNumber, notFound, type ReceivedFile } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { withoutEnd } from '@shenguan/common/texts';
@@ -27,7 +28,6 @@ import {
 import { Documents } from '../documents/index.js';
 import { type Guide, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import {
   type AllegeFalsityDto,

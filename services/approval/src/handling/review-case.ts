@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
@@ -16,7 +17,6 @@ import {
 } from '../cases/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems, pointWords } from '../items/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { type AgainstGrant, againstGrant, isNothing } from './against-grant.js';
 import { judgeReview } from './domain/judge-review.js';
 import { demandPromises } from './promises/demand-promises.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { CalendarSource, type LegalDate, workingDaysBetween } from '@shenguan/common/clock';
 import { demandFile, type IdOrNumber, type ReceivedFile } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -18,7 +19,6 @@ import {
 import { Instruments } from '../instruments/index.js';
 import { type Guide, lengthOf, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
 import { type OverlayStart, Overlays } from '../limits/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { TellSpecialProcedure } from './checks/index.js';
 import { flawOfNumber, orderKey, type StopOrder } from './domain/stop-order.js';
 import type { RenewStopDto, ResumeClockDto, StopClockDto } from './stop-clock.dto.js';

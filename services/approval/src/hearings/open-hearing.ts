@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -19,7 +20,6 @@ import {
 import { InterestedSight } from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Overlays } from '../limits/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import type { HearingDto, OrderHearingDto } from './hearing.dto.js';
 import { hearingActs } from './hearing-acts.js';

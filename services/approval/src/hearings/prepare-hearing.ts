@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isAmong } from '@shenguan/common/auth';
 import { CalendarSource, chineseTime, computeLimit, type LegalDate, legalDate } from '@shenguan/common/clock';
+import { demandLawful } from '@shenguan/common/phrases';
 import { isBarred } from '@shenguan/common/reference';
 import { figureOf, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -23,7 +24,6 @@ import {
 import { Documents } from '../documents/index.js';
 import { tellParty } from '../handling/index.js';
 import { PublishedItems } from '../items/index.js';
-import { demandLawful } from '../phrases/index.js';
 import type { HearingDto, RuleOnChairDto, ScheduleHearingDto } from './hearing.dto.js';
 import { hearingActs } from './hearing-acts.js';
 import { HearingSight } from './hearing-sight.js';

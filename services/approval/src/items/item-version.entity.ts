@@ -1,7 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
+import type { Explanation } from '@shenguan/common/phrases';
 import { Column, Entity } from 'typeorm';
-import type { Explanation } from '../phrases/index.js';
 import type { Guide } from './guide.js';
 import type { Samples } from './samples.js';
 

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsCode, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { ExplanationDto } from '@shenguan/common/phrases';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
-import { ExplanationDto } from '../phrases/index.js';
 import { suspectInGuide } from './domain/guide-words.js';
 import { GuideDto } from './guide.dto.js';
 import type { Guide } from './guide.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
@@ -16,7 +17,6 @@ import {
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { CaseLimits } from './case-limits.js';
 import type { ExtendCaseDto } from './extend-case.dto.js';
 

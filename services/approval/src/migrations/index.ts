@@ -116,6 +116,8 @@ import { Certificates1797800000000 } from './1797800000000-certificates.js';
 import { IntermediaryExceptions1797900000000 } from './1797900000000-intermediary-exceptions.js';
 import { TestRecords1797910000000 } from './1797910000000-test-records.js';
 import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
+import { SealProofs1798000100000 } from './1798000100000-seal-proofs.js';
+import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-after-hearings.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -236,4 +238,6 @@ export const migrations: Migrations = [
   IntermediaryExceptions1797900000000,
   TestRecords1797910000000,
   FeedbackRecounted1797920000000,
+  SealProofs1798000100000,
+  OpinionsAfterHearings1798000110000,
 ];

@@ -1,6 +1,5 @@
+import { sumsIn, suspectPassages } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
-import { sumsIn } from './sums-in.js';
-import { suspectPassages } from './unlawful-demands.js';
 
 /**
  * Refuses what an agency says beside its charges and that asks for money, or tells where to pay it: what a service costs

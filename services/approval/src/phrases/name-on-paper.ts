@@ -1,5 +1,4 @@
-import { sumsIn } from './sums-in.js';
-import { unlawfulDemands } from './unlawful-demands-in.js';
+import { sumsIn, unlawfulDemands } from '@shenguan/common/phrases';
 
 /**
  * Returns what a sealed paper calls a material: a volunteered one as who brought it named it, unless its name reads like a

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
+import { demandLawful } from '@shenguan/common/phrases';
 import { type Bilingual, conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { withoutEnd } from '@shenguan/common/texts';
@@ -11,7 +12,6 @@ import { departmentNames, paperFacts, settleOwed, tellApplicant } from '../cases
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { Supervisors } from '../linkage/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { EndDemand } from './demands/end-demand.js';
 import { DROP_GROUNDS, groundOfLaw, KINDS_OF_PROCEDURE, LOSS_CALLED, STATEMENT_RESULTS } from './domain/grounds.js';

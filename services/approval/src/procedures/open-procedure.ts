@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, forbid, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { wordsKey } from '@shenguan/common/texts';
@@ -10,7 +11,6 @@ import { demandNoPartIn } from '../case-parties/index.js';
 import { Case } from '../cases/index.js';
 import { Instruments, titleKey } from '../instruments/index.js';
 import type { LegalBasis } from '../legal-basis.js';
-import { demandLawful } from '../phrases/index.js';
 import { TimeLimit, TimeLimits } from '../time-limits/index.js';
 import { EndDemand } from './demands/end-demand.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE, type ProcedureGround, runBeside } from './domain/grounds.js';

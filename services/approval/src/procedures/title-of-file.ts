@@ -1,5 +1,5 @@
+import { unlawfulDemands } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
-import { unlawfulDemands } from '../phrases/index.js';
 
 const TITLE_MAX = 60;
 /** What a title consists of: letters, digits and the marks of titles; nothing that makes a sentence. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { addWorkingDays, CalendarSource, chineseDay, type LegalDate, workingDaysBetween } from '@shenguan/common/clock';
 import { assertVersion, demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { Sweeps, type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -16,7 +17,6 @@ import {
   promiseTransitions,
   tellApplicant,
 } from '../cases/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { demandTitle } from '../procedures/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { answerPromise, factsOfCase } from './answer-promises.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandNoPartIn } from '../case-parties/index.js';
 import { Case, tellApplicant } from '../cases/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { answerRating, handsIn } from './answer-rating.js';
 import { limitRating } from './limit-rating.js';

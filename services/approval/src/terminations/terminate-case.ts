@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, legalDate, workingDaysFrom } from '@shenguan/common/clock';
 import { caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { demandFile, type IdOrNumber, type ReceivedFile } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -29,7 +30,6 @@ import { basisHasEnded, Instruments } from '../instruments/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush } from '../linkage/index.js';
-import { demandLawful } from '../phrases/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { type DecideTerminationDto, type ProposeTerminationDto, TerminationDto } from './termination.dto.js';
 

@@ -43,6 +43,9 @@ import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confi
 import { Invitations1798100000100 } from './1798100000100-invitations.js';
 import { ListsAttested1798100000200 } from './1798100000200-lists-attested.js';
 import { OpinionQueries1798100000300 } from './1798100000300-opinion-queries.js';
+import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
+import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
+import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -90,4 +93,7 @@ export const migrations: Migrations = [
   Invitations1798100000100,
   ListsAttested1798100000200,
   OpinionQueries1798100000300,
+  PanelSignatures1798200000100,
+  ReviewSessions1798200000110,
+  RectificationPapers1798200000120,
 ];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { addDays, type LegalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { findBody } from '@shenguan/common/reference';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -21,6 +22,7 @@ export class Recruit {
     return this.work.run(actor, async (tx) => {
       const { title, content, otherMaterials = [], closesOn } = order;
       demandOpenLongEnough(closesOn, tx.today);
+      demandNoFee(order);
       const codes = order.specialties.map(({ specialty }) => specialty);
       const stray = specialtyFlaws(codes, (await findSpecialties(tx, codes)).inForce);
       if (stray.length > 0) {
@@ -62,13 +64,26 @@ export class Recruit {
       const act = reason === null ? 'Recruitments_publish' : 'Recruitments_drop';
       demandAct(recruitmentActs, act, row.state, { row, actor });
       // Counted anew from today: a draft that lay about isn't published for a day.
-      if (reason === null) demandOpenLongEnough(row.closesOn, tx.today);
+      if (reason === null) {
+        demandOpenLongEnough(row.closesOn, tx.today);
+        demandNoFee(row);
+      }
       row.state = move(recruitmentTransitions, reason === null ? 'publish' : 'drop', row.state);
       Object.assign(row, { answeredBy: actor.sub, reason, publishedOn: reason === null ? tx.today : null });
       tx.update(Recruitment, row, { action: `recruitment.${row.state}`, rules: ['EXP-11', 'EXP-12'] });
       return RecruitmentDto.of(row, actor);
     });
   }
+}
+
+/** Who applies pays nothing, joins nothing and buys nothing, and brings what the notice lists. EXP-12 */
+function demandNoFee({
+  title,
+  content,
+  otherMaterials = [],
+}: Pick<DraftRecruitmentDto, 'title' | 'content' | 'otherMaterials'>) {
+  const listed = Object.fromEntries(otherMaterials.map((name, index) => [`otherMaterials/${index}`, name]));
+  demandLawful('EXP-12', { title, content, ...listed });
 }
 
 /** A recruitment of a day would be for whoever knew of it. EXP-11 */

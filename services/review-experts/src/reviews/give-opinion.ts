@@ -25,6 +25,7 @@ import { reviewTransitions } from './review.transitions.js';
 import { seatOf } from './review-access.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
+import { demandQuestioned } from './session/session-record.js';
 
 /** Takes one signed opinion: an expert's own, or that of a department or of the bureau by its participant. REV-12, REV-13 */
 @Injectable()
@@ -89,6 +90,7 @@ export class GiveOpinion {
     demandStarted(review, 'REV-12');
     if (!SITTING.includes(seat.state)) throw notFound();
     if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false }, { detail: NOT_PRESENT });
+    await demandQuestioned(tx, review);
     demandWhole(order, 'REV-12', citeTerms(tx, review));
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
     await demandNotSuspended(tx, [seat.id]);
@@ -117,6 +119,7 @@ export class GiveOpinion {
     demandStarted(review, 'REV-13');
     if (review.form === 'meeting' && !participant.attendedAt)
       conflict('REV-13', { attended: false }, { detail: NOT_PRESENT });
+    await demandQuestioned(tx, review);
     demandWhole(order, 'REV-13', citeTerms(tx, review));
     const colleagues = await tx.find(ReviewParticipant, { reviewId: id, capacity: by, bodyCode: body });
     const participantId = colleagues.map((one) => one.id);

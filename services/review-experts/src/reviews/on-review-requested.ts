@@ -57,6 +57,8 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
         opinion: null,
         grounds: null,
         minority: null,
+        proposal: null,
+        signUntil: null,
         supersedes: before?.id ?? null,
         ground,
         groundEvidence,

@@ -25,11 +25,11 @@ export class FeedbackController {
   @Operation({
     summary: { zh: '向审批部门推送监管信息', en: 'Push what supervision decided, found or demands to the bureau' },
     description: {
-      zh: '监管决定、建议、意见自作出之日起一个工作日内推送；法规政策变动于收到通知当日推送。逾期不拒收，如实记录。附文书原件（先 POST /act-papers）、文号和日期，信息类别由文书类型而定。要求变更、撤回、撤销、注销的，须写明法律依据。',
-      en: 'Within one working day of the act’s own date; changes of law or policy on the day of their notice. Late ones are taken and shown as late. The act itself comes along (POST /act-papers first) with its number and date; its type says of which kind it is. A demand names its ground in law.',
+      zh: '监管决定、建议、意见自作出之日起一个工作日内推送；法规政策变动于收到通知当日推送。逾期不拒收，如实记录。附文书原件（先 POST /act-papers）、文号和日期，信息类别由文书类型而定。要求变更、撤回、撤销、注销的，须写明法律依据。意见、建议、通报中含有收费、指定机构、加章、清单外材料等表述的，须逐条说明依据（explanations）。',
+      en: 'Within one working day of the act’s own date; changes of law or policy on the day of their notice. Late ones are taken and shown as late. The act itself comes along (POST /act-papers first) with its number and date; its type says of which kind it is. A demand names its ground in law. Words of an opinion, suggestion or information that ask for a fee, an agency, a seal or an unlisted paper are explained (explanations).',
     },
     roles: ['liaison', 'department-officer'],
-    rules: ['LINK-6.1', 'LINK-6.2', 'LINK-3', 'SUP-8'],
+    rules: ['LINK-6.1', 'LINK-6.2', 'LINK-3', 'SUP-8', 'APL-58', 'INT-5'],
     success: { status: 201, type: FeedbackDto },
   })
   push(@Body() dto: PushFeedbackDto, @CurrentActor() actor: Actor): Promise<FeedbackDto> {

@@ -17,7 +17,9 @@ import {
   IsText,
   pageOf,
 } from '@shenguan/common/http';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ExplanationDto } from '@shenguan/common/phrases';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { ACT_TYPE_TABLE, ACT_TYPES, type ActType } from './domain/act-types.js';
 import type { Feedback } from './feedback.entity.js';
 
@@ -111,6 +113,18 @@ export class PushFeedbackDto {
   })
   @IsLegalDate()
   actOn: string;
+
+  @ApiPropertyOptional({
+    type: [ExplanationDto],
+    description:
+      '意见、建议、通报中疑似违法要求的表述（收费、指定机构、加章、清单外材料），逐条说明法律依据；审批部门可见 · why words of an opinion that read like a forbidden demand are lawful; the bureau reads it',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => ExplanationDto)
+  explanations?: ExplanationDto[];
 }
 
 export class FeedbackQuery extends CursorQuery {
@@ -226,6 +240,9 @@ export class FeedbackDto {
   })
   recountedAt: string | null;
 
+  @ApiProperty({ type: [ExplanationDto], description: '疑似违法要求的表述及其说明 · passages that were explained' })
+  explanations: ExplanationDto[];
+
   static of(row: Feedback): FeedbackDto {
     return {
       id: row.id,
@@ -254,6 +271,7 @@ export class FeedbackDto {
       calendarVersion: row.calendarVersion,
       days: row.days.map((day) => ({ ...day })),
       recountedAt: row.recountedAt?.toISOString() ?? null,
+      explanations: row.explanations ?? [],
     };
   }
 }

@@ -2,6 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { CountedDay } from '@shenguan/common/clock';
 import type { Demand, FeedbackKind, Stance } from '@shenguan/common/contracts';
 import type { StoredFile } from '@shenguan/common/files';
+import type { Explanation } from '@shenguan/common/phrases';
 import { Column, Entity } from 'typeorm';
 import type { ActType } from './domain/act-types.js';
 
@@ -33,6 +34,7 @@ import type { ActType } from './domain/act-types.js';
     ],
     'feedback/2': ['stance', 'ground'],
     'feedback/3': ['actType', 'actNumber', 'datedOn', 'paper', 'recountedAt'],
+    'feedback/4': ['explanations'],
   },
 })
 export class Feedback extends LegalEntity {
@@ -123,4 +125,8 @@ export class Feedback extends LegalEntity {
   /** When its date or kind was last set right after a contest, and its lateness counted anew. */
   @Column('timestamptz', { nullable: true })
   recountedAt: Date | null;
+
+  /** Why words in it that read like a forbidden demand are lawful, in the department's words. */
+  @Column('jsonb')
+  explanations: Explanation[];
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { CalendarSource, outcomeOf, parseLegalDate } from '@shenguan/common/clock';
-import { type BodyRef, feedbackPushedV1 } from '@shenguan/common/contracts';
+import { type BodyRef, type FeedbackKind, feedbackPushedV1 } from '@shenguan/common/contracts';
 import { notArrivedYet, unprocessable } from '@shenguan/common/http';
+import { demandExplained, type Explanation } from '@shenguan/common/phrases';
 import { type Body, demandNoPart, findBody } from '@shenguan/common/reference';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -32,6 +33,7 @@ export class PushFeedback {
       demandGround(dto);
       demandStance(dto);
       const kind = kindOf(dto.actType);
+      const explanations = wordedForApplicant(kind, dto);
       const rule = ruleOf(kind);
       if (dto.actOn > tx.today) {
         const detail = { zh: '不得晚于今日', en: 'must not lie in the future' };
@@ -61,6 +63,7 @@ export class PushFeedback {
           actType: dto.actType,
           ...act,
           recountedAt: null,
+          explanations,
           demand: dto.demand ?? null,
           caseNumber: dto.caseNumber ?? null,
           itemCode: matter.itemCode ?? null,
@@ -138,6 +141,15 @@ async function demandDepartment(tx: Tx, actor: Actor): Promise<Body> {
   }
   if (!hasRole(actor, 'department-officer')) await demandOffice(tx, actor);
   return body;
+}
+
+/**
+ * What goes into a case reads as asked of its applicant: an opinion, a suggestion, information or a proposal that asks for
+ * a fee, an agency or a paper says on what law. A penalty or an order may demand payment and answers for itself. APL-58, INT-5
+ */
+function wordedForApplicant(kind: FeedbackKind, dto: PushFeedbackDto): Explanation[] {
+  if (kind === 'decision' || kind === 'change') return [];
+  return demandExplained([dto.title, dto.content, dto.ground], dto.explanations ?? []);
 }
 
 /** A demand on an approval says of which case, what is demanded, and on what ground in law. SUP-8 */

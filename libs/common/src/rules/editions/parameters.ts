@@ -441,6 +441,15 @@ export const PARAMETERS = {
     called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
     reading: true,
   },
+  'REV-12.sign': {
+    rule: 'REV-12',
+    unit: 'workingDays',
+    called: {
+      zh: '专家签署专家组意见或者说明不签署理由的期限',
+      en: 'in which each member signs the panel’s opinion or says why not',
+    },
+    reading: true,
+  },
   'REV-17.review': {
     rule: 'REV-17',
     unit: 'workingDays',

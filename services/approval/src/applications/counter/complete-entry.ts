@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, type LegalDate, startOfDay } from '@shenguan/common/clock';
+import { demandLawful } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -8,7 +9,7 @@ import { raiseRecusals } from '../../case-parties/index.js';
 import { Case, followsLater, materialsOf, moveCase, paperFacts, tellApplicant } from '../../cases/index.js';
 import { Documents, isOwed } from '../../documents/index.js';
 import { PublishedItems } from '../../items/index.js';
-import { demandLawful, nameOnPaper } from '../../phrases/index.js';
+import { nameOnPaper } from '../../phrases/index.js';
 import { HolderRequests } from '../../requests/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { DraftRemoval } from '../drafts/draft-removal.js';

@@ -138,6 +138,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const lengthened = ledger.some(({ kind, limitId }) => kind === 'extension' && limitId === statutory?.id);
       const own = checks.filter((check) => check.caseId === row.id);
       const review = row.state === 'reviewed' ? reviews.find(({ id }) => id === row.reviewId) : undefined;
+      const heard = hearings.some((one) => one.caseId === row.id && one.state === 'signed');
       const overlays: CaseOverlays = {
         guide,
         checks: own,
@@ -150,7 +151,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
                   .filter((one) => one.caseId === row.id)
                   .sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
                 said: said.filter((one) => one.caseNumber === row.caseNumber),
-                legal: opinions.filter((one) => one.reviewId === review.id),
+                legal: opinions.filter((one) => one.reviewId === review.id && one.afterHearing === heard),
                 named: named.filter((one) => one.caseId === row.id),
               },
               review.reviewedAt,

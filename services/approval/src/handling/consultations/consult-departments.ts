@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { assertVersion, type IdOrNumber, notFound } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -18,7 +19,6 @@ import {
   UNDER_REVIEW,
 } from '../../cases/index.js';
 import { expectPush, Feedback, SupervisionInformation } from '../../linkage/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import {
   type AskDepartmentsDto,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
+import { unlawfulDemands } from '@shenguan/common/phrases';
 import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { wordsKey } from '@shenguan/common/texts';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -16,7 +17,6 @@ import {
 } from '../../cases/index.js';
 import { Catalogues } from '../../intermediaries/index.js';
 import { type Guide, PublishedItems } from '../../items/index.js';
-import { unlawfulDemands } from '../../phrases/index.js';
 import { type AgainstGrant, againstGrant } from '../against-grant.js';
 import { DepartureDto, type FindingAnswerDto, type ProposeDepartureDto } from './departure.dto.js';
 import { evidenceOf, pointKey, type RefusalFinding, refusable } from './points-to-refuse.js';

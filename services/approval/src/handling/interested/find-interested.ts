@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { demandFile, type IdOrNumber, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { type Party, partyOf, partyOfBody } from '@shenguan/common/parties';
+import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, checkPersonDocument, demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -19,7 +20,6 @@ import {
   UNDER_REVIEW,
 } from '../../cases/index.js';
 import { Identities, partyOfIdentity } from '../../parties/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { InterestedPartyDto, InterestedSearchDto, type NameInterestedDto, type SearchDto } from './interested.dto.js';
 import { interestedActs } from './interested-acts.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandFile, type IdOrNumber, type ReceivedFile } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -18,7 +19,6 @@ import {
 } from '../../cases/index.js';
 import { Documents } from '../../documents/index.js';
 import { PublishedItems } from '../../items/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { ofCase, UNTOLD } from './find-interested.js';
 import { type AnswerPointDto, InterestedPartyDto } from './interested.dto.js';

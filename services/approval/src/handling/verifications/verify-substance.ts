@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { assertVersion, type IdOrNumber, notFound } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
+import { demandLawful } from '@shenguan/common/phrases';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -21,7 +22,6 @@ import {
   verificationTransitions,
 } from '../../cases/index.js';
 import { PublishedItems } from '../../items/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { fitVerifiers } from './fit-verifiers.js';
 import { decideNow, followAssignment } from './follow-results.js';

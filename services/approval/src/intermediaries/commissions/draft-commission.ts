@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion, demandFile, type ReceivedFile, unprocessable } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { Catalogues } from '../catalogue/catalogues.js';

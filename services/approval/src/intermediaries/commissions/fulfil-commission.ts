@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion, demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Body, writeToBody } from '../../bodies/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import type { CommissionReasonDto, EndCommissionDto, PayDto } from './commission.dto.js';

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
+import { demandLawful } from '@shenguan/common/phrases';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { writeToBody } from '../../bodies/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import type {

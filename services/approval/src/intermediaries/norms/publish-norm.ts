@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { forbid, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { demandLawful } from '../../phrases/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { Catalogues } from '../catalogue/catalogues.js';
 import { demandUnrestricted } from '../commissions/draft-commission.js';

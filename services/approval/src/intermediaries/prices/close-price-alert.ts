@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { forbid } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { isRelatives } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';

@@ -1,11 +1,11 @@
-import type { PointerError, RuleId } from '@shenguan/common/rules';
 import {
   type Explanation,
   holdsPersonNumber,
   type SuspectPassage,
   sumsIn,
   suspectPassages,
-} from '../../phrases/index.js';
+} from '@shenguan/common/phrases';
+import type { PointerError, RuleId } from '@shenguan/common/rules';
 import type { Guide } from '../guide.js';
 import { feesOf } from './special-procedures.js';
 

@@ -1,4 +1,5 @@
 import type { BodyRef } from '@shenguan/common/contracts';
+import { unlawfulDemands } from '@shenguan/common/phrases';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { type NamedService, serviceNamed } from '../../intermediaries/index.js';
 import {
@@ -8,7 +9,6 @@ import {
   LAWS_AND_REGULATIONS,
   type LegalBasis,
 } from '../../legal-basis.js';
-import { unlawfulDemands } from '../../phrases/index.js';
 import type { Guide } from '../guide.js';
 import { isJointHandling, PERMIT_LAW } from './joint-handling.js';
 import { feesOf } from './special-procedures.js';

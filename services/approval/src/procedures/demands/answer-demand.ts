@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { approvalOfCase } from '../../approvals/index.js';
 import { demandNoPartIn } from '../../case-parties/index.js';
 import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, Feedback } from '../../linkage/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
 import { OpenProcedure, type ProcedureOpening } from '../open-procedure.js';

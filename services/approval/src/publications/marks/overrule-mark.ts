@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion, notFound } from '@shenguan/common/http';
 import { demandStanding, type PowerAct } from '@shenguan/common/parties';
+import { demandLawful } from '@shenguan/common/phrases';
 import { figureOf, type ParameterKey } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -18,7 +19,6 @@ import {
 } from '../../cases/index.js';
 import { Documents } from '../../documents/index.js';
 import { PublishedItems } from '../../items/index.js';
-import { demandLawful } from '../../phrases/index.js';
 import { type LimitKind, TimeLimits } from '../../time-limits/index.js';
 import { SecrecyMarkDto } from './secrecy-mark.dto.js';
 import { SecrecyMark } from './secrecy-mark.entity.js';

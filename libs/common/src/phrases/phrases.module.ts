@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { FILE_NAME_RULE } from '@shenguan/common/http';
+import { FILE_NAME_RULE } from '../http/index.js';
 import { lawfulFileName } from './lawful-file-name.js';
 
 /** Has what an official calls a file searched wherever one is taken. APL-58 */

@@ -1,4 +1,4 @@
-import { type RuleId, refuse } from '@shenguan/common/rules';
+import { type RuleId, refuse } from '../rules/index.js';
 import { unlawfulDemands } from './unlawful-demands-in.js';
 
 /** Refuses passages that go into a sealed paper and read like demands which law forbids. APL-58, INT-5 */

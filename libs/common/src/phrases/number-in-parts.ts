@@ -1,4 +1,4 @@
-import { holdsIdentityNumber } from '@shenguan/common/privacy';
+import { holdsIdentityNumber } from '../privacy/index.js';
 
 const MASKED = /(?<![0-9A-Za-z])[0-9][0-9*×●•·…_○]{9,22}[0-9Xx](?![0-9A-Za-z])/gu;
 /** More digits than a masked number shows: with these the rest is guessed. */

@@ -1,4 +1,4 @@
-import { toSimplified } from '@shenguan/common/privacy';
+import { toSimplified } from '../privacy/index.js';
 
 /** Marks that end a clause stay; what stands inside words to hide them doesn't count. */
 const CLAUSE_MARKS = new Set('，。；、：？！,;?!\n');

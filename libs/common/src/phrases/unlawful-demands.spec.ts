@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { makeIdentityNumber } from '@shenguan/common/privacy';
+import { makeIdentityNumber } from '../privacy/index.js';
 import { holdsPersonNumber } from './number-in-parts.js';
 import { suspectPassages } from './unlawful-demands.js';
 

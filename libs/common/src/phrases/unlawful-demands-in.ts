@@ -1,4 +1,4 @@
-import type { PointerError } from '@shenguan/common/rules';
+import type { PointerError } from '../rules/index.js';
 import { holdsPersonNumber } from './number-in-parts.js';
 import { suspectPassages } from './unlawful-demands.js';
 

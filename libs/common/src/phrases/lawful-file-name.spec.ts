@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '@shenguan/common/auth';
+import type { Role } from '../auth/index.js';
 import { lawfulFileName } from './lawful-file-name.js';
 
 const as = (...roles: Role[]) => ({ sub: 'x', name: '某人', roles, body: '1' });

@@ -1,5 +1,5 @@
-import { type Actor, actsForBody } from '@shenguan/common/auth';
-import { RuleBreach } from '@shenguan/common/rules';
+import { type Actor, actsForBody } from '../auth/index.js';
+import { RuleBreach } from '../rules/index.js';
 import { unlawfulDemands } from './unlawful-demands-in.js';
 
 /**

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsReason, IsText } from '@shenguan/common/http';
+import { IsReason, IsText } from '../http/index.js';
 import type { Explanation } from './explanation.js';
 
 /** Why a passage that reads like a forbidden demand is lawful. */

@@ -1,4 +1,4 @@
-import type { Bilingual, RuleId } from '@shenguan/common/rules';
+import type { Bilingual, RuleId } from '../rules/index.js';
 import { asTyped, skeletonOf } from './skeleton.js';
 import { sumsIn } from './sums-in.js';
 
