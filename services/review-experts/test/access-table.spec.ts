@@ -140,6 +140,8 @@ describe('every endpoint × every role × another body', () => {
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/arrivals/{caseNumber}': 'one controller of all services: approval and supervision-link try it',
+        '/api/v1/opinion-queries': 'it takes a review that is over: rev.spec tries it',
+        '/api/v1/own-queries': 'it takes a review that is over: rev.spec tries it',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/restores': 'what a restore lost belongs to no body',
         '/api/v1/dead-letters': 'messages belong to no body',

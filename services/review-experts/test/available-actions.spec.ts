@@ -129,7 +129,8 @@ describe('the operations that are offered on experts and draws', () => {
       Object.entries({ read, attested, confirmed }).map(([name, make]) => ({ name, make, callers })),
     );
     expect(lists.findings).toEqual([]);
-    expect(lists.offered['read head']).toEqual(['ExpertImports_confirm', 'ExpertImports_reject']);
+    expect(lists.offered['read head']).toEqual(['ExpertImports_reject']);
+    expect(lists.offered['attested head']).toEqual(['ExpertImports_confirm', 'ExpertImports_reject']);
     expect(lists.offered['read expertAdmin']).toEqual([]);
     expect(lists.offered['confirmed head']).toEqual([]);
 

@@ -303,6 +303,18 @@ describe('EXP-17.1 EXP-19.4 收件后的任职 · a service that began after the
       confirmedBy: PEOPLE.approver.sub,
     });
 
+  it('cheated: an official is entered as an expert under a citizen’s login: whoever bears the name of one who serves there isn’t drawn', async () => {
+    const official = { name: PEOPLE.secondAdmin.name, specialties: ['quays'] };
+    await w.pool(280, 8, 'quays');
+    const listed = await w.list(admin, { source: '名单', rows: [expertRow(290, official)] });
+    expect(listed.body.counts).toEqual({ confirmed: 1 });
+    await w.later(2_000);
+    const drawId = (await start(await received('quays'))).body.id;
+    const snapshot = await snapshotOf(drawId);
+    expect(snapshot.strata).toMatchObject([{ n: 8 }]);
+    expect(snapshot.excluded.byRule).toEqual({ 'EXP-19.4': 1 });
+  });
+
   it('cheated: the head enters rivals on the staff register after the request: the draw waits for somebody else, who sees the counts', async () => {
     await w.pool(240, 12, 'staffed');
     const requestId = await received('staffed');

@@ -586,6 +586,43 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
   });
 
+  it('kept: EXP-16 a question about a signed opinion has its time, and the expert answers it himself; missed: the bureau is told', async () => {
+    const { path, experts, leader, admin } = await aStartedReview('V-30', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const [mine] = (await experts[1]!.get(`${path}/opinions`)).body;
+    const question = '意见认为方案可行，请说明对底坑防水等级的核算依据。';
+    const reviewer = await world.as('reviewer');
+    const ask = (opinionId: string, client = reviewer) =>
+      client.post('/opinion-queries', { opinionId, source: 'project-unit', question });
+    // While the panel judges, a question would be a pressure.
+    expect(await ask(mine.id)).toBeProblem({ status: 409, rule: 'EXP-16' });
+    expect(await world.concludes(path, leader, experts, agree)).toMatchObject({ state: 'concluded' });
+    const foreign = await world.as('foreignAdmin');
+    expect(await ask(mine.id, foreign)).toBeProblem({ status: 422, pointer: '/opinionId' });
+    const asked = await ask(mine.id);
+    expectStatus(asked, 201);
+    expect(await ask(mine.id)).toBeProblem({ status: 409, rule: 'EXP-16' });
+    expect((await foreign.get(`/opinion-queries/${asked.body.id}`)).status).toBe(404);
+    const own = await Promise.all(experts.map(async (one) => (await one.get('/own-queries')).body));
+    const at = own.findIndex((list) => list.some(({ id }: { id: string }) => id === asked.body.id));
+    expect(own.filter((list) => list.length > 0)).toHaveLength(1);
+    expect(own[at][0]).toMatchObject({ question, receivedAt: expect.any(String), overdue: false });
+    // Nobody answers for him: neither a colleague of the panel nor the bureau.
+    const answer = { answer: '按二级防水设防核算，详见意见附表第三项。' };
+    const other = experts[(at + 1) % 3]!;
+    expect((await other.post(`/own-queries/${asked.body.id}/answer`, answer)).status).toBe(404);
+    expect((await admin.post(`/own-queries/${asked.body.id}/answer`, answer)).status).toBe(403);
+    await world.later(9 * 86_400_000);
+    const auditor = await world.as('auditor');
+    const log = () => auditor.get(`/audit/entries?subjectId=${asked.body.id}&limit=100`);
+    const overdue = ({ action }: { action: string }) => action === 'opinion-query.overdue';
+    await eventually(log, ({ body }) => body.items.some(overdue));
+    expectStatus(await experts[at]!.post(`/own-queries/${asked.body.id}/answer`, answer), 200);
+    const [shown] = (await reviewer.get('/opinion-queries?state=answered')).body.items;
+    expect(shown).toMatchObject({ id: asked.body.id, ...answer, overdue: true });
+    expect(JSON.stringify(shown)).not.toContain('expert-1');
+  });
+
   it('refused: an expert who did not check in', async () => {
     const { path, experts } = await aReview('V-23');
     expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting([])), 200);

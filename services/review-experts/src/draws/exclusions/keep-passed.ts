@@ -1,6 +1,7 @@
+import { nameKey } from '@shenguan/common/privacy';
 import type { RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { servingAt, type TiedEntry } from '../../experts/index.js';
+import { servingAt, servingByName, type TiedEntry } from '../../experts/index.js';
 import { type Tie, whyTied } from '../../ties/index.js';
 import type { ExclusionKind } from '../domain/judge-pool.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
@@ -58,10 +59,12 @@ async function reasonsOf(
     code: request.projectCode,
     ties: request.ties,
   });
-  const services = await tx.query<{ id: string; since: Date | null }>(
+  const login = await tx.query<{ id: string; since: Date | null }>(
     `SELECT s.id, s.serves_since AS since FROM (${servingAt('$1')}) s WHERE s.body_code = ANY ($2) ORDER BY s.id`,
     [expert.subject, bodies],
   );
+  const name = (await servingByName(tx, bodies)).get(nameKey(expert.name)) ?? [];
+  const services = [...login, ...name.filter(({ id }) => !login.some((one) => one.id === id))];
   const iso = (at: Date | null | undefined) => (at ? new Date(at).toISOString() : null);
   return [
     ...bars.map(({ ground, finding }) => reason(ground, 'bar', null, finding && `finding:${finding}`)),
