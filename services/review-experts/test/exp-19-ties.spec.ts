@@ -305,8 +305,8 @@ describe('EXP-17.1 EXP-19.4 收件后的任职 · a service that began after the
 
   it('cheated: an official is entered as an expert under a citizen’s login: whoever bears the name of one who serves there isn’t drawn', async () => {
     const official = { name: PEOPLE.secondAdmin.name, specialties: ['quays'] };
-    await w.pool(280, 8, 'quays');
-    const listed = await w.list(admin, { source: '名单', rows: [expertRow(290, official)] });
+    await w.pool(410, 8, 'quays');
+    const listed = await w.list(admin, { source: '名单', rows: [expertRow(420, official)] });
     expect(listed.body.counts).toEqual({ confirmed: 1 });
     await w.later(2_000);
     const drawId = (await start(await received('quays'))).body.id;

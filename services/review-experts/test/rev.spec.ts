@@ -587,7 +587,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('kept: EXP-16 a question about a signed opinion has its time, and the expert answers it himself; missed: the bureau is told', async () => {
-    const { path, experts, leader, admin } = await aStartedReview('V-30', []);
+    const { path, experts, leader, admin } = await aStartedReview('V-316', []);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     const [mine] = (await experts[1]!.get(`${path}/opinions`)).body;
     const question = '意见认为方案可行，请说明对底坑防水等级的核算依据。';
