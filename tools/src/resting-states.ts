@@ -115,7 +115,13 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     withdrawn: 'standing',
     granted: 'standing',
     refused: 'standing',
+    transferred: 'standing',
     ...finals('deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
+  },
+  'approval · import': {
+    entered: clock('import-check'),
+    checked: clock('import-confirmation'),
+    ...finals('confirmed', 'rejected', 'lapsed'),
   },
   'approval · gap': {
     promised: clock('answer'),
@@ -309,6 +315,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('concluded', 'ended'),
   },
   'joint-inspection · circular': { draft: list('circulars'), ...finals('issued', 'discarded') },
+  'joint-inspection · inspector-tie': { alleged: clock('inspector-ties'), ...finals('upheld', 'dismissed') },
   'joint-inspection · hazard': { told: clock('hazard-answers'), answered: 'final' },
   'review-experts · query': { asked: clock('tell-overdue-queries'), answered: 'final' },
   'review-experts · draw-request': { open: through('review-experts · draw'), ...finals('concluded', 'ended') },
@@ -391,6 +398,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     signing: clock('settle-signatures'),
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
+  },
+  'review-experts · review-participant': {
+    entered: 'standing',
+    named: list('review-participants'),
+    declared: 'standing',
+    ...finals('stood-aside', 'replaced'),
   },
   'review-experts · panel-signature': {
     asked: clock('settle-signatures'),

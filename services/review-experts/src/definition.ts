@@ -38,6 +38,7 @@ import {
   PanelSignature,
   RectificationPaper,
   Review,
+  ReviewAbsence,
   ReviewFee,
   ReviewOpinion,
   ReviewParticipant,
@@ -61,7 +62,10 @@ export const reviewExperts: ServiceDefinition = {
         zh: '评审计划、启动、意见、结论和费用',
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
-      controllers: ['Reviews', 'Sessions', 'PanelOpinions', 'Rectifications', 'ReviewFees'],
+      controllers: [
+        ...['Reviews', 'Delegations', 'ReviewParticipants', 'Sessions', 'PanelOpinions', 'Rectifications'],
+        'ReviewFees',
+      ],
     },
     {
       name: '专家席位',
@@ -176,6 +180,7 @@ export const reviewExperts: ServiceDefinition = {
     CommissionAward,
     Review,
     ReviewParticipant,
+    ReviewAbsence,
     ReviewOpinion,
     ReviewStep,
     LeaderVote,

@@ -86,6 +86,12 @@ const SPECIALTIES = [
 /** What the register calls a specialty of the tests. */
 export const nameOfSpecialty = (code: string): string => `${code}专业`;
 
+/** How a meeting is started: whoever does declares for himself. */
+export const MEETING = { form: 'meeting', noConflict: true, integrity: true };
+
+/** What somebody whom his body named says for himself. */
+export const DECLARED = { knowsTheWork: true, noConflict: true, integrity: true };
+
 /** A row of an import list: sound unless told otherwise, each number with a unit and a name of its own, in a script without two forms. */
 export function expertRow(number: number, more: Record<string, unknown> = {}) {
   return {
@@ -490,6 +496,35 @@ export class ExpertWorld {
       const answer = await expert.post(`/seats/${seat.seatId}/confirmation`, { noTies: true, undertaking: true });
       expectStatus(answer, 200);
     }
+  }
+
+  /** A body names one of its own for a review, by its head; returns the participant's path. */
+  async names(path: string, who: keyof typeof PEOPLE): Promise<string> {
+    const { sub: subject, body } = PEOPLE[who];
+    const head = await this.at(body, body === BUREAU.code ? 'head' : 'department-head');
+    const named = await head.post(`${path}/delegates`, { subject });
+    expectStatus(named, 201);
+    return `/review-participants/${named.body.id}`;
+  }
+
+  /** People whom their bodies named declare for themselves; returns their paths. */
+  async delegates(path: string, ...people: (keyof typeof PEOPLE)[]): Promise<string[]> {
+    const paths = [];
+    for (const who of people) {
+      const own = await this.names(path, who);
+      expectStatus(await (await this.as(who)).post(`${own}/declaration`, DECLARED), 200);
+      paths.push(own);
+    }
+    return paths;
+  }
+
+  /** Somebody checks in himself, and signs for his body. */
+  async speaks(path: string, who: keyof typeof PEOPLE, opinion: object): Promise<void> {
+    const client = await this.as(who);
+    const mine = (await client.get('/review-participants')).body;
+    const own = mine.find(({ reviewId }: { reviewId: string }) => path.endsWith(reviewId));
+    expectStatus(await client.post(`/review-participants/${own.id}/attendance`), 200);
+    expectStatus(await client.post(`${path}/opinions`, opinion), 201);
   }
 
   /** The session of a review up to its questions: the panel elects whom of them, he presides. The first of the experts leads unless told. */

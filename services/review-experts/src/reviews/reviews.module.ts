@@ -11,6 +11,11 @@ import { PanelOpinionsController } from './opinion/panel-opinions.controller.js'
 import { RectificationsController } from './opinion/rectifications.controller.js';
 import { SettleSignatures } from './opinion/settle-signatures.js';
 import { SignOpinion } from './opinion/sign-opinion.js';
+import { RecordAbsences } from './participants/absences.js';
+import { DeclareParticipation } from './participants/declare-participation.js';
+import { DelegationsController } from './participants/delegations.controller.js';
+import { NameDelegate } from './participants/name-delegate.js';
+import { ReviewParticipantsController } from './participants/review-participants.controller.js';
 import { PlanReview } from './plan-review.js';
 import { RecordAttendance } from './record-attendance.js';
 import { RecordFee } from './record-fee.js';
@@ -27,6 +32,8 @@ import { StartReview } from './start-review.js';
   imports: [DrawsModule],
   controllers: [
     ReviewsController,
+    DelegationsController,
+    ReviewParticipantsController,
     SessionsController,
     PanelOpinionsController,
     RectificationsController,
@@ -46,6 +53,9 @@ import { StartReview } from './start-review.js';
     SettleSignatures,
     HandInRectification,
     RecordFee,
+    NameDelegate,
+    DeclareParticipation,
+    RecordAbsences,
     ReviewArrivals,
     ReviewEvidence,
     CheckpointHolders,
