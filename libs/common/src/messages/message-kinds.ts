@@ -20,6 +20,7 @@ export const MESSAGE_KINDS = [
   'limit-moved',
   'expert-invitation',
   'review-plan',
+  'review-papers',
   'inspection-plan',
   'expert-finding',
   'expert-entry',
@@ -30,5 +31,6 @@ export const MESSAGE_KINDS = [
   'intermediary',
   'service-rating',
   'point-promise',
+  'supervision-check',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -48,6 +48,7 @@ import { UntoldSeats1798100100000 } from './1798100100000-untold-seats.js';
 import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
 import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
+import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -100,4 +101,5 @@ export const migrations: Migrations = [
   PanelSignatures1798200000100,
   ReviewSessions1798200000110,
   RectificationPapers1798200000120,
+  ReviewPapers1798300000010,
 ];
