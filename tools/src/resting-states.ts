@@ -105,6 +105,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     cleared: 'standing',
     barred: 'final',
   },
+  'approval · recusal-request': {
+    open: clock('recusal-request'),
+    ...finals('upheld', 'declined', 'withdrawn'),
+  },
   'approval · case': {
     draft: clock('clear-drafts'),
     entering: clock('counter-entry'),
@@ -456,6 +460,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     published: 'standing',
     withheld: 'standing',
   },
+  'supervision-link · gathering': { announced: 'standing', cancelled: 'final' },
   'supervision-link · handover': {
     proposed: clock('escalate-duties'),
     ...finals('accepted', 'declined', 'withdrawn'),
