@@ -4,6 +4,7 @@ import { IsCode, IsDocumentNumber, IsIdentifier, IsMoney, IsProse, IsReason, IsT
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
