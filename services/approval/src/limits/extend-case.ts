@@ -4,7 +4,7 @@ import { legalDate } from '@shenguan/common/clock';
 import { type IdOrNumber, notFound } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { figureOf, refuse } from '@shenguan/common/rules';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import {
   Case,
@@ -67,7 +67,8 @@ export class ExtendCase {
         caseNumber: row.caseNumber,
         bureauCode: row.bureauCode,
         itemCode: row.itemCode,
-        requester: actor,
+        // The seal is put to what the head of the government has approved: he is nobody of the bureau who asks for it.
+        requester: byGovernment ? systemActor('approval') : actor,
         facts: {
           ...paperFacts(row, guide),
           acceptedOn: legalDate(row.acceptedAt!),

@@ -121,6 +121,7 @@ import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-aft
 import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
 import { Variations1798010100000 } from './1798010100000-variations.js';
 import { CertificatesAnew1798010200000 } from './1798010200000-certificates-anew.js';
+import { PromisesReleased1798010300000 } from './1798010300000-promises-released.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -246,4 +247,5 @@ export const migrations: Migrations = [
   EarlierApprovals1798010000000,
   Variations1798010100000,
   CertificatesAnew1798010200000,
+  PromisesReleased1798010300000,
 ];

@@ -51,7 +51,11 @@ export class RulingStories {
   async entered(caseNumber: string, more: Ruled, by = this.officer) {
     const { id } = sound(await this.enter(caseNumber, more, by), 201).body;
     const { body } = sound(await by.upload(`/rulings/${id}/file`, PDF), 200);
-    return body as Record<string, never> & { id: string; version: number };
+    // As it stood when the ruling was served: a case that is handled anew has another one later.
+    return { ...body, actNumber: await this.actNumber(body) } as Record<string, never> & {
+      id: string;
+      version: number;
+    };
   }
 
   /** Number of the act that a ruling is on, as its document names it. */
@@ -68,7 +72,7 @@ export class RulingStories {
   }
 
   async judge(row: Record<string, unknown>, read: object = {}, by = this.second) {
-    const actNumber = await this.actNumber(row);
+    const actNumber = row.actNumber ?? (await this.actNumber(row));
     const { documentNumber, servedOn, effectiveOn, outcome, sha256 } = row;
     const order = {
       confirmed: true,
