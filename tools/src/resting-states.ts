@@ -105,6 +105,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     cleared: 'standing',
     barred: 'final',
   },
+  'approval · recusal-request': {
+    open: clock('recusal-request'),
+    ...finals('upheld', 'declined', 'withdrawn'),
+  },
   'approval · case': {
     draft: clock('clear-drafts'),
     entering: clock('counter-entry'),
@@ -315,6 +319,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('concluded', 'ended'),
   },
   'joint-inspection · circular': { draft: list('circulars'), ...finals('issued', 'discarded') },
+  'joint-inspection · inspector-tie': { alleged: clock('inspector-ties'), ...finals('upheld', 'dismissed') },
   'joint-inspection · hazard': { told: clock('hazard-answers'), answered: 'final' },
   'review-experts · draw-request': { open: through('review-experts · draw'), ...finals('concluded', 'ended') },
   'review-experts · draw': {
@@ -428,6 +433,38 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     open: clock('settle-statements'),
     disputed: clock('settle-statements'),
     ...finals('signed', 'answered', 'unanswered', 'uncontested'),
+  },
+  'supervision-link · check': {
+    assigned: clock('escalate-duties'),
+    recorded: clock('escalate-duties'),
+    archived: 'standing',
+  },
+  'supervision-link · check-objection': {
+    open: clock('escalate-duties'),
+    ...finals('upheld', 'dismissed'),
+  },
+  'supervision-link · check-plan': {
+    announced: clock('lapse-check-plans'),
+    ...finals('drawn', 'lapsed'),
+  },
+  'supervision-link · check-publication': {
+    owed: clock('escalate-duties'),
+    prepared: clock('escalate-duties'),
+    published: 'standing',
+    withheld: 'standing',
+  },
+  'supervision-link · handover': {
+    proposed: clock('escalate-duties'),
+    ...finals('accepted', 'declined', 'withdrawn'),
+  },
+  'supervision-link · measure': {
+    issued: 'standing',
+    'to-rectify': clock('escalate-duties'),
+    ...finals('rectified', 'not-rectified'),
+  },
+  'supervision-link · supervision-step': {
+    planned: clock('escalate-duties'),
+    ...finals('done', 'ended'),
   },
   'supervision-link · supervision': {
     open: clock('escalate-starts'),

@@ -5,7 +5,7 @@ import { ApplicantPaper, CounterEntry } from './applications/index.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, BodyChange, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
-import { Recusal } from './case-parties/index.js';
+import { Recusal, RecusalRequest } from './case-parties/index.js';
 import {
   Case,
   CaseCheck,
@@ -32,6 +32,7 @@ import {
   MaterialVersion,
   NotOnTheSpot,
   OnSpotReview,
+  PapersStatement,
   PersonalDataLook,
   PointPromise,
   ProjectRuling,
@@ -173,7 +174,15 @@ export const approval: ServiceDefinition = {
         zh: '办件所需的联合核验、专家评审、法制审核',
         en: 'Joint inspections, expert reviews and legal reviews that a case needs',
       },
-      controllers: ['Checks', 'Verifications', 'Consultations', 'OnTheSpot', 'Departures', 'LegalReviews'],
+      controllers: [
+        'Checks',
+        'ReviewPapers',
+        'Verifications',
+        'Consultations',
+        'OnTheSpot',
+        'Departures',
+        'LegalReviews',
+      ],
     },
     {
       name: '利害关系人',
@@ -368,7 +377,7 @@ export const approval: ServiceDefinition = {
     {
       name: '单位与人员',
       about: { zh: '单位登记和工作人员登记', en: 'Registered bodies and their staff' },
-      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals'],
+      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals', 'RecusalRequests'],
     },
     {
       name: '工作日历',
@@ -428,9 +437,11 @@ export const approval: ServiceDefinition = {
     DraftLook,
     CaseCheck,
     CheckFinding,
+    PapersStatement,
     Rectification,
     CasePerson,
     Recusal,
+    RecusalRequest,
     MaterialVersion,
     MaterialGap,
     PointPromise,

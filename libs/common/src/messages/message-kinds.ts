@@ -20,14 +20,18 @@ export const MESSAGE_KINDS = [
   'limit-moved',
   'expert-invitation',
   'review-plan',
+  'review-papers',
+  'inspection-plan',
   'expert-finding',
   'expert-entry',
   'escalation',
   'falsity-finding',
   'ruling',
   'revocation-request',
+  'recusal-request',
   'intermediary',
   'service-rating',
   'point-promise',
+  'supervision-check',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

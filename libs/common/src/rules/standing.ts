@@ -103,8 +103,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '监管计划只是文字，监管不能在部门之间移交；逾期未启动的报部门负责人和政府办公室，但不区分层级，各政府办公室均被告知。',
-    'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
+    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；级别按统一社会信用代码所载行政区划认定，登记中没有层级；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接。',
+    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; the level of a body goes by the division in its credit code, since the register has none; and papers that the other department received before are not passed on with a handover: the two hand them over by the list.',
   ),
   'SUP-8': partly(
     '不写明办件的处理建议没有可以处理的许可，只能答复不予采纳；变更的内容由审批部门拟定，提出建议的部门不确认。',
@@ -115,8 +115,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The bundle has no consultations; a search by person is made in each service by itself and goes by the login: another login of the same person is another search.',
   ),
   'SUP-10': partly(
-    '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
-    'What supervision does after its start (checks, measures) is not recorded: the bundle ends with receipt, claim and start.',
+    '步骤、检查、处置以部门登记的为限，计划和推送以外自行进行而从未登记的检查不能发现；书面核查、约谈以所附材料为证，材料所载内容不核对。',
+    'Steps, checks and measures are those that departments enter: one made beside plan and platform and never entered goes unseen; a step on papers is shown by the papers handed in, and nobody compares what they say.',
   ),
   'SEAL-2': partly(
     '刻制凭据由保管人上传、由他人核对后启用，但印章编码和备案不与公安机关的印章备案系统自动比对，两人一同认可虚假凭据的不能发现；本功能启用以前已经启用的印章没有留存凭据。',
@@ -243,7 +243,6 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
     'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',
   ),
-  'REV-6': partly('申请人缺席的，评审照常启动。', 'A review starts without the applicant.'),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
     'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, and has no procedure.',
@@ -257,8 +256,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The main specialty is the first that the panel names, and a major matter is told by its seats: the item version states neither.',
   ),
   'REV-10': partly(
-    '完整、真实的声明由组织人代为勾选，评审所用资料不固定摘要，评审后可以更换。',
-    'The organiser ticks the applicant’s statement, and the papers under review are not fixed by digest: they may be swapped afterwards.',
+    '专家组意见提交后补交的容缺材料，专家组未见，不要求再次评审；申请人配合核实的情况没有单独的记录。',
+    'A missing paper that comes in once the panel’s opinion is submitted was not before it, and asks for no further review; how the applicant helped to verify has no record of its own.',
   ),
   'REV-11': partly(
     '计划没有最短提前时间；各类记录不归档，没有争议处理，也不公开依法应公开的内容。',
@@ -341,44 +340,41 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
   ),
   'INSP-2': partly(
-    '核验要点不分类，不记测量值，不能按范围统计。',
-    'Points have no category and no measured value, so nothing can be told by scope.',
+    '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对。',
+    'Points that were published before have no category until their item is revised, and are counted as such; whether an instrument was calibrated nobody asks.',
   ),
   'INSP-3': partly(
-    '办公时间以外的安排不须部门同意（只是不计缺席）；调整和另约的理由只看有无实质内容，不核实；同一申请人、场地的几次核验不能合并安排，部门和人员的时间冲突不提示。',
-    'A time outside office hours takes a reason, not the departments’ consent (only that nobody is absent from it); whether the reasons for moving are true nobody checks; several inspections of one applicant or site can’t be set for one visit, and clashes in a department’s or a person’s day aren’t shown.',
+    '调整、另约和安排在办公时间以外的理由只看有无实质内容，不核实；部门能否在冲突的时间分别派员，由审批部门确认；人员的冲突只在签到时发现。',
+    'Whether the reasons for moving a time, or for one outside office hours, are true nobody checks; that departments can send people to two places at once is what the bureau confirms; and that a person is wanted in two places shows only when he checks in.',
   ),
   'INSP-4': partly(
-    '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到；所引条文的内容不核对。',
-    'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in; what the article that a professional rests on says is not asked.',
+    '规定专业人员到场的条文只核对其登记和为该事项所引，所引条文的内容不核对；专业人员签署的纸面，真伪由录入和核对的两人判断。',
+    'The provision that wants a professional on site is held against the register of instruments and the item, but what its article says is not asked; that a paper was signed by him is what the two see who enter and compare it.',
   ),
-  'INSP-5': partly(
-    '先发后到的旧时间通知仍居收件箱最新位置：不据以计缺席，但收件箱中不标明其已被替代。',
-    'A notice of an older time that arrives last stands as the newest entry: nobody is absent by it, but the inbox doesn’t mark it as replaced.',
-  ),
+  'INSP-5': 'enforced',
   'INSP-6.1': partly(
-    '专家意见由审批部门代录；负责人办结后部门补送的意见不再收入，只能通过审管联动另行推送。',
-    'The bureau types the experts’ opinions; what a department says after the head has concluded without it is taken no more, and reaches the bureau only as its feedback.',
+    '专业人员以签署的纸面反馈的，纸面的真伪由录入和核对的两人判断；结果出具后补送的意见只记录在案、告知审批部门，不改变结果。',
+    'Where a professional speaks by a paper, that he signed it is what the two see who enter and compare it; what a department says after the head has concluded without it stands on record and is told to the bureau, and turns no result round.',
   ),
   'INSP-6.2': partly(
-    '公示前不审查秘密和隐私；公示须知办件编号，不能检索，不逐要点列明；更正不留痕。',
-    'Nothing is looked through for secrets before it is public, which takes the case number to find, shows no points and has no visible corrections.',
+    '公示内容有无秘密和隐私由第二人判断；场地按地址开头检索，换一种写法的不能找到；此前公示的结果不补逐要点列明。',
+    'Whether something is secret or private is the second person’s judgement; a site is found by how its address begins, and not where it is written otherwise; results published before show no points.',
   ),
   'INSP-7': partly(
-    '核验人员回避情形查实的，还不能据以再次核验。',
-    'An inspector’s tie that was upheld can’t yet lead to a further inspection.',
+    '回避情形是否属实由认定人凭所附文件判断，不与户籍、企业登记信息核对；认定不服的，没有专门的复核。',
+    'Whether a tie is there is what its decider sees in the file, not asked of a register of persons or enterprises; and there is no review of its own against that decision.',
   ),
   'INSP-8': partly(
-    '咨询费只记由谁提出、他人支付：领款人未与抽取的专业人员核对，金额没有标准和上限，也不附凭证。',
-    'A fee is asked for by one and paid by another: who gets it isn’t compared with the professional drawn, and its amount has no standard, no ceiling and no voucher.',
+    '标准所依文件和支付凭证只留存，所载内容不核对。',
+    'Of the document behind a rate, and of a voucher, nobody checks what they say.',
   ),
   'INSP-9': partly(
-    '照片的拍摄时间和地点以提交人所填为准，不与文件内信息核对；核验情况的文字是否超出要点不检查；专业人员的意见由审批部门代录，所列要点不须有认定。',
-    'When and where a photograph was taken is what its sender says, not what the file holds; whether the words of a finding go beyond its point nobody searches; and a professional’s opinion, which the bureau types, cites points without a finding.',
+    '照片的拍摄时间地点与文件内信息不符的，标明而不拒收；核验情况的文字查找违法要求，与要点是否相关不检查。',
+    'A photograph whose file tells another time or place is flagged, not refused; the words of a finding are searched for demands that law forbids, but whether they belong to their point nobody asks.',
   ),
   'INSP-10': partly(
-    '通报的期间由拟稿人自定，可以避开对本单位不利的时段；通报所列数字以拟稿时为准，签发前不重新统计；通报文字不查找违法要求，也不督促定期通报。',
-    'Whoever drafts a circular chooses its time, and can leave out days that tell against his own bureau; its figures are those of the draft and aren’t counted anew when it is signed; its words are not searched for unlawful demands, and nobody presses a bureau that issues none.',
+    '通报的文字是否如实由签发人判断；尚未由他人以规避的方式检验。',
+    'Whether the words of a circular are true is the judgement of who signs it; nobody who didn’t write this has tried to cheat it yet.',
   ),
   'LINK-2': partly(
     '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',
@@ -389,8 +385,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；经督办仍未认领的报政府办公室，但不区分层级，各政府办公室均被告知。',
-    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on; what stays unclaimed is told to the government office, of whichever level: every office hears of it.',
+    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交。',
+    'There are no meetings, trainings or attendance, none of the departments’ are passed on, and a claim can’t be handed on.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -500,6 +496,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
   ),
+  'APL-61': partly(
+    '检查计划以外自行进行而从未登记的检查不能发现；能够读取数据库的人员与抽取人串通的，抽取结果可以预知，系统以外没有见证人；没有账号的被检查人的书面异议由本部门录入；现场证据的拍摄时间和地点不核对；姓名以外可以识别个人的文字，由拟制和确认的两人核对。',
+    'A check made beside the platform and never entered goes unseen; who reads the database and is in league with whoever draws knows the result beforehand, and no witness from outside takes part; the written objection of who has no login is entered by the department itself; when and where evidence was taken is compared with nothing; and words other than names that tell who a person is are for the two who prepare and publish to see.',
+  ),
   'APL-69': partly(
     '上级机关的决定按生效裁决登记后由本机关执行，不另行启动程序；请求撤销的人与许可的利害关系由其自述、答复人员认定，不予启动的以消息答复，尚不制发加盖印章的文书；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
     'What a superior decides comes in as a ruling and is carried out, without a procedure of its own; how an approval concerns whoever asks for its revocation is what he says and the official finds, and a request that is declined is answered by message, not yet by a sealed paper; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
@@ -561,8 +561,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant, nor in a return of its review: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, a grant on it that was revoked for deceit among them, and not where the same person applies through a new body; what was last found not met for one item at one place, whoever applied, is not promised there, but another item, a place written beyond recognition or a new code of the point goes unseen; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；当事人只能就审批局人员申请回避，对部门人员、专家分别按其程序提出，当场决定的不等待；申请所述事实由决定人查明，附件尚不能随申请提交；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
+    'It covers parties, agents and whom the case names; a party asks officials of the bureau alone out of its case (departments’ people and experts by their own procedures), what is decided on the spot doesn’t wait, and whether the facts are true whoever decides finds, with no file handed in; whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
   ),
   'PRA-13': partly(
     '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',
