@@ -72,6 +72,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'review-opinion': '评审意见',
   'review-participant': '参会人员',
   seat: '席位',
+  'opinion-query': '评审意见质询',
+  'seat-delivery': '席位邀请送达',
   'seal-use': '用印登记',
   'lost-event': '恢复中灭失的消息',
   supervision: '监管记录',
