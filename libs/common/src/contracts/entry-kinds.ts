@@ -50,6 +50,7 @@ export const ENTRY_KINDS = {
   'memorandum-to-sign': { zh: '审管衔接备忘录待签署', en: 'a step of a memorandum waits for a signature' },
   'memorandum-step': { zh: '审管衔接备忘录办理情况', en: 'what became of a step of a memorandum' },
   'supervision-check': { zh: '监督检查记录', en: 'the record of a check of a holder' },
+  gathering: { zh: '会议、培训、考试、通知', en: 'a meeting, training, examination or notice' },
   'supervision-handover': { zh: '监管移交', en: 'supervision handed over to another department' },
   'monthly-statement': { zh: '审管衔接月度对账单', en: 'the monthly statement of what was sent and received' },
   escalation: { zh: '逾期未认领等督办', en: 'an escalation, such as of an entry that nobody claimed' },

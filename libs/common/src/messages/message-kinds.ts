@@ -33,5 +33,7 @@ export const MESSAGE_KINDS = [
   'service-rating',
   'point-promise',
   'supervision-check',
+  'gathering',
+  'claim-handover',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
