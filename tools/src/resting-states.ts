@@ -385,6 +385,14 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
   },
+  'review-experts · review-archive': { owed: clock('tell-overdue-archives'), archived: 'final' },
+  'review-experts · review-dispute': { raised: clock('tell-overdue-disputes'), answered: 'final' },
+  'review-experts · review-entrustment': {
+    entrusted: list('own-entrustments'),
+    undertaken: clock('tell-overdue-reports'),
+    delivered: list('reviews/:id/entrustments'),
+    ...finals('accepted', 'declined', 'ended'),
+  },
   'review-experts · panel-signature': {
     asked: clock('settle-signatures'),
     ...finals('signed', 'declined', 'silent', 'lapsed'),

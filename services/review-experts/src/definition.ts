@@ -36,10 +36,15 @@ import {
   PanelSignature,
   RectificationPaper,
   Review,
+  ReviewArchive,
+  ReviewDispute,
+  ReviewEntrustment,
   ReviewFee,
   ReviewOpinion,
   ReviewParticipant,
+  ReviewRecord,
   ReviewStep,
+  ShortNoticeConsent,
 } from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
@@ -59,7 +64,10 @@ export const reviewExperts: ServiceDefinition = {
         zh: '评审计划、启动、意见、结论和费用',
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
-      controllers: ['Reviews', 'Sessions', 'PanelOpinions', 'Rectifications', 'ReviewFees'],
+      controllers: [
+        ...['Reviews', 'ShortNotice', 'Sessions', 'PanelOpinions', 'Rectifications', 'ReviewFees'],
+        ...['Archives', 'ReviewDisputes', 'PublishedReviews', 'ReviewEntrustments', 'OwnEntrustments'],
+      ],
     },
     {
       name: '专家席位',
@@ -169,6 +177,11 @@ export const reviewExperts: ServiceDefinition = {
     LeaderVote,
     PanelSignature,
     RectificationPaper,
+    ShortNoticeConsent,
+    ReviewRecord,
+    ReviewArchive,
+    ReviewDispute,
+    ReviewEntrustment,
     ReviewFee,
     SentNotice,
     NoticeReceipt,

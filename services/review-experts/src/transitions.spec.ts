@@ -16,6 +16,9 @@ import {
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
 import { INTERFERENCE_STATES, interferenceTransitions } from './interference/interference.transitions.js';
 import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
+import { ENTRUSTMENT_STATES, entrustmentTransitions } from './reviews/agencies/review-entrustment.transitions.js';
+import { ARCHIVE_STATES, archiveTransitions } from './reviews/archive/review-archive.transitions.js';
+import { DISPUTE_STATES, disputeTransitions } from './reviews/disputes/review-dispute.transitions.js';
 import { SIGNATURE_STATES, signatureTransitions } from './reviews/opinion/panel-signature.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
 import { SPECIALTY_CHANGE_STATES, specialtyChangeTransitions } from './specialties/specialty-change.transitions.js';
@@ -36,6 +39,9 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(interferenceTransitions, 'reported', INTERFERENCE_STATES)).toEqual([]);
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
     expect(unreachable(witnessTransitions, 'proposed', WITNESS_STATES)).toEqual([]);
+    expect(unreachable(entrustmentTransitions, 'entrusted', ENTRUSTMENT_STATES)).toEqual([]);
+    expect(unreachable(archiveTransitions, 'owed', ARCHIVE_STATES)).toEqual([]);
+    expect(unreachable(disputeTransitions, 'raised', DISPUTE_STATES)).toEqual([]);
     expect(unreachable(signatureTransitions, 'asked', SIGNATURE_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });

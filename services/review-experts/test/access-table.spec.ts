@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { commissionAwardedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeMobileNumber } from '@shenguan/common/privacy';
 import {
   accessFindings,
@@ -8,7 +9,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { BUREAU, DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -106,6 +107,12 @@ describe('every endpoint × every role × another body', () => {
     const account = '评审前一日有人来电要求同意该方案。';
     const told = { kind: 'interference', recipient: DISCIPLINE.code, account };
     const reported = (await (await w.expert(5)).post('/own-interference-reports', told)).body.id;
+    const award = { ...commissionAwardedV1.example, commissionId: crypto.randomUUID(), commissioner: BUREAU };
+    const { caseNumber: _, ...free } = award;
+    const event = await w.world.publish(commissionAwardedV1, free, { to: 'review-experts' });
+    await w.world.handled('review-experts', event.id);
+    const order = { awardId: award.commissionId, reportDueOn: '2026-04-30' };
+    const entrusted = await (await w.as('expertAdmin')).post(`/reviews/${review.id}/entrustment`, order);
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -124,6 +131,9 @@ describe('every endpoint × every role × another body', () => {
         ...at('draw-witnesses', witness),
         ...at('reviews', review.id),
         ...at('own-rectifications', review.id),
+        ...at('review-entrustments', entrusted.body.id),
+        ...at('own-entrustments', entrusted.body.id),
+        ...at('review-disputes', review.id),
         ...at('designations', designation),
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
@@ -163,6 +173,8 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/own-rectifications/{id}/papers': {
           ...{ demandId: review.id, account: '已按要求完成整改，实测符合标准。' },
         },
+        'POST /api/v1/reviews/{id}/records': { kind: 'minutes', capturedAt: '2026-03-02T10:00:00+08:00' },
+        'POST /api/v1/own-entrustments/{id}/report': { parts: 'matter' },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },
       callers: { 'expert-admin': PEOPLE.foreignAdmin, reviewer: PEOPLE.foreignReviewer },

@@ -36,6 +36,7 @@ async function meet(
   const path = `/reviews/${items.find((one: { requestId: string }) => one.requestId === requestId).id}`;
   const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
+  await w.hastens(path, experts);
   expectStatus(
     await reviewer.post(`${path}/start`, { form: 'meeting', applicantDeclares: true, participants: [] }),
     200,

@@ -481,6 +481,14 @@ export class ExpertWorld {
     }
   }
 
+  /** Everybody agrees to the hour that a review is planned for, though it is less than a working day ahead. */
+  async hastens(path: string, experts: readonly Client[]): Promise<void> {
+    const { at } = (await (await this.as('auditor')).get(path)).body.plan;
+    for (const one of [...experts, await this.as('housingOfficer')]) {
+      expectStatus(await one.post(`${path}/short-notice-consent`, { at }), 201);
+    }
+  }
+
   /** The session of a review up to its questions: the panel elects whom of them, he presides. The first of the experts leads unless told. */
   async session(
     path: string,

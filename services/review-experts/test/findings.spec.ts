@@ -285,6 +285,9 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     const path = `/reviews/${review.id}`;
     const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
     expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
+    const seats = await w.panel(drawId);
+    const experts = await Promise.all(seats.map((seat) => w.holder(seat)));
+    await w.hastens(path, experts);
     const participants = [
       {
         capacity: 'department',
@@ -298,10 +301,9 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     ];
     const start = { form: 'meeting', applicantDeclares: true, participants };
     expectStatus(await reviewer.post(`${path}/start`, start), 200);
-    const seats = await w.panel(drawId);
     const seatIds = seats.map(({ seatId }) => seatId);
     expectStatus(await admin.post(`${path}/attendance`, { seatIds, participantIds: [] }), 200);
-    await w.session(path, seats, await Promise.all(seats.map((seat) => w.holder(seat))));
+    await w.session(path, seats, experts);
     return { ...request, path, seats, drawId };
   }
   const opinion = {

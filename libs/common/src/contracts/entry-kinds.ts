@@ -34,6 +34,7 @@ export const ENTRY_KINDS = {
   'hazard-answered': { zh: '隐患处理情况的答复', en: 'what a body answered to a hazard' },
   'hazard-overdue': { zh: '隐患逾期未答复', en: 'an answer to a hazard is overdue' },
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
+  'review-dispute': { zh: '评审争议的答复', en: 'the answer to a dispute about a review' },
   'former-seal-lost': { zh: '原审批专用章登记为遗失', en: 'a former seal is said to be lost before it was collected' },
   'draw-witness': { zh: '专家抽取见证人的委派', en: 'who witnesses draws for a body' },
   interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },

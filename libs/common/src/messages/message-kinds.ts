@@ -19,6 +19,7 @@ export const MESSAGE_KINDS = [
   'limit-moved',
   'expert-invitation',
   'review-plan',
+  'review-dispute',
   'expert-finding',
   'expert-entry',
   'escalation',

@@ -43,6 +43,8 @@ import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confi
 import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
 import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
+import { ReviewArchives1798200000200 } from './1798200000200-review-archives.js';
+import { ReviewEntrustments1798200000210 } from './1798200000210-review-entrustments.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -90,4 +92,6 @@ export const migrations: Migrations = [
   PanelSignatures1798200000100,
   ReviewSessions1798200000110,
   RectificationPapers1798200000120,
+  ReviewArchives1798200000200,
+  ReviewEntrustments1798200000210,
 ];

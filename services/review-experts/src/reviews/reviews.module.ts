@@ -1,8 +1,18 @@
 import { Module } from '@nestjs/common';
 import { DrawsModule } from '../draws/index.js';
+import { EntrustReview } from './agencies/entrust-review.js';
 import { OnCommissionAwarded } from './agencies/on-commission-awarded.js';
+import { OwnEntrustmentsController } from './agencies/own-entrustments.controller.js';
+import { ReviewEntrustmentsController } from './agencies/review-entrustments.controller.js';
+import { TellOverdueReports } from './agencies/tell-overdue-reports.js';
+import { ArchiveReview } from './archive/archive-review.js';
+import { ArchivesController } from './archive/archives.controller.js';
+import { TellOverdueArchives } from './archive/tell-overdue-archives.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { ConcludeReview } from './conclude-review.js';
+import { HandleDisputes } from './disputes/handle-disputes.js';
+import { ReviewDisputesController } from './disputes/review-disputes.controller.js';
+import { TellOverdueDisputes } from './disputes/tell-overdue-disputes.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OnReviewRequested } from './on-review-requested.js';
@@ -11,7 +21,10 @@ import { PanelOpinionsController } from './opinion/panel-opinions.controller.js'
 import { RectificationsController } from './opinion/rectifications.controller.js';
 import { SettleSignatures } from './opinion/settle-signatures.js';
 import { SignOpinion } from './opinion/sign-opinion.js';
+import { AgreeToShortNotice } from './planning/agree-to-short-notice.js';
+import { ShortNoticeController } from './planning/short-notice.controller.js';
 import { PlanReview } from './plan-review.js';
+import { PublishedReviewsController } from './publication/published-reviews.controller.js';
 import { RecordAttendance } from './record-attendance.js';
 import { RecordFee } from './record-fee.js';
 import { ReviewArrivals } from './review-arrivals.js';
@@ -30,6 +43,12 @@ import { StartReview } from './start-review.js';
     SessionsController,
     PanelOpinionsController,
     RectificationsController,
+    ShortNoticeController,
+    ReviewEntrustmentsController,
+    OwnEntrustmentsController,
+    ArchivesController,
+    ReviewDisputesController,
+    PublishedReviewsController,
     ReviewFeesController,
   ],
   providers: [
@@ -45,6 +64,13 @@ import { StartReview } from './start-review.js';
     SignOpinion,
     SettleSignatures,
     HandInRectification,
+    AgreeToShortNotice,
+    EntrustReview,
+    TellOverdueReports,
+    ArchiveReview,
+    TellOverdueArchives,
+    HandleDisputes,
+    TellOverdueDisputes,
     RecordFee,
     ReviewArrivals,
     ReviewEvidence,

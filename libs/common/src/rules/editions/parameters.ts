@@ -423,6 +423,27 @@ export const PARAMETERS = {
     called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
     reading: true,
   },
+  'REV-11.notice': {
+    rule: 'REV-11',
+    unit: 'workingDays',
+    called: {
+      zh: '评审计划距评审的最短时间，全体同意的除外',
+      en: 'of notice before a review, unless everybody agrees',
+    },
+    reading: true,
+  },
+  'REV-11.archive': {
+    rule: 'REV-11',
+    unit: 'workingDays',
+    called: { zh: '评审结束后归档的期限', en: 'in which a review is archived after its end' },
+    reading: true,
+  },
+  'REV-11.dispute': {
+    rule: 'REV-11',
+    unit: 'workingDays',
+    called: { zh: '答复评审争议的期限', en: 'in which a dispute about a review is answered' },
+    reading: true,
+  },
   'REV-12.sign': {
     rule: 'REV-12',
     unit: 'workingDays',

@@ -10,6 +10,8 @@ export interface MeetingPlan {
   at: string;
   place: string;
   tasks: string;
+  /** When it was planned; absent in one from before notice was kept. REV-11 */
+  plannedAt?: string;
 }
 
 /** What experts are wanted for (抽取需求): a review, or a joint inspection. Nothing else is drawn for. EXP-17.1 */
