@@ -32,11 +32,13 @@ import { PoolAgreement } from './pools/index.js';
 import { Recruitment } from './recruitments/index.js';
 import {
   CommissionAward,
+  FeeSetting,
   LeaderVote,
   PanelSignature,
   RectificationPaper,
   Review,
   ReviewArchive,
+  ReviewBreach,
   ReviewDispute,
   ReviewEntrustment,
   ReviewFee,
@@ -67,6 +69,7 @@ export const reviewExperts: ServiceDefinition = {
       controllers: [
         ...['Reviews', 'ShortNotice', 'Sessions', 'PanelOpinions', 'Rectifications', 'ReviewFees'],
         ...['Archives', 'ReviewDisputes', 'PublishedReviews', 'ReviewEntrustments', 'OwnEntrustments'],
+        ...['ReviewBreaches', 'OwnReviewBreaches', 'FeeSettings'],
       ],
     },
     {
@@ -182,6 +185,8 @@ export const reviewExperts: ServiceDefinition = {
     ReviewArchive,
     ReviewDispute,
     ReviewEntrustment,
+    ReviewBreach,
+    FeeSetting,
     ReviewFee,
     SentNotice,
     NoticeReceipt,

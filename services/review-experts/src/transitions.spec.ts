@@ -18,7 +18,9 @@ import { INTERFERENCE_STATES, interferenceTransitions } from './interference/int
 import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
 import { ENTRUSTMENT_STATES, entrustmentTransitions } from './reviews/agencies/review-entrustment.transitions.js';
 import { ARCHIVE_STATES, archiveTransitions } from './reviews/archive/review-archive.transitions.js';
+import { BREACH_STATES, breachTransitions } from './reviews/breaches/review-breach.transitions.js';
 import { DISPUTE_STATES, disputeTransitions } from './reviews/disputes/review-dispute.transitions.js';
+import { SETTING_STATES, settingTransitions } from './reviews/fees/fee-setting.transitions.js';
 import { SIGNATURE_STATES, signatureTransitions } from './reviews/opinion/panel-signature.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
 import { SPECIALTY_CHANGE_STATES, specialtyChangeTransitions } from './specialties/specialty-change.transitions.js';
@@ -40,6 +42,8 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
     expect(unreachable(witnessTransitions, 'proposed', WITNESS_STATES)).toEqual([]);
     expect(unreachable(entrustmentTransitions, 'entrusted', ENTRUSTMENT_STATES)).toEqual([]);
+    expect(unreachable(breachTransitions, 'opened', BREACH_STATES)).toEqual([]);
+    expect(unreachable(settingTransitions, 'entered', SETTING_STATES)).toEqual([]);
     expect(unreachable(archiveTransitions, 'owed', ARCHIVE_STATES)).toEqual([]);
     expect(unreachable(disputeTransitions, 'raised', DISPUTE_STATES)).toEqual([]);
     expect(unreachable(signatureTransitions, 'asked', SIGNATURE_STATES)).toEqual([]);

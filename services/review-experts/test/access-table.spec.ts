@@ -3,13 +3,14 @@ import { commissionAwardedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeMobileNumber } from '@shenguan/common/privacy';
 import {
   accessFindings,
+  aPdf,
   documentationFindings,
   foreignFindings,
   TestWorld,
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { BUREAU, DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { BUREAU, DISCIPLINE, ExpertWorld, expectStatus, expertRow, HOUSING, PEOPLE } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -113,6 +114,14 @@ describe('every endpoint × every role × another body', () => {
     await w.world.handled('review-experts', event.id);
     const order = { awardId: award.commissionId, reportDueOn: '2026-04-30' };
     const entrusted = await (await w.as('expertAdmin')).post(`/reviews/${review.id}/entrustment`, order);
+    const rate = { kind: 'rate', year: 2026, amount: '800.00', document: '朔城财行〔2026〕12号' };
+    const setting = (await (await w.as('expertAdmin')).post('/fee-settings', rate)).body.id;
+    const proof = { name: '证据.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+    const breach = { bodyCode: HOUSING.code, kind: 'leak', allegation: '评审次日将申请人图纸提供给第三方。' };
+    const concerned = { ...breach, subject: PEOPLE.housingOfficer.sub };
+    const admin = await w.as('expertAdmin');
+    const looked = await admin.upload(`/reviews/${review.id}/breaches`, proof, concerned, 'POST');
+    expectStatus(looked, 201);
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -134,6 +143,10 @@ describe('every endpoint × every role × another body', () => {
         ...at('review-entrustments', entrusted.body.id),
         ...at('own-entrustments', entrusted.body.id),
         ...at('review-disputes', review.id),
+        ...at('review-fees', review.id),
+        ...at('fee-settings', setting),
+        ...at('review-breaches', looked.body.id),
+        ...at('own-review-breaches', looked.body.id),
         ...at('designations', designation),
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
@@ -174,6 +187,7 @@ describe('every endpoint × every role × another body', () => {
           ...{ demandId: review.id, account: '已按要求完成整改，实测符合标准。' },
         },
         'POST /api/v1/reviews/{id}/records': { kind: 'minutes', capturedAt: '2026-03-02T10:00:00+08:00' },
+        'POST /api/v1/reviews/{id}/breaches': breach,
         'POST /api/v1/own-entrustments/{id}/report': { parts: 'matter' },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },

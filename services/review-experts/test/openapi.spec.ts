@@ -44,6 +44,7 @@ describe('the OpenAPI document', () => {
       'POST /api/v1/own-changes',
       'POST /api/v1/own-rectifications/{id}/papers',
       'POST /api/v1/reviews/{id}/records',
+      'POST /api/v1/reviews/{id}/breaches',
       'POST /api/v1/own-entrustments/{id}/report',
       'POST /api/v1/own-interference-reports',
       'POST /api/v1/expert-assessments',

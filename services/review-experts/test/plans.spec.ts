@@ -105,7 +105,10 @@ const GROWN: Record<string, Filling> = {
     rows: REVIEWS,
     set: { review_id: idOf('review'), case_number: caseOf(), seat_id: idOf('seat'), body_code: 'NULL' },
   },
-  review_record: { rows: REVIEWS, set: { review_id: idOf('review'), case_number: caseOf(), kind: `'photo'`, file: `'{}'` } },
+  review_record: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), kind: `'photo'`, file: `'{}'` },
+  },
   review_archive: {
     rows: REVIEWS,
     set: {
@@ -116,7 +119,13 @@ const GROWN: Record<string, Filling> = {
   review_dispute: {
     rows: REVIEWS,
     set: {
-      ...{ review_id: idOf('review'), case_number: caseOf(), side: `'applicant'`, state: `'answered'`, seat_id: 'NULL' },
+      ...{
+        review_id: idOf('review'),
+        case_number: caseOf(),
+        side: `'applicant'`,
+        state: `'answered'`,
+        seat_id: 'NULL',
+      },
       ...{ answer: `'-'`, outcome: `'unfounded'`, answered_by: `'a'`, raised_by: `'b'`, answered_at: instantOf() },
       ...{ bureau_code: `'-'`, body_code: 'NULL' },
     },
@@ -127,7 +136,15 @@ const GROWN: Record<string, Filling> = {
   },
   review_fee: {
     rows: REVIEWS,
-    set: { review_id: idOf('review'), case_number: caseOf(), year: '2019', kind: `'paid'`, amount: `'1.00'` },
+    set: {
+      review_id: idOf('review'),
+      case_number: caseOf(),
+      year: '2019',
+      kind: `'paid'`,
+      amount: `'1.00'`,
+      seat_id: 'NULL',
+      setting_id: 'NULL',
+    },
   },
   name_look: { rows: REVIEWS, set: { draw_id: idOf('draw'), case_number: caseOf(), looked_at: instantOf() } },
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
@@ -168,6 +185,8 @@ const CONSTANT = [
   'finding_file',
   'commission_award',
   'review_entrustment',
+  'fee_setting',
+  'review_breach',
   'interference_report',
   'item_panel',
   'likeness_owed',

@@ -344,8 +344,16 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
     expect(archived).toMatchObject({ status: 200, body: { state: 'archived', reviewId: id } });
     const subjects = archived.body.items.map(({ subject }: { subject: string }) => subject);
     for (const [subject, count] of [
-      ...([['review', 1], ['review-opinion', 3], ['panel-signature', 3], ['leader-vote', 3]] as const),
-      ...([['review-step', 5], ['review-record', 2]] as const),
+      ...([
+        ['review', 1],
+        ['review-opinion', 3],
+        ['panel-signature', 3],
+        ['leader-vote', 3],
+      ] as const),
+      ...([
+        ['review-step', 5],
+        ['review-record', 2],
+      ] as const),
     ]) {
       expect(subjects.filter((one: string) => one === subject)).toHaveLength(count);
     }
@@ -389,7 +397,10 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
     expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
     expect((await admin.post(`${path}/archive`)).body.facts.missing).toEqual(['disputes']);
     const answer = { outcome: 'unfounded', answer: '会议记录载明申请人已逐项回应提问。' };
-    expect(await admin.post(`/review-disputes/${raised.id}/answer`, answer)).toBeProblem({ status: 403, rule: 'REV-11' });
+    expect(await admin.post(`/review-disputes/${raised.id}/answer`, answer)).toBeProblem({
+      status: 403,
+      rule: 'REV-11',
+    });
     expect((await admin.get(`/review-disputes/${raised.id}`)).body.availableActions).toEqual([]);
     const head = await world.as('head');
     expect((await head.get(`/review-disputes/${raised.id}`)).body.availableActions).toEqual(['ReviewDisputes_answer']);
@@ -400,9 +411,17 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
     // Everybody reads the result, and nobody a name, a seat or a word of the papers.
     const [published] = (await (await world.public()).get(`/published-reviews?caseNumber=${caseNumber}`)).body.items;
     expect(published).toMatchObject({ caseNumber, conclusion: 'agree', differing: 0, form: 'meeting' });
-    expect(Object.keys(published).sort()).toEqual(
-      ['bureauName', 'caseNumber', 'conclusion', 'differing', 'endOn', 'form', 'itemName', 'opinionDigest', 'startOn'],
-    );
+    expect(Object.keys(published).sort()).toEqual([
+      'bureauName',
+      'caseNumber',
+      'conclusion',
+      'differing',
+      'endOn',
+      'form',
+      'itemName',
+      'opinionDigest',
+      'startOn',
+    ]);
     expect(id).toBeDefined();
   });
 });
@@ -1071,29 +1090,121 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
   });
 });
 
-describe('REV-5 评审费用 · fees by year', () => {
-  it('kept: totals of the budget year', async () => {
-    const { path } = await aReview('V-40');
+describe('REV-5 评审费用 · fees by seat and rate, paid by another, within the budget', () => {
+  const set = async (kind: string, amount: string) => {
     const admin = await world.as('expertAdmin');
-    for (const [kind, amount] of [
-      ['planned', '2400'],
-      ['due', '800.50'],
-      ['due', '800.00'],
-    ]) {
-      expectStatus(await admin.post(`${path}/fees`, { year: 2026, kind, amount, note: '劳务费' }), 201);
-    }
+    const order = { kind, year: 2026, amount, document: '朔城财行〔2026〕12号' };
+    const { body } = await admin.post('/fee-settings', order);
+    expect(await admin.post(`/fee-settings/${body.id}/confirmation`)).toBeProblem({ status: 403, rule: 'REV-5' });
+    return body.id as string;
+  };
+  const officer = () =>
+    world.world.as('review-experts', {
+      sub: 'finance-01',
+      name: '财务',
+      roles: ['finance-officer'],
+      body: BUREAU.code,
+    });
+
+  it('cheated: fees for seats that never sat, at a price that somebody typed, paid by who found them due, beyond the budget', async () => {
+    await world.serves('finance-01', '财务', BUREAU.code);
+    const { path, experts, admin } = await aStartedReview('V-40', []);
+    const [head, finance] = [await world.as('head'), await officer()];
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 409, rule: 'REV-5' });
+    for (const one of [experts[0]!, experts[1]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const rate = await set('rate', '800.00');
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 422, rule: 'REV-5' });
+    expectStatus(await head.post(`/fee-settings/${rate}/confirmation`), 200);
+    const planned = { year: 2026, amount: '2400', note: '劳务费' };
+    expect(await admin.post(`${path}/fees`, { ...planned, kind: 'due' })).toBeProblem({ status: 400 });
+    expectStatus(await admin.post(`${path}/fees`, planned), 201);
+    // Due to the two who sat and signed, not to the third, and once.
+    const due = await admin.post(`${path}/due-fees`);
+    expect(due.body).toMatchObject([{ amount: '800.00' }, { amount: '800.00' }]);
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 409, rule: 'REV-5' });
+    const [first, second] = due.body.map(({ id }: { id: string }) => id);
+    const pay = (who: Client, id: string) => who.post(`/review-fees/${id}/payment`, { voucher: 'FK2026-0031' });
+    expect((await pay(admin, first)).status).toBe(403);
+    // Without a budget that two people entered everything is beyond it.
+    expect(await pay(finance, first)).toBeProblem({ status: 422, rule: 'REV-5' });
+    const budget = await set('budget', '1000.00');
+    expectStatus(await head.post(`/fee-settings/${budget}/confirmation`), 200);
+    expectStatus(await pay(finance, first), 200);
+    expect(await pay(finance, first)).toBeProblem({ status: 409, rule: 'REV-5' });
+    expect((await pay(finance, second)).body.facts).toMatchObject({ budget: '1000.00', paid: '800.00' });
+    const reason = { reason: '年中新增三个重大事项，经费已报财政部门追加。' };
+    expectStatus(await head.post(`/review-fees/${second}/over-budget`, reason), 200);
+    expect(await pay(head, second)).toBeProblem({ status: 403, rule: 'REV-5' });
+    expectStatus(await pay(finance, second), 200);
     expect((await admin.get('/review-fees?year=2026')).body).toEqual({
-      year: 2026,
-      planned: '2400.00',
-      due: '1600.50',
-      paid: '0.00',
+      ...{ year: 2026, budget: '1000.00', planned: '2400.00', due: '1600.00', paid: '1600.00' },
     });
   });
 
-  it('missed: another bureau’s review has none to record', async () => {
+  it('refused: another bureau’s review has none to record', async () => {
     const { path } = await aReview('V-41');
-    const fee = { year: 2026, kind: 'paid', amount: '1.00', note: '越权' };
+    const fee = { year: 2026, amount: '1.00', note: '越权' };
     expect(await (await world.as('foreignAdmin')).post(`${path}/fees`, fee)).toBeProblem({ status: 404 });
+  });
+});
+
+describe('REV-20 REV-18 REV-19 评审违规认定 · what officials and agencies broke is found by a procedure', () => {
+  const alleged = (who: Client, path: string, more: object = {}) =>
+    who.upload(
+      `${path}/breaches`,
+      { name: '证据.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` }) },
+      {
+        ...{ subject: PEOPLE.housingOfficer.sub, bodyCode: HOUSING.code, kind: 'leak' },
+        ...{ allegation: '评审次日将申请人图纸提供给第三方。', ...more },
+      },
+      'POST',
+    );
+  const upheld = { outcome: 'upheld', reason: '所附文件与评审资料一致，申辩未提出相反证据。' };
+
+  it('held: alleged with its file, heard, decided by another, told to the person and his body', async () => {
+    const { path } = await aReview('V-201');
+    const [admin, head, official] = [
+      await world.as('expertAdmin'),
+      await world.as('head'),
+      await world.as('housingOfficer'),
+    ];
+    const { body: breach } = await alleged(admin, path);
+    expect(breach).toMatchObject({ state: 'opened', availableActions: [] });
+    const decide = (who: Client) => who.post(`/review-breaches/${breach.id}/decision`, upheld);
+    expect(await decide(head)).toBeProblem({ status: 409, rule: 'REV-20' });
+    const own = (await official.get('/own-review-breaches')).body;
+    expect(own).toMatchObject([{ id: breach.id, availableActions: ['OwnReviewBreaches_state'] }]);
+    const statement = { statement: '所附图纸系公开资料，并非评审资料。' };
+    const colleague = await world.as('housingColleague');
+    expect(await colleague.post(`/own-review-breaches/${breach.id}/statement`, statement)).toBeProblem({ status: 404 });
+    expectStatus(await official.post(`/own-review-breaches/${breach.id}/statement`, statement), 200);
+    expect(await decide(admin)).toBeProblem({ status: 403, rule: 'REV-20' });
+    expect((await decide(head)).body).toMatchObject({ state: 'upheld', statement: statement.statement });
+    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    const told = notices.filter(({ data }) => data.kind === 'review-breach' && data.reference === breach.id);
+    expect(told.map(({ data }) => [data.recipientBody, data.title])).toEqual([
+      [HOUSING.code, '评审违规情况待陈述申辩'],
+      [HOUSING.code, '评审违规认定成立'],
+    ]);
+    expect((await official.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-breach' });
+  });
+
+  it('cheated: of whom had no part in it, without a file, of oneself; and silence ends in a decision all the same', async () => {
+    const { path } = await aReview('V-202');
+    const [admin, head] = [await world.as('expertAdmin'), await world.as('head')];
+    const stranger = { subject: 'somebody-else' };
+    expect(await alleged(admin, path, stranger)).toBeProblem({ status: 422, rule: 'REV-20', pointer: '/subject' });
+    const own = { subject: PEOPLE.expertAdmin.sub, bodyCode: BUREAU.code };
+    expect(await alleged(admin, path, own)).toBeProblem({ status: 403, rule: 'REV-20' });
+    const bare = { bodyCode: HOUSING.code, kind: 'leak', allegation: '评审次日将申请人图纸提供给第三方。' };
+    expect((await admin.post(`${path}/breaches`, bare)).status).toBeGreaterThanOrEqual(400);
+    const { body: breach } = await alleged(admin, path);
+    await world.later(7 * 86_400_000);
+    await eventually(
+      () => head.get(`/review-breaches/${breach.id}`),
+      ({ body }) => body.state === 'heard',
+    );
+    expectStatus(await head.post(`/review-breaches/${breach.id}/decision`, upheld), 200);
   });
 });
 

@@ -43,6 +43,8 @@ const KINDS: Readonly<Record<string, string>> = {
   measurement: '测量值',
   'site-photo': '现场照片',
   'record-signature': '核验记录签署',
+  'fee-setting': '费用标准和经费',
+  'review-breach': '评审违规认定',
   'review-entrustment': '委托评估机构',
   'review-dispute': '评审争议',
   'review-archive': '评审案卷',

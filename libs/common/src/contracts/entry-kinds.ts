@@ -35,6 +35,7 @@ export const ENTRY_KINDS = {
   'hazard-overdue': { zh: '隐患逾期未答复', en: 'an answer to a hazard is overdue' },
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
   'review-dispute': { zh: '评审争议的答复', en: 'the answer to a dispute about a review' },
+  'review-breach': { zh: '评审违规情况的核实认定', en: 'what was found of an official or an agency at a review' },
   'former-seal-lost': { zh: '原审批专用章登记为遗失', en: 'a former seal is said to be lost before it was collected' },
   'draw-witness': { zh: '专家抽取见证人的委派', en: 'who witnesses draws for a body' },
   interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },

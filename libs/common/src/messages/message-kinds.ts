@@ -20,6 +20,7 @@ export const MESSAGE_KINDS = [
   'expert-invitation',
   'review-plan',
   'review-dispute',
+  'review-breach',
   'expert-finding',
   'expert-entry',
   'escalation',

@@ -232,16 +232,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
-    '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
-    'Only the bureau itself can organise a review: there are no entrusted agencies chosen by competition.',
+    '评估机构不得是申请人、其项目参与单位和本案有关单位；机构与它们之间的其他关联关系没有传到评审系统，由机构自行声明。',
+    'An agency that is the applicant, works for him or is a body of the case is refused; other ties between them don’t reach the review service: the agency declares them itself.',
   ),
   'REV-4': partly(
     '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',
     'Kind and form of a ground are asked: an article, a standard’s number with a year that is not to come, a department of the case or a document’s number; whether what is cited exists and is in force is not.',
   ),
   'REV-5': partly(
-    '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
-    'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',
+    '标准按席位和场次计，不分职称、时长；支付凭证只留凭证号，不与财政支付系统核对。',
+    'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
   'REV-6': partly(
     '部门和集中审批部门人员由组织人列名，不由本单位指派、本人声明；申请人或者受邀部门缺席的，评审照常启动。',
@@ -264,8 +264,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The organiser ticks the applicant’s statement, and the papers under review are not fixed by digest: they may be swapped afterwards.',
   ),
   'REV-11': partly(
-    '计划没有最短提前时间；各类记录不归档，没有争议处理，也不公开依法应公开的内容。',
-    'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
+    '记录的形成时间和内容以留存人所述为准；专家在专家组意见生效以后不能再提出争议；国家秘密标注不传到评审系统，公开的评审结果不作此项筛选。',
+    'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
     '整改后的新材料只与本次评审此前提交的整改材料比对，不与申请材料比对；成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统。',
@@ -274,6 +274,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'REV-13': partly(
     '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
     'The organiser names who speaks for a department, and an opinion once signed can’t be corrected by a second one.',
+  ),
+  'REV-14': partly(
+    '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',
+    'That a report has its parts is stated by the agency and checked by the bureau, as nothing reads it; the six parts are a reading.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以填写的理由认定；尚未以规避的方式检验。',
@@ -294,6 +298,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'REV-19': partly(
     '廉洁承诺由组织人代为勾选；违反承诺的没有记录和查处办法。',
     'The undertaking is ticked by the organiser, and a breach of it has no record and no procedure.',
+  ),
+  'REV-20': partly(
+    '对评估机构的认定告知审批部门和监管部门，不自动记入中介服务信用；认定后没有异议程序。',
+    'What is found of an agency is told to the bureau and those who supervise, and doesn’t enter its record as an intermediary by itself; nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',

@@ -45,6 +45,8 @@ import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js'
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
 import { ReviewArchives1798200000200 } from './1798200000200-review-archives.js';
 import { ReviewEntrustments1798200000210 } from './1798200000210-review-entrustments.js';
+import { ReviewBreaches1798200000220 } from './1798200000220-review-breaches.js';
+import { ReviewFeesDue1798200000230 } from './1798200000230-review-fees-due.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -94,4 +96,6 @@ export const migrations: Migrations = [
   RectificationPapers1798200000120,
   ReviewArchives1798200000200,
   ReviewEntrustments1798200000210,
+  ReviewBreaches1798200000220,
+  ReviewFeesDue1798200000230,
 ];

@@ -8,11 +8,16 @@ import { TellOverdueReports } from './agencies/tell-overdue-reports.js';
 import { ArchiveReview } from './archive/archive-review.js';
 import { ArchivesController } from './archive/archives.controller.js';
 import { TellOverdueArchives } from './archive/tell-overdue-archives.js';
+import { LapseBreachHearings } from './breaches/lapse-breach-hearings.js';
+import { LookIntoBreach } from './breaches/look-into-breach.js';
+import { OwnReviewBreachesController } from './breaches/own-review-breaches.controller.js';
+import { ReviewBreachesController } from './breaches/review-breaches.controller.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { ConcludeReview } from './conclude-review.js';
 import { HandleDisputes } from './disputes/handle-disputes.js';
 import { ReviewDisputesController } from './disputes/review-disputes.controller.js';
 import { TellOverdueDisputes } from './disputes/tell-overdue-disputes.js';
+import { FeeSettingsController } from './fees/fee-settings.controller.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OnReviewRequested } from './on-review-requested.js';
@@ -21,9 +26,9 @@ import { PanelOpinionsController } from './opinion/panel-opinions.controller.js'
 import { RectificationsController } from './opinion/rectifications.controller.js';
 import { SettleSignatures } from './opinion/settle-signatures.js';
 import { SignOpinion } from './opinion/sign-opinion.js';
+import { PlanReview } from './plan-review.js';
 import { AgreeToShortNotice } from './planning/agree-to-short-notice.js';
 import { ShortNoticeController } from './planning/short-notice.controller.js';
-import { PlanReview } from './plan-review.js';
 import { PublishedReviewsController } from './publication/published-reviews.controller.js';
 import { RecordAttendance } from './record-attendance.js';
 import { RecordFee } from './record-fee.js';
@@ -44,6 +49,9 @@ import { StartReview } from './start-review.js';
     PanelOpinionsController,
     RectificationsController,
     ShortNoticeController,
+    ReviewBreachesController,
+    OwnReviewBreachesController,
+    FeeSettingsController,
     ReviewEntrustmentsController,
     OwnEntrustmentsController,
     ArchivesController,
@@ -65,6 +73,8 @@ import { StartReview } from './start-review.js';
     SettleSignatures,
     HandInRectification,
     AgreeToShortNotice,
+    LookIntoBreach,
+    LapseBreachHearings,
     EntrustReview,
     TellOverdueReports,
     ArchiveReview,

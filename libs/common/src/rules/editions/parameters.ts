@@ -462,6 +462,12 @@ export const PARAMETERS = {
     },
     reading: true,
   },
+  'REV-20.hearing': {
+    rule: 'REV-20',
+    unit: 'workingDays',
+    called: { zh: '就评审违规情况陈述申辩的期限', en: 'to state one’s side on a breach at a review' },
+    reading: true,
+  },
   'SUP-3.notice': {
     rule: 'SUP-3',
     unit: 'workingDays',

@@ -3,8 +3,13 @@ import type { Actor } from '@shenguan/common/auth';
 import { FileRefDto } from '@shenguan/common/files';
 import { IsLegalDate, IsReason } from '@shenguan/common/http';
 import { Transform } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { REPORT_PARTS, type ReportPart, type ReportReturn, type ReviewEntrustment } from './review-entrustment.entity.js';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import {
+  REPORT_PARTS,
+  type ReportPart,
+  type ReportReturn,
+  type ReviewEntrustment,
+} from './review-entrustment.entity.js';
 import { ENTRUSTMENT_STATES, type EntrustmentState } from './review-entrustment.transitions.js';
 import { entrustmentActions, entrustmentActs } from './review-entrustment-acts.js';
 
@@ -43,6 +48,7 @@ export class DeliverReportDto {
   })
   @Transform(({ value }) => (typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value))
   @IsArray()
+  @ArrayMaxSize(20)
   @IsIn(REPORT_PARTS, { each: true })
   parts: ReportPart[];
 }
@@ -52,9 +58,14 @@ export class CheckReportDto {
   @IsIn(['accepted', 'returned'])
   outcome: 'accepted' | 'returned';
 
-  @ApiPropertyOptional({ enum: REPORT_PARTS, isArray: true, description: '退回时：所缺部分 · what is missing, where it is returned' })
+  @ApiPropertyOptional({
+    enum: REPORT_PARTS,
+    isArray: true,
+    description: '退回时：所缺部分 · what is missing, where it is returned',
+  })
   @IsOptional()
   @IsArray()
+  @ArrayMaxSize(20)
   @IsIn(REPORT_PARTS, { each: true })
   missing?: ReportPart[];
 

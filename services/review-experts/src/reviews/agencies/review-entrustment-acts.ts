@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson, mayBeHis } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { ReviewEntrustment } from './review-entrustment.entity.js';
 import { type EntrustmentState, entrustmentTransitions } from './review-entrustment.transitions.js';
@@ -30,7 +30,7 @@ export function entrustmentActions(row: ReviewEntrustment, actor: Actor): string
 }
 
 function anotherChecks({ row, actor }: Facts): Hindrance | undefined {
-  if (!isSamePerson(actor.sub, row.entrustedBy) && !mayBeHis(actor, row.entrustedBy)) return undefined;
+  if (!mayBeHis(actor, row.entrustedBy)) return undefined;
   const detail = {
     zh: '报告由经办委托以外的人员核对，该委托由您经办',
     en: 'Somebody other than who entrusted the agency checks its report: you did',

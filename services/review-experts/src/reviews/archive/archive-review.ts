@@ -119,6 +119,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'review-dispute': 'review_dispute',
   'review-fee': 'review_fee',
   'review-entrustment': 'review_entrustment',
+  'review-breach': 'review_breach',
 };
 const WITH_FILES: readonly string[] = ['rectification-paper', 'review-record'];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole, isAmong, mayBeAmong } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeAmong } from '@shenguan/common/auth';
 import { StoredCalendar } from '@shenguan/common/calendar';
 import { workingDaysFrom } from '@shenguan/common/clock';
 import { notFound } from '@shenguan/common/http';
@@ -79,7 +79,14 @@ export class HandleDisputes {
     const row = tx.insert(
       ReviewDispute,
       {
-        ...{ id: tx.uuid4(), reviewId: id, caseNumber: review.caseNumber, bureauCode: review.bureauCode, ...of, matter },
+        ...{
+          id: tx.uuid4(),
+          reviewId: id,
+          caseNumber: review.caseNumber,
+          bureauCode: review.bureauCode,
+          ...of,
+          matter,
+        },
         ...{ raisedBy: tx.actor.sub, state: 'raised', raisedAt: tx.now, dueAt, calendarVersion, overdueTold: false },
         ...{ outcome: null, answer: null, answeredBy: null, answeredAt: null },
       },
@@ -110,6 +117,11 @@ export async function hadAHand(tx: Tx, row: ReviewDispute, actor: Actor): Promis
   const { startedBy } = await tx.get(Review, { id: row.reviewId });
   const steps = await tx.find(ReviewStep, { reviewId: row.reviewId });
   const records = await tx.find(ReviewRecord, { reviewId: row.reviewId });
-  const hands = [startedBy, row.raisedBy, ...steps.map((one) => one.recordedBy), ...records.map(({ keptBy }) => keptBy)];
-  return isAmong(actor.sub, hands) || mayBeAmong(actor, hands);
+  const hands = [
+    startedBy,
+    row.raisedBy,
+    ...steps.map((one) => one.recordedBy),
+    ...records.map(({ keptBy }) => keptBy),
+  ];
+  return mayBeAmong(actor, hands);
 }
