@@ -115,7 +115,13 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     withdrawn: 'standing',
     granted: 'standing',
     refused: 'standing',
+    transferred: 'standing',
     ...finals('deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
+  },
+  'approval · import': {
+    entered: clock('import-check'),
+    checked: clock('import-confirmation'),
+    ...finals('confirmed', 'rejected', 'lapsed'),
   },
   'approval · gap': {
     promised: clock('answer'),
@@ -398,6 +404,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     undertaken: clock('tell-overdue-reports'),
     delivered: list('reviews/:id/entrustments'),
     ...finals('accepted', 'declined', 'ended'),
+  },
+  'review-experts · review-participant': {
+    entered: 'standing',
+    named: list('review-participants'),
+    declared: 'standing',
+    ...finals('stood-aside', 'replaced'),
   },
   'review-experts · panel-signature': {
     asked: clock('settle-signatures'),

@@ -37,6 +37,7 @@ import {
   PanelSignature,
   RectificationPaper,
   Review,
+  ReviewAbsence,
   ReviewArchive,
   ReviewBreach,
   ReviewDispute,
@@ -67,9 +68,9 @@ export const reviewExperts: ServiceDefinition = {
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
       controllers: [
-        ...['Reviews', 'ShortNotice', 'Sessions', 'PanelOpinions', 'Rectifications', 'ReviewFees'],
-        ...['Archives', 'ReviewDisputes', 'PublishedReviews', 'ReviewEntrustments', 'OwnEntrustments'],
-        ...['ReviewBreaches', 'OwnReviewBreaches', 'FeeSettings'],
+        ...['Reviews', 'Delegations', 'ReviewParticipants', 'ShortNotice', 'Sessions', 'PanelOpinions'],
+        ...['Rectifications', 'ReviewFees', 'FeeSettings', 'Archives', 'ReviewDisputes', 'PublishedReviews'],
+        ...['ReviewEntrustments', 'OwnEntrustments', 'ReviewBreaches', 'OwnReviewBreaches'],
       ],
     },
     {
@@ -175,6 +176,7 @@ export const reviewExperts: ServiceDefinition = {
     CommissionAward,
     Review,
     ReviewParticipant,
+    ReviewAbsence,
     ReviewOpinion,
     ReviewStep,
     LeaderVote,

@@ -22,6 +22,7 @@ import { BREACH_STATES, breachTransitions } from './reviews/breaches/review-brea
 import { DISPUTE_STATES, disputeTransitions } from './reviews/disputes/review-dispute.transitions.js';
 import { SETTING_STATES, settingTransitions } from './reviews/fees/fee-setting.transitions.js';
 import { SIGNATURE_STATES, signatureTransitions } from './reviews/opinion/panel-signature.transitions.js';
+import { PARTICIPANT_STATES, participantTransitions } from './reviews/participants/review-participant.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
 import { SPECIALTY_CHANGE_STATES, specialtyChangeTransitions } from './specialties/specialty-change.transitions.js';
 
@@ -46,6 +47,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(settingTransitions, 'entered', SETTING_STATES)).toEqual([]);
     expect(unreachable(archiveTransitions, 'owed', ARCHIVE_STATES)).toEqual([]);
     expect(unreachable(disputeTransitions, 'raised', DISPUTE_STATES)).toEqual([]);
+    expect(unreachable(participantTransitions, 'entered', PARTICIPANT_STATES)).toEqual([]);
     expect(unreachable(signatureTransitions, 'asked', SIGNATURE_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });

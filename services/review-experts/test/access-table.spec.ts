@@ -122,6 +122,7 @@ describe('every endpoint × every role × another body', () => {
     const admin = await w.as('expertAdmin');
     const looked = await admin.upload(`/reviews/${review.id}/breaches`, proof, concerned, 'POST');
     expectStatus(looked, 201);
+    const delegate = (await w.names(`/reviews/${review.id}`, 'housingOfficer')).split('/').at(-1)!;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -139,6 +140,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('draw-requests', requestId),
         ...at('draw-witnesses', witness),
         ...at('reviews', review.id),
+        ...at('review-participants', delegate),
         ...at('own-rectifications', review.id),
         ...at('review-entrustments', entrusted.body.id),
         ...at('own-entrustments', entrusted.body.id),

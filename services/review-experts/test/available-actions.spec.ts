@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { makeMobileNumber } from '@shenguan/common/privacy';
 import { aPdf, type Client, offerFindings } from '@shenguan/common/testing';
-import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, OTHER_BUREAU, PEOPLE, WITNESSES } from './expert-world.js';
+import {
+  DECLARED,
+  DISCIPLINE,
+  ExpertWorld,
+  expectStatus,
+  expertRow,
+  HOUSING,
+  MEETING,
+  OTHER_BUREAU,
+  PEOPLE,
+  WITNESSES,
+} from './expert-world.js';
 
 describe('the operations that are offered on experts and draws', () => {
   let w: ExpertWorld;
@@ -470,7 +481,7 @@ describe('the operations that are offered on experts and draws', () => {
     const requested = async (confirmed: boolean | null, planned = true) => {
       const projectCode = `P-${crypto.randomUUID()}`;
       const { requestId, caseNumber } = await w.requestReview({
-        ...{ projectCode, panel: [{ specialty: 'seismic', seats: 3 }] },
+        ...{ projectCode, panel: [{ specialty: 'seismic', seats: 3 }], departments: [] },
       });
       if (confirmed !== null) {
         const drawId = await w.draw(requestId);
@@ -485,7 +496,7 @@ describe('the operations that are offered on experts and draws', () => {
     };
     const started = async () => {
       const id = await requested(true);
-      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/start`, { form: 'meeting', participants: [] }), 200);
+      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/start`, MEETING), 200);
       return id;
     };
     const attended = async () => {
@@ -505,7 +516,7 @@ describe('the operations that are offered on experts and draws', () => {
       get Reviews_plan() {
         return plan();
       },
-      Reviews_start: { form: 'meeting', participants: [] },
+      Reviews_start: MEETING,
       Reviews_attend: { seatIds: [], participantIds: [] },
       Reviews_leader: {
         get seatId() {
@@ -538,4 +549,29 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['attended expertAdmin']).toEqual(['Reviews_attend']);
     expect(offered['elected expertAdmin']).toEqual(['Reviews_attend', 'Reviews_leader']);
   }, 300_000);
+
+  it('on who takes part for a body: his own word is his, to take him back his body’s, and nothing is anybody else’s', async () => {
+    const { caseNumber, requestId } = await w.requestReview({ panel: [{ specialty: 'seismic', seats: 3 }] });
+    await w.confirmAll(await w.draw(requestId));
+    const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
+    const path = `/reviews/${id}`;
+    const at = new Date(w.now().getTime() + 600_000).toISOString();
+    expectStatus(await callers.expertAdmin!.post(`${path}/plan`, { at, place: '会议室', tasks: '评审。' }), 200);
+    const [officer, colleague] = [await w.as('housingOfficer'), await w.as('housingColleague')];
+    const head = await w.at(HOUSING.code, 'department-head');
+    const offered = async (who: Client) =>
+      (await who.get(`${path}/participants`)).body.map((one: { availableActions: string[] }) => one.availableActions);
+    const own = await w.names(path, 'housingOfficer');
+    const said = ['ReviewParticipants_declare', 'ReviewParticipants_standAside'];
+    expect([await offered(officer), await offered(colleague)]).toEqual([[said], [[]]]);
+    expect(await offered(head)).toEqual([['ReviewParticipants_replace']]);
+    expect(await officer.post(`${own}/attendance`)).toBeProblem({ status: 409, rule: 'REV-6' });
+    expectStatus(await officer.post(`${own}/declaration`, DECLARED), 200);
+    expectStatus(await callers.expertAdmin!.post(`${path}/start`, MEETING), 200);
+    const begun = ['ReviewParticipants_standAside', 'ReviewParticipants_attend'];
+    expect((await offered(officer)).sort()).toEqual([[], begun]);
+    const reason = { reason: '该人员当日另有公务。' };
+    expect(await head.post(`${own}/replacement`, reason)).toBeProblem({ status: 409, rule: 'REV-18' });
+    expectStatus(await officer.post(`${own}/attendance`), 200);
+  });
 });

@@ -7,7 +7,7 @@ import {
 } from '@shenguan/common/contracts';
 import { checkNextRound, checkProof, type SnapshotStatement, verifyProof } from '@shenguan/common/draw';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus } from './expert-world.js';
+import { ExpertWorld, expectStatus, MEETING } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -37,10 +37,7 @@ async function meet(
   const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
   await w.hastens(path, experts);
-  expectStatus(
-    await reviewer.post(`${path}/start`, { form: 'meeting', applicantDeclares: true, participants: [] }),
-    200,
-  );
+  expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
   expectStatus(await admin.post(`${path}/attendance`, { seatIds: present }), 200);
   await w.session(path, panel, experts);
   return path;
@@ -49,7 +46,7 @@ async function meet(
 let projects = 0;
 /** A review that is over, on which the experts said this, each in turn. */
 async function aReview(opinions: object[], held: object) {
-  const request = await w.requestReview({ projectCode: `ONE-${++projects}` });
+  const request = await w.requestReview({ projectCode: `ONE-${++projects}`, departments: [] });
   const drawId = await w.draw(request.requestId);
   await w.confirmAll(drawId);
   const seats = await w.panel(drawId);
@@ -173,7 +170,7 @@ describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => 
   }, 120_000);
 
   it('cheated: straight into the tables: seats kept without a ground, a first round on one', async () => {
-    const { requestId, caseNumber } = await w.requestReview({ projectCode: `ONE-${++projects}` });
+    const { requestId, caseNumber } = await w.requestReview({ projectCode: `ONE-${++projects}`, departments: [] });
     const database = w.world.of('review-experts').core.dataSource;
     const [row] = await database.query(
       `SELECT conname FROM pg_constraint WHERE conname = 'exp_18_seats_kept_on_a_ground' AND convalidated`,

@@ -82,6 +82,12 @@ const SPECIALTIES = [
 /** What the register calls a specialty of the tests. */
 export const nameOfSpecialty = (code: string): string => `${code}专业`;
 
+/** How a meeting is started: whoever does declares for himself. */
+export const MEETING = { form: 'meeting', noConflict: true, integrity: true };
+
+/** What somebody whom his body named says for himself. */
+export const DECLARED = { knowsTheWork: true, noConflict: true, integrity: true };
+
 /** A row of an import list: sound unless told otherwise, each number with a unit and a name of its own, in a script without two forms. */
 export function expertRow(number: number, more: Record<string, unknown> = {}) {
   return {
@@ -484,9 +490,40 @@ export class ExpertWorld {
   /** Everybody agrees to the hour that a review is planned for, though it is less than a working day ahead. */
   async hastens(path: string, experts: readonly Client[]): Promise<void> {
     const { at } = (await (await this.as('auditor')).get(path)).body.plan;
-    for (const one of [...experts, await this.as('housingOfficer')]) {
-      expectStatus(await one.post(`${path}/short-notice-consent`, { at }), 201);
+    const consent = { at };
+    for (const one of experts) expectStatus(await one.post(`${path}/short-notice-consent`, consent), 201);
+    const housing = await (await this.as('housingOfficer')).post(`${path}/short-notice-consent`, consent);
+    // Where no department is invited there is none to agree.
+    if (housing.status !== 404) expectStatus(housing, 201);
+  }
+
+  /** A body names one of its own for a review, by its head; returns the participant's path. */
+  async names(path: string, who: keyof typeof PEOPLE): Promise<string> {
+    const { sub: subject, body } = PEOPLE[who];
+    const head = await this.at(body, body === BUREAU.code ? 'head' : 'department-head');
+    const named = await head.post(`${path}/delegates`, { subject });
+    expectStatus(named, 201);
+    return `/review-participants/${named.body.id}`;
+  }
+
+  /** People whom their bodies named declare for themselves; returns their paths. */
+  async delegates(path: string, ...people: (keyof typeof PEOPLE)[]): Promise<string[]> {
+    const paths = [];
+    for (const who of people) {
+      const own = await this.names(path, who);
+      expectStatus(await (await this.as(who)).post(`${own}/declaration`, DECLARED), 200);
+      paths.push(own);
     }
+    return paths;
+  }
+
+  /** Somebody checks in himself, and signs for his body. */
+  async speaks(path: string, who: keyof typeof PEOPLE, opinion: object): Promise<void> {
+    const client = await this.as(who);
+    const mine = (await client.get('/review-participants')).body;
+    const own = mine.find(({ reviewId }: { reviewId: string }) => path.endsWith(reviewId));
+    expectStatus(await client.post(`/review-participants/${own.id}/attendance`), 200);
+    expectStatus(await client.post(`${path}/opinions`, opinion), 201);
   }
 
   /** The session of a review up to its questions: the panel elects whom of them, he presides. The first of the experts leads unless told. */

@@ -3,7 +3,7 @@ import { legalDate } from '@shenguan/common/clock';
 import { findingUpheldV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { verifyProof } from '@shenguan/common/draw';
 import { aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, expertRow, HOUSING, nameOfSpecialty, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, MEETING, nameOfSpecialty, PEOPLE } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -277,7 +277,8 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
   /** A review by letter under way, with whoever sits. */
   async function aReview() {
     const project = `F-${++projects}`;
-    const request = await w.requestReview({ projectCode: project, caseNumber: `SP-${project}` });
+    const matter = { projectCode: project, caseNumber: `SP-${project}`, departments: [] };
+    const request = await w.requestReview(matter);
     const drawId = await w.draw(request.requestId);
     await w.confirmAll(drawId);
     const reviewer = await w.as('reviewer');
@@ -288,19 +289,7 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     const seats = await w.panel(drawId);
     const experts = await Promise.all(seats.map((seat) => w.holder(seat)));
     await w.hastens(path, experts);
-    const participants = [
-      {
-        capacity: 'department',
-        subject: PEOPLE.housingOfficer.sub,
-        name: '王建国',
-        bodyCode: HOUSING.code,
-        knowsTheWork: true,
-        noConflict: true,
-        integrity: true,
-      },
-    ];
-    const start = { form: 'meeting', applicantDeclares: true, participants };
-    expectStatus(await reviewer.post(`${path}/start`, start), 200);
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
     const seatIds = seats.map(({ seatId }) => seatId);
     expectStatus(await admin.post(`${path}/attendance`, { seatIds, participantIds: [] }), 200);
     await w.session(path, seats, experts);

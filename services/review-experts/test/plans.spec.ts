@@ -74,6 +74,10 @@ const GROWN: Record<string, Filling> = {
     rows: REVIEWS,
     set: { review_id: idOf('review'), case_number: caseOf(), capacity: `'applicant'` },
   },
+  review_absence: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), pass: '1', body_code: `'-'`, kind: `'did-not-come'` },
+  },
   review_opinion: {
     rows: REVIEWS,
     set: {
@@ -243,6 +247,7 @@ describe('专家评审二万五千件时的查询计划 · plans of the review s
           await readPages(who, `/reviews${filter}`);
         }
       }
+      expectStatus(await officer.get('/review-participants'), 200);
       expectStatus(await auditor.get(`/evidence/${known}`), 200);
       const { items } = (await everybody.get('/draws?project=XM2019-7')).body;
       await readPages(auditor, `/draws/${items[0].id}/exclusions?stratum=nowhere`);

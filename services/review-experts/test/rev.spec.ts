@@ -11,7 +11,17 @@ import {
   reviewStartedV1,
 } from '@shenguan/common/contracts';
 import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
-import { BUREAU, ExpertWorld, expectStatus, HOUSING, nameOfSpecialty, PEOPLE } from './expert-world.js';
+import {
+  BUREAU,
+  DECLARED,
+  DISCIPLINE,
+  ExpertWorld,
+  expectStatus,
+  HOUSING,
+  MEETING,
+  nameOfSpecialty,
+  PEOPLE,
+} from './expert-world.js';
 
 let world: ExpertWorld;
 beforeAll(async () => {
@@ -20,17 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const officer = (more: Record<string, unknown> = {}) => ({
-  capacity: 'department',
-  subject: PEOPLE.housingOfficer.sub,
-  name: '王建国',
-  bodyCode: HOUSING.code,
-  knowsTheWork: true,
-  noConflict: true,
-  integrity: true,
-  ...more,
-});
-const meeting = (participants: object[] = [officer()]) => ({ form: 'meeting', applicantDeclares: true, participants });
+type Person = keyof typeof PEOPLE;
 const grounds = [{ kind: 'standard', cite: 'GB 50011-2010' }];
 const agree = { opinion: 'agree', text: '方案可行。', grounds, signature: true };
 
@@ -42,34 +42,52 @@ const plan = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
+interface Wanted {
+  confirmed?: boolean;
+  planned?: boolean;
+  /** Who declares for a body before the start; without anybody no department is invited. */
+  sends?: Person[];
+  declared?: boolean;
+}
+
 /** A review with its panel drawn, everybody told, and whoever sits. */
-async function aReview(projectCode: string, more: { confirmed?: boolean; planned?: boolean } = {}) {
-  const request = await world.requestReview({ projectCode, caseNumber: `SP-${projectCode}` });
+async function aReview(projectCode: string, more: Wanted = {}) {
+  const { confirmed = true, planned = true, sends = ['housingOfficer'], declared = true } = more;
+  const departments = sends.length > 0 ? [HOUSING] : [];
+  const request = await world.requestReview({ projectCode, caseNumber: `SP-${projectCode}`, departments });
   const drawId = await world.draw(request.requestId);
-  if (more.confirmed ?? true) await world.confirmAll(drawId);
+  if (confirmed) await world.confirmAll(drawId);
   const seats = await world.panel(drawId);
   const [review] = (await (await world.as('reviewer')).get(`/reviews?caseNumber=SP-${projectCode}`)).body.items;
   const experts: Client[] = [];
   for (const seat of seats) experts.push(await world.holder(seat));
   const path = `/reviews/${review.id}`;
-  if (more.planned ?? true) {
+  if (planned) {
     expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan()), 200);
-    await world.hastens(path, experts);
+    if (confirmed) await world.hastens(path, experts);
   }
+  if (declared) await world.delegates(path, ...sends);
   return { ...request, drawId, seats, experts, id: review.id as string, path };
 }
 
 /** A review under way with everybody present and a leader, the first of the panel. */
-async function aStartedReview(projectCode: string, participating: object[] = [officer()]) {
-  const review = await aReview(projectCode);
+async function aStartedReview(projectCode: string, sends: Person[] = ['housingOfficer']) {
+  const review = await aReview(projectCode, { sends });
   const admin = await world.as('expertAdmin');
-  expectStatus(await admin.post(`${review.path}/start`, meeting(participating)), 200);
-  const participants = (await admin.get(`${review.path}/participants`)).body;
+  expectStatus(await admin.post(`${review.path}/start`, MEETING), 200);
   const seatIds = review.seats.map(({ seatId }) => seatId);
-  const participantIds = participants.map(({ id }: { id: string }) => id);
-  expectStatus(await admin.post(`${review.path}/attendance`, { seatIds, participantIds }), 200);
+  expectStatus(await admin.post(`${review.path}/attendance`, { seatIds }), 200);
+  for (const who of sends) await comes(review.path, who);
   await world.session(review.path, review.seats, review.experts);
   return { ...review, admin, leader: review.experts[0]! };
+}
+
+/** Somebody checks in for himself. */
+async function comes(path: string, who: Person): Promise<void> {
+  const client = await world.as(who);
+  const mine = (await client.get('/review-participants')).body as { id: string; reviewId: string }[];
+  const own = mine.find(({ reviewId }) => path.endsWith(reviewId))!;
+  expectStatus(await client.post(`/review-participants/${own.id}/attendance`), 200);
 }
 
 /** The body of an answer that created something. */
@@ -81,17 +99,17 @@ function expectStatus201(answer: Awaited<ReturnType<Client['post']>>) {
 describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of three with a leader', () => {
   it('held: three confirmed seats let the review start', async () => {
     const { path } = await aReview('V-1');
-    const started = await (await world.as('reviewer')).post(`${path}/start`, meeting());
+    const started = await (await world.as('reviewer')).post(`${path}/start`, MEETING);
     expect(started).toMatchObject({ status: 200, body: { state: 'started', startOn: '2026-03-02', form: 'meeting' } });
   });
 
   it('refused: a seat that nobody confirmed, and an opinion without a leader', async () => {
     const waiting = await aReview('V-2', { confirmed: false });
     const reviewer = await world.as('reviewer');
-    expect(await reviewer.post(`${waiting.path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-9' });
+    expect(await reviewer.post(`${waiting.path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-9' });
 
-    const headless = await aReview('V-3');
-    expectStatus(await reviewer.post(`${headless.path}/start`, meeting([])), 200);
+    const headless = await aReview('V-3', { sends: [] });
+    expectStatus(await reviewer.post(`${headless.path}/start`, MEETING), 200);
     const answer = await headless.experts[0]!.post(`${headless.path}/panel-opinion`, agree);
     expect(answer).toBeProblem({ status: 409, rule: 'REV-9' });
   });
@@ -123,7 +141,7 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
   it('refused: REV-16 opinions before the questions, steps by whom they are not for, another order without its reason', async () => {
     const { path, seats, experts } = await aReview('V-6');
     const admin = await world.as('expertAdmin');
-    expectStatus(await admin.post(`${path}/start`, meeting([])), 200);
+    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
     expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
     const step = (by: Client, name: string, more: object = {}) =>
       by.post(`${path}/steps`, { step: name, account: '按会议程序进行并如实记录。', ...more });
@@ -147,71 +165,100 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
   });
 });
 
-describe('REV-6 REV-7 参会人员 · who takes part', () => {
-  it('held: department staff on the establishment who know the work', async () => {
-    const { path } = await aReview('V-10');
+describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声明 · named by their own body, declared by themselves', () => {
+  it('held: the head of a department and the bureau’s name their own, who declare; the host declares by starting', async () => {
+    const { path } = await aReview('V-10', { sends: ['housingOfficer', 'secondAdmin'] });
     const reviewer = await world.as('reviewer');
-    const bureau = {
-      ...officer(),
-      capacity: 'bureau',
-      subject: PEOPLE.secondAdmin.sub,
-      bodyCode: PEOPLE.secondAdmin.body,
-    };
-    expectStatus(
-      await reviewer.post(
-        `${path}/start`,
-        meeting([officer(), bureau, officer({ capacity: 'applicant', subject: PEOPLE.applicant.sub })]),
-      ),
-      200,
-    );
+    const participants = [{ capacity: 'applicant', name: '刘洋' }];
+    expectStatus(await reviewer.post(`${path}/start`, { ...MEETING, participants }), 200);
     const { body } = await reviewer.get(`${path}/participants`);
-    expect(body.map(({ capacity }: { capacity: string }) => capacity).sort()).toEqual([
-      'applicant',
-      'bureau',
-      'department',
+    const shown = body.map(({ capacity, state, namedBy }: Record<string, string>) => [capacity, state, namedBy]);
+    expect(shown.sort()).toEqual([
+      ['applicant', 'entered', null],
+      ['bureau', 'declared', null],
+      ['bureau', 'declared', `head-${BUREAU.code}`],
+      ['department', 'declared', `department-head-${HOUSING.code}`],
     ]);
   });
 
-  it.each([
-    ['not on the establishment', { subject: PEOPLE.housingTemp.sub }, 'REV-7', 'subject'],
-    ['of another body', { bodyCode: PEOPLE.approver.body }, 'REV-7', 'subject'],
-    ['without knowing the work', { knowsTheWork: false }, 'REV-7', 'knowsTheWork'],
-    ['with a conflict', { noConflict: false }, 'REV-18', 'noConflict'],
-    ['without the undertaking', { integrity: false }, 'REV-19', 'integrity'],
-    ['as staff of the bureau who are not', { capacity: 'bureau' }, 'REV-6', 'subject'],
-  ])('refused: %s', async (what, flaw, rule, field) => {
-    const review = await shared();
-    const answer = await (await world.as('reviewer')).post(`${review.path}/start`, meeting([officer(flaw)]));
-    expect({ what, answer: answer.status }).toEqual({ what, answer: 422 });
-    expect(answer).toBeProblem({ status: 422, rule, pointer: `/participants/0/${field}` });
-  });
+  it('refused: whom the register doesn’t know on the establishment, a declaration with a hole, a host who says nothing', async () => {
+    const { path } = await aReview('V-11', { declared: false });
+    const head = await world.at(HOUSING.code, 'department-head');
+    const temp = await head.post(`${path}/delegates`, { subject: PEOPLE.housingTemp.sub });
+    expect(temp).toBeProblem({ status: 422, rule: 'REV-7', pointer: '/subject' });
+    const foreign = await head.post(`${path}/delegates`, { subject: PEOPLE.secondAdmin.sub });
+    expect(foreign).toBeProblem({ status: 422, rule: 'REV-7', pointer: '/subject' });
+    const outside = await world.at(DISCIPLINE.code, 'liaison');
+    expect(await outside.post(`${path}/delegates`, { subject: 'anybody' })).toBeProblem({ status: 404 });
 
-  it('refused: the same person twice', async () => {
-    const { path } = await shared();
-    const answer = await (await world.as('reviewer')).post(`${path}/start`, meeting([officer(), officer()]));
-    expect(answer).toBeProblem({ status: 422, rule: 'REV-6', pointer: '/participants/1/subject' });
-  });
-
-  let known: Promise<Awaited<ReturnType<typeof aReview>>> | undefined;
-  const shared = () => {
-    known ??= aReview('V-11');
-    return known;
-  };
-});
-
-describe('REV-18 REV-19 事先声明与廉洁承诺 · declarations beforehand', () => {
-  it('held: declared and undertaken, they take part', async () => {
-    const { path } = await aReview('V-12');
-    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting()), 200);
-  });
-
-  it('refused: staff with a conflict, or without the undertaking', async () => {
-    const { path } = await aReview('V-18');
+    const own = await world.names(path, 'housingOfficer');
+    expect(await head.post(`${path}/delegates`, { subject: PEOPLE.housingOfficer.sub })).toBeProblem({
+      status: 409,
+      rule: 'REV-6',
+    });
+    const officer = await world.as('housingOfficer');
+    for (const [field, rule] of [
+      ['knowsTheWork', 'REV-7'],
+      ['noConflict', 'REV-18'],
+      ['integrity', 'REV-19'],
+    ] as const) {
+      const answer = await officer.post(`${own}/declaration`, { ...DECLARED, [field]: false });
+      expect(answer).toBeProblem({ status: 422, rule, pointer: `/${field}` });
+    }
+    expectStatus(await officer.post(`${own}/recusal`, { reason: '与申请人的负责人系近亲属。' }), 200);
+    await world.delegates(path, 'housingColleague');
     const reviewer = await world.as('reviewer');
-    const conflicted = meeting([officer({ noConflict: false })]);
-    expect(await reviewer.post(`${path}/start`, conflicted)).toBeProblem({ status: 422, rule: 'REV-18' });
-    const unbound = meeting([officer({ integrity: false })]);
-    expect(await reviewer.post(`${path}/start`, unbound)).toBeProblem({ status: 422, rule: 'REV-19' });
+    expect(await reviewer.post(`${path}/start`, { ...MEETING, noConflict: false })).toBeProblem({
+      status: 422,
+      rule: 'REV-18',
+    });
+    expect(await reviewer.post(`${path}/start`, { ...MEETING, integrity: false })).toBeProblem({
+      status: 422,
+      rule: 'REV-19',
+    });
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
+  });
+
+  it('cheated: the organiser ticks for a department, or leaves the one that would object out', async () => {
+    const { path, experts, seats } = await aReview('V-18', { declared: false });
+    const reviewer = await world.as('reviewer');
+    const typed = { capacity: 'department', name: '王建国', noConflict: true, integrity: true };
+    expect((await reviewer.post(`${path}/start`, { ...MEETING, participants: [typed] })).status).toBe(400);
+    expect(await reviewer.post(`${path}/delegates`, { subject: 'housing-officer' })).toBeProblem({ status: 403 });
+    const own = await world.names(path, 'housingOfficer');
+    // Neither the organiser nor a colleague says it for him.
+    expect((await reviewer.post(`${own}/declaration`, DECLARED)).status).toBe(404);
+    const colleague = await world.as('housingColleague');
+    expect(await colleague.post(`${own}/declaration`, DECLARED)).toBeProblem({ status: 403, rule: 'REV-18' });
+    const alone = { ...MEETING, goesOnWithout: '其他部门和专家已经到齐，会议不能改期。' };
+    expect(await reviewer.post(`${path}/start`, alone)).toBeProblem({ status: 409, rule: 'REV-6' });
+    // The hour has come, but no invitation stood in the department's inbox a day ahead.
+    await world.later(600_000);
+    const untold = await reviewer.post(`${path}/start`, alone);
+    expect(untold).toBeProblem({ status: 409, rule: 'REV-6' });
+    expect(untold.body.facts).toEqual({ untold: [HOUSING.code] });
+
+    const officer = await world.as('housingOfficer');
+    expectStatus(await officer.post(`${own}/declaration`, DECLARED), 200);
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
+    // Nor does it help not to tick him off: he checks in himself, and without him nothing is concluded.
+    const admin = await world.as('expertAdmin');
+    const participantIds = [own.split('/').at(-1)];
+    expect(await admin.post(`${path}/attendance`, { participantIds })).toBeProblem({ status: 403, rule: 'REV-6' });
+    const seatIds = seats.map(({ seatId }) => seatId);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds }), 200);
+    await world.session(path, seats, experts);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expect(await experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
+    const why = { reason: '部门人员半小时后仍未到会。' };
+    expect(await admin.post(`${path}/absences`, why)).toBeProblem({ status: 409, rule: 'REV-6' });
+    expectStatus(await officer.post(`${own}/attendance`), 200);
+    await world.later(1_800_000);
+    // Who came has a working day to sign.
+    expect(await admin.post(`${path}/absences`, why)).toBeProblem({ status: 409, rule: 'REV-6' });
+    expectStatus(await officer.post(`${path}/opinions`, agree), 201);
+    expect(await admin.post(`${path}/absences`, why)).toBeProblem({ status: 409, rule: 'REV-6' });
+    expectStatus(await experts[0]!.post(`${path}/panel-opinion`, agree), 201);
   });
 });
 
@@ -220,13 +267,14 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
     const { path } = await aReview('V-13');
     const reviewer = await world.as('reviewer');
     for (const form of ['letter', 'online']) {
-      expect(await reviewer.post(`${path}/start`, { ...meeting(), form })).toBeProblem({ status: 422, rule: 'REV-15' });
+      expect(await reviewer.post(`${path}/start`, { ...MEETING, form })).toBeProblem({ status: 422, rule: 'REV-15' });
     }
     await world.pool(140, 8, 'blasting', { region: '140106' });
     const { requestId, caseNumber } = await world.requestReview({
       projectCode: 'V-14',
       caseNumber: 'SP-V-14',
       panel: [{ specialty: 'blasting', seats: 1 }],
+      departments: [],
     });
     const drawId = await world.draw(requestId);
     await world.confirmAll(drawId);
@@ -234,7 +282,7 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
     expectStatus(await reviewer.post(`/reviews/${review.id}/plan`, plan()), 200);
     const experts = await Promise.all((await world.panel(drawId)).map((seat) => world.holder(seat)));
     await world.hastens(`/reviews/${review.id}`, experts);
-    const order = { ...meeting(), form: 'letter' };
+    const order = { ...MEETING, form: 'letter' };
     expect(await reviewer.post(`/reviews/${review.id}/start`, order)).toBeProblem({ status: 422, rule: 'REV-8' });
     const elsewhere = { matter: 'special-trade', reason: '本市无爆破专业专家。' };
     expectStatus(await reviewer.post(`/reviews/${review.id}/start`, { ...order, elsewhere }), 200);
@@ -242,7 +290,7 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
 
   it('held: online with its reason', async () => {
     const { path } = await aReview('V-15');
-    const order = { ...meeting(), form: 'online', formReason: '内容简单，图纸成熟。' };
+    const order = { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' };
     expectStatus(await (await world.as('reviewer')).post(`${path}/start`, order), 200);
   });
 });
@@ -291,7 +339,7 @@ describe('REV-11 EXP-21 评审计划与通知 · the plan, and who is told', () 
 
   it('missed: a start of which nobody was told', async () => {
     const { path } = await aReview('V-172', { planned: false });
-    const answer = await (await world.as('reviewer')).post(`${path}/start`, meeting());
+    const answer = await (await world.as('reviewer')).post(`${path}/start`, MEETING);
     expect(answer).toBeProblem({ status: 409, rule: 'EXP-21' });
   });
 });
@@ -301,7 +349,7 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
     const { path, experts } = await aReview('V-111', { planned: false });
     const reviewer = await world.as('reviewer');
     const planned = (await reviewer.post(`${path}/plan`, plan())).body.plan;
-    const start = () => reviewer.post(`${path}/start`, meeting());
+    const start = () => reviewer.post(`${path}/start`, MEETING);
     const refused = await start();
     expect(refused).toBeProblem({ status: 409, rule: 'REV-11' });
     expect(refused.body.facts).toEqual({ departments: [HOUSING.code], experts: 3 });
@@ -446,19 +494,19 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
   const reportDueOn = () => legalDate(new Date(world.now().getTime() + 20 * 86_400_000));
 
   it('held: it declares, hosts the session and delivers; an incomplete report goes back, and somebody else takes the whole one', async () => {
-    const { path, seats, experts } = await aReview('V-141');
+    const { path, seats, experts } = await aReview('V-141', { sends: [] });
     const admin = await world.as('expertAdmin');
     const order = { awardId: await awarded(), reportDueOn: reportDueOn() };
     const { body: entrusted } = await admin.post(`${path}/entrustment`, order);
     expect(entrusted).toMatchObject({ state: 'entrusted', agencyCode: AGENCY.code });
-    expect(await admin.post(`${path}/start`, meeting([]))).toBeProblem({ status: 409, rule: 'REV-3' });
+    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-3' });
     const agency = await staffOf(AGENCY.code);
     const own = `/own-entrustments/${entrusted.id}`;
     expect(await agency.post(`${own}/undertaking`, { noTie: false, undertaking: true })).toBeProblem({
       ...{ status: 422, rule: 'REV-18' },
     });
     expectStatus(await agency.post(`${own}/undertaking`, { noTie: true, undertaking: true }), 200);
-    expectStatus(await admin.post(`${path}/start`, meeting([])), 200);
+    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
     expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
     for (const step of ['opened', 'introduced']) {
       expectStatus(await agency.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);
@@ -786,8 +834,8 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('refused: an expert who did not check in', async () => {
-    const { path, experts } = await aReview('V-23');
-    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting([])), 200);
+    const { path, experts } = await aReview('V-23', { sends: [] });
+    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, MEETING), 200);
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
   });
 
@@ -853,7 +901,7 @@ describe('EXP-19.4 决定机关、监管部门的人员 · officials of the case
   });
 
   it('cheated: the same hands allege it themselves, with a paper, to decide it themselves', async () => {
-    const { seats, experts } = await aStartedReview('V-933', []);
+    const { seats, experts } = await aStartedReview('V-933');
     const id = await world.alleged({ purpose: 'void-seat', ground: 'EXP-19.4', seatId: seats[2]!.seatId });
     await world.serves(subject(seats[2]!), '专家', HOUSING.code, true, byHead());
     expectStatus(await experts[2]!.post(`/own-findings/${id}/statement`, { statement: '本人并未到该局任职。' }), 200);
@@ -909,7 +957,7 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
   });
 
   it('cheated: a rejection, or the panel’s opinion, on nothing: no law, no standard, nobody’s word', async () => {
-    const { path, experts, leader } = await aStartedReview('V-932', []);
+    const { path, experts, leader } = await aStartedReview('V-932');
     const cited = (kind: string, cite: string) => ({ ...agree, grounds: [...grounds, { kind, cite }] });
     for (const [kind, cite] of [
       ['law', '没有任何依据随便写写'],
@@ -922,7 +970,8 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
     }
     expectStatus(await experts[1]!.post(`${path}/opinions`, cited('regulator-opinion', `${HOUSING.name}的意见`)), 201);
     expectStatus(await experts[2]!.post(`${path}/opinions`, cited('law', '《建设工程抗震管理条例》第十二条')), 201);
-    expectStatus(await leader.post(`${path}/opinions`, agree), 201);
+    for (const one of [leader, await world.as('housingOfficer')])
+      expectStatus(await one.post(`${path}/opinions`, agree), 201);
     const panel = await leader.post(`${path}/panel-opinion`, cited('standard', '相关国家标准'));
     expect(panel).toBeProblem({ status: 422, rule: 'REV-4', pointer: '/grounds/1/cite' });
   });
@@ -1013,11 +1062,12 @@ describe('PRA-11 当事人不得参与评审 · no party to a case has a part in
 });
 
 describe('REV-13 意见代表本单位 · an opinion speaks for its body', () => {
-  const colleague = officer({ subject: PEOPLE.housingColleague.sub, name: '李芳' });
-  const bureau = officer({ capacity: 'bureau', subject: PEOPLE.secondAdmin.sub, bodyCode: undefined });
-
   it('held: one opinion of a department however many it sent, and one of the bureau', async () => {
-    const { path, experts, leader } = await aStartedReview('V-34', [officer(), colleague, bureau]);
+    const { path, experts, leader } = await aStartedReview('V-34', [
+      'housingOfficer',
+      'housingColleague',
+      'secondAdmin',
+    ]);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expectStatus(await (await world.as('housingOfficer')).post(`${path}/opinions`, agree), 201);
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
@@ -1025,19 +1075,40 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
     expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
   });
 
-  it('refused: a second one of the same department, and one from somebody who did not come', async () => {
-    const { path, seats, experts } = await aReview('V-35');
+  const contrary = { ...agree, opinion: 'reject', reasons: '外廓尺寸不符合规划条件。' };
+
+  it('refused: from somebody who did not come, or a second one beside the first', async () => {
+    const { path, seats, experts } = await aReview('V-35', { sends: ['housingOfficer', 'housingColleague'] });
     const admin = await world.as('expertAdmin');
-    expectStatus(await admin.post(`${path}/start`, meeting([officer(), colleague])), 200);
+    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
     const [first, second] = [await world.as('housingOfficer'), await world.as('housingColleague')];
     expect(await first.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
-    const participantIds = (await admin.get(`${path}/participants`)).body.map(({ id }: { id: string }) => id);
-    const seatIds = seats.map(({ seatId }) => seatId);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds, participantIds }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    await comes(path, 'housingOfficer');
+    await comes(path, 'housingColleague');
     await world.session(path, seats, experts);
     expectStatus(await first.post(`${path}/opinions`, agree), 201);
-    const contrary = { ...agree, opinion: 'reject', reasons: '外廓尺寸不符合规划条件。' };
     expect(await second.post(`${path}/opinions`, contrary)).toBeProblem({ status: 409, rule: 'REV-13' });
+  });
+
+  it('cheated: a department turns its opinion twice over the same first, or after the panel’s; before that it corrects itself, and both stay', async () => {
+    const { path, experts, leader, admin } = await aStartedReview('V-39');
+    const officer = await world.as('housingOfficer');
+    const given = expectStatus201(await officer.post(`${path}/opinions`, agree));
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const named = { ...contrary, supersedes: given.id };
+    const corrected = expectStatus201(await officer.post(`${path}/opinions`, named));
+    // The first is corrected once: what stands now is named, or nothing.
+    expect(await officer.post(`${path}/opinions`, named)).toBeProblem({ status: 409, rule: 'REV-13' });
+    const { body } = await admin.get(`${path}/opinions`);
+    const ofDepartment = body.filter(({ by }: { by: string }) => by === 'department');
+    expect(ofDepartment).toMatchObject([
+      { id: given.id },
+      { id: corrected.id, supersedes: given.id, opinion: 'reject' },
+    ]);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    const late = { ...agree, supersedes: corrected.id };
+    expect(await officer.post(`${path}/opinions`, late)).toBeProblem({ status: 409, rule: 'REV-13' });
   });
 });
 
@@ -1079,14 +1150,14 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
     const reviewer = await world.as('reviewer');
     const tomorrow = new Date(world.now().getTime() + 86_400_000).toISOString();
     expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow })), 200);
-    expect(await reviewer.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-17' });
+    expect(await reviewer.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-17' });
     await world.later(86_400_000);
-    expectStatus(await reviewer.post(`${path}/start`, meeting()), 200);
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
   });
 
   it('missed: a second start', async () => {
     const { path, admin } = await aStartedReview('V-32');
-    expect(await admin.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-16' });
   });
 });
 
@@ -1208,6 +1279,38 @@ describe('REV-20 REV-18 REV-19 评审违规认定 · what officials and agencies
   });
 });
 
+describe('REV-6 受邀部门缺席 · an invited department that is absent', () => {
+  it('held: a department that was told and names nobody is on record as absent, which is no consent, and is told so', async () => {
+    const { path, id } = await aReview('V-12', { declared: false });
+    const reviewer = await world.as('reviewer');
+    const at = new Date(world.now().getTime() + 3 * 86_400_000).toISOString();
+    expectStatus(await reviewer.post(`${path}/plan`, plan({ at })), 200);
+    const sent = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    const event = sent.findLast(({ data }) => data.reference === id)!;
+    const data = {
+      ...pushReceivedV1.example,
+      department: HOUSING,
+      kind: 'review-invitation',
+      eventId: event.id,
+      entryId: crypto.randomUUID(),
+    };
+    const receivedAt = world.now().toISOString();
+    const receipt = await world.world.publish(pushReceivedV1, { ...data, receivedAt }, { to: 'review-experts' });
+    await world.world.handled('review-experts', receipt.id);
+    await world.later(3 * 86_400_000);
+    const unsaid = await reviewer.post(`${path}/start`, MEETING);
+    expect(unsaid).toBeProblem({ status: 422, rule: 'REV-6', pointer: '/goesOnWithout' });
+    const goesOnWithout = '其他部门和专家已经到齐，会议不能改期。';
+    expectStatus(await reviewer.post(`${path}/start`, { ...MEETING, goesOnWithout }), 200);
+    expect((await (await world.as('auditor')).get(`${path}/absences`)).body).toMatchObject([
+      { bodyCode: HOUSING.code, kind: 'named-nobody', toldAt: receivedAt, reason: goesOnWithout },
+    ]);
+    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-absence' });
+    expect(notices.at(-1)!.data.content).toContain('不视为贵单位同意');
+  });
+});
+
 describe('the log of everything above', () => {
   it('holds: each legal row is what its last entry says', async () => {
     expect(await findingsOf(await world.as('auditor'))).toEqual([]);
@@ -1224,7 +1327,7 @@ describe('SUP-7 申请人撤回 · a withdrawn case', () => {
       () => reviewer.get(path),
       ({ body }) => body.state === 'ended',
     );
-    expect(await reviewer.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await reviewer.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-16' });
     // A request that the withdrawal overtook opens neither review nor draw.
     await world.requestReview({ projectCode: 'V-51', caseNumber });
     await world.requestExperts({ caseNumber });

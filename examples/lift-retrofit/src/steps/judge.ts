@@ -1,7 +1,7 @@
 import type { Answer } from '../api.js';
 import { seated } from '../matter/experts.js';
 import type { Matter } from '../matter/matter.js';
-import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF, type Person } from '../matter/people.js';
+import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF, type DepartmentStaff, type Person } from '../matter/people.js';
 import type { Act, Stage } from '../stage.js';
 import { demandFact } from '../step-failed.js';
 import { until } from '../until.js';
@@ -51,36 +51,70 @@ async function plan(stage: Stage, matter: Matter, path: string): Promise<void> {
   }
 }
 
-const participant = ({ sub, name, body }: Person) => ({
-  capacity: 'department',
-  subject: sub,
-  name,
-  bodyCode: body,
-  knowsTheWork: true,
-  noConflict: true,
-  integrity: true,
-});
+const DECLARED = { knowsTheWork: true, noConflict: true, integrity: true };
+const MEETING = { form: 'meeting', applicantDeclares: true, noConflict: true, integrity: true };
+
+/** Each department names whom it sends, who declares for himself: nobody ticks anything for another. */
+async function delegates(stage: Stage, path: string): Promise<void> {
+  for (const { liaison, officer } of Object.values(DEPARTMENT_STAFF)) {
+    const { id } = await stage.act({
+      by: liaison,
+      on,
+      says: { zh: '从本单位登记簿中指派参会人员', en: 'names whom the department sends' },
+      rules: ['REV-6', 'REV-7'],
+      expect: { status: 201 },
+      call: (api) => api.post(`${path}/delegates`, { subject: officer.sub }),
+    });
+    await stage.act({
+      by: officer,
+      on,
+      says: { zh: '本人声明无利害关系，作出廉洁承诺', en: 'declares for himself, and undertakes integrity' },
+      rules: ['REV-18', 'REV-19'],
+      call: (api) => api.post(`/review-participants/${id}/declaration`, DECLARED),
+    });
+  }
+}
+
+async function checkIn(stage: Stage, { officer }: DepartmentStaff): Promise<void> {
+  await stage.act({
+    by: officer,
+    on,
+    says: { zh: '本人报到', en: 'checks in' },
+    rules: ['REV-6'],
+    call: async (api) => {
+      const [own] = (await api.get('/review-participants')).body;
+      return api.post(`/review-participants/${own.id}/attendance`);
+    },
+  });
+}
 
 async function start(stage: Stage, matter: Matter, path: string): Promise<void> {
   await stage.clock.move(`${REVIEWED.startOn}T09:30:00+08:00`);
-  const participants = Object.values(DEPARTMENT_STAFF).map(({ officer }) => participant(officer));
+  await stage.act({
+    by: expertAdmin,
+    on,
+    says: { zh: '部门人员尚未声明即欲启动', en: 'refused: no department has declared yet' },
+    rules: ['REV-6'],
+    expect: { status: 409, rule: 'REV-6' },
+    call: (api) => api.post(`${path}/start`, MEETING),
+  });
+  await delegates(stage, path);
   await stage.act({
     by: expertAdmin,
     on,
     says: { zh: '专家组五人到齐，启动评审会议', en: 'starts the meeting with a whole panel' },
     rules: ['REV-6', 'REV-9', 'REV-17'],
-    call: (api) => api.post(`${path}/start`, { form: 'meeting', applicantDeclares: true, participants }),
+    call: (api) => api.post(`${path}/start`, MEETING),
   });
   await checkIs(stage, matter, 'under-way');
   stage.story.effect({ zh: '评审启动，承诺期限停计，法定期限照算', en: 'one limit stands, one runs' });
   const panel = await panelOf(stage, matter);
-  const api = await stage.as(on, expertAdmin);
-  const present = (await api.get(`${path}/participants`)).body as { id: string }[];
-  const order = { seatIds: panel.map(({ seatId }) => seatId), participantIds: present.map(({ id }) => id) };
+  for (const staff of Object.values(DEPARTMENT_STAFF)) await checkIn(stage, staff);
+  const order = { seatIds: panel.map(({ seatId }) => seatId) };
   await stage.act({
     by: expertAdmin,
     on,
-    says: { zh: '登记到场人员', en: 'records who is present' },
+    says: { zh: '登记到场专家', en: 'records which experts are present' },
     rules: ['EXP-20'],
     call: (client) => client.post(`${path}/attendance`, order),
   });

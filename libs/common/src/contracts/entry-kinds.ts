@@ -12,6 +12,10 @@ export const ENTRY_KINDS = {
     zh: '许可因逾期未决定而视为准予延续',
     en: 'an approval counts as renewed, since nobody decided in time',
   },
+  'approval-stated': {
+    zh: '划转前的许可已登记，或者许可经程序变更',
+    en: 'an approval of before the transfer was registered, or a procedure varied one',
+  },
   'case-ruled': {
     zh: '复议、诉讼或者上级对办件的生效决定',
     en: 'what a reconsideration organ, a court or a superior decided of a case',
@@ -36,6 +40,7 @@ export const ENTRY_KINDS = {
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
   'review-dispute': { zh: '评审争议的答复', en: 'the answer to a dispute about a review' },
   'review-breach': { zh: '评审违规情况的核实认定', en: 'what was found of an official or an agency at a review' },
+  'review-absence': { zh: '专家评审缺席', en: 'a body had no part in a review' },
   'former-seal-lost': { zh: '原审批专用章登记为遗失', en: 'a former seal is said to be lost before it was collected' },
   'draw-witness': { zh: '专家抽取见证人的委派', en: 'who witnesses draws for a body' },
   interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },

@@ -1,5 +1,6 @@
 export * from './approval/approval-changed.v1.js';
 export * from './approval/approval-renewed.v1.js';
+export * from './approval/approval-stated.v1.js';
 export * from './approval/body-changed.v1.js';
 export * from './approval/body-changed.v2.js';
 export * from './approval/body-succeeded.v1.js';

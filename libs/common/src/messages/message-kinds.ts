@@ -13,6 +13,7 @@ export const MESSAGE_KINDS = [
   'staff-entry',
   'seal-handover',
   'approval-expired',
+  'approval-stated',
   'limit-amber',
   'limit-red',
   'limit-overdue',

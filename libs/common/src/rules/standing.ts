@@ -107,8 +107,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序，由审批部门另行办理，办理结果不回填该建议。',
-    'An accepted demand to vary opens no procedure: the bureau handles it otherwise, and its result does not end the demand.',
+    '不写明办件的处理建议没有可以处理的许可，只能答复不予采纳；变更的内容由审批部门拟定，提出建议的部门不确认。',
+    'A demand that names no case has no approval to act upon and can only be declined; what a variation changes the bureau words, and the department that demanded it does not confirm.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见；按人员查询须在各服务分别进行，按账号查找，同一人的其他账号须另行查询。',
@@ -243,13 +243,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '标准按席位和场次计，不分职称、时长；支付凭证只留凭证号，不与财政支付系统核对。',
     'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
-  'REV-6': partly(
-    '部门和集中审批部门人员由组织人列名，不由本单位指派、本人声明；申请人或者受邀部门缺席的，评审照常启动。',
-    'The organiser lists who comes from a department, which names and confirms nobody; a review starts without the applicant or an invited department.',
-  ),
+  'REV-6': partly('申请人缺席的，评审照常启动。', 'A review starts without the applicant.'),
   'REV-7': partly(
-    '是否熟悉业务、有无利害关系由组织人代为勾选，不由本人声明。',
-    'Whether somebody knows the work and has no conflict is ticked by the organiser, not declared by that person.',
+    '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
+    'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, and has no procedure.',
   ),
   'REV-8': partly(
     '须请外地专家的理由以组织人填写为准；尚未以规避的方式检验。',
@@ -271,10 +268,6 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '整改后的新材料只与本次评审此前提交的整改材料比对，不与申请材料比对；成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统。',
     'New papers are compared with those handed in before in this review, not with the application’s; why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result.',
   ),
-  'REV-13': partly(
-    '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
-    'The organiser names who speaks for a department, and an opinion once signed can’t be corrected by a second one.',
-  ),
   'REV-14': partly(
     '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',
     'That a report has its parts is stated by the agency and checked by the bureau, as nothing reads it; the six parts are a reading.',
@@ -292,12 +285,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
   ),
   'REV-18': partly(
-    '利害声明由组织人代为勾选，参加人员本人未作声明。',
-    'Declarations are ticked by the organiser for others, who say nothing themselves.',
+    '参会人员声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
+    'A false declaration of a delegate is found only of known parties and agents, and has no procedure.',
   ),
   'REV-19': partly(
-    '廉洁承诺由组织人代为勾选；违反承诺的没有记录和查处办法。',
-    'The undertaking is ticked by the organiser, and a breach of it has no record and no procedure.',
+    '参会人员违反承诺的，没有记录和查处办法。',
+    'A breach of the undertaking by a delegate has no record and no procedure.',
   ),
   'REV-20': partly(
     '对评估机构的认定告知审批部门和监管部门，不自动记入中介服务信用；认定后没有异议程序。',
@@ -428,8 +421,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A secret that nobody marked and that has no form of its own is for the two who prepare and publish it to see, and one that both overlook goes unseen; names of people whom the case doesn’t list aren’t masked by themselves; only what is published of grants passes through here, not papers that somebody makes public otherwise; a mark stands while whoever made it doesn’t sign for the notice, which reaches him in no other way; and whether what is left of a publication still tells something, once marks have masked it at once, officials judge.',
   ),
   'APL-8': partly(
-    '撤回的补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；变更尚未办理，客观情况变化由办理人员认定，不要求另一机关的文件。',
-    'What a withdrawal compensates is found on the holder’s claim and files, and a change of law by the register; variation is not carried out yet, and that circumstances changed is found by officials, without a second authority’s document.',
+    '补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；公共利益的需要和客观情况的变化由办理人员凭材料认定，不要求另一机关的文件。',
+    'Compensation is found on the holder’s claim and files, and a change of law by the register; that the public interest needs it, and that circumstances changed, officials find on files, without a second authority’s document.',
   ),
   'APL-17': partly(
     '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
@@ -464,12 +457,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；补发和更正尚不能办理。',
-    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; replacement and correction aren’t carried out yet.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容以原部门对照档案的确认为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发和更正尚不能办理。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says what it confirmed from its files, keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; replacement and correction aren’t carried out yet.',
   ),
   'APL-40': partly(
-    '系统启用公示以前准予的许可不补公示；公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
-    'What was granted before publication began is not published afterwards; a change of an approval shows as its state of today, without its reasons.',
+    '公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
+    'A change of an approval shows as its state of today, without its reasons.',
   ),
   'APL-42': partly(
     '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
@@ -504,12 +497,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the same permit under another item’s code, or added to one by a variation, goes unseen; the order is that of when all required papers were in (a reading), corrected on the spot, after silence or as promised too, so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
   'APL-49': partly(
-    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；持有人名称的变更在申请人栏中提出，变更决定不单独列明，也不与单位登记核对；部门此前核发、尚未导入的许可不能申请变更。',
-    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; a new name of the holder is what the form gives as applicant: the decision doesn’t list it among the changes, and no register confirms it; approvals that departments granted before are not imported yet, and can’t be varied.',
+    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；持有人名称的变更在申请人栏中提出，变更决定不单独列明，也不与单位登记核对。',
+    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; a new name of the holder is what the form gives as applicant: the decision doesn’t list it among the changes, and no register confirms it.',
   ),
   'APL-50': partly(
-    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点；部门此前核发、尚未导入的许可不能申请延续。',
-    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points; approvals that departments granted before are not imported yet.',
+    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点。',
+    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points.',
   ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
@@ -544,8 +537,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A receipt of what comes online is not issued by itself, and only a grant has a delivery receipt; a template may go after one whole day and still choose by counts; a file of evidence is called by its name; free words are searched for known phrases and sums (not pinyin): in a guide a hit needs a reason, and somebody else publishes it; what an official words is refused outright, with no way yet to give a reason that another confirms; when a paper is issued, what guide and applicant wrote is not searched again.',
   ),
   'PRA-3': partly(
-    '公示在本系统的公众查询页，尚未向信用信息平台归集；系统启用公示以前准予的许可不补公示。',
-    'It is published in the public search of this system, and not sent to the credit information platform yet; what was granted before publication began is not published afterwards.',
+    '公示在本系统的公众查询页，尚未向信用信息平台归集。',
+    'It is published in the public search of this system, and not sent to the credit information platform yet.',
   ),
   'PRA-4': partly(
     '审计日志、法律文书由数据库禁止删改，长期保存；各服务的运行日志输出到标准输出，部署文件按容器只保留五百兆字节，满六个月须由运维单位收集留存，系统不检查。',

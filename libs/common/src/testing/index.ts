@@ -21,6 +21,7 @@ export * from './statement-plans.js';
 export * from './text-findings.js';
 export * from './tokens.js';
 export * from './trace-receiver.js';
+export * from './transaction-pool.js';
 export * from './verification.js';
 export { keptDir } from './world/kept-worlds.js';
 export * from './world/options.js';

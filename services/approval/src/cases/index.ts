@@ -51,6 +51,7 @@ export { DRAFT_KEPT_DAYS, DRAFT_WARNED_DAYS, touchedBefore } from './domain/draf
 export { falsityWords } from './domain/falsity-words.js';
 export { eachMissing, isDelisted, missingToday, standingConditions } from './domain/standing-conditions.js';
 export { editionOfCase } from './edition-of-case.js';
+export { emptyCase } from './empty-case.js';
 export {
   CaseDecision,
   type Certificate,

@@ -118,6 +118,8 @@ import { TestRecords1797910000000 } from './1797910000000-test-records.js';
 import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
 import { SealProofs1798000100000 } from './1798000100000-seal-proofs.js';
 import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-after-hearings.js';
+import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
+import { Variations1798010100000 } from './1798010100000-variations.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -240,4 +242,6 @@ export const migrations: Migrations = [
   FeedbackRecounted1797920000000,
   SealProofs1798000100000,
   OpinionsAfterHearings1798000110000,
+  EarlierApprovals1798010000000,
+  Variations1798010100000,
 ];

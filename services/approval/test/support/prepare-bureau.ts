@@ -197,6 +197,7 @@ export async function authoriseFor(approver: Client, seal: string, year: string)
       cover('disclosure-notice', 'SEAL-6.1'),
       cover('delivery-receipt', 'SEAL-6.1'),
       cover('procedure-notice', 'SEAL-6.1'),
+      cover('variation-decision', 'SEAL-6.1'),
       cover('withdrawal-decision', 'SEAL-6.1'),
       cover('revocation-decision', 'SEAL-6.1'),
       cover('cancellation-decision', 'SEAL-6.1'),

@@ -40,6 +40,7 @@ import { Assessments1797500000500 } from './1797500000500-assessments.js';
 import { InterferenceReports1797500000600 } from './1797500000600-interference-reports.js';
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confirmed.js';
+import { PeopleForThemselves1798010000000 } from './1798010000000-people-for-themselves.js';
 import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
 import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
@@ -91,6 +92,7 @@ export const migrations: Migrations = [
   InterferenceReports1797500000600,
   CommissionAwards1797600000000,
   WitnessesConfirmed1797930000000,
+  PeopleForThemselves1798010000000,
   PanelSignatures1798200000100,
   ReviewSessions1798200000110,
   RectificationPapers1798200000120,

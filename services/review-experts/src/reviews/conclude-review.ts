@@ -27,6 +27,7 @@ import { PanelSignature } from './opinion/panel-signature.entity.js';
 import { signatureTransitions } from './opinion/panel-signature.transitions.js';
 import { demandAllAnswered } from './opinion/rectification-demands.js';
 import { opinionsOfPanel } from './panel-opinions.js';
+import { demandDepartmentsHeard } from './participants/absences.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { type PanelProposal, Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -148,6 +149,7 @@ export class ConcludeReview {
       await demandAllAnswered(tx, review);
       review.state = state;
       review.pass += 1;
+      review.roundAt = tx.now;
       review.conclusion = null;
       review.opinion = null;
       review.grounds = null;
@@ -182,15 +184,16 @@ export class ConcludeReview {
       };
       conflict('REV-16', { opinionsMissing: silentSeats.length }, { detail });
     }
-    const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: ['department', 'bureau'] });
+    await demandDepartmentsHeard(tx, review);
+    const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: 'bureau' });
     const heard = new Set(
       participants.filter(({ id }) => opinions.some((one) => one.participantId === id)).map(bodyOf),
     );
     const silent = participants.filter((one) => one.attendedAt !== null && !heard.has(bodyOf(one)));
     if (silent.length > 0) {
       const detail = {
-        zh: `尚有到场部门或者审批部门未提交意见：${silent.map(({ name }) => name).join('、')}`,
-        en: `Bodies that came gave no opinion yet: ${silent.map(({ name }) => name).join(', ')}`,
+        zh: `审批部门到场人员尚未提交意见：${silent.map(({ name }) => name).join('、')}`,
+        en: `The bureau’s people who came gave no opinion yet: ${silent.map(({ name }) => name).join(', ')}`,
       };
       conflict('REV-13', { opinionsMissing: silent.map(({ id }) => id) }, { detail });
     }

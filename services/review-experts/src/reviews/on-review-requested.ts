@@ -51,6 +51,7 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
         applicantDeclares: null,
         startedBy: null,
         startedAt: null,
+        roundAt: null,
         startOn: null,
         leaderSeatId: null,
         conclusion: null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, forbid } from '@shenguan/common/rules';
 import { demandState, demandUnhindered } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Seat, SITTING, seatTransitions } from '../draws/index.js';
@@ -35,6 +35,7 @@ export class RecordAttendance {
       for (const participantId of new Set(participantIds)) {
         const participant = await tx.lock(ReviewParticipant, { id: participantId, reviewId: review.id });
         if (participant.attendedAt) continue;
+        if (participant.state === 'declared') forbid('REV-6', { own: false }, { detail: CHECKS_IN });
         participant.attendedAt = tx.now;
         tx.update(ReviewParticipant, participant, { action: 'review.attended', rules: ['REV-6'] });
       }
@@ -69,4 +70,8 @@ async function demandElected(tx: Tx, review: Review, seatId: string): Promise<vo
 const NOT_ELECTED = {
   zh: '组长由专家组成员本人推选，得票须超过专家组半数；该专家未获推选，不能确认',
   en: 'The members elect their leader with their own votes, by more than half of the panel: this one is not elected',
+};
+const CHECKS_IN = {
+  zh: '代表部门、审批部门的参会人员由本人以本人账号报到',
+  en: 'Who speaks for a department or the bureau checks in himself, with his own login',
 };

@@ -1,11 +1,13 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { DataSource, In } from 'typeorm';
 import { PanelSignature } from './opinion/panel-signature.entity.js';
 import { RectificationPaperDto } from './opinion/rectification.dto.js';
 import { RectificationPaper } from './opinion/rectification-paper.entity.js';
 import { PanelSignatureDto } from './opinion/signature.dto.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
-import { ParticipantViewDto, ReviewDto } from './review.dto.js';
+import { ParticipantViewDto } from './participants/participant.dto.js';
+import { ReviewAbsence } from './participants/review-absence.entity.js';
+import { ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
@@ -25,6 +27,7 @@ export class ReviewEvidence implements EvidenceSource {
     const ofThem = { where: { reviewId: In(reviews.map(({ id }) => id)) }, order: { id: 'ASC' } } as const;
     const opinions = await this.dataSource.getRepository(ReviewOpinion).find(ofThem);
     const participants = await this.dataSource.getRepository(ReviewParticipant).find(ofThem);
+    const absences = await this.dataSource.getRepository(ReviewAbsence).find(ofThem);
     const steps = await this.dataSource.getRepository(ReviewStep).find(ofThem);
     const votes = await this.dataSource.getRepository(LeaderVote).find(ofThem);
     const signatures = await this.dataSource.getRepository(PanelSignature).find(ofThem);
@@ -34,6 +37,7 @@ export class ReviewEvidence implements EvidenceSource {
       participants: participants
         .filter(({ reviewId }) => reviewId === review.id)
         .map((row) => ({ ...ParticipantViewDto.of(row), version: row.version })),
+      absences: absences.filter(({ reviewId }) => reviewId === review.id).map(withoutSalt),
       opinions: opinions
         .filter(({ reviewId }) => reviewId === review.id)
         .map((row) => ({ ...OpinionViewDto.of(row), version: row.version })),

@@ -71,6 +71,7 @@ export interface PanelProposal {
     'review/3': ['minority'],
     'review/4': ['supersedes', 'ground', 'groundEvidence'],
     'review/5': ['proposal', 'signUntil'],
+    'review/6': ['roundAt'],
   },
 })
 export class Review extends LegalEntity {
@@ -134,6 +135,10 @@ export class Review extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   startedAt: Date | null;
+
+  /** When the round that runs was opened: the start, or that of the re-review. REV-12 */
+  @Column('timestamptz', { nullable: true })
+  roundAt: Date | null;
 
   /** From the day after it the promised limit stands still. REV-17 */
   @Column('date', { nullable: true })

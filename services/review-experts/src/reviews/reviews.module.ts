@@ -26,6 +26,11 @@ import { PanelOpinionsController } from './opinion/panel-opinions.controller.js'
 import { RectificationsController } from './opinion/rectifications.controller.js';
 import { SettleSignatures } from './opinion/settle-signatures.js';
 import { SignOpinion } from './opinion/sign-opinion.js';
+import { RecordAbsences } from './participants/absences.js';
+import { DeclareParticipation } from './participants/declare-participation.js';
+import { DelegationsController } from './participants/delegations.controller.js';
+import { NameDelegate } from './participants/name-delegate.js';
+import { ReviewParticipantsController } from './participants/review-participants.controller.js';
 import { PlanReview } from './plan-review.js';
 import { AgreeToShortNotice } from './planning/agree-to-short-notice.js';
 import { ShortNoticeController } from './planning/short-notice.controller.js';
@@ -45,6 +50,8 @@ import { StartReview } from './start-review.js';
   imports: [DrawsModule],
   controllers: [
     ReviewsController,
+    DelegationsController,
+    ReviewParticipantsController,
     SessionsController,
     PanelOpinionsController,
     RectificationsController,
@@ -82,6 +89,9 @@ import { StartReview } from './start-review.js';
     HandleDisputes,
     TellOverdueDisputes,
     RecordFee,
+    NameDelegate,
+    DeclareParticipation,
+    RecordAbsences,
     ReviewArrivals,
     ReviewEvidence,
     CheckpointHolders,

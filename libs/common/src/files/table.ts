@@ -1,22 +1,8 @@
-/** What a column of a record is called in a sheet, by the field that it fills. */
-export const COLUMNS: Readonly<Record<string, string>> = {
-  机构代码: 'agencyCode',
-  统一社会信用代码: 'agencyCode',
-  记录编号: 'number',
-  文号: 'number',
-  标题: 'title',
-  内容: 'text',
-  作出日期: 'decidedOn',
-  有效期止: 'until',
-  状态: 'status',
-  更新日期: 'asOf',
-};
-const STATUSES: Readonly<Record<string, string>> = {
-  有效: 'in-force',
-  已终止: 'ended',
-  已撤销: 'ended',
-  已移出: 'ended',
-};
+/** A cell of a table: its place as the sheet calls it, and what stands in it. */
+interface TableCell {
+  readonly at: string;
+  readonly text: string;
+}
 
 /** A row of a table: its fields as text, and where each stands. */
 export interface TableRow {
@@ -25,33 +11,32 @@ export interface TableRow {
 }
 
 /**
- * Turns a table whose first row names its columns, in Chinese or by their fields, into rows; blank cells are not stated and
- * blank rows are left out. Days may be written 2026/3/2 or 2026年3月2日, or be a number of a spreadsheet. INT-16
+ * Turns a table whose first row names its columns, in Chinese (by `columns`) or by their fields, into rows; blank cells are
+ * not stated and blank rows are left out. `cellOf` puts a cell of a field into the form that the field takes.
  */
-export function readTable(table: readonly (readonly { at: string; text: string }[])[]): TableRow[] {
+export function readTable(
+  table: readonly (readonly TableCell[])[],
+  columns: Readonly<Record<string, string>>,
+  cellOf: (field: string, text: string) => string,
+): TableRow[] {
   const [head = [], ...body] = table;
-  const columns = head.map(({ text }) => COLUMNS[text.trim()] ?? text.trim());
+  const named = head.map(({ text }) => columns[text.trim()] ?? text.trim());
   const rows = body.map((cells): TableRow => {
     const fields: Record<string, string> = {};
     const places: Record<string, string> = {};
     for (const [index, { at, text }] of cells.entries()) {
-      const column = columns[index];
+      const field = named[index];
       const value = text.trim();
-      if (!column || value === '') continue;
-      fields[column] = cellValue(column, value);
-      places[column] = at;
+      if (!field || value === '') continue;
+      fields[field] = cellOf(field, value);
+      places[field] = at;
     }
     return { fields, places };
   });
   return rows.filter(({ fields }) => Object.keys(fields).length > 0);
 }
 
-function cellValue(column: string, value: string): string {
-  if (column === 'status') return STATUSES[value] ?? value;
-  return ['decidedOn', 'until', 'asOf'].includes(column) ? dayOf(value) : value;
-}
-
-/** Returns a day as YYYY-MM-DD, or the text as it stands where it is none. */
+/** Returns a day as YYYY-MM-DD, or the text as it stands where it is none: 2026/3/2, 2026年3月2日, or the number of a spreadsheet. */
 export function dayOf(value: string): string {
   const written = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(value);
   if (written) return `${written[1]}-${written[2]!.padStart(2, '0')}-${written[3]!.padStart(2, '0')}`;
