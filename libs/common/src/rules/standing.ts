@@ -245,8 +245,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'REV-6': partly('申请人缺席的，评审照常启动。', 'A review starts without the applicant.'),
   'REV-7': partly(
-    '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
-    'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, and has no procedure.',
+    '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
+    'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, or where somebody alleges it.',
   ),
   'REV-8': partly(
     '须请外地专家的理由以组织人填写为准；尚未以规避的方式检验。',
@@ -285,12 +285,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
   ),
   'REV-18': partly(
-    '参会人员声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
-    'A false declaration of a delegate is found only of known parties and agents, and has no procedure.',
+    '参会人员声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
+    'A false declaration of a delegate is found only of known parties and agents, or where somebody alleges it.',
   ),
   'REV-19': partly(
-    '参会人员违反承诺的，没有记录和查处办法。',
-    'A breach of the undertaking by a delegate has no record and no procedure.',
+    '参会人员违反承诺的，须有人提出方可核实认定；认定后告知本人和其单位，其单位如何处理不回告。',
+    'A delegate’s breach of the undertaking is looked into where somebody alleges it; he and his body are told what was found, and what the body does about it isn’t told back.',
   ),
   'REV-20': partly(
     '对评估机构的认定告知审批部门和监管部门，不自动记入中介服务信用；认定后没有异议程序。',
