@@ -315,6 +315,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('concluded', 'ended'),
   },
   'joint-inspection · circular': { draft: list('circulars'), ...finals('issued', 'discarded') },
+  'joint-inspection · inspector-tie': { alleged: clock('inspector-ties'), ...finals('upheld', 'dismissed') },
   'joint-inspection · hazard': { told: clock('hazard-answers'), answered: 'final' },
   'review-experts · draw-request': { open: through('review-experts · draw'), ...finals('concluded', 'ended') },
   'review-experts · draw': {

@@ -44,6 +44,7 @@ import {
   ReviewEntrustment,
   ReviewFee,
   ReviewOpinion,
+  ReviewPapers,
   ReviewParticipant,
   ReviewRecord,
   ReviewStep,
@@ -68,9 +69,9 @@ export const reviewExperts: ServiceDefinition = {
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
       controllers: [
-        ...['Reviews', 'Delegations', 'ReviewParticipants', 'ShortNotice', 'Sessions', 'PanelOpinions'],
-        ...['Rectifications', 'ReviewFees', 'FeeSettings', 'Archives', 'ReviewDisputes', 'PublishedReviews'],
-        ...['ReviewEntrustments', 'OwnEntrustments', 'ReviewBreaches', 'OwnReviewBreaches'],
+        ...['Reviews', 'Delegations', 'PapersOfReview', 'ReviewParticipants', 'ShortNotice', 'Sessions'],
+        ...['PanelOpinions', 'Rectifications', 'ReviewFees', 'FeeSettings', 'Archives', 'ReviewDisputes'],
+        ...['PublishedReviews', 'ReviewEntrustments', 'OwnEntrustments', 'ReviewBreaches', 'OwnReviewBreaches'],
       ],
     },
     {
@@ -177,6 +178,7 @@ export const reviewExperts: ServiceDefinition = {
     Review,
     ReviewParticipant,
     ReviewAbsence,
+    ReviewPapers,
     ReviewOpinion,
     ReviewStep,
     LeaderVote,

@@ -33,6 +33,7 @@ export const ENTRY_KINDS = {
   'inspection-opinion-overdue': { zh: '联合核验意见逾期', en: 'an opinion on an inspection is overdue' },
   'inspection-absence': { zh: '联合核验缺席', en: 'a body was absent from an inspection' },
   'inspection-time': { zh: '联合核验另约时间', en: 'another time for a joint inspection' },
+  'inspection-tie': { zh: '核验人员的回避情形', en: 'a tie that somebody who inspected is said to have' },
   'inspection-circular': { zh: '联合核验通报', en: 'a circular about inspections' },
   hazard: { zh: '核验发现的隐患', en: 'a hazard found at an inspection' },
   'hazard-answered': { zh: '隐患处理情况的答复', en: 'what a body answered to a hazard' },

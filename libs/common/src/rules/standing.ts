@@ -243,7 +243,6 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '标准按席位和场次计，不分职称、时长；支付凭证只留凭证号，不与财政支付系统核对。',
     'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
-  'REV-6': partly('申请人缺席的，评审照常启动。', 'A review starts without the applicant.'),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
     'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, or where somebody alleges it.',
@@ -257,8 +256,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The main specialty is the first that the panel names, and a major matter is told by its seats: the item version states neither.',
   ),
   'REV-10': partly(
-    '完整、真实的声明由组织人代为勾选，评审所用资料不固定摘要，评审后可以更换。',
-    'The organiser ticks the applicant’s statement, and the papers under review are not fixed by digest: they may be swapped afterwards.',
+    '专家组意见提交后补交的容缺材料，专家组未见，不要求再次评审；申请人配合核实的情况没有单独的记录。',
+    'A missing paper that comes in once the panel’s opinion is submitted was not before it, and asks for no further review; how the applicant helped to verify has no record of its own.',
   ),
   'REV-11': partly(
     '记录的形成时间和内容以留存人所述为准；专家在专家组意见生效以后不能再提出争议；国家秘密标注不传到评审系统，公开的评审结果不作此项筛选。',
@@ -349,44 +348,41 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
   ),
   'INSP-2': partly(
-    '核验要点不分类，不记测量值，不能按范围统计。',
-    'Points have no category and no measured value, so nothing can be told by scope.',
+    '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对。',
+    'Points that were published before have no category until their item is revised, and are counted as such; whether an instrument was calibrated nobody asks.',
   ),
   'INSP-3': partly(
-    '办公时间以外的安排不须部门同意（只是不计缺席）；调整和另约的理由只看有无实质内容，不核实；同一申请人、场地的几次核验不能合并安排，部门和人员的时间冲突不提示。',
-    'A time outside office hours takes a reason, not the departments’ consent (only that nobody is absent from it); whether the reasons for moving are true nobody checks; several inspections of one applicant or site can’t be set for one visit, and clashes in a department’s or a person’s day aren’t shown.',
+    '调整、另约和安排在办公时间以外的理由只看有无实质内容，不核实；部门能否在冲突的时间分别派员，由审批部门确认；人员的冲突只在签到时发现。',
+    'Whether the reasons for moving a time, or for one outside office hours, are true nobody checks; that departments can send people to two places at once is what the bureau confirms; and that a person is wanted in two places shows only when he checks in.',
   ),
   'INSP-4': partly(
-    '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到；所引条文的内容不核对。',
-    'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in; what the article that a professional rests on says is not asked.',
+    '规定专业人员到场的条文只核对其登记和为该事项所引，所引条文的内容不核对；专业人员签署的纸面，真伪由录入和核对的两人判断。',
+    'The provision that wants a professional on site is held against the register of instruments and the item, but what its article says is not asked; that a paper was signed by him is what the two see who enter and compare it.',
   ),
-  'INSP-5': partly(
-    '先发后到的旧时间通知仍居收件箱最新位置：不据以计缺席，但收件箱中不标明其已被替代。',
-    'A notice of an older time that arrives last stands as the newest entry: nobody is absent by it, but the inbox doesn’t mark it as replaced.',
-  ),
+  'INSP-5': 'enforced',
   'INSP-6.1': partly(
-    '专家意见由审批部门代录；负责人办结后部门补送的意见不再收入，只能通过审管联动另行推送。',
-    'The bureau types the experts’ opinions; what a department says after the head has concluded without it is taken no more, and reaches the bureau only as its feedback.',
+    '专业人员以签署的纸面反馈的，纸面的真伪由录入和核对的两人判断；结果出具后补送的意见只记录在案、告知审批部门，不改变结果。',
+    'Where a professional speaks by a paper, that he signed it is what the two see who enter and compare it; what a department says after the head has concluded without it stands on record and is told to the bureau, and turns no result round.',
   ),
   'INSP-6.2': partly(
-    '公示前不审查秘密和隐私；公示须知办件编号，不能检索，不逐要点列明；更正不留痕。',
-    'Nothing is looked through for secrets before it is public, which takes the case number to find, shows no points and has no visible corrections.',
+    '公示内容有无秘密和隐私由第二人判断；场地按地址开头检索，换一种写法的不能找到；此前公示的结果不补逐要点列明。',
+    'Whether something is secret or private is the second person’s judgement; a site is found by how its address begins, and not where it is written otherwise; results published before show no points.',
   ),
   'INSP-7': partly(
-    '核验人员回避情形查实的，还不能据以再次核验。',
-    'An inspector’s tie that was upheld can’t yet lead to a further inspection.',
+    '回避情形是否属实由认定人凭所附文件判断，不与户籍、企业登记信息核对；认定不服的，没有专门的复核。',
+    'Whether a tie is there is what its decider sees in the file, not asked of a register of persons or enterprises; and there is no review of its own against that decision.',
   ),
   'INSP-8': partly(
-    '咨询费只记由谁提出、他人支付：领款人未与抽取的专业人员核对，金额没有标准和上限，也不附凭证。',
-    'A fee is asked for by one and paid by another: who gets it isn’t compared with the professional drawn, and its amount has no standard, no ceiling and no voucher.',
+    '标准所依文件和支付凭证只留存，所载内容不核对。',
+    'Of the document behind a rate, and of a voucher, nobody checks what they say.',
   ),
   'INSP-9': partly(
-    '照片的拍摄时间和地点以提交人所填为准，不与文件内信息核对；核验情况的文字是否超出要点不检查；专业人员的意见由审批部门代录，所列要点不须有认定。',
-    'When and where a photograph was taken is what its sender says, not what the file holds; whether the words of a finding go beyond its point nobody searches; and a professional’s opinion, which the bureau types, cites points without a finding.',
+    '照片的拍摄时间地点与文件内信息不符的，标明而不拒收；核验情况的文字查找违法要求，与要点是否相关不检查。',
+    'A photograph whose file tells another time or place is flagged, not refused; the words of a finding are searched for demands that law forbids, but whether they belong to their point nobody asks.',
   ),
   'INSP-10': partly(
-    '通报的期间由拟稿人自定，可以避开对本单位不利的时段；通报所列数字以拟稿时为准，签发前不重新统计；通报文字不查找违法要求，也不督促定期通报。',
-    'Whoever drafts a circular chooses its time, and can leave out days that tell against his own bureau; its figures are those of the draft and aren’t counted anew when it is signed; its words are not searched for unlawful demands, and nobody presses a bureau that issues none.',
+    '通报的文字是否如实由签发人判断；尚未由他人以规避的方式检验。',
+    'Whether the words of a circular are true is the judgement of who signs it; nobody who didn’t write this has tried to cheat it yet.',
   ),
   'LINK-2': partly(
     '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',

@@ -1,5 +1,6 @@
 import './problem-matcher.js';
 
+export { aJpegTaken } from './a-jpeg-taken.js';
 export * from './a-pdf.js';
 export * from './access-table.js';
 export * from './client.js';

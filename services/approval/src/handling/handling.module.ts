@@ -10,6 +10,8 @@ import { PartiesModule } from '../parties/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { CheckEvidence } from './checks/check-evidence.js';
 import { ChecksController } from './checks/checks.controller.js';
+import { ReviewPapersController } from './checks/papers/review-papers.controller.js';
+import { StatePapers } from './checks/papers/state-papers.js';
 import { ReportRectification } from './checks/report-rectification.js';
 import { RequestCheck } from './checks/request-check.js';
 import { OnFindingUpheld } from './checks/results/on-finding-upheld.js';
@@ -17,6 +19,7 @@ import { OnInspectionConcluded } from './checks/results/on-inspection-concluded.
 import { OnReinspectionRequested } from './checks/results/on-reinspection-requested.js';
 import { OnReviewConcluded } from './checks/results/on-review-concluded.js';
 import { OnReviewStarted } from './checks/results/on-review-started.js';
+import { OnTieUpheld } from './checks/results/on-tie-upheld.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import { ConsultDepartments } from './consultations/consult-departments.js';
 import { ConsultationEvidence } from './consultations/consultation-evidence.js';
@@ -62,6 +65,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
   controllers: [
     HandlingController,
     ChecksController,
+    ReviewPapersController,
     VerificationsController,
     ConsultationsController,
     DeparturesController,
@@ -76,10 +80,12 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     StopClock,
     RequestCheck,
     ReportRectification,
+    StatePapers,
     TellSpecialProcedure,
     CheckEvidence,
     OnInspectionConcluded,
     OnReinspectionRequested,
+    OnTieUpheld,
     OnReviewStarted,
     OnReviewConcluded,
     OnFindingUpheld,

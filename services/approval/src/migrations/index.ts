@@ -120,6 +120,7 @@ import { SealProofs1798000100000 } from './1798000100000-seal-proofs.js';
 import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-after-hearings.js';
 import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
 import { Variations1798010100000 } from './1798010100000-variations.js';
+import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -244,4 +245,5 @@ export const migrations: Migrations = [
   OpinionsAfterHearings1798000110000,
   EarlierApprovals1798010000000,
   Variations1798010100000,
+  PapersStatements1798300000000,
 ];

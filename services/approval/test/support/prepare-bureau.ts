@@ -82,7 +82,7 @@ export const GUIDE = {
   fee: null,
   certificate: { kind: '同意加装告知书', validityMonths: 24, series: '朔城梯审' },
   sealRequirement: null,
-  inspectionPoints: [{ code: 'I1', text: '井道位置与设计一致' }],
+  inspectionPoints: [{ code: 'I1', text: '井道位置与设计一致', category: 'site' as const }],
   grantableConditions: [{ code: 'C1', text: '竣工后三十日内办理使用登记', basis: { ...MEASURE, article: '第二十条' } }],
   panel: [{ specialty: '结构', seats: 1 }],
   publicSafety: true,

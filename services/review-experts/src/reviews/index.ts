@@ -8,6 +8,7 @@ export { FeeSetting } from './fees/fee-setting.entity.js';
 export { PanelSignature } from './opinion/panel-signature.entity.js';
 export { RectificationPaper } from './opinion/rectification-paper.entity.js';
 export { opinionStands } from './panel-opinions.js';
+export { ReviewPapers } from './papers/review-papers.entity.js';
 export { ReviewAbsence } from './participants/review-absence.entity.js';
 export { ShortNoticeConsent } from './planning/short-notice-consent.entity.js';
 export * from './review.entity.js';

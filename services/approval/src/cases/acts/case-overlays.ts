@@ -111,7 +111,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const named = reviewed.length > 0 ? await namedUntruly(tx, reviewedIds) : [];
   const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
   const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
-  const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
+  const concluded = checks.filter(({ state }) => state === 'concluded');
   const found =
     concluded.length > 0 ? await tx.findAsWritten(CheckFinding, { checkId: concluded.map(({ id }) => id) }) : [];
   const ruled = checks.length > 0 ? await tx.findAsWritten(Ruling, { caseId, target: 'decision' }) : [];

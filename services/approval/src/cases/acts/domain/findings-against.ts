@@ -87,7 +87,7 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
     }
     if (replaced(id)) return sole;
     const unsettling = found.filter((one) => one.checkId === id && unsettles(one)).at(-1);
-    if (unsettling) return [{ ...whole, foundAt: unsettling.upheldAt, found: UNSETTLED }, ...sole];
+    if (unsettling) return [{ ...whole, foundAt: unsettling.upheldAt, found: UNSETTLED[kind] }, ...sole];
     const fallen = (minority ?? []).filter(({ voided, opinion }) => voided && opinion !== 'agree');
     const voided = fallen.map(({ specialty, specialtyName = specialty }, index) => ({
       ...whole,
@@ -120,7 +120,10 @@ function said({ body, opinion, text }: BodyOpinion): string {
   return `${body.name ?? body.code}认定${opinion === 'fail' ? '不符合要求' : '须整改'}${words ? `（${words}）` : ''}`;
 }
 
-const UNSETTLED = '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定';
+const UNSETTLED = {
+  'expert-review': '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定',
+  inspection: '有核验人员的回避情形经查实，核验结果尚不能确定',
+} as const;
 const FALLEN = '评审中有专家提出不同意见后，其席位经认定终止、意见作废';
 
 /** Returns what bodies objected to in this check and gave no other opinion on in one of those that followed it. INSP-4 */
