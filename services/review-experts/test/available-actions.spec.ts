@@ -491,7 +491,8 @@ describe('the operations that are offered on experts and draws', () => {
       }
       const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
       if (planned) expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/plan`, plan()), 200);
-      if (planned && confirmed) await w.hastens(`/reviews/${id}`, await Promise.all(panel.map((seat) => w.holder(seat))));
+      if (planned && confirmed)
+        await w.hastens(`/reviews/${id}`, await Promise.all(panel.map((seat) => w.holder(seat))));
       return id as string;
     };
     const started = async () => {

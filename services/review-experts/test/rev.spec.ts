@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { legalDate } from '@shenguan/common/clock';
 import {
@@ -683,7 +684,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('cheated: a re-review on the bureau’s word alone, on papers of before, on one paper for all, on somebody else’s', async () => {
-    const { path, id, caseNumber, experts, leader, admin } = await aStartedReview('V-29', []);
+    const { path, id, requestId, caseNumber, experts, leader, admin } = await aStartedReview('V-29', []);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     const narrow = { ...again, cause: '疏散通道过窄。', standard: '净宽不小于1.1米。' };
     for (const [nth, one] of experts.entries())
@@ -705,6 +706,11 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
       [again.standard, again.standard, again.standard, narrow.standard].sort(),
     );
     expect(JSON.stringify(own)).not.toContain('seat');
+    // What the panel had before it is not new either.
+    const drawing = aPdf({ catalog: '/Lang (x-drawing)' });
+    const listed = { ...reviewPapersV1.example.papers[0]!, sha256: createHash('sha256').update(drawing).digest('hex') };
+    await world.papers({ requestId, caseNumber }, { edition: 2, papers: [listed] });
+    expect(await world.handsIn(applicant, id, demand!.id, drawing)).toBeProblem({ status: 422, rule: 'REV-12' });
     const bytes = aPdf({ catalog: '/Lang (x-same)' });
     expectStatus(await world.handsIn(applicant, id, demand!.id, bytes), 201);
     expect(await world.handsIn(applicant, id, others[0]!.id, bytes)).toBeProblem({ status: 422, rule: 'REV-12' });

@@ -264,8 +264,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
-    '整改后的新材料只与本次评审此前提交的整改材料比对，不与申请材料比对；成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统。',
-    'New papers are compared with those handed in before in this review, not with the application’s; why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result.',
+    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断。',
+    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge.',
   ),
   'REV-14': partly(
     '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',

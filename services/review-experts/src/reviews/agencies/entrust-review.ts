@@ -50,7 +50,13 @@ export class EntrustReview {
         {
           ...{ id: tx.uuid(), reviewId: id, caseNumber: review.caseNumber, bureauCode: review.bureauCode, awardId },
           ...{ agencyCode: award.agencyCode, agencyName: award.agencyName, state: 'entrusted', reportDueOn },
-          ...{ overdueTold: false, entrustedBy: actor.sub, entrustedAt: tx.now, undertakenBy: null, undertakenAt: null },
+          ...{
+            overdueTold: false,
+            entrustedBy: actor.sub,
+            entrustedAt: tx.now,
+            undertakenBy: null,
+            undertakenAt: null,
+          },
           ...{ parts: null, report: null, deliveredBy: null, deliveredAt: null, returned: [] },
           ...{ checkedBy: null, checkedAt: null, endReason: null },
         },

@@ -24,7 +24,11 @@ export class OwnEntrustmentsController {
   })
   list(@CurrentActor() actor: Actor): Promise<EntrustmentDto[]> {
     return this.work.read(actor, async (tx) => {
-      const rows = await tx.find(ReviewEntrustment, { agencyCode: actor.body }, { orderBy: { id: 'DESC' }, limit: 200 });
+      const rows = await tx.find(
+        ReviewEntrustment,
+        { agencyCode: actor.body },
+        { orderBy: { id: 'DESC' }, limit: 200 },
+      );
       return rows.map((row) => EntrustmentDto.of(row, actor));
     });
   }

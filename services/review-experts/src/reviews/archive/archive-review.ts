@@ -118,6 +118,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'review-record': 'review_record',
   'review-dispute': 'review_dispute',
   'review-fee': 'review_fee',
+  'review-absence': 'review_absence',
   'review-entrustment': 'review_entrustment',
   'review-breach': 'review_breach',
 };

@@ -11,7 +11,11 @@ export class KeepRecordDto {
   @IsIn(RECORD_KINDS)
   kind: RecordKind;
 
-  @ApiProperty({ format: 'date-time', description: '形成时间 · when it was taken', example: '2026-03-09T10:30:00+08:00' })
+  @ApiProperty({
+    format: 'date-time',
+    description: '形成时间 · when it was taken',
+    example: '2026-03-09T10:30:00+08:00',
+  })
   @IsInstant()
   capturedAt: string;
 

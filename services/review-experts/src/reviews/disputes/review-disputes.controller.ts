@@ -80,11 +80,7 @@ export class ReviewDisputesController {
     success: { status: 200, type: DisputeDto },
     errors: [403, 404, 409, 412, 428],
   })
-  answer(
-    @UuidParam() id: string,
-    @Body() order: AnswerDisputeDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<DisputeDto> {
+  answer(@UuidParam() id: string, @Body() order: AnswerDisputeDto, @CurrentActor() actor: Actor): Promise<DisputeDto> {
     return this.disputes.answer(id, order, actor);
   }
 

@@ -20,6 +20,8 @@ export function notAgreed(
   const given = consents.filter(({ reviewId, plannedFor }) => reviewId === id && plannedFor.getTime() === at);
   return {
     experts: seats.filter((seat) => !given.some(({ seatId }) => seatId === seat.id)).length,
-    departments: departments.filter(({ code }) => !given.some(({ bodyCode }) => bodyCode === code)).map(({ code }) => code),
+    departments: departments
+      .filter(({ code }) => !given.some(({ bodyCode }) => bodyCode === code))
+      .map(({ code }) => code),
   };
 }

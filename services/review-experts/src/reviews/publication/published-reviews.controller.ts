@@ -72,7 +72,11 @@ export class PublishedReviewsController {
   })
   async list(@Query() query: PublishedQuery): Promise<PublishedReviewPage> {
     const after = decodeCursor(query.cursor, ['uuid']);
-    const select = this.dataSource.getRepository(Review).createQueryBuilder('r').orderBy('r.id').limit(query.limit + 1);
+    const select = this.dataSource
+      .getRepository(Review)
+      .createQueryBuilder('r')
+      .orderBy('r.id')
+      .limit(query.limit + 1);
     select.where(`r.state = 'concluded'`);
     if (query.caseNumber) select.andWhere('r.case_number = :caseNumber', { caseNumber: query.caseNumber });
     if (after) select.andWhere('r.id > :id', { id: after[0] });
