@@ -410,222 +410,6 @@ describe('REV-11 EXP-21 评审计划与通知 · the plan, and who is told', () 
   });
 });
 
-describe('REV-11 提前通知、归档、争议与公开 · notice, archive, disputes and publication', () => {
-  it('cheated: a review called in ten minutes, so that whoever would object can’t come', async () => {
-    const { path, experts } = await aReview('V-111', { planned: false });
-    const reviewer = await world.as('reviewer');
-    const planned = (await reviewer.post(`${path}/plan`, plan())).body.plan;
-    const start = () => reviewer.post(`${path}/start`, MEETING);
-    const refused = await start();
-    expect(refused).toBeProblem({ status: 409, rule: 'REV-11' });
-    expect(refused.body.facts).toEqual({ departments: [HOUSING.code], experts: 3 });
-    // The bureau agrees for nobody, an expert for himself alone, and to the hour that he knows.
-    const consent = (who: Client, at: string) => who.post(`${path}/short-notice-consent`, { at });
-    expect((await consent(reviewer, planned.at)).status).toBe(403);
-    for (const one of experts) expectStatus(await consent(one, planned.at), 201);
-    expect((await start()).body.facts).toEqual({ departments: [HOUSING.code], experts: 0 });
-    expectStatus(await reviewer.post(`${path}/plan`, plan({ at: new Date(world.now().getTime() + 60_000) })), 200);
-    expect(await consent(experts[0]!, planned.at)).toBeProblem({ status: 409, rule: 'REV-11' });
-    expect((await start()).body.facts).toMatchObject({ experts: 3 });
-    await world.hastens(path, experts);
-    expectStatus(await start(), 200);
-  });
-
-  const record = (who: Client, path: string, kind: string) =>
-    who.upload(
-      `${path}/records`,
-      { name: '记录.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` }) },
-      { kind, capturedAt: world.now().toISOString() },
-      'POST',
-    );
-  const concluded = async (projectCode: string) => {
-    const review = await aStartedReview(projectCode, []);
-    for (const one of review.experts) expectStatus(await one.post(`${review.path}/opinions`, agree), 201);
-    return review;
-  };
-
-  it('kept: all of it in one archive whose list the log bears out; not before it is whole; nothing is added after', async () => {
-    const { path, id, experts, leader, admin } = await concluded('V-112');
-    const signedIn = await record(admin, path, 'sign-in');
-    expectStatus(signedIn, 201);
-    await world.concludes(path, leader, experts, agree);
-    const early = await admin.post(`${path}/archive`);
-    expect(early).toBeProblem({ status: 409, rule: 'REV-11' });
-    expect(early.body.facts.missing).toEqual(['minutes', 'closed']);
-    expectStatus(await record(admin, path, 'minutes'), 201);
-    expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
-    const archived = await admin.post(`${path}/archive`);
-    expect(archived).toMatchObject({ status: 200, body: { state: 'archived', reviewId: id } });
-    const subjects = archived.body.items.map(({ subject }: { subject: string }) => subject);
-    for (const [subject, count] of [
-      ...([
-        ['review', 1],
-        ['review-opinion', 3],
-        ['panel-signature', 3],
-        ['leader-vote', 3],
-      ] as const),
-      ...([
-        ['review-step', 5],
-        ['review-record', 2],
-      ] as const),
-    ]) {
-      expect(subjects.filter((one: string) => one === subject)).toHaveLength(count);
-    }
-    const auditor = await world.as('auditor');
-    const kept = archived.body.items.find((one: { id: string }) => one.id === signedIn.body.id);
-    expect(kept.fileDigest).toBe(signedIn.body.file.sha256);
-    const { items } = (await auditor.get(`/audit/entries?subjectId=${kept.id}`)).body;
-    expect(items.map((entry: { id: string }) => entry.id)).toContain(kept.entryId);
-    expect(await record(admin, path, 'photo')).toBeProblem({ status: 409, rule: 'REV-11' });
-    expect(await admin.post(`${path}/archive`)).toBeProblem({ status: 409, rule: 'REV-11' });
-  });
-
-  it('missed: an archive and a dispute whose time is over are told to the bureau, once each', async () => {
-    const { path, id, experts, leader, caseNumber } = await concluded('V-113');
-    expectStatus(await experts[1]!.post(`${path}/disputes`, { matter: '提问环节未给予专家足够时间。' }), 201);
-    await world.concludes(path, leader, experts, agree);
-    await world.later(21 * 86_400_000);
-    const told = await eventually(
-      () => world.world.published('review-experts', noticeIssuedV1('review-experts')),
-      (all) => all.filter(({ data }) => data.kind === 'escalation' && data.caseNumber === caseNumber).length === 2,
-    );
-    expect(told.filter(({ data }) => data.caseNumber === caseNumber).map(({ data }) => data.title)).toEqual(
-      expect.arrayContaining(['评审资料逾期未归档', '评审争议逾期未答复']),
-    );
-    expect((await (await world.as('auditor')).get(`/review-disputes?review=${id}`)).body.items).toHaveLength(1);
-  });
-
-  it('cheated: whoever organised the review answers what is disputed about it, or archives over it; and who may raise one', async () => {
-    const { path, id, experts, leader, admin, caseNumber } = await concluded('V-114');
-    const matter = { matter: '评审会未给予申请人回应提问的时间。' };
-    const applicant = await world.as('applicant');
-    expect(await applicant.post(`${path}/disputes`, matter)).toBeProblem({ status: 404 });
-    expect((await admin.post(`${path}/disputes`, matter)).status).toBe(403);
-    const data = { caseNumber, subjects: [PEOPLE.applicant.sub], bodies: [], knownAt: world.now().toISOString() };
-    const parties = { ...data, known: [{ subject: PEOPLE.applicant.sub, by: 'own-act' as const }] };
-    const { id: event } = await world.world.publish(casePartiesV1, parties, { to: 'review-experts', caseNumber });
-    await world.world.handled('review-experts', event);
-    const { body: raised } = await applicant.post(`${path}/disputes`, matter);
-    await world.concludes(path, leader, experts, agree);
-    for (const kind of ['minutes', 'sign-in']) expectStatus(await record(admin, path, kind), 201);
-    expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
-    expect((await admin.post(`${path}/archive`)).body.facts.missing).toEqual(['disputes']);
-    const answer = { outcome: 'unfounded', answer: '会议记录载明申请人已逐项回应提问。' };
-    expect(await admin.post(`/review-disputes/${raised.id}/answer`, answer)).toBeProblem({
-      status: 403,
-      rule: 'REV-11',
-    });
-    expect((await admin.get(`/review-disputes/${raised.id}`)).body.availableActions).toEqual([]);
-    const head = await world.as('head');
-    expect((await head.get(`/review-disputes/${raised.id}`)).body.availableActions).toEqual(['ReviewDisputes_answer']);
-    expectStatus(await head.post(`/review-disputes/${raised.id}/answer`, answer), 200);
-    const told = (await applicant.get('/messages')).body.items;
-    expect(told[0]).toMatchObject({ kind: 'review-dispute', content: expect.stringContaining(answer.answer) });
-    expectStatus(await admin.post(`${path}/archive`), 200);
-    // Everybody reads the result, and nobody a name, a seat or a word of the papers.
-    const [published] = (await (await world.public()).get(`/published-reviews?caseNumber=${caseNumber}`)).body.items;
-    expect(published).toMatchObject({ caseNumber, conclusion: 'agree', differing: 0, form: 'meeting' });
-    expect(Object.keys(published).sort()).toEqual([
-      'bureauName',
-      'caseNumber',
-      'conclusion',
-      'differing',
-      'endOn',
-      'form',
-      'itemName',
-      'opinionDigest',
-      'startOn',
-    ]);
-    expect(id).toBeDefined();
-  });
-});
-
-describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition holds a review, and delivers a complete report', () => {
-  const AGENCY = commissionAwardedV1.example.agency;
-  const awarded = async (more: object = {}) => {
-    const data = {
-      ...{ ...commissionAwardedV1.example, commissionId: crypto.randomUUID(), commissioner: BUREAU },
-      ...{ caseNumber: undefined, ...more },
-    };
-    const event = await world.world.publish(commissionAwardedV1, data, { to: 'review-experts' });
-    await world.world.handled('review-experts', event.id);
-    return data.commissionId;
-  };
-  const staffOf = (body: string) =>
-    world.world.as('review-experts', { sub: `agency-${body}`, name: '评估人员', roles: ['agency'], body });
-  const report = (bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` })) => ({
-    ...{ name: '评估报告.pdf', mediaType: 'application/pdf', bytes },
-  });
-  const PARTS = 'matter,basis,process,opinions,analysis,conclusion';
-  const reportDueOn = () => legalDate(new Date(world.now().getTime() + 20 * 86_400_000));
-
-  it('held: it declares, hosts the session and delivers; an incomplete report goes back, and somebody else takes the whole one', async () => {
-    const { path, seats, experts } = await aReview('V-141', { sends: [] });
-    const admin = await world.as('expertAdmin');
-    const order = { awardId: await awarded(), reportDueOn: reportDueOn() };
-    const { body: entrusted } = await admin.post(`${path}/entrustment`, order);
-    expect(entrusted).toMatchObject({ state: 'entrusted', agencyCode: AGENCY.code });
-    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-3' });
-    const agency = await staffOf(AGENCY.code);
-    const own = `/own-entrustments/${entrusted.id}`;
-    expect(await agency.post(`${own}/undertaking`, { noTie: false, undertaking: true })).toBeProblem({
-      ...{ status: 422, rule: 'REV-18' },
-    });
-    expectStatus(await agency.post(`${own}/undertaking`, { noTie: true, undertaking: true }), 200);
-    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
-    for (const step of ['opened', 'introduced']) {
-      expectStatus(await agency.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);
-    }
-    await world.elect(path, seats, experts);
-    await world.presents(path, experts[0]!);
-    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    await world.concludes(path, experts[0]!, experts, agree);
-    const lacking = await agency.upload(`${own}/report`, report(), { parts: 'matter,basis' }, 'POST');
-    expect(lacking).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/parts' });
-    const first = report();
-    expectStatus(await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST'), 201);
-    const check = (who: Client, more: object) =>
-      who.post(`/review-entrustments/${entrusted.id}/check`, { reason: '对照评审记录逐项核对。', ...more });
-    expect(await check(admin, { outcome: 'accepted' })).toBeProblem({ status: 403, rule: 'REV-14' });
-    const head = await world.as('head');
-    expect(await check(head, { outcome: 'returned' })).toBeProblem({ status: 422, rule: 'REV-14' });
-    expectStatus(await check(head, { outcome: 'returned', missing: ['opinions'] }), 200);
-    const again = await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST');
-    expect(again).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/file' });
-    expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
-    expectStatus(await agency.upload(`${own}/report`, report(), { parts: PARTS }, 'POST'), 201);
-    expect((await check(head, { outcome: 'accepted' })).body).toMatchObject({ state: 'accepted', returned: [{}] });
-    expect((await admin.post(`${path}/archive`)).body.facts.missing).not.toContain('report');
-  });
-
-  it('cheated: an agency that nobody chose by competition, another matter’s, one of the applicant’s, one after the start', async () => {
-    const designer = { code: '91140600MA0KQ1XX0X', name: '设计单位' };
-    const ties = { bodies: [{ role: 'design' as const, code: designer.code }], persons: [] };
-    const request = await world.requestReview({ projectCode: 'V-142', caseNumber: 'SP-V-142', ties });
-    const admin = await world.as('expertAdmin');
-    const [{ id }] = (await admin.get('/reviews?caseNumber=SP-V-142')).body.items;
-    const entrust = async (awardId: string, day = reportDueOn()) =>
-      admin.post(`/reviews/${id}/entrustment`, { awardId, reportDueOn: day });
-    const refused = { status: 422, rule: 'REV-3', pointer: '/awardId' };
-    expect(await entrust(crypto.randomUUID())).toBeProblem(refused);
-    expect(await entrust(await awarded({ itemCode: 'ANOTHER-ITEM' }))).toBeProblem(refused);
-    expect(await entrust(await awarded({ caseNumber: 'SP-OTHER' }))).toBeProblem(refused);
-    expect(await entrust(await awarded({ commissioner: HOUSING }))).toBeProblem(refused);
-    expect(await entrust(await awarded({ agency: designer }))).toBeProblem(refused);
-    const right = await awarded({ caseNumber: request.caseNumber });
-    expect(await entrust(right, legalDate(world.now()))).toBeProblem({ status: 422, rule: 'REV-14' });
-    expectStatus(await entrust(right), 201);
-    expect(await entrust(await awarded())).toBeProblem({ status: 409, rule: 'REV-3' });
-    const { path } = await aStartedReview('V-143', []);
-    const late = await admin.post(`${path}/entrustment`, { awardId: await awarded(), reportDueOn: reportDueOn() });
-    expect(late).toBeProblem({ status: 409, rule: 'REV-3' });
-    const stranger = await staffOf(designer.code);
-    const step = { step: 'closed', account: '总结评审情况，宣布会议结束。' };
-    expect(await stranger.post(`${path}/steps`, step)).toBeProblem({ status: 404 });
-  });
-});
-
 describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signatures, the panel’s opinion', () => {
   it('held: all four kinds in their form; the leader consolidates; both dates stand in the result', async () => {
     const { id, path, experts, leader, requestId } = await aStartedReview('V-20');
@@ -709,7 +493,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     // What the panel had before it is not new either.
     const drawing = aPdf({ catalog: '/Lang (x-drawing)' });
     const listed = { ...reviewPapersV1.example.papers[0]!, sha256: createHash('sha256').update(drawing).digest('hex') };
-    await world.papers({ requestId, caseNumber }, { edition: 2, papers: [listed] });
+    await world.papers({ requestId, caseNumber }, { edition: 99, papers: [listed] });
     expect(await world.handsIn(applicant, id, demand!.id, drawing)).toBeProblem({ status: 422, rule: 'REV-12' });
     const bytes = aPdf({ catalog: '/Lang (x-same)' });
     expectStatus(await world.handsIn(applicant, id, demand!.id, bytes), 201);
@@ -1229,6 +1013,222 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
   it('missed: a second start', async () => {
     const { path, admin } = await aStartedReview('V-32');
     expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-16' });
+  });
+});
+
+describe('REV-11 提前通知、归档、争议与公开 · notice, archive, disputes and publication', () => {
+  it('cheated: a review called in ten minutes, so that whoever would object can’t come', async () => {
+    const { path, experts } = await aReview('V-111', { planned: false });
+    const reviewer = await world.as('reviewer');
+    const planned = (await reviewer.post(`${path}/plan`, plan())).body.plan;
+    const start = () => reviewer.post(`${path}/start`, MEETING);
+    const refused = await start();
+    expect(refused).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect(refused.body.facts).toEqual({ departments: [HOUSING.code], experts: 3 });
+    // The bureau agrees for nobody, an expert for himself alone, and to the hour that he knows.
+    const consent = (who: Client, at: string) => who.post(`${path}/short-notice-consent`, { at });
+    expect((await consent(reviewer, planned.at)).status).toBe(403);
+    for (const one of experts) expectStatus(await consent(one, planned.at), 201);
+    expect((await start()).body.facts).toEqual({ departments: [HOUSING.code], experts: 0 });
+    expectStatus(await reviewer.post(`${path}/plan`, plan({ at: new Date(world.now().getTime() + 60_000) })), 200);
+    expect(await consent(experts[0]!, planned.at)).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect((await start()).body.facts).toMatchObject({ experts: 3 });
+    await world.hastens(path, experts);
+    expectStatus(await start(), 200);
+  });
+
+  const record = (who: Client, path: string, kind: string) =>
+    who.upload(
+      `${path}/records`,
+      { name: '记录.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` }) },
+      { kind, capturedAt: world.now().toISOString() },
+      'POST',
+    );
+  const concluded = async (projectCode: string) => {
+    const review = await aStartedReview(projectCode, []);
+    for (const one of review.experts) expectStatus(await one.post(`${review.path}/opinions`, agree), 201);
+    return review;
+  };
+
+  it('kept: all of it in one archive whose list the log bears out; not before it is whole; nothing is added after', async () => {
+    const { path, id, experts, leader, admin } = await concluded('V-112');
+    const signedIn = await record(admin, path, 'sign-in');
+    expectStatus(signedIn, 201);
+    await world.concludes(path, leader, experts, agree);
+    const early = await admin.post(`${path}/archive`);
+    expect(early).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect(early.body.facts.missing).toEqual(['minutes', 'closed']);
+    expectStatus(await record(admin, path, 'minutes'), 201);
+    expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
+    const archived = await admin.post(`${path}/archive`);
+    expect(archived).toMatchObject({ status: 200, body: { state: 'archived', reviewId: id } });
+    const subjects = archived.body.items.map(({ subject }: { subject: string }) => subject);
+    for (const [subject, count] of [
+      ...([
+        ['review', 1],
+        ['review-opinion', 3],
+        ['panel-signature', 3],
+        ['leader-vote', 3],
+      ] as const),
+      ...([
+        ['review-step', 5],
+        ['review-record', 2],
+      ] as const),
+    ]) {
+      expect(subjects.filter((one: string) => one === subject)).toHaveLength(count);
+    }
+    const auditor = await world.as('auditor');
+    const kept = archived.body.items.find((one: { id: string }) => one.id === signedIn.body.id);
+    expect(kept.fileDigest).toBe(signedIn.body.file.sha256);
+    const { items } = (await auditor.get(`/audit/entries?subjectId=${kept.id}`)).body;
+    expect(items.map((entry: { id: string }) => entry.id)).toContain(kept.entryId);
+    expect(await record(admin, path, 'photo')).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect(await admin.post(`${path}/archive`)).toBeProblem({ status: 409, rule: 'REV-11' });
+  });
+
+  it('missed: an archive and a dispute whose time is over are told to the bureau, once each', async () => {
+    const { path, id, experts, leader, caseNumber } = await concluded('V-113');
+    expectStatus(await experts[1]!.post(`${path}/disputes`, { matter: '提问环节未给予专家足够时间。' }), 201);
+    await world.concludes(path, leader, experts, agree);
+    await world.later(21 * 86_400_000);
+    const told = await eventually(
+      () => world.world.published('review-experts', noticeIssuedV1('review-experts')),
+      (all) => all.filter(({ data }) => data.kind === 'escalation' && data.caseNumber === caseNumber).length === 2,
+    );
+    expect(told.filter(({ data }) => data.caseNumber === caseNumber).map(({ data }) => data.title)).toEqual(
+      expect.arrayContaining(['评审资料逾期未归档', '评审争议逾期未答复']),
+    );
+    expect((await (await world.as('auditor')).get(`/review-disputes?review=${id}`)).body.items).toHaveLength(1);
+  });
+
+  it('cheated: whoever organised the review answers what is disputed about it, or archives over it; and who may raise one', async () => {
+    const { path, id, experts, leader, admin, caseNumber } = await concluded('V-114');
+    const matter = { matter: '评审会未给予申请人回应提问的时间。' };
+    const applicant = await world.as('applicant');
+    expect(await applicant.post(`${path}/disputes`, matter)).toBeProblem({ status: 404 });
+    expect((await admin.post(`${path}/disputes`, matter)).status).toBe(403);
+    const data = { caseNumber, subjects: [PEOPLE.applicant.sub], bodies: [], knownAt: world.now().toISOString() };
+    const parties = { ...data, known: [{ subject: PEOPLE.applicant.sub, by: 'own-act' as const }] };
+    const { id: event } = await world.world.publish(casePartiesV1, parties, { to: 'review-experts', caseNumber });
+    await world.world.handled('review-experts', event);
+    const { body: raised } = await applicant.post(`${path}/disputes`, matter);
+    await world.concludes(path, leader, experts, agree);
+    for (const kind of ['minutes', 'sign-in']) expectStatus(await record(admin, path, kind), 201);
+    expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).toEqual(['disputes']);
+    const answer = { outcome: 'unfounded', answer: '会议记录载明申请人已逐项回应提问。' };
+    expect(await admin.post(`/review-disputes/${raised.id}/answer`, answer)).toBeProblem({
+      status: 403,
+      rule: 'REV-11',
+    });
+    expect((await admin.get(`/review-disputes/${raised.id}`)).body.availableActions).toEqual([]);
+    const head = await world.as('head');
+    expect((await head.get(`/review-disputes/${raised.id}`)).body.availableActions).toEqual(['ReviewDisputes_answer']);
+    expectStatus(await head.post(`/review-disputes/${raised.id}/answer`, answer), 200);
+    const told = (await applicant.get('/messages')).body.items;
+    expect(told[0]).toMatchObject({ kind: 'review-dispute', content: expect.stringContaining(answer.answer) });
+    expectStatus(await admin.post(`${path}/archive`), 200);
+    // Everybody reads the result, and nobody a name, a seat or a word of the papers.
+    const [published] = (await (await world.public()).get(`/published-reviews?caseNumber=${caseNumber}`)).body.items;
+    expect(published).toMatchObject({ caseNumber, conclusion: 'agree', differing: 0, form: 'meeting' });
+    expect(Object.keys(published).sort()).toEqual([
+      'bureauName',
+      'caseNumber',
+      'conclusion',
+      'differing',
+      'endOn',
+      'form',
+      'itemName',
+      'opinionDigest',
+      'startOn',
+    ]);
+    expect(id).toBeDefined();
+  });
+});
+
+describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition holds a review, and delivers a complete report', () => {
+  const AGENCY = commissionAwardedV1.example.agency;
+  const awarded = async (more: object = {}) => {
+    const data = {
+      ...{ ...commissionAwardedV1.example, commissionId: crypto.randomUUID(), commissioner: BUREAU },
+      ...{ caseNumber: undefined, ...more },
+    };
+    const event = await world.world.publish(commissionAwardedV1, data, { to: 'review-experts' });
+    await world.world.handled('review-experts', event.id);
+    return data.commissionId;
+  };
+  const staffOf = (body: string) =>
+    world.world.as('review-experts', { sub: `agency-${body}`, name: '评估人员', roles: ['agency'], body });
+  const report = (bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` })) => ({
+    ...{ name: '评估报告.pdf', mediaType: 'application/pdf', bytes },
+  });
+  const PARTS = 'matter,basis,process,opinions,analysis,conclusion';
+  const reportDueOn = () => legalDate(new Date(world.now().getTime() + 20 * 86_400_000));
+
+  it('held: it declares, hosts the session and delivers; an incomplete report goes back, and somebody else takes the whole one', async () => {
+    const { path, seats, experts } = await aReview('V-141', { sends: [] });
+    const admin = await world.as('expertAdmin');
+    const order = { awardId: await awarded(), reportDueOn: reportDueOn() };
+    const { body: entrusted } = await admin.post(`${path}/entrustment`, order);
+    expect(entrusted).toMatchObject({ state: 'entrusted', agencyCode: AGENCY.code });
+    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-3' });
+    const agency = await staffOf(AGENCY.code);
+    const own = `/own-entrustments/${entrusted.id}`;
+    expect(await agency.post(`${own}/undertaking`, { noTie: false, undertaking: true })).toBeProblem({
+      ...{ status: 422, rule: 'REV-18' },
+    });
+    expectStatus(await agency.post(`${own}/undertaking`, { noTie: true, undertaking: true }), 200);
+    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    for (const step of ['opened', 'introduced']) {
+      expectStatus(await agency.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);
+    }
+    await world.elect(path, seats, experts);
+    await world.presents(path, experts[0]!);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    await world.concludes(path, experts[0]!, experts, agree);
+    const lacking = await agency.upload(`${own}/report`, report(), { parts: 'matter,basis' }, 'POST');
+    expect(lacking).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/parts' });
+    const first = report();
+    expectStatus(await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST'), 201);
+    const check = (who: Client, more: object) =>
+      who.post(`/review-entrustments/${entrusted.id}/check`, { reason: '对照评审记录逐项核对。', ...more });
+    expect(await check(admin, { outcome: 'accepted' })).toBeProblem({ status: 403, rule: 'REV-14' });
+    const head = await world.as('head');
+    expect(await check(head, { outcome: 'returned' })).toBeProblem({ status: 422, rule: 'REV-14' });
+    expectStatus(await check(head, { outcome: 'returned', missing: ['opinions'] }), 200);
+    const again = await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST');
+    expect(again).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/file' });
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
+    expectStatus(await agency.upload(`${own}/report`, report(), { parts: PARTS }, 'POST'), 201);
+    expect((await check(head, { outcome: 'accepted' })).body).toMatchObject({ state: 'accepted', returned: [{}] });
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).not.toContain('report');
+  });
+
+  it('cheated: an agency that nobody chose by competition, another matter’s, one of the applicant’s, one after the start', async () => {
+    const designer = { code: '91140600MA0KQ1XX0X', name: '设计单位' };
+    const ties = { bodies: [{ role: 'design' as const, code: designer.code }], persons: [] };
+    const request = await world.requestReview({ projectCode: 'V-142', caseNumber: 'SP-V-142', ties });
+    const admin = await world.as('expertAdmin');
+    const [{ id }] = (await admin.get('/reviews?caseNumber=SP-V-142')).body.items;
+    const entrust = async (awardId: string, day = reportDueOn()) =>
+      admin.post(`/reviews/${id}/entrustment`, { awardId, reportDueOn: day });
+    const refused = { status: 422, rule: 'REV-3', pointer: '/awardId' };
+    expect(await entrust(crypto.randomUUID())).toBeProblem(refused);
+    expect(await entrust(await awarded({ itemCode: 'ANOTHER-ITEM' }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ caseNumber: 'SP-OTHER' }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ commissioner: HOUSING }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ agency: designer }))).toBeProblem(refused);
+    const right = await awarded({ caseNumber: request.caseNumber });
+    expect(await entrust(right, legalDate(world.now()))).toBeProblem({ status: 422, rule: 'REV-14' });
+    expectStatus(await entrust(right), 201);
+    expect(await entrust(await awarded())).toBeProblem({ status: 409, rule: 'REV-3' });
+    const { path } = await aStartedReview('V-143', []);
+    const late = await admin.post(`${path}/entrustment`, { awardId: await awarded(), reportDueOn: reportDueOn() });
+    expect(late).toBeProblem({ status: 409, rule: 'REV-3' });
+    const stranger = await staffOf(designer.code);
+    const step = { step: 'closed', account: '总结评审情况，宣布会议结束。' };
+    expect(await stranger.post(`${path}/steps`, step)).toBeProblem({ status: 404 });
   });
 });
 

@@ -8,7 +8,7 @@ import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ReviewEntrustment } from '../agencies/review-entrustment.entity.js';
 import { ReviewDispute } from '../disputes/review-dispute.entity.js';
-import type { Review } from '../review.entity.js';
+import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
 import { lockOwnReview } from '../review-access.js';
 import { stepsOf } from '../session/session-record.js';
@@ -31,7 +31,7 @@ export class ArchiveReview {
     upload: ReceivedFile | undefined,
     actor: Actor,
   ): Promise<ReviewRecordDto> {
-    await this.work.read(actor, (tx) => this.demandOpen(tx, id));
+    await this.work.read(actor, (tx) => tx.get(Review, { id, bureauCode: actor.body }));
     const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
       const review = await this.demandOpen(tx, id);
