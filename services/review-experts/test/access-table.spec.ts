@@ -123,6 +123,9 @@ describe('every endpoint × every role × another body', () => {
     const looked = await admin.upload(`/reviews/${review.id}/breaches`, proof, concerned, 'POST');
     expectStatus(looked, 201);
     const delegate = (await w.names(`/reviews/${review.id}`, 'housingOfficer')).split('/').at(-1)!;
+    const matter = { matter: '评审时间与本单位其他公务冲突，未予协商。' };
+    const disputed = await (await w.as('housingOfficer')).post(`/reviews/${review.id}/disputes`, matter);
+    expectStatus(disputed, 201);
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -144,7 +147,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('own-rectifications', review.id),
         ...at('review-entrustments', entrusted.body.id),
         ...at('own-entrustments', entrusted.body.id),
-        ...at('review-disputes', review.id),
+        ...at('review-disputes', disputed.body.id),
         ...at('review-fees', review.id),
         ...at('fee-settings', setting),
         ...at('review-breaches', looked.body.id),

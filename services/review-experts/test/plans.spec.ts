@@ -195,6 +195,7 @@ const CONSTANT = [
   'review_entrustment',
   'fee_setting',
   'review_breach',
+  'seat_untold',
   'interference_report',
   'item_panel',
   'likeness_owed',

@@ -73,7 +73,7 @@ export class HandleDisputes {
   ): Promise<DisputeDto> {
     const review = await tx.lock(Review, { id });
     const called = { zh: '提出争议', en: 'dispute it' };
-    const since = ['started', 'signing', 'rectifying', 'concluded'] as const;
+    const since = ['requested', 'started', 'signing', 'rectifying', 'concluded'] as const;
     demandState(reviewTransitions, review.state, since, 'REV-11', called);
     const { dueAt, calendarVersion } = workingDaysFrom(tx.now, figureOf('REV-11.dispute'), this.calendar.current());
     const row = tx.insert(
