@@ -86,6 +86,7 @@ async function ask({ request }: Held, evidence: string, more: Partial<ReviewRequ
         .core.dataSource.query('SELECT state, error FROM inbox_event WHERE event_id = $1', [id]),
     ([one]) => one?.state === 'done' || one?.state === 'dead',
   );
+  if (row.state === 'done') await w.papers(data);
   return { data, ...(row as { state: string; error: string | null }) };
 }
 

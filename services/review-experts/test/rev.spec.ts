@@ -1001,10 +1001,11 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
   });
 
   it('missed: a start before the day that was planned, which would stop the clock early', async () => {
-    const { path } = await aReview('V-38', { planned: false });
+    const { path, experts } = await aReview('V-38', { planned: false });
     const reviewer = await world.as('reviewer');
     const tomorrow = new Date(world.now().getTime() + 86_400_000).toISOString();
     expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow })), 200);
+    await world.hastens(path, experts);
     expect(await reviewer.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-17' });
     await world.later(86_400_000);
     expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
@@ -1013,6 +1014,242 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
   it('missed: a second start', async () => {
     const { path, admin } = await aStartedReview('V-32');
     expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-16' });
+  });
+});
+
+describe('REV-5 评审费用 · fees by seat and rate, paid by another, within the budget', () => {
+  const set = async (kind: string, amount: string) => {
+    const admin = await world.as('expertAdmin');
+    const order = { kind, year: 2026, amount, document: '朔城财行〔2026〕12号' };
+    const { body } = await admin.post('/fee-settings', order);
+    expect(await admin.post(`/fee-settings/${body.id}/confirmation`)).toBeProblem({ status: 403, rule: 'REV-5' });
+    return body.id as string;
+  };
+  const officer = () =>
+    world.world.as('review-experts', {
+      sub: 'finance-01',
+      name: '财务',
+      roles: ['finance-officer'],
+      body: BUREAU.code,
+    });
+
+  it('cheated: fees for seats that never sat, at a price that somebody typed, paid by who found them due, beyond the budget', async () => {
+    await world.serves('finance-01', '财务', BUREAU.code);
+    const { path, experts, admin } = await aStartedReview('V-40', []);
+    const [head, finance] = [await world.as('head'), await officer()];
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 409, rule: 'REV-5' });
+    for (const one of [experts[0]!, experts[1]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const rate = await set('rate', '800.00');
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 422, rule: 'REV-5' });
+    expectStatus(await head.post(`/fee-settings/${rate}/confirmation`), 200);
+    const planned = { year: 2026, amount: '2400', note: '劳务费' };
+    expect(await admin.post(`${path}/fees`, { ...planned, kind: 'due' })).toBeProblem({ status: 400 });
+    expectStatus(await admin.post(`${path}/fees`, planned), 201);
+    // Due to the two who sat and signed, not to the third, and once.
+    const due = await admin.post(`${path}/due-fees`);
+    expect(due.body).toMatchObject([{ amount: '800.00' }, { amount: '800.00' }]);
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 409, rule: 'REV-5' });
+    const [first, second] = due.body.map(({ id }: { id: string }) => id);
+    const pay = (who: Client, id: string) => who.post(`/review-fees/${id}/payment`, { voucher: 'FK2026-0031' });
+    expect((await pay(admin, first)).status).toBe(403);
+    // Without a budget that two people entered everything is beyond it.
+    expect(await pay(finance, first)).toBeProblem({ status: 422, rule: 'REV-5' });
+    const budget = await set('budget', '1000.00');
+    expectStatus(await head.post(`/fee-settings/${budget}/confirmation`), 200);
+    expectStatus(await pay(finance, first), 200);
+    expect(await pay(finance, first)).toBeProblem({ status: 409, rule: 'REV-5' });
+    expect((await pay(finance, second)).body.facts).toMatchObject({ budget: '1000.00', paid: '800.00' });
+    const reason = { reason: '年中新增三个重大事项，经费已报财政部门追加。' };
+    expectStatus(await head.post(`/review-fees/${second}/over-budget`, reason), 200);
+    expect(await pay(head, second)).toBeProblem({ status: 403, rule: 'REV-5' });
+    expectStatus(await pay(finance, second), 200);
+    expect((await admin.get('/review-fees?year=2026')).body).toEqual({
+      ...{ year: 2026, budget: '1000.00', planned: '2400.00', due: '1600.00', paid: '1600.00' },
+    });
+  });
+
+  it('refused: another bureau’s review has none to record', async () => {
+    const { path } = await aReview('V-41');
+    const fee = { year: 2026, amount: '1.00', note: '越权' };
+    expect(await (await world.as('foreignAdmin')).post(`${path}/fees`, fee)).toBeProblem({ status: 404 });
+  });
+});
+
+describe('REV-6 受邀部门缺席 · an invited department that is absent', () => {
+  it('held: a department that was told and names nobody is on record as absent, which is no consent, and is told so', async () => {
+    const { path, id } = await aReview('V-12', { declared: false });
+    const reviewer = await world.as('reviewer');
+    const at = new Date(world.now().getTime() + 3 * 86_400_000).toISOString();
+    expectStatus(await reviewer.post(`${path}/plan`, plan({ at })), 200);
+    const sent = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    const event = sent.findLast(({ data }) => data.reference === id)!;
+    const data = {
+      ...pushReceivedV1.example,
+      department: HOUSING,
+      kind: 'review-invitation',
+      eventId: event.id,
+      entryId: crypto.randomUUID(),
+    };
+    const receivedAt = world.now().toISOString();
+    const receipt = await world.world.publish(pushReceivedV1, { ...data, receivedAt }, { to: 'review-experts' });
+    await world.world.handled('review-experts', receipt.id);
+    await world.later(3 * 86_400_000);
+    const unsaid = await reviewer.post(`${path}/start`, MEETING);
+    expect(unsaid).toBeProblem({ status: 422, rule: 'REV-6', pointer: '/goesOnWithout' });
+    const goesOnWithout = '其他部门和专家已经到齐，会议不能改期。';
+    expectStatus(await reviewer.post(`${path}/start`, { ...MEETING, goesOnWithout }), 200);
+    expect((await (await world.as('auditor')).get(`${path}/absences`)).body).toMatchObject([
+      { bodyCode: HOUSING.code, kind: 'named-nobody', toldAt: receivedAt, reason: goesOnWithout },
+    ]);
+    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-absence' });
+    expect(notices.at(-1)!.data.content).toContain('不视为贵单位同意');
+  });
+});
+
+describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition holds a review, and delivers a complete report', () => {
+  const AGENCY = commissionAwardedV1.example.agency;
+  const awarded = async (more: object = {}) => {
+    const data = {
+      ...{ ...commissionAwardedV1.example, commissionId: crypto.randomUUID(), commissioner: BUREAU },
+      ...{ caseNumber: undefined, ...more },
+    };
+    const event = await world.world.publish(commissionAwardedV1, data, { to: 'review-experts' });
+    await world.world.handled('review-experts', event.id);
+    return data.commissionId;
+  };
+  const staffOf = (body: string) =>
+    world.world.as('review-experts', { sub: `agency-${body}`, name: '评估人员', roles: ['agency'], body });
+  const report = (bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` })) => ({
+    ...{ name: '评估报告.pdf', mediaType: 'application/pdf', bytes },
+  });
+  const PARTS = 'matter,basis,process,opinions,analysis,conclusion';
+  const reportDueOn = () => legalDate(new Date(world.now().getTime() + 20 * 86_400_000));
+
+  it('held: it declares, hosts the session and delivers; an incomplete report goes back, and somebody else takes the whole one', async () => {
+    const { path, seats, experts } = await aReview('V-141', { sends: [] });
+    const admin = await world.as('expertAdmin');
+    const order = { awardId: await awarded(), reportDueOn: reportDueOn() };
+    const { body: entrusted } = await admin.post(`${path}/entrustment`, order);
+    expect(entrusted).toMatchObject({ state: 'entrusted', agencyCode: AGENCY.code });
+    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-3' });
+    const agency = await staffOf(AGENCY.code);
+    const own = `/own-entrustments/${entrusted.id}`;
+    expect(await agency.post(`${own}/undertaking`, { noTie: false, undertaking: true })).toBeProblem({
+      ...{ status: 422, rule: 'REV-18' },
+    });
+    expectStatus(await agency.post(`${own}/undertaking`, { noTie: true, undertaking: true }), 200);
+    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    for (const step of ['opened', 'introduced']) {
+      expectStatus(await agency.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);
+    }
+    await world.elect(path, seats, experts);
+    await world.presents(path, experts[0]!);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    await world.concludes(path, experts[0]!, experts, agree);
+    const lacking = await agency.upload(`${own}/report`, report(), { parts: 'matter,basis' }, 'POST');
+    expect(lacking).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/parts' });
+    const first = report();
+    expectStatus(await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST'), 201);
+    const check = (who: Client, more: object) =>
+      who.post(`/review-entrustments/${entrusted.id}/check`, { reason: '对照评审记录逐项核对。', ...more });
+    expect(await check(admin, { outcome: 'accepted' })).toBeProblem({ status: 403, rule: 'REV-14' });
+    const head = await world.as('head');
+    expect(await check(head, { outcome: 'returned' })).toBeProblem({ status: 422, rule: 'REV-14' });
+    expectStatus(await check(head, { outcome: 'returned', missing: ['opinions'] }), 200);
+    const again = await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST');
+    expect(again).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/file' });
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
+    expectStatus(await agency.upload(`${own}/report`, report(), { parts: PARTS }, 'POST'), 201);
+    expect((await check(head, { outcome: 'accepted' })).body).toMatchObject({ state: 'accepted', returned: [{}] });
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).not.toContain('report');
+  });
+
+  it('cheated: an agency that nobody chose by competition, another matter’s, one of the applicant’s, one after the start', async () => {
+    const designer = { code: '91140600MA0KQ1XX0X', name: '设计单位' };
+    const ties = { bodies: [{ role: 'design' as const, code: designer.code }], persons: [] };
+    const request = await world.requestReview({ projectCode: 'V-142', caseNumber: 'SP-V-142', ties });
+    const admin = await world.as('expertAdmin');
+    const [{ id }] = (await admin.get('/reviews?caseNumber=SP-V-142')).body.items;
+    const entrust = async (awardId: string, day = reportDueOn()) =>
+      admin.post(`/reviews/${id}/entrustment`, { awardId, reportDueOn: day });
+    const refused = { status: 422, rule: 'REV-3', pointer: '/awardId' };
+    expect(await entrust(crypto.randomUUID())).toBeProblem(refused);
+    expect(await entrust(await awarded({ itemCode: 'ANOTHER-ITEM' }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ caseNumber: 'SP-OTHER' }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ commissioner: HOUSING }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ agency: designer }))).toBeProblem(refused);
+    const right = await awarded({ caseNumber: request.caseNumber });
+    expect(await entrust(right, legalDate(world.now()))).toBeProblem({ status: 422, rule: 'REV-14' });
+    expectStatus(await entrust(right), 201);
+    expect(await entrust(await awarded())).toBeProblem({ status: 409, rule: 'REV-3' });
+    const { path } = await aStartedReview('V-143', []);
+    const late = await admin.post(`${path}/entrustment`, { awardId: await awarded(), reportDueOn: reportDueOn() });
+    expect(late).toBeProblem({ status: 409, rule: 'REV-3' });
+    const stranger = await staffOf(designer.code);
+    const step = { step: 'closed', account: '总结评审情况，宣布会议结束。' };
+    expect(await stranger.post(`${path}/steps`, step)).toBeProblem({ status: 404 });
+  });
+});
+
+describe('REV-20 REV-18 REV-19 评审违规认定 · what officials and agencies broke is found by a procedure', () => {
+  const alleged = (who: Client, path: string, more: object = {}) =>
+    who.upload(
+      `${path}/breaches`,
+      { name: '证据.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` }) },
+      {
+        ...{ subject: PEOPLE.housingOfficer.sub, bodyCode: HOUSING.code, kind: 'leak' },
+        ...{ allegation: '评审次日将申请人图纸提供给第三方。', ...more },
+      },
+      'POST',
+    );
+  const upheld = { outcome: 'upheld', reason: '所附文件与评审资料一致，申辩未提出相反证据。' };
+
+  it('held: alleged with its file, heard, decided by another, told to the person and his body', async () => {
+    const { path } = await aReview('V-201');
+    const [admin, head, official] = [
+      await world.as('expertAdmin'),
+      await world.as('head'),
+      await world.as('housingOfficer'),
+    ];
+    const { body: breach } = await alleged(admin, path);
+    expect(breach).toMatchObject({ state: 'opened', availableActions: [] });
+    const decide = (who: Client) => who.post(`/review-breaches/${breach.id}/decision`, upheld);
+    expect(await decide(head)).toBeProblem({ status: 409, rule: 'REV-20' });
+    const own = (await official.get('/own-review-breaches')).body;
+    expect(own).toMatchObject([{ id: breach.id, availableActions: ['OwnReviewBreaches_state'] }]);
+    const statement = { statement: '所附图纸系公开资料，并非评审资料。' };
+    const colleague = await world.as('housingColleague');
+    expect(await colleague.post(`/own-review-breaches/${breach.id}/statement`, statement)).toBeProblem({ status: 404 });
+    expectStatus(await official.post(`/own-review-breaches/${breach.id}/statement`, statement), 200);
+    expect(await decide(admin)).toBeProblem({ status: 403, rule: 'REV-20' });
+    expect((await decide(head)).body).toMatchObject({ state: 'upheld', statement: statement.statement });
+    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    const told = notices.filter(({ data }) => data.kind === 'review-breach' && data.reference === breach.id);
+    expect(told.map(({ data }) => [data.recipientBody, data.title])).toEqual([
+      [HOUSING.code, '评审违规情况待陈述申辩'],
+      [HOUSING.code, '评审违规认定成立'],
+    ]);
+    expect((await official.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-breach' });
+  });
+
+  it('cheated: of whom had no part in it, without a file, of oneself; and silence ends in a decision all the same', async () => {
+    const { path } = await aReview('V-202');
+    const [admin, head] = [await world.as('expertAdmin'), await world.as('head')];
+    const stranger = { subject: 'somebody-else' };
+    expect(await alleged(admin, path, stranger)).toBeProblem({ status: 422, rule: 'REV-20', pointer: '/subject' });
+    const own = { subject: PEOPLE.expertAdmin.sub, bodyCode: BUREAU.code };
+    expect(await alleged(admin, path, own)).toBeProblem({ status: 403, rule: 'REV-20' });
+    const bare = { bodyCode: HOUSING.code, kind: 'leak', allegation: '评审次日将申请人图纸提供给第三方。' };
+    expect((await admin.post(`${path}/breaches`, bare)).status).toBeGreaterThanOrEqual(400);
+    const { body: breach } = await alleged(admin, path);
+    await world.later(7 * 86_400_000);
+    await eventually(
+      () => head.get(`/review-breaches/${breach.id}`),
+      ({ body }) => body.state === 'heard',
+    );
+    expectStatus(await head.post(`/review-breaches/${breach.id}/decision`, upheld), 200);
   });
 });
 
@@ -1143,242 +1380,6 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
       'startOn',
     ]);
     expect(id).toBeDefined();
-  });
-});
-
-describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition holds a review, and delivers a complete report', () => {
-  const AGENCY = commissionAwardedV1.example.agency;
-  const awarded = async (more: object = {}) => {
-    const data = {
-      ...{ ...commissionAwardedV1.example, commissionId: crypto.randomUUID(), commissioner: BUREAU },
-      ...{ caseNumber: undefined, ...more },
-    };
-    const event = await world.world.publish(commissionAwardedV1, data, { to: 'review-experts' });
-    await world.world.handled('review-experts', event.id);
-    return data.commissionId;
-  };
-  const staffOf = (body: string) =>
-    world.world.as('review-experts', { sub: `agency-${body}`, name: '评估人员', roles: ['agency'], body });
-  const report = (bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` })) => ({
-    ...{ name: '评估报告.pdf', mediaType: 'application/pdf', bytes },
-  });
-  const PARTS = 'matter,basis,process,opinions,analysis,conclusion';
-  const reportDueOn = () => legalDate(new Date(world.now().getTime() + 20 * 86_400_000));
-
-  it('held: it declares, hosts the session and delivers; an incomplete report goes back, and somebody else takes the whole one', async () => {
-    const { path, seats, experts } = await aReview('V-141', { sends: [] });
-    const admin = await world.as('expertAdmin');
-    const order = { awardId: await awarded(), reportDueOn: reportDueOn() };
-    const { body: entrusted } = await admin.post(`${path}/entrustment`, order);
-    expect(entrusted).toMatchObject({ state: 'entrusted', agencyCode: AGENCY.code });
-    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-3' });
-    const agency = await staffOf(AGENCY.code);
-    const own = `/own-entrustments/${entrusted.id}`;
-    expect(await agency.post(`${own}/undertaking`, { noTie: false, undertaking: true })).toBeProblem({
-      ...{ status: 422, rule: 'REV-18' },
-    });
-    expectStatus(await agency.post(`${own}/undertaking`, { noTie: true, undertaking: true }), 200);
-    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
-    for (const step of ['opened', 'introduced']) {
-      expectStatus(await agency.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);
-    }
-    await world.elect(path, seats, experts);
-    await world.presents(path, experts[0]!);
-    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    await world.concludes(path, experts[0]!, experts, agree);
-    const lacking = await agency.upload(`${own}/report`, report(), { parts: 'matter,basis' }, 'POST');
-    expect(lacking).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/parts' });
-    const first = report();
-    expectStatus(await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST'), 201);
-    const check = (who: Client, more: object) =>
-      who.post(`/review-entrustments/${entrusted.id}/check`, { reason: '对照评审记录逐项核对。', ...more });
-    expect(await check(admin, { outcome: 'accepted' })).toBeProblem({ status: 403, rule: 'REV-14' });
-    const head = await world.as('head');
-    expect(await check(head, { outcome: 'returned' })).toBeProblem({ status: 422, rule: 'REV-14' });
-    expectStatus(await check(head, { outcome: 'returned', missing: ['opinions'] }), 200);
-    const again = await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST');
-    expect(again).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/file' });
-    expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
-    expectStatus(await agency.upload(`${own}/report`, report(), { parts: PARTS }, 'POST'), 201);
-    expect((await check(head, { outcome: 'accepted' })).body).toMatchObject({ state: 'accepted', returned: [{}] });
-    expect((await admin.post(`${path}/archive`)).body.facts.missing).not.toContain('report');
-  });
-
-  it('cheated: an agency that nobody chose by competition, another matter’s, one of the applicant’s, one after the start', async () => {
-    const designer = { code: '91140600MA0KQ1XX0X', name: '设计单位' };
-    const ties = { bodies: [{ role: 'design' as const, code: designer.code }], persons: [] };
-    const request = await world.requestReview({ projectCode: 'V-142', caseNumber: 'SP-V-142', ties });
-    const admin = await world.as('expertAdmin');
-    const [{ id }] = (await admin.get('/reviews?caseNumber=SP-V-142')).body.items;
-    const entrust = async (awardId: string, day = reportDueOn()) =>
-      admin.post(`/reviews/${id}/entrustment`, { awardId, reportDueOn: day });
-    const refused = { status: 422, rule: 'REV-3', pointer: '/awardId' };
-    expect(await entrust(crypto.randomUUID())).toBeProblem(refused);
-    expect(await entrust(await awarded({ itemCode: 'ANOTHER-ITEM' }))).toBeProblem(refused);
-    expect(await entrust(await awarded({ caseNumber: 'SP-OTHER' }))).toBeProblem(refused);
-    expect(await entrust(await awarded({ commissioner: HOUSING }))).toBeProblem(refused);
-    expect(await entrust(await awarded({ agency: designer }))).toBeProblem(refused);
-    const right = await awarded({ caseNumber: request.caseNumber });
-    expect(await entrust(right, legalDate(world.now()))).toBeProblem({ status: 422, rule: 'REV-14' });
-    expectStatus(await entrust(right), 201);
-    expect(await entrust(await awarded())).toBeProblem({ status: 409, rule: 'REV-3' });
-    const { path } = await aStartedReview('V-143', []);
-    const late = await admin.post(`${path}/entrustment`, { awardId: await awarded(), reportDueOn: reportDueOn() });
-    expect(late).toBeProblem({ status: 409, rule: 'REV-3' });
-    const stranger = await staffOf(designer.code);
-    const step = { step: 'closed', account: '总结评审情况，宣布会议结束。' };
-    expect(await stranger.post(`${path}/steps`, step)).toBeProblem({ status: 404 });
-  });
-});
-
-describe('REV-5 评审费用 · fees by seat and rate, paid by another, within the budget', () => {
-  const set = async (kind: string, amount: string) => {
-    const admin = await world.as('expertAdmin');
-    const order = { kind, year: 2026, amount, document: '朔城财行〔2026〕12号' };
-    const { body } = await admin.post('/fee-settings', order);
-    expect(await admin.post(`/fee-settings/${body.id}/confirmation`)).toBeProblem({ status: 403, rule: 'REV-5' });
-    return body.id as string;
-  };
-  const officer = () =>
-    world.world.as('review-experts', {
-      sub: 'finance-01',
-      name: '财务',
-      roles: ['finance-officer'],
-      body: BUREAU.code,
-    });
-
-  it('cheated: fees for seats that never sat, at a price that somebody typed, paid by who found them due, beyond the budget', async () => {
-    await world.serves('finance-01', '财务', BUREAU.code);
-    const { path, experts, admin } = await aStartedReview('V-40', []);
-    const [head, finance] = [await world.as('head'), await officer()];
-    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 409, rule: 'REV-5' });
-    for (const one of [experts[0]!, experts[1]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    const rate = await set('rate', '800.00');
-    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 422, rule: 'REV-5' });
-    expectStatus(await head.post(`/fee-settings/${rate}/confirmation`), 200);
-    const planned = { year: 2026, amount: '2400', note: '劳务费' };
-    expect(await admin.post(`${path}/fees`, { ...planned, kind: 'due' })).toBeProblem({ status: 400 });
-    expectStatus(await admin.post(`${path}/fees`, planned), 201);
-    // Due to the two who sat and signed, not to the third, and once.
-    const due = await admin.post(`${path}/due-fees`);
-    expect(due.body).toMatchObject([{ amount: '800.00' }, { amount: '800.00' }]);
-    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 409, rule: 'REV-5' });
-    const [first, second] = due.body.map(({ id }: { id: string }) => id);
-    const pay = (who: Client, id: string) => who.post(`/review-fees/${id}/payment`, { voucher: 'FK2026-0031' });
-    expect((await pay(admin, first)).status).toBe(403);
-    // Without a budget that two people entered everything is beyond it.
-    expect(await pay(finance, first)).toBeProblem({ status: 422, rule: 'REV-5' });
-    const budget = await set('budget', '1000.00');
-    expectStatus(await head.post(`/fee-settings/${budget}/confirmation`), 200);
-    expectStatus(await pay(finance, first), 200);
-    expect(await pay(finance, first)).toBeProblem({ status: 409, rule: 'REV-5' });
-    expect((await pay(finance, second)).body.facts).toMatchObject({ budget: '1000.00', paid: '800.00' });
-    const reason = { reason: '年中新增三个重大事项，经费已报财政部门追加。' };
-    expectStatus(await head.post(`/review-fees/${second}/over-budget`, reason), 200);
-    expect(await pay(head, second)).toBeProblem({ status: 403, rule: 'REV-5' });
-    expectStatus(await pay(finance, second), 200);
-    expect((await admin.get('/review-fees?year=2026')).body).toEqual({
-      ...{ year: 2026, budget: '1000.00', planned: '2400.00', due: '1600.00', paid: '1600.00' },
-    });
-  });
-
-  it('refused: another bureau’s review has none to record', async () => {
-    const { path } = await aReview('V-41');
-    const fee = { year: 2026, amount: '1.00', note: '越权' };
-    expect(await (await world.as('foreignAdmin')).post(`${path}/fees`, fee)).toBeProblem({ status: 404 });
-  });
-});
-
-describe('REV-20 REV-18 REV-19 评审违规认定 · what officials and agencies broke is found by a procedure', () => {
-  const alleged = (who: Client, path: string, more: object = {}) =>
-    who.upload(
-      `${path}/breaches`,
-      { name: '证据.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` }) },
-      {
-        ...{ subject: PEOPLE.housingOfficer.sub, bodyCode: HOUSING.code, kind: 'leak' },
-        ...{ allegation: '评审次日将申请人图纸提供给第三方。', ...more },
-      },
-      'POST',
-    );
-  const upheld = { outcome: 'upheld', reason: '所附文件与评审资料一致，申辩未提出相反证据。' };
-
-  it('held: alleged with its file, heard, decided by another, told to the person and his body', async () => {
-    const { path } = await aReview('V-201');
-    const [admin, head, official] = [
-      await world.as('expertAdmin'),
-      await world.as('head'),
-      await world.as('housingOfficer'),
-    ];
-    const { body: breach } = await alleged(admin, path);
-    expect(breach).toMatchObject({ state: 'opened', availableActions: [] });
-    const decide = (who: Client) => who.post(`/review-breaches/${breach.id}/decision`, upheld);
-    expect(await decide(head)).toBeProblem({ status: 409, rule: 'REV-20' });
-    const own = (await official.get('/own-review-breaches')).body;
-    expect(own).toMatchObject([{ id: breach.id, availableActions: ['OwnReviewBreaches_state'] }]);
-    const statement = { statement: '所附图纸系公开资料，并非评审资料。' };
-    const colleague = await world.as('housingColleague');
-    expect(await colleague.post(`/own-review-breaches/${breach.id}/statement`, statement)).toBeProblem({ status: 404 });
-    expectStatus(await official.post(`/own-review-breaches/${breach.id}/statement`, statement), 200);
-    expect(await decide(admin)).toBeProblem({ status: 403, rule: 'REV-20' });
-    expect((await decide(head)).body).toMatchObject({ state: 'upheld', statement: statement.statement });
-    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
-    const told = notices.filter(({ data }) => data.kind === 'review-breach' && data.reference === breach.id);
-    expect(told.map(({ data }) => [data.recipientBody, data.title])).toEqual([
-      [HOUSING.code, '评审违规情况待陈述申辩'],
-      [HOUSING.code, '评审违规认定成立'],
-    ]);
-    expect((await official.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-breach' });
-  });
-
-  it('cheated: of whom had no part in it, without a file, of oneself; and silence ends in a decision all the same', async () => {
-    const { path } = await aReview('V-202');
-    const [admin, head] = [await world.as('expertAdmin'), await world.as('head')];
-    const stranger = { subject: 'somebody-else' };
-    expect(await alleged(admin, path, stranger)).toBeProblem({ status: 422, rule: 'REV-20', pointer: '/subject' });
-    const own = { subject: PEOPLE.expertAdmin.sub, bodyCode: BUREAU.code };
-    expect(await alleged(admin, path, own)).toBeProblem({ status: 403, rule: 'REV-20' });
-    const bare = { bodyCode: HOUSING.code, kind: 'leak', allegation: '评审次日将申请人图纸提供给第三方。' };
-    expect((await admin.post(`${path}/breaches`, bare)).status).toBeGreaterThanOrEqual(400);
-    const { body: breach } = await alleged(admin, path);
-    await world.later(7 * 86_400_000);
-    await eventually(
-      () => head.get(`/review-breaches/${breach.id}`),
-      ({ body }) => body.state === 'heard',
-    );
-    expectStatus(await head.post(`/review-breaches/${breach.id}/decision`, upheld), 200);
-  });
-});
-
-describe('REV-6 受邀部门缺席 · an invited department that is absent', () => {
-  it('held: a department that was told and names nobody is on record as absent, which is no consent, and is told so', async () => {
-    const { path, id } = await aReview('V-12', { declared: false });
-    const reviewer = await world.as('reviewer');
-    const at = new Date(world.now().getTime() + 3 * 86_400_000).toISOString();
-    expectStatus(await reviewer.post(`${path}/plan`, plan({ at })), 200);
-    const sent = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
-    const event = sent.findLast(({ data }) => data.reference === id)!;
-    const data = {
-      ...pushReceivedV1.example,
-      department: HOUSING,
-      kind: 'review-invitation',
-      eventId: event.id,
-      entryId: crypto.randomUUID(),
-    };
-    const receivedAt = world.now().toISOString();
-    const receipt = await world.world.publish(pushReceivedV1, { ...data, receivedAt }, { to: 'review-experts' });
-    await world.world.handled('review-experts', receipt.id);
-    await world.later(3 * 86_400_000);
-    const unsaid = await reviewer.post(`${path}/start`, MEETING);
-    expect(unsaid).toBeProblem({ status: 422, rule: 'REV-6', pointer: '/goesOnWithout' });
-    const goesOnWithout = '其他部门和专家已经到齐，会议不能改期。';
-    expectStatus(await reviewer.post(`${path}/start`, { ...MEETING, goesOnWithout }), 200);
-    expect((await (await world.as('auditor')).get(`${path}/absences`)).body).toMatchObject([
-      { bodyCode: HOUSING.code, kind: 'named-nobody', toldAt: receivedAt, reason: goesOnWithout },
-    ]);
-    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
-    expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-absence' });
-    expect(notices.at(-1)!.data.content).toContain('不视为贵单位同意');
   });
 });
 
