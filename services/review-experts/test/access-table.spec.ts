@@ -10,7 +10,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { BUREAU, DISCIPLINE, ExpertWorld, expectStatus, expertRow, HOUSING, PEOPLE } from './expert-world.js';
+import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -108,7 +108,11 @@ describe('every endpoint × every role × another body', () => {
     const account = '评审前一日有人来电要求同意该方案。';
     const told = { kind: 'interference', recipient: DISCIPLINE.code, account };
     const reported = (await (await w.expert(5)).post('/own-interference-reports', told)).body.id;
-    const award = { ...commissionAwardedV1.example, commissionId: crypto.randomUUID(), commissioner: BUREAU };
+    const award = {
+      ...commissionAwardedV1.example,
+      commissionId: crypto.randomUUID(),
+      commissioner: { code: PEOPLE.expertAdmin.body, name: '审批局' },
+    };
     const { caseNumber: _, ...free } = award;
     const event = await w.world.publish(commissionAwardedV1, free, { to: 'review-experts' });
     await w.world.handled('review-experts', event.id);
@@ -117,7 +121,11 @@ describe('every endpoint × every role × another body', () => {
     const rate = { kind: 'rate', year: 2026, amount: '800.00', document: '朔城财行〔2026〕12号' };
     const setting = (await (await w.as('expertAdmin')).post('/fee-settings', rate)).body.id;
     const proof = { name: '证据.pdf', mediaType: 'application/pdf', bytes: aPdf() };
-    const breach = { bodyCode: HOUSING.code, kind: 'leak', allegation: '评审次日将申请人图纸提供给第三方。' };
+    const breach = {
+      bodyCode: PEOPLE.housingOfficer.body,
+      kind: 'leak',
+      allegation: '评审次日将申请人图纸提供给第三方。',
+    };
     const concerned = { ...breach, subject: PEOPLE.housingOfficer.sub };
     const admin = await w.as('expertAdmin');
     const looked = await admin.upload(`/reviews/${review.id}/breaches`, proof, concerned, 'POST');
@@ -174,6 +182,9 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/reference/bodies': 'who there is is no secret among bodies',
       },
       bodies: {
+        'POST /api/v1/reviews/{id}/records': { kind: 'minutes', capturedAt: '2026-03-02T10:00:00+08:00' },
+        'POST /api/v1/reviews/{id}/breaches': breach,
+        'POST /api/v1/own-entrustments/{id}/report': { parts: 'matter' },
         'POST /api/v1/findings/{id}/delivery': { on: '2026-03-02' },
         'POST /api/v1/experts/{id}/documents': {
           identityKind: 'passport',
@@ -191,9 +202,6 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/own-rectifications/{id}/papers': {
           ...{ demandId: review.id, account: '已按要求完成整改，实测符合标准。' },
         },
-        'POST /api/v1/reviews/{id}/records': { kind: 'minutes', capturedAt: '2026-03-02T10:00:00+08:00' },
-        'POST /api/v1/reviews/{id}/breaches': breach,
-        'POST /api/v1/own-entrustments/{id}/report': { parts: 'matter' },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },
       callers: { 'expert-admin': PEOPLE.foreignAdmin, reviewer: PEOPLE.foreignReviewer },

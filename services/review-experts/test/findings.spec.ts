@@ -292,7 +292,7 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
     const seatIds = seats.map(({ seatId }) => seatId);
     expectStatus(await admin.post(`${path}/attendance`, { seatIds, participantIds: [] }), 200);
-    await w.session(path, seats, experts);
+    await w.session(path, seats, await Promise.all(seats.map((seat) => w.holder(seat))));
     return { ...request, path, seats, drawId };
   }
   const opinion = {

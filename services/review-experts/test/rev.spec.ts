@@ -1129,18 +1129,18 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
   it('held: it declares, hosts the session and delivers; an incomplete report goes back, and somebody else takes the whole one', async () => {
     const { path, seats, experts } = await aReview('V-141', { sends: [] });
     const admin = await world.as('expertAdmin');
+    const online = { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' };
     const order = { awardId: await awarded(), reportDueOn: reportDueOn() };
     const { body: entrusted } = await admin.post(`${path}/entrustment`, order);
     expect(entrusted).toMatchObject({ state: 'entrusted', agencyCode: AGENCY.code });
-    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-3' });
+    expect(await admin.post(`${path}/start`, online)).toBeProblem({ status: 409, rule: 'REV-3' });
     const agency = await staffOf(AGENCY.code);
     const own = `/own-entrustments/${entrusted.id}`;
     expect(await agency.post(`${own}/undertaking`, { noTie: false, undertaking: true })).toBeProblem({
       ...{ status: 422, rule: 'REV-18' },
     });
     expectStatus(await agency.post(`${own}/undertaking`, { noTie: true, undertaking: true }), 200);
-    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(await admin.post(`${path}/start`, online), 200);
     for (const step of ['opened', 'introduced']) {
       expectStatus(await agency.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);
     }
