@@ -444,6 +444,38 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     disputed: clock('settle-statements'),
     ...finals('signed', 'answered', 'unanswered', 'uncontested'),
   },
+  'supervision-link · check': {
+    assigned: clock('escalate-duties'),
+    recorded: clock('escalate-duties'),
+    archived: 'standing',
+  },
+  'supervision-link · check-objection': {
+    open: clock('escalate-duties'),
+    ...finals('upheld', 'dismissed'),
+  },
+  'supervision-link · check-plan': {
+    announced: clock('lapse-check-plans'),
+    ...finals('drawn', 'lapsed'),
+  },
+  'supervision-link · check-publication': {
+    owed: clock('escalate-duties'),
+    prepared: clock('escalate-duties'),
+    published: 'standing',
+    withheld: 'standing',
+  },
+  'supervision-link · handover': {
+    proposed: clock('escalate-duties'),
+    ...finals('accepted', 'declined', 'withdrawn'),
+  },
+  'supervision-link · measure': {
+    issued: 'standing',
+    'to-rectify': clock('escalate-duties'),
+    ...finals('rectified', 'not-rectified'),
+  },
+  'supervision-link · supervision-step': {
+    planned: clock('escalate-duties'),
+    ...finals('done', 'ended'),
+  },
   'supervision-link · supervision': {
     open: clock('escalate-starts'),
     started: 'standing',

@@ -77,6 +77,14 @@ const THINGS: Readonly<Record<string, string>> = {
   'finding-file': '核实材料',
   feedback: '反馈信息',
   'feedback-contest': '对推送的异议',
+  'supervision-duty': '监管待办',
+  'supervision-step': '监管计划步骤',
+  'supervision-check': '监督检查',
+  'supervision-measure': '监管处置',
+  'supervision-handover': '监管移交',
+  'check-plan': '检查计划',
+  'check-objection': '被检查人异议',
+  'check-publication': '检查记录公开',
   'act-paper': '监管文书原件',
   inbox: '收件箱条目',
   interference: '专家举报',
@@ -167,6 +175,11 @@ const THINGS: Readonly<Record<string, string>> = {
 
 /** What was done, in Chinese, by the second part. */
 const DEEDS: Readonly<Record<string, string>> = {
+  'owed-anew': '待重新公开',
+  drawn: '抽取',
+  archived: '签字归档',
+  'checker-replaced': '更换检查人员',
+  verified: '复查',
   'asked-for-hearing': '申请听证',
   'waived-hearing': '放弃听证',
   'hearing-not-asked-for': '逾期未申请听证',

@@ -50,6 +50,8 @@ export const ENTRY_KINDS = {
   'feedback-contest-settled': { zh: '对推送异议的答复', en: 'what a department answered to a contest' },
   'memorandum-to-sign': { zh: '审管衔接备忘录待签署', en: 'a step of a memorandum waits for a signature' },
   'memorandum-step': { zh: '审管衔接备忘录办理情况', en: 'what became of a step of a memorandum' },
+  'supervision-check': { zh: '监督检查记录', en: 'the record of a check of a holder' },
+  'supervision-handover': { zh: '监管移交', en: 'supervision handed over to another department' },
   'monthly-statement': { zh: '审管衔接月度对账单', en: 'the monthly statement of what was sent and received' },
   escalation: { zh: '逾期未认领等督办', en: 'an escalation, such as of an entry that nobody claimed' },
   checkpoint: { zh: '审计日志检查点（留存备查，无须认领）', en: 'a checkpoint of an audit log: kept, not claimed' },

@@ -33,5 +33,6 @@ export const MESSAGE_KINDS = [
   'intermediary',
   'service-rating',
   'point-promise',
+  'supervision-check',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -103,8 +103,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '监管计划只是文字，监管不能在部门之间移交；逾期未启动的报部门负责人和政府办公室，但不区分层级，各政府办公室均被告知。',
-    'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
+    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；级别按统一社会信用代码所载行政区划认定，登记中没有层级；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接。',
+    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; the level of a body goes by the division in its credit code, since the register has none; and papers that the other department received before are not passed on with a handover: the two hand them over by the list.',
   ),
   'SUP-8': partly(
     '不写明办件的处理建议没有可以处理的许可，只能答复不予采纳；变更的内容由审批部门拟定，提出建议的部门不确认。',
@@ -115,8 +115,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The bundle has no consultations; a search by person is made in each service by itself and goes by the login: another login of the same person is another search.',
   ),
   'SUP-10': partly(
-    '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
-    'What supervision does after its start (checks, measures) is not recorded: the bundle ends with receipt, claim and start.',
+    '步骤、检查、处置以部门登记的为限，计划和推送以外自行进行而从未登记的检查不能发现；书面核查、约谈以所附材料为证，材料所载内容不核对。',
+    'Steps, checks and measures are those that departments enter: one made beside plan and platform and never entered goes unseen; a step on papers is shown by the papers handed in, and nobody compares what they say.',
   ),
   'SEAL-2': partly(
     '刻制凭据由保管人上传、由他人核对后启用，但印章编码和备案不与公安机关的印章备案系统自动比对，两人一同认可虚假凭据的不能发现；本功能启用以前已经启用的印章没有留存凭据。',
@@ -393,8 +393,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；经督办仍未认领的报政府办公室，但不区分层级，各政府办公室均被告知。',
-    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on; what stays unclaimed is told to the government office, of whichever level: every office hears of it.',
+    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交。',
+    'There are no meetings, trainings or attendance, none of the departments’ are passed on, and a claim can’t be handed on.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -503,6 +503,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
+  ),
+  'APL-61': partly(
+    '检查计划以外自行进行而从未登记的检查不能发现；能够读取数据库的人员与抽取人串通的，抽取结果可以预知，系统以外没有见证人；没有账号的被检查人的书面异议由本部门录入；现场证据的拍摄时间和地点不核对；姓名以外可以识别个人的文字，由拟制和确认的两人核对。',
+    'A check made beside the platform and never entered goes unseen; who reads the database and is in league with whoever draws knows the result beforehand, and no witness from outside takes part; the written objection of who has no login is entered by the department itself; when and where evidence was taken is compared with nothing; and words other than names that tell who a person is are for the two who prepare and publish to see.',
   ),
   'APL-69': partly(
     '上级机关的决定按生效裁决登记后由本机关执行，不另行启动程序；请求撤销的人与许可的利害关系由其自述、答复人员认定，不予启动的以消息答复，尚不制发加盖印章的文书；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
