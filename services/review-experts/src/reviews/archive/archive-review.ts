@@ -62,7 +62,7 @@ export class ArchiveReview {
       const items = await itemsOf(tx, id);
       const digest = createHash('sha256').update(canonicalJson(items)).digest('hex');
       Object.assign(row, { state, items, digest, archivedBy: actor.sub, archivedAt: tx.now });
-      tx.update(ReviewArchive, row, { action: 'review-archive.archived', rules: ['REV-11'] });
+      tx.update(ReviewArchive, row, { action: 'review-archive.put-away', rules: ['REV-11'] });
       return ArchiveDto.of(row);
     });
   }
