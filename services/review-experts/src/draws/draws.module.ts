@@ -28,6 +28,8 @@ import { LookAtPanel } from './seats/look-at-panel.js';
 import { OwnSeats } from './seats/own-seats.js';
 import { SeatsController } from './seats/seats.controller.js';
 import { Succession } from './seats/succession.js';
+import { OnSpotDrawRequested } from './spots/on-spot-draw-requested.js';
+import { StartSpotDraws } from './spots/start-spot-draws.js';
 import { AppointWitness } from './witnesses/appoint-witness.js';
 import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.js';
 import { PublicWitnessesController } from './witnesses/public-witnesses.controller.js';
@@ -66,6 +68,8 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
     ApproveLateTies,
     OnExpertsRequested,
     OnInspectionConcluded,
+    OnSpotDrawRequested,
+    StartSpotDraws,
     DrawEvidence,
     LookAtExclusions,
     MoveExclusions,

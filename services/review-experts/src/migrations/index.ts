@@ -40,6 +40,7 @@ import { Assessments1797500000500 } from './1797500000500-assessments.js';
 import { InterferenceReports1797500000600 } from './1797500000600-interference-reports.js';
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confirmed.js';
+import { SpotDraws1798200000000 } from './1798200000000-spot-draws.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -84,4 +85,5 @@ export const migrations: Migrations = [
   InterferenceReports1797500000600,
   CommissionAwards1797600000000,
   WitnessesConfirmed1797930000000,
+  SpotDraws1798200000000,
 ];
