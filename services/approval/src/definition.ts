@@ -67,6 +67,7 @@ import { Instrument } from './instruments/index.js';
 import {
   Affiliation,
   Agency,
+  AgencyExclusion,
   AgencyRecord,
   Catalogue,
   CatalogueRemoval,
@@ -75,6 +76,7 @@ import {
   CommissionOffer,
   CommissionQuestion,
   Complaint,
+  CreditBulletin,
   CreditFinding,
   CreditStandard,
   Engagement,
@@ -87,6 +89,8 @@ import {
   RecordObjection,
   RecordSource,
   ServiceNorm,
+  SpotCheck,
+  SpotVisit,
 } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import {
@@ -322,10 +326,18 @@ export const approval: ServiceDefinition = {
     {
       name: '中介机构信用',
       about: {
-        zh: '评分标准、信用认定和失信名单：提出、陈述、决定、修复',
-        en: 'Scoring standards, findings and the list of dishonest agencies: alleged, heard, decided, restored',
+        zh: '评分标准、信用认定和失信名单：提出、陈述、决定、整改、修复；淘汰；按季公布',
+        en: 'Scoring standards, findings and the list of dishonest agencies: alleged, heard, decided, put right, restored; exclusion; results by quarter',
       },
-      controllers: ['CreditFindings'],
+      controllers: ['CreditFindings', 'Exclusions', 'CreditBulletins'],
+    },
+    {
+      name: '中介机构随机抽查',
+      about: {
+        zh: '主管部门会同有关部门随机抽查：拟定、下达、抽取、检查记录、陈述、认定、公布',
+        en: 'Spot checks of agencies: planned, ordered, drawn, found, heard, concluded, published',
+      },
+      controllers: ['SpotChecks', 'SpotVisits'],
     },
     {
       name: '委托技术服务',
@@ -392,6 +404,10 @@ export const approval: ServiceDefinition = {
     Engagement,
     EngagementAct,
     Complaint,
+    AgencyExclusion,
+    CreditBulletin,
+    SpotCheck,
+    SpotVisit,
     CreditFinding,
     CreditStandard,
     Commission,

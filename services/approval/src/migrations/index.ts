@@ -116,6 +116,8 @@ import { Certificates1797800000000 } from './1797800000000-certificates.js';
 import { IntermediaryExceptions1797900000000 } from './1797900000000-intermediary-exceptions.js';
 import { TestRecords1797910000000 } from './1797910000000-test-records.js';
 import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
+import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
+import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -236,4 +238,6 @@ export const migrations: Migrations = [
   IntermediaryExceptions1797900000000,
   TestRecords1797910000000,
   FeedbackRecounted1797920000000,
+  SpotChecks1798200000000,
+  CreditGrounds1798200000100,
 ];
