@@ -120,6 +120,9 @@ describe('INT-11 对中介机构定期随机抽查 · agencies are spot-checked 
     const rival = agencies[1]!.client;
     expect(await rival.post(`/spot-visits/${visitId}/statement`, text)).toBeProblem({ status: 404 });
     sound(await agencies[0]!.client.post(`/spot-visits/${visitId}/statement`, text), 201);
+    const foreign = await officer('spot-foreign', FIRE, 'industry-regulator');
+    expect(await foreign.post(`/spot-visits/${visitId}/conclusion`, conclusion)).toBeProblem({ status: 404 });
+    expect(await foreign.get(`/spot-visits/${visitId}`)).toBeProblem({ status: 404 });
     const inspector = await officer('i-1', HOUSING, 'industry-regulator');
     const own = await inspector.post(`/spot-visits/${visitId}/conclusion`, conclusion);
     expect(own).toBeProblem({ status: 403, rule: 'INT-11' });

@@ -200,6 +200,8 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
     const { id } = sound(await exclude(first), 201).body;
     const outcome = { outcome: 'excluded', reasons: '认定已经生效，机构陈述未提出相反证据。' };
     const path = `/agency-exclusions/${id}`;
+    expect(await foreign.get(path)).toBeProblem({ status: 404 });
+    expect(await foreign.post(`${path}/decision`, outcome)).toBeProblem({ status: 404 });
     expect(await second.post(`${path}/decision`, outcome)).toBeProblem({ status: 409, rule: 'INT-12' });
     sound(await agency.client.post(`${path}/statement`, { text: '所涉成果系他人冒用本机构名义出具。' }), 201);
     expect(await first.post(`${path}/decision`, outcome)).toBeProblem({ status: 403, rule: 'INT-12' });

@@ -147,7 +147,7 @@ export class CreditBasisDto implements CreditBasis {
 }
 
 /** What an agency handed in after a finding. */
-export class RectificationDto {
+export class CreditRectificationDto {
   @ApiProperty({ example: '已经补做现场检测并重新出具报告。' })
   text: string;
 
@@ -192,11 +192,11 @@ export class CreditFindingDto {
   basis: CreditBasisDto | null;
 
   @ApiProperty({
-    type: RectificationDto,
+    type: CreditRectificationDto,
     nullable: true,
     description: '机构提交的整改材料 · what the agency put right',
   })
-  rectification: RectificationDto | null;
+  rectification: CreditRectificationDto | null;
 
   @ApiProperty({ enum: CREDIT_FINDING_STATES })
   state: CreditFindingState;

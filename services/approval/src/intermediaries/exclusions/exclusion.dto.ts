@@ -57,7 +57,11 @@ export class ExclusionDto {
   @ApiProperty({ example: '11140602MB1234567U' })
   regulatorCode: string;
 
-  @ApiProperty({ type: [String], description: '所依据的信用认定 · findings that it rests on' })
+  @ApiProperty({
+    type: [String],
+    example: ['01890a5d-ac96-774b-bcce-b302099a8057'],
+    description: '所依据的信用认定 · findings that it rests on',
+  })
   findings: string[];
 
   @ApiProperty({ example: '一年内两次被认定出具虚假成果。' })
