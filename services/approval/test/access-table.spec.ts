@@ -258,6 +258,7 @@ describe('every endpoint × every role × another body', () => {
         [REPORT]: statement,
         [REVOCATION]: revocation,
         'POST /api/v1/agencies/{id}/register-status': IN_OPERATION,
+        'POST /api/v1/credit-findings/{id}/rectification': { text: '已经补做现场检测并重新出具报告，原报告收回作废。' },
         'POST /api/v1/agency-records/{id}/objections': { text: '该处罚决定已经行政复议撤销，见附件。' },
         'POST /api/v1/commissions/{id}/quotes': { price: '800.00', days: '8' },
         'POST /api/v1/commissions/{id}/openings': { price: '800.00', days: '8', nonce: 'f'.repeat(64) },
