@@ -115,7 +115,13 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     withdrawn: 'standing',
     granted: 'standing',
     refused: 'standing',
+    transferred: 'standing',
     ...finals('deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
+  },
+  'approval · import': {
+    entered: clock('import-check'),
+    checked: clock('import-confirmation'),
+    ...finals('confirmed', 'rejected', 'lapsed'),
   },
   'approval · gap': {
     promised: clock('answer'),
@@ -309,6 +315,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('concluded', 'ended'),
   },
   'joint-inspection · circular': { draft: list('circulars'), ...finals('issued', 'discarded') },
+  'joint-inspection · inspector-tie': { alleged: clock('inspector-ties'), ...finals('upheld', 'dismissed') },
   'joint-inspection · hazard': { told: clock('hazard-answers'), answered: 'final' },
   'review-experts · draw-request': { open: through('review-experts · draw'), ...finals('concluded', 'ended') },
   'review-experts · draw': {
@@ -381,8 +388,19 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'review-experts · review': {
     requested: list('reviews'),
     started: through('review-experts · seat'),
+    signing: clock('settle-signatures'),
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
+  },
+  'review-experts · review-participant': {
+    entered: 'standing',
+    named: list('review-participants'),
+    declared: 'standing',
+    ...finals('stood-aside', 'replaced'),
+  },
+  'review-experts · panel-signature': {
+    asked: clock('settle-signatures'),
+    ...finals('signed', 'declined', 'silent', 'lapsed'),
   },
   'review-experts · specialty-change': { entered: list('specialty-changes'), ...finals('confirmed', 'rejected') },
   'supervision-link · contest': {
@@ -411,6 +429,38 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     open: clock('settle-statements'),
     disputed: clock('settle-statements'),
     ...finals('signed', 'answered', 'unanswered', 'uncontested'),
+  },
+  'supervision-link · check': {
+    assigned: clock('escalate-duties'),
+    recorded: clock('escalate-duties'),
+    archived: 'standing',
+  },
+  'supervision-link · check-objection': {
+    open: clock('escalate-duties'),
+    ...finals('upheld', 'dismissed'),
+  },
+  'supervision-link · check-plan': {
+    announced: clock('lapse-check-plans'),
+    ...finals('drawn', 'lapsed'),
+  },
+  'supervision-link · check-publication': {
+    owed: clock('escalate-duties'),
+    prepared: clock('escalate-duties'),
+    published: 'standing',
+    withheld: 'standing',
+  },
+  'supervision-link · handover': {
+    proposed: clock('escalate-duties'),
+    ...finals('accepted', 'declined', 'withdrawn'),
+  },
+  'supervision-link · measure': {
+    issued: 'standing',
+    'to-rectify': clock('escalate-duties'),
+    ...finals('rectified', 'not-rectified'),
+  },
+  'supervision-link · supervision-step': {
+    planned: clock('escalate-duties'),
+    ...finals('done', 'ended'),
   },
   'supervision-link · supervision': {
     open: clock('escalate-starts'),

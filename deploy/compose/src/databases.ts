@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATABASE_LIMITS, SESSION_SETTINGS } from '@shenguan/common/database';
 import pg from 'pg';
 import { SERVICES } from './secrets.js';
 
@@ -25,6 +26,7 @@ export async function prepareDatabases(adminUrl: string, secrets: string): Promi
       const app = loginIn(secrets, `${service}/database-url`);
       await ensureLogin(admin, owner);
       await ensureLogin(admin, app);
+      await ensureSettings(admin, app);
       await admin.query(`GRANT ${ROWS_GROUP} TO ${name(app.role)}`);
       await ensureDatabase(admin, owner);
       // Nobody but these two gets in; whoever could connect could at least look at what is there.
@@ -60,6 +62,17 @@ async function ensureLogin(admin: pg.Client, { role, password }: Login): Promise
   await admin.query(
     `${known.rowCount ? 'ALTER' : 'CREATE'} ROLE ${name(role)} ${rights} PASSWORD ${admin.escapeLiteral(password)}`,
   );
+}
+
+/** What a service says to its sessions where it has any; behind a pool in transaction mode it is the role that says it. */
+async function ensureSettings(admin: pg.Client, { role }: Login): Promise<void> {
+  const settings = {
+    ...SESSION_SETTINGS,
+    statement_timeout: DATABASE_LIMITS.statementMs,
+    idle_in_transaction_session_timeout: DATABASE_LIMITS.idleInTransactionMs,
+  };
+  for (const [setting, value] of Object.entries(settings))
+    await admin.query(`ALTER ROLE ${name(role)} SET ${setting} = ${admin.escapeLiteral(String(value))}`);
 }
 
 async function ensureDatabase(admin: pg.Client, { role, database }: Login): Promise<void> {

@@ -17,9 +17,11 @@ export const SERVICES = [
 export interface Places {
   /** Host name that users reach the gateway under. */
   host: string;
-  /** `host:port` of PostgreSQL and of Redis. */
+  /** `host:port` of PostgreSQL and of Redis; with Sentinels, the name that they know its master by. */
   postgres: string;
   redis: string;
+  /** `host:port` of a pool in transaction mode that the services connect to; migrations go to PostgreSQL itself. */
+  pool?: string | undefined;
 }
 
 /** Names a service's database. */
@@ -52,8 +54,8 @@ export function makeSecrets(directory: string, places: Places): string[] {
     }
     return readFileSync(file, 'utf8').trim();
   };
-  const url = (role: string, password: string, database: string) =>
-    `postgresql://${role}:${password}@${places.postgres}/${database}\n`;
+  const url = (role: string, password: string, database: string, place = places.postgres) =>
+    `postgresql://${role}:${password}@${place}/${database}\n`;
 
   const admin = keep('postgres/admin-password', password);
   keep('postgres/admin-database-url', () => url('postgres', admin, 'postgres'));
@@ -63,7 +65,7 @@ export function makeSecrets(directory: string, places: Places): string[] {
   for (const service of SERVICES) {
     const database = databaseOf(service);
     keep(`${service}/owner-database-url`, () => url(ownerOf(service), password(), database));
-    keep(`${service}/database-url`, () => url(loginOf(service), password(), database));
+    keep(`${service}/database-url`, () => url(loginOf(service), password(), database, places.pool));
     keep(`${service}/redis-url`, () => `redis://:${redis}@${places.redis}\n`);
     for (const ring of SHARED_RINGS) {
       keep(`${service}/keys/${ring}.json`, () => readFileSync(join(directory, `shared/${ring}.json`), 'utf8'));

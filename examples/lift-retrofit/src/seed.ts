@@ -130,7 +130,12 @@ async function authoriseSeal(as: ActAs, today: string): Promise<void> {
   const { id } = await made(keeper, '/seals', registration, 'seed-seal');
   const approver = await as('approval', BUREAU_STAFF.sealApprover);
   const { state } = (await keeper.get(`/seals/${id}`)).body;
-  if (state === 'made') await made(approver, `/seals/${id}/activation`, { reason: '启用行政审批专用章' }, null);
+  if (state === 'made') {
+    const kept = await keeper.upload(`/seals/${id}/proof`, paper('印章刻制凭据'), {}, 'PUT', 'seed-seal-proof');
+    demand(`seed: PUT /seals/${id}/proof`, kept, { status: 200 });
+    const proof = kept.body.proof.sha256;
+    await made(approver, `/seals/${id}/activation`, { reason: '启用行政审批专用章', proof }, null);
+  }
   // Each for a year, so that a story which goes on into the next one needs nothing else.
   const thisYear = Number(today.slice(0, 4));
   for (const year of [thisYear, thisYear + 1]) {

@@ -12,6 +12,7 @@ import { DecisionsModule } from './decisions/index.js';
 import { DeliveryModule } from './delivery/index.js';
 import { DocumentTemplatesModule } from './document-templates/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { EarlierApprovalsModule } from './earlier-approvals/index.js';
 import { EditionsModule } from './editions/index.js';
 import { FalsityModule } from './falsity/index.js';
 import { GapsModule } from './gaps/index.js';
@@ -72,6 +73,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     PromisesModule,
     RatingsModule,
     ApprovalsModule,
+    EarlierApprovalsModule,
     RequestsModule,
     ProceduresModule,
     RulingsModule,

@@ -62,6 +62,7 @@ import {
 } from './conference/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
+import { ApprovalImport, EarlierApproval } from './earlier-approvals/index.js';
 import { RulesEdition } from './editions/index.js';
 import { Instrument } from './instruments/index.js';
 import {
@@ -197,10 +198,10 @@ export const approval: ServiceDefinition = {
     {
       name: '许可',
       about: {
-        zh: '准予的许可及其变动，公众按编号查验是否有效',
-        en: 'What was granted, what happened to it, and whether it is in force',
+        zh: '准予的许可及其变动，公众按编号查验是否有效；划转前由部门核发的许可的导入',
+        en: 'What was granted, what happened to it, and whether it is in force; what departments granted before the transfer',
       },
-      controllers: ['Approvals'],
+      controllers: ['Approvals', 'ApprovalImports'],
     },
     {
       name: '许可后程序',
@@ -493,6 +494,8 @@ export const approval: ServiceDefinition = {
     DocumentTemplate,
     Approval,
     ApprovalAct,
+    ApprovalImport,
+    EarlierApproval,
     Procedure,
     ProcedureAct,
     ProcedureFile,

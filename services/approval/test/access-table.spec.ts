@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
+import { workbookOf, XLSX } from '@shenguan/common/spreadsheets';
 import {
   accessFindings,
   documentationFindings,
@@ -179,6 +180,14 @@ describe('every endpoint × every role × another body', () => {
     const records = await recordStories.objected(agency);
     const recordSource = await recordStories.proposed('filing');
     const commission = sound(await w.reviewer.post('/commissions', NEED), 201).body.id;
+    const column = ['许可编号'];
+    const list = {
+      name: '名单.xlsx',
+      mediaType: XLSX,
+      bytes: workbookOf([{ name: '许可', header: column, rows: [['朔建许证〔2019〕1号']] }]),
+    };
+    const from = { departmentCode: DEPARTMENTS[0]!.code, source: '部门档案室' };
+    const imported = sound(await w.clerk.upload('/approval-imports', list, from, 'POST'), 201).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/record-sources/{id}': `/api/v1/record-sources/${recordSource}`,
@@ -201,6 +210,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/counter-entries/{id}/materials/{materialCode}': `/api/v1/counter-entries/${onPaperId}/materials/TITLE`,
         '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
         '/api/v1/documents/{id}': `/api/v1/documents/${document}`,
+        '/api/v1/approval-imports/{id}': `/api/v1/approval-imports/${imported}`,
         '/api/v1/approvals/{id}': `/api/v1/approvals/${granted}`,
         '/api/v1/interested-parties/{id}': `/api/v1/interested-parties/${interested}`,
         '/api/v1/cases/{id}/interested-searches/{searchId}': `/api/v1/cases/${search}`,

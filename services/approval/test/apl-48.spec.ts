@@ -80,6 +80,16 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     });
   const record = (id: string, by: Client = chair, present: readonly string[] = ['applicant']) =>
     by.post(`/hearings/${id}/record`, { points: POINTS, present });
+  /** A hearing makes the decision a major one, which a legal officer looks at. PRA-12 */
+  const legal = async (caseNumber: string) => {
+    const points = ['competence', 'facts', 'law', 'procedure', 'wording'].map((aspect) => ({
+      aspect,
+      ok: true,
+      note: '见审核意见。',
+    }));
+    const order = { points, opinion: 'agree', reasons: '权限合法，事实清楚，听证程序合法。' };
+    return (await bureau('officer', 'legal-officer')).post(`/cases/${caseNumber}/legal-review`, order);
+  };
   const decide = (caseNumber: string, more: object = {}) =>
     w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted', ...more });
   /** Held and recorded; returns its ID and the digest of its record. */
@@ -143,6 +153,8 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     const { items } = sound(await neighbour.get('/messages?limit=100'), 200).body;
     expect(items).toContainEqual(expect.objectContaining({ title: '听证笔录已经制作', caseNumber }));
     const atOnce = () => decide(caseNumber, { hearingAnswers: ANSWERED });
+    await eventually(atOnce, ({ body }) => body.rule === 'PRA-12');
+    sound(await legal(caseNumber), 201);
     const early = await eventually(atOnce, ({ body }) => body.rule === 'APL-48');
     expect(early).toBeProblem({ status: 409, rule: 'APL-48' });
     const text = '本园代表当日到场并发言，笔录未记载到场情况和发言内容。';
@@ -160,7 +172,7 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     expect(hearings[0].doubts).toHaveLength(2);
   });
 
-  it('APL-47 held: asked for in time, the clocks stand until the record is signed, and the decision answers it', async () => {
+  it('APL-47 PRA-12 held: asked for in time, the clocks stand until the record is signed, and the decision answers it', async () => {
     const caseNumber = await told();
     expect(await decide(caseNumber)).toBeProblem({ status: 409, rule: 'APL-36' });
     const { id, digest, party } = await recorded(caseNumber);
@@ -172,7 +184,13 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     expect(last).toMatchObject({ state: 'signed', unsigned: [] });
     expect(last.signed.sort()).toEqual(['applicant', 'chair', 'reviewer', party].sort());
     expect(await clocks(caseNumber)).toEqual([expect.any(String), expect.any(String)]);
-    // The applicant’s own days are over meanwhile.
+    // The applicant’s own days are over meanwhile. Cheated: an item that nobody marked as major is decided unlooked at.
+    await eventually(
+      () => decide(caseNumber, { hearingAnswers: ANSWERED }),
+      ({ body }) => body.rule === 'PRA-12',
+    );
+    sound(await legal(caseNumber), 201);
+    expect(await legal(caseNumber)).toBeProblem({ status: 409, rule: 'PRA-12' });
     const bare = await eventually(
       () => decide(caseNumber),
       ({ status }) => status === 422,
@@ -313,6 +331,7 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
       ],
     });
     await signed(caseNumber);
+    sound(await legal(caseNumber), 201);
     const refused = { outcome: 'refused', reasons: '不满足消防安全要求。', hearingAnswers: ANSWERED };
     const basis = { instrument: '中华人民共和国消防法', level: 'law', article: '第二十八条' };
     const answer = await eventually(

@@ -164,7 +164,7 @@ describe('APL-50 逾期未决定视为准予延续 · silence renews, at the end
     sound(await approver.post(`/procedures/${id}/decision`, { outcome: 'carry-out', reasons }), 201);
   }
 
-  it('kept: renewed once each at the end of the term, whatever the seal does; missed: asked for late, or a notice left unanswered; cheated: by a second notice, by the day of an entry', async () => {
+  it('kept: PRA-6 renewed once each at the end of the term, whatever the seal does; missed: asked for late, or a notice left unanswered; cheated: by a second notice, by the day of an entry', async () => {
     const all: Approval[] = [];
     while (all.length < 10) all.push(await r.granted());
     const [silent, reviewed, stalled, waits, neglected, late, revived, backdated, tooLate, still] = all as [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   approvalChangedV1,
+  approvalStatedV1,
   type FeedbackPushedV1,
   feedbackPushedV1,
   memorandumChangedV1,
@@ -21,6 +22,7 @@ import {
 } from './support/case-world.js';
 
 const FACTS = '经向不动产登记机构核实，申请时提交的产权证明系伪造，不符合准予条件。';
+const INTEREST = '该小区列入城市更新范围，继续按原方案施工将妨碍公共道路和消防通道的建设。';
 const REASONS = '事实清楚，证据确凿，程序合法，拟依法处理。';
 const STATEMENT = '产权证明由原开发单位提供，申请人对其真伪并不知情，请予复核。';
 const ANSWER = '申请人对材料的真实性负责，是否知情不影响不符合条件的认定，不予采纳。';
@@ -49,7 +51,9 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
   const open = async (caseNumber: string, more: object = {}, by = reviewer) =>
     by.post('/procedures', {
       approvalId: (await approvalOf(caseNumber)).id,
-      ...{ ground: 'unqualified-holder', facts: FACTS, ...more },
+      ...{ ground: 'unqualified-holder', facts: FACTS },
+      ...(/changed/.test(String((more as { ground?: string }).ground)) ? { publicInterest: INTEREST } : {}),
+      ...more,
     });
   const opened = async (caseNumber: string, more: object = {}) => sound(await open(caseNumber, more), 201).body;
 
@@ -491,6 +495,77 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     const law = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第一条' };
     const answer = await open(caseNumber, { ground: 'law-changed', law });
     expect(answer).toBeProblem({ status: 422, rule: 'APL-8', pointer: '/law/instrument' });
+  });
+
+  const VARIED = {
+    ground: 'circumstances-changed-to-vary',
+    facts: '该单元北侧新建消防车道，准予许可所依据的场地条件发生重大变化。',
+    publicInterest: INTEREST,
+    changes: [{ of: 'conditions', wording: '井道基础退让消防车道边线不少于一米' }],
+  };
+
+  it('APL-8 SUP-8 held: an accepted demand to vary ends in a varied approval, a new certificate and a compensated holder', async () => {
+    const caseNumber = await w.granted();
+    const before = await approvalOf(caseNumber);
+    const { id } = await demand(caseNumber, 'vary');
+    const answer = { accepted: true, ground: '《行政许可法》第八条第二款', answer: '经核查情况属实，予以采纳。' };
+    const { body } = sound(await w.head.post(`/demands/${id}/answer`, { ...answer, procedure: VARIED }), 200);
+    expect(body).toMatchObject({ state: 'handling' });
+    const procedure = body.procedureId;
+    await evidence(procedure);
+    sound(await reviewer.post(`/procedures/${procedure}/notice`, {}), 201);
+    sound(await w.applicant.post(`/procedures/${procedure}/receipt`, { method: 'signed' }), 201);
+    const file = sound(await w.applicant.upload(`/procedures/${procedure}/files`, PDF, {}, 'POST'), 201).body.files.at(
+      -1,
+    ).id;
+    sound(await speak(procedure, { claimed: '3000.00' }), 201);
+    const loss = { amount: '3000.00', files: [file], finding: '设计变更的费用有合同和付款凭证证明，予以认定。' };
+    sound(await propose(procedure, { ...ANSWERED, loss }), 201);
+    const { acts } = sound(await decide(procedure), 201).body;
+    expect(acts.at(-1)).toMatchObject({ kind: 'carry-out', documentId: expect.any(String) });
+    const after = await approvalOf(caseNumber);
+    expect(after).toMatchObject({ state: 'in-force', inForce: true, number: before.number, content: before.content });
+    expect(after.conditions).toEqual([...before.conditions, VARIED.changes[0]!.wording]);
+    const whole = sound(await w.auditor.get(`/approvals/${after.id}`), 200).body;
+    expect(whole.acts.at(-1)).toMatchObject({ kind: 'varyByProcedure', basis: 'APL-8' });
+    const documents = sound(await w.auditor.get(`/cases/${caseNumber}/documents`), 200).body.items;
+    expect(documents.map(({ kind }: { kind: string }) => kind)).toContain('variation-decision');
+    expect(documents.filter(({ kind }: { kind: string }) => kind === 'certificate')).toHaveLength(2);
+    const told = (await w.world.published('approval', approvalStatedV1)).filter((e) => e.casenumber === caseNumber);
+    expect(told.map(({ data }) => data)).toMatchObject([{ act: 'vary', conditions: after.conditions }]);
+    const ended = sound(await w.head.get('/demands?state=ended&limit=100'), 200).body.items;
+    expect(ended.map((one: { id: string }) => one.id)).toContain(id);
+  });
+
+  it('APL-8 refused: to vary or withdraw without a public interest, without a change, or down to nothing', async () => {
+    const caseNumber = await w.granted();
+    const [content] = (await approvalOf(caseNumber)).content;
+    for (const [more, pointer] of [
+      [{ publicInterest: undefined }, '/publicInterest'],
+      [{ ground: 'circumstances-changed', changes: undefined, publicInterest: undefined }, '/publicInterest'],
+      [{ changes: undefined }, '/changes'],
+      [{ ground: 'circumstances-changed' }, '/changes'],
+      [{ changes: [{ of: 'content', point: 1, wording: content }] }, '/changes/0/wording'],
+      [{ changes: [{ of: 'content', point: 1 }] }, '/changes'],
+      [{ changes: [{ of: 'conditions', wording: '每年向本局缴纳管理费五百元' }] }, '/changes/0/wording'],
+    ] as const) {
+      expect(await open(caseNumber, { ...VARIED, ...more })).toBeProblem({ status: 422, rule: 'APL-8', pointer });
+    }
+    expect(await open(caseNumber, { ground: 'unqualified-holder', publicInterest: INTEREST })).toBeProblem({
+      status: 422,
+    });
+  });
+
+  it('APL-8 cheated: it is varied unheard, by who granted it, or over what it says by then', async () => {
+    const caseNumber = await w.granted();
+    expect(await open(caseNumber, VARIED, w.reviewer)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    const { id } = await opened(caseNumber, VARIED);
+    expect(await propose(id)).toBeProblem({ status: 409, rule: 'APL-36' });
+    expect((await approvalOf(caseNumber)).conditions).not.toContain(VARIED.changes[0]!.wording);
+    const own = await heard(await w.granted(), VARIED);
+    await waive(own);
+    sound(await propose(own), 201);
+    expect(await decide(own, reviewer)).toBeProblem({ status: 403 });
   });
 
   it('SUP-8 held: an accepted demand opens its procedure and ends with its result, of which the department hears', async () => {

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPdf, type Client, GOVERNMENT_OFFICE, offerFindings } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
 import { catalogueCompilers } from './support/catalogue-compilers.js';
-import { GUIDE } from './support/prepare-bureau.js';
+import { GUIDE, SEAL_PROOF, sealProof } from './support/prepare-bureau.js';
 
 let w: CaseWorld;
 let document: Record<string, never>;
@@ -37,20 +38,27 @@ describe('the operations that a register offers', () => {
       const made = { madeOn: '2019-12-10', madeBy: '朔州市公安局核准的刻制单位' };
       return sound(await keeper.post('/seals', { ...form, ...made }), 201).body.id as string;
     };
-    const second = () => register({ kind: 'special' });
-    const former = () => register({ kind: 'former-approval', ownerBody: DEPARTMENTS[0]!.code });
+    const proved = async (id: string, who = keeper) => {
+      await sealProof(who, id);
+      return id;
+    };
+    const second = async () => proved(await register({ kind: 'special' }));
+    const former = async () =>
+      proved(await register({ kind: 'former-approval', ownerBody: DEPARTMENTS[0]!.code }), office);
     const made = async () => {
       // One of a kind is in use: one that a trial before put into use makes way.
       const { items } = (await keeper.get('/seals?kind=official&state=in-use')).body;
       for (const { id } of items) sound(await w.head.post(`/seals/${id}/loss`, { reason: '遗失' }), 200);
-      return register({ kind: 'official' });
+      return proved(await register({ kind: 'official' }));
     };
     const taken = async (make: () => Promise<string>, act: string) => {
       const id = await make();
-      sound(await w.head.post(`/seals/${id}/${act}`, { reason: '印章管理需要' }), 200);
+      sound(await w.head.post(`/seals/${id}/${act}`, { reason: '印章管理需要', proof }), 200);
       return id;
     };
-    const suspended = () => taken(() => taken(made, 'activation'), 'suspension');
+    const proof = createHash('sha256').update(SEAL_PROOF.bytes).digest('hex');
+    const suspended = async () => proved(await taken(() => taken(made, 'activation'), 'suspension'));
+    const step = { reason: '印章管理需要', proof };
     const sealedBy = { requesterRoles: ['window-clerk'], validFrom: '2026-01-01', validUntil: '2026-12-31' };
     const covers = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
     const paper = {
@@ -62,7 +70,12 @@ describe('the operations that a register offers', () => {
       {
         template: '/api/v1/seals/{id}',
         schema: 'SealDto',
-        bodies: { Seals_authorisation: { covers, ...sealedBy }, Seals_request: paper },
+        file: SEAL_PROOF,
+        bodies: {
+          ...{ Seals_authorisation: { covers, ...sealedBy }, Seals_request: paper },
+          ...{ Seals_activation: step, Seals_destruction: step },
+          Seals_sealingAway: { ...step, receipt: '收缴回执〔2019〕7号' },
+        },
         // The official seal goes on items with a special requirement alone; the head says why he hands over.
         refusedByContent: ['Seals_request'],
       },
@@ -79,12 +92,12 @@ describe('the operations that a register offers', () => {
     expect(offered['suspended sealApprover']).toContain('Seals_resumption');
 
     expect(offered['former head']).not.toContain('Seals_activation');
-    expect(offered['former office']).toEqual(['Seals_sealingAway']);
+    expect(offered['former office']).toEqual(['Seals_keepProof', 'Seals_sealingAway']);
     const { id: special } = (await keeper.get('/seals?kind=special&state=in-use')).body.items[0];
     // Of the one in use there can't be a second to try its acts on.
     const inUse = async (who: Client) => (await who.get(`/seals/${special}`)).body.availableActions;
     expect(await inUse(w.clerk)).toEqual(['Seals_request']);
-    expect(await inUse(keeper)).toEqual(['Seals_suspension', 'Seals_handOver', 'Seals_loss', 'Seals_sealingAway']);
+    expect(await inUse(keeper)).toEqual(['Seals_suspension', 'Seals_handOver', 'Seals_loss', 'Seals_keepProof']);
     expect(await inUse(sealApprover)).toEqual(['Seals_authorisation']);
   }, 240_000);
 

@@ -142,7 +142,7 @@ describe('CONF-5.3 纪要由办公室起草、召集人签发 · the office draf
 });
 
 describe('CONF-5.5 无故缺席或未提异议视为同意 · absent without cause, or silent, counts as agreeing', () => {
-  it('held: the minutes say of each body how it agreed, and that this is no statutory opinion', async () => {
+  it('held: PRA-6 the minutes say of each body how it agreed, and that this is no statutory opinion', async () => {
     const { id, close } = await held({ invited: [EDUCATION.code] });
     await close();
     const minutes = await c.minutes(await c.issued(id));
@@ -158,7 +158,7 @@ describe('CONF-5.5 无故缺席或未提异议视为同意 · absent without cau
     expect(housing.deemedAbsent).toBeGreaterThan(0);
   });
 
-  it('cheated: served five minutes before, or not at all: nobody is deemed to agree', async () => {
+  it('cheated: PRA-6 served five minutes before, or not at all: nobody is deemed to agree', async () => {
     const topic = await c.approved();
     const id = await c.arranged([topic]);
     sound(await c.convener.post(`/conference/meetings/${id}/convocation`), 201);

@@ -9,6 +9,7 @@ import { Documents, type IssueOrder } from '../src/documents/index.js';
 import { RenderDocuments } from '../src/documents/render-documents.js';
 import { verifySignature } from '../src/seals/signing/index.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM } from './support/case-world.js';
+import { activateSeal } from './support/prepare-bureau.js';
 
 const CLERK = { sub: 'clerk', name: '窗口人员', roles: ['window-clerk'], body: BUREAU.code } as const;
 
@@ -104,7 +105,7 @@ describe('SEAL-5 特殊要求用公章 · the official seal where the item deman
     const form = { kind: 'official', code: '1406020077701' };
     const made = { abbreviation: '朔城审批', madeOn: '2019-01-01', madeBy: '刻制单位' };
     const { id, certificate } = (await keeper.post('/seals', { ...form, ...made })).body;
-    await w.head.post(`/seals/${id}/activation`, { reason: '启用' });
+    await activateSeal(keeper, w.head, id, '启用');
     await grantor.post(`/seals/${id}/authorisations`, {
       covers: [{ documentKind: 'decision-to-grant', scope: 'SEAL-6.2' }],
       requesterRoles: ['window-clerk'],

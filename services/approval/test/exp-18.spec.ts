@@ -99,6 +99,24 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
     );
   });
 
+  it('cheated: REV-12 the only expert of a specialty rejects, the others outvote him, and the approver grants as if nothing had been said', async () => {
+    const { caseNumber, requestId } = await checks.asked(await w.accepted(), 'review');
+    const view = { specialty: 'lift', specialtyName: '电梯', opinion: 'reject' as const, text: '井道净距不足。' };
+    await checks.judged({ caseNumber, requestId }, 'agree', { minority: [{ ...view, sole: true }] });
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const decide = () => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    const refused = await decide();
+    expect(refused).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    const finding = `${requestId}/sole-lift`;
+    expect(refused.body.facts.findings).toMatchObject([{ key: finding }]);
+    const answers = [{ finding, reasons: '井道已按规范移位，检验机构复测净距符合要求并出具书面记录' }];
+    const order = { outcome: 'granted', answers };
+    const [departure] = sound(await w.approver.post(`/cases/${caseNumber}/departures`, order), 201).body;
+    expect(await decide()).toBeProblem({ status: 422, rule: 'APL-38' });
+    sound(await w.head.post(`/cases/${caseNumber}/departures/${departure.id}/countersignature`), 201);
+    sound(await decide(), 201);
+  });
+
   it('refused: another ground, another check, a ground where there is nothing before, what no list names', async () => {
     const { caseNumber, requestId } = await judged('rectify');
     sound(await report(caseNumber, requestId), 201);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { inspectionRequestedV1, reinspectionRequestedV1 } from '@shenguan/common/contracts';
+import { inspectionRequestedV1, reinspectionRequestedV1, tieUpheldV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 import { type Asked, CheckStories } from './support/check-stories.js';
@@ -11,7 +11,7 @@ beforeAll(async () => {
   w = await CaseWorld.start();
   checks = new CheckStories(w);
   const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
-  const inspectionPoints = [...GUIDE.inspectionPoints, { code: 'I2', text: '消防通道净宽' }];
+  const inspectionPoints = [...GUIDE.inspectionPoints, { code: 'I2', text: '消防通道净宽', category: 'facilities' }];
   await publishItem(admin, await itemPublisher(w.world), NORM, '两项核验要点的事项', { ...GUIDE, inspectionPoints });
 });
 afterAll(() => w?.stop());
@@ -111,5 +111,35 @@ describe('APL-34 INSP-7 此前未核验的要点 · points that no inspection ha
     // The first still stands as failed: nothing has taken its place.
     expect(await checks.of(caseNumber)).toMatchObject([{ outcome: 'failed' }, { outcome: 'passed', supersedes: null }]);
     expect(await w.reviewer.post(path, { repeat })).toBeProblem({ status: 409, rule: 'INSP-7' });
+  });
+});
+
+describe('INSP-7 核验人员回避情形查实 · somebody who inspected had a tie', () => {
+  it('held: the result is unsettled, and may be inspected anew on that ground alone; cheated: asked for before anything is found', async () => {
+    const asked = await checks.asked(await w.accepted(), 'inspection');
+    const { caseNumber, requestId } = asked;
+    const inspectionId = await checks.inspected(asked, 'passed');
+    const path = `/cases/${caseNumber}/inspection-requests`;
+    const repeat = { ground: 'finding-upheld', supersedes: requestId };
+    expect(await w.reviewer.post(path, { repeat })).toBeProblem({ status: 409, rule: 'INSP-7' });
+    const found = { ...tieUpheldV1.example, findingId: crypto.randomUUID(), inspectionId, requestId, caseNumber };
+    const event = await w.world.publish(tieUpheldV1, found, { to: 'approval', caseNumber });
+    await w.world.handled('approval', event.id);
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const granted = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(granted).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    const again = await checks.asked(await w.accepted(), 'inspection');
+    const second = await checks.inspected(again, 'passed');
+    const tie = { ...found, findingId: crypto.randomUUID(), inspectionId: second };
+    const other = { ...tie, requestId: again.requestId, caseNumber: again.caseNumber };
+    const told = await w.world.publish(tieUpheldV1, other, { to: 'approval', caseNumber: again.caseNumber });
+    await w.world.handled('approval', told.id);
+    const order = { repeat: { ground: 'finding-upheld', supersedes: again.requestId } };
+    const anew = sound(await w.reviewer.post(`/cases/${again.caseNumber}/inspection-requests`, order), 201).body;
+    expect(anew).toMatchObject({
+      ground: 'finding-upheld',
+      supersedes: again.requestId,
+      groundEvidence: tie.findingId,
+    });
   });
 });

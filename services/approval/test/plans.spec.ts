@@ -339,6 +339,13 @@ const GROWN: Record<string, Filling> = {
       valid_until: `date '2090-01-01'`,
     },
   },
+  earlier_approval: {
+    rows: CASES / 10,
+    set: {
+      ...{ bureau_code: `'${BUREAU.code}'`, holder_kind: `'body'`, holder_code: `'X' || n`, state: `'registered'` },
+      ...{ confirmed_by: `'somebody'`, case_number: caseOf(), approval_id: idOf('approval') },
+    },
+  },
   publication: {
     rows: CASES,
     set: {
@@ -528,7 +535,9 @@ const CONSTANT = [
   'agency_affiliation',
   'agency_offer',
   'agency_practitioner',
+  'approval_import',
   'approval_owed',
+  'publication_owed',
   'body',
   'body_change',
   'calendar_adjustment',
@@ -633,6 +642,7 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         }
         for (const filter of ['', '?state=opened', '?case=SP2019-000777']) await readPages(who, `/procedures${filter}`);
       }
+      for (const who of [auditor, clerk]) await readPages(who, '/approval-imports?state=entered');
       for (const who of [person, auditor, approver]) {
         for (const filter of ['', '?state=open']) await readPages(who, `/revocation-requests${filter}`);
       }

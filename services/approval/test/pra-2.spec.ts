@@ -73,6 +73,7 @@ describe('PRA-2 标准文书 · the standard document set', () => {
       'hearing-notice',
       'interested-notice',
       'procedure-notice',
+      'variation-decision',
       'withdrawal-decision',
       'revocation-decision',
       'cancellation-decision',

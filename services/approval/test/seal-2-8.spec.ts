@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import { type Client, eventually, TestWorld } from '@shenguan/common/testing';
+import { aPdf, type Client, eventually, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
+import { activateSeal, sealProof } from './support/prepare-bureau.js';
 
 const BODY = makeCreditCode(1, '11');
 const OTHER = makeCreditCode(9, '11');
@@ -76,11 +77,12 @@ describe('SEAL-2 专用章与公章同效 · both seals are registered', () => {
 
   it('held: one of a kind is in use; the next one after it', async () => {
     const [first, second] = [await registered(), await registered()];
-    expect((await head.post(`/seals/${first.id}/activation`, { reason: '启用' })).status).toBe(200);
-    const tooEarly = await head.post(`/seals/${second.id}/activation`, { reason: '启用' });
+    await activateSeal(keeper, head, first.id);
+    const proof = await sealProof(keeper, second.id);
+    const tooEarly = await head.post(`/seals/${second.id}/activation`, { reason: '启用', proof });
     expect(tooEarly).toBeProblem({ status: 409, rule: 'SEAL-2' });
     await head.post(`/seals/${first.id}/loss`, { reason: '遗失', receipt: '公告〔2026〕1号' });
-    expect((await head.post(`/seals/${second.id}/activation`, { reason: '更换' })).status).toBe(200);
+    expect((await head.post(`/seals/${second.id}/activation`, { reason: '更换', proof })).status).toBe(200);
     await head.post(`/seals/${second.id}/suspension`, { reason: '测试结束' });
   });
 
@@ -143,6 +145,7 @@ describe('SEAL-2 一人不能造章 · nobody makes up a seal', () => {
     const asHead = await world.as('approval', { sub: 'keeper', name: 'keeper', roles: ['head'], body: BODY });
     expect(await keeper.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem({ status: 403 });
     const own = { status: 403, rule: 'SEAL-2' };
+    const proof = await sealProof(keeper, seal.id);
     expect(await asHead.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem(own);
     await world.enterStaff({ sub: 'keeper-3', name: '第三保管人', body: BODY });
     await handedOver(seal.id, 'keeper-3');
@@ -150,20 +153,39 @@ describe('SEAL-2 一人不能造章 · nobody makes up a seal', () => {
     const successor = await world.as('approval', { sub: 'keeper-3', name: '第三保管人', roles: ['head'], body: BODY });
     expect(await successor.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem(own);
     expect((await approver.get(`/seals/${seal.id}`)).body.availableActions).toContain('Seals_activation');
-    expect((await approver.post(`/seals/${seal.id}/activation`, { reason: '启用' })).status).toBe(200);
+    expect((await approver.post(`/seals/${seal.id}/activation`, { reason: '启用', proof })).status).toBe(200);
+    const { life } = (await auditor.get(`/seals/${seal.id}`)).body;
+    expect(life.at(-1)).toMatchObject({ event: 'activate', file: { sha256: proof } });
+    expect((await auditor.get(`/seals/${seal.id}/proofs/${proof}`)).status).toBe(200);
     await head.post(`/seals/${seal.id}/loss`, { reason: '遗失', receipt: '公告〔2026〕2号' });
+  });
+
+  it('cheated: it comes into use without its maker’s paper, on one that the head hands in himself, or on one exchanged since', async () => {
+    const seal = await registered();
+    const put = (who: Client, order: object) => who.post(`/seals/${seal.id}/activation`, { reason: '启用', ...order });
+    expect(await put(head, {})).toBeProblem({ status: 409, rule: 'SEAL-2' });
+    const own = await sealProof(head, seal.id);
+    expect(await put(head, { proof: own })).toBeProblem({ status: 403, rule: 'SEAL-2' });
+    const exchanged = aPdf({ more: ['<< /Other true >>'] });
+    const paper = { name: '刻制凭据.pdf', mediaType: 'application/pdf', bytes: exchanged };
+    expect((await keeper.upload(`/seals/${seal.id}/proof`, paper)).status).toBe(200);
+    expect(await put(head, { proof: own })).toBeProblem({ status: 400, pointer: '/proof' });
+    expect(await put(head, {})).toBeProblem({ status: 400, pointer: '/proof' });
+    const other = await world.as('approval', { sub: 'other', roles: ['seal-keeper'], body: BODY });
+    expect(await other.upload(`/seals/${seal.id}/proof`, paper)).toBeProblem({ status: 403, rule: 'SEAL-8' });
   });
 });
 
 describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () => {
   it('held: every step is on record, in order, with who and why', async () => {
     const seal = await registered();
-    await head.post(`/seals/${seal.id}/activation`, { reason: '启用' });
+    await activateSeal(keeper, head, seal.id);
     await world.enterStaff({ sub: 'keeper-2', name: '新保管人', body: BODY });
     await handedOver(seal.id, 'keeper-2');
     expect((await keeper.get(`/seals/${seal.id}`)).body.keeper).toBe('keeper-2');
     await head.post(`/seals/${seal.id}/suspension`, { reason: '印面磨损' });
-    expect((await head.post(`/seals/${seal.id}/destruction`, { reason: '销毁' })).body.state).toBe('destroyed');
+    const destruction = { reason: '销毁', proof: await sealProof(await asKeeper('keeper-2'), seal.id) };
+    expect((await head.post(`/seals/${seal.id}/destruction`, destruction)).body.state).toBe('destroyed');
     const { life } = (await auditor.get(`/seals/${seal.id}`)).body;
     expect(life.map(({ event }: { event: string }) => event)).toEqual([
       'register',
@@ -225,7 +247,7 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
 
   it('cheated: another keeper of the bureau suspends, loses or seals away what he does not keep', async () => {
     const seal = await registered();
-    await head.post(`/seals/${seal.id}/activation`, { reason: '启用' });
+    await activateSeal(keeper, head, seal.id);
     const other = await world.as('approval', { sub: 'other', roles: ['seal-keeper'], body: BODY });
     for (const step of ['suspension', 'loss', 'sealing-away']) {
       const answer = await other.post(`/seals/${seal.id}/${step}`, { reason: '清点印章', receipt: '回执1号' });
@@ -274,7 +296,7 @@ describe('SEAL-8 印章交接由移交、接收双方办理 · a handover has tw
 
   it('held: the seal stays with its keeper until the other has taken it over; both are named, with their instants', async () => {
     const seal = await registered();
-    await approver.post(`/seals/${seal.id}/activation`, { reason: '启用' });
+    await activateSeal(keeper, approver, seal.id);
     const receiver = await asKeeper('receiver-1');
     const offered = (await handOver(seal.id, 'receiver-1', keeper, { receipt: '交接单2026年第2号' })).body;
     expect(offered).toMatchObject({ state: 'offered', keeper: 'keeper', receiver: 'receiver-1', endedAt: null });

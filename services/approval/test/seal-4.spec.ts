@@ -7,7 +7,7 @@ import { aPdf, type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/comm
 import pg from 'pg';
 import { SealUse } from '../src/seals/index.js';
 import { BAD_REVIEW, BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
-import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
+import { activateSeal, GUIDE, itemPublisher, publishItem, sealProof } from './support/prepare-bureau.js';
 
 const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
 /** An item whose guide wants the official seal, in a memorandum. */
@@ -77,7 +77,7 @@ async function officialSeal(): Promise<string> {
   const form = { kind: 'official', code: '1406020099901', abbreviation: '朔城审批' };
   const made = { madeOn: '2019-01-01', madeBy: '刻制单位' };
   const { id } = sound(await keeper.post('/seals', { ...form, ...made }), 201).body;
-  sound(await w.head.post(`/seals/${id}/activation`, { reason: '启用' }), 200);
+  await activateSeal(keeper, w.head, id, '启用');
   return id;
 }
 
@@ -426,10 +426,39 @@ describe('SEAL-7 原审批专用章停用 · former seals are out of use', () =>
     const list = (await office.get('/seals')).body.items;
     expect(list.map((seal: { id: string }) => seal.id)).toContain(id);
     expect(list.every(({ kind }: { kind: string }) => kind === 'former-approval')).toBe(true);
-    const order = { reason: '市政府统一收缴', receipt: '收缴回执〔2019〕7号' };
+    const order = { reason: '市政府统一收缴', receipt: '收缴回执〔2019〕7号', proof: await sealProof(office, id) };
     expect(sound(await office.post(`/seals/${id}/sealing-away`, order), 200).body.state).toBe('sealed-away');
     const { life } = (await w.auditor.get(`/seals/${id}`)).body;
     expect(life.at(-1)).toMatchObject({ event: 'sealAway', by: 'government-office', receipt: '收缴回执〔2019〕7号' });
+    expect(life.at(-1).file.sha256).toBe(order.proof);
+  });
+
+  it('cheated: SEAL-7 the bureau leaves it out, or says that it is lost: the office registers it, is told, and collects it all the same', async () => {
+    const form = {
+      ownerBody: DEPARTMENTS[0]!.code,
+      abbreviation: '朔城审批',
+      madeOn: '2015-01-01',
+      madeBy: '刻制单位',
+    };
+    const left = { ...form, kind: 'former-approval', code: `14060200999${++papers}` };
+    const { id: own } = sound(await office.post('/seals', left), 201).body;
+    expect(await office.post('/seals', { ...form, kind: 'special', code: '1406020099' })).toBeProblem({ status: 403 });
+    const collect = async (id: string) => {
+      const order = { reason: '统一收缴', receipt: '收缴回执〔2019〕9号', proof: await sealProof(office, id) };
+      return sound(await office.post(`/seals/${id}/sealing-away`, order), 200).body.state;
+    };
+    expect(await collect(own)).toBe('sealed-away');
+    const id = await former();
+    sound(await keeper.post(`/seals/${id}/loss`, { reason: '遗失' }), 200);
+    const told = await w.world.published('approval', noticeIssuedV1('approval'));
+    expect(told.some(({ data, subject }) => data.kind === 'former-seal-lost' && subject === id)).toBe(true);
+    expect(await collect(id)).toBe('sealed-away');
+    expect(
+      await office.post(`/seals/${await former()}/sealing-away`, { reason: '收缴', receipt: '回执1号' }),
+    ).toBeProblem({
+      status: 409,
+      rule: 'SEAL-7',
+    });
   });
 
   it('refused: put into use, by whomever', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, ITEM, PDF, sound } from './support/case-world.js';
+import { activateSeal } from './support/prepare-bureau.js';
 
 const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
 const COVERS = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
@@ -24,8 +25,9 @@ async function sealOf(sub: string): Promise<string> {
   for (const one of items) await lost(one.id);
   const made = { madeOn: '2019-01-01', madeBy: '刻制单位', abbreviation: '朔城审批' };
   const order = { kind: 'official', code: `14060200888${String(++codes).padStart(2, '0')}`, ...made };
-  const { id } = sound(await (await as(sub, 'seal-keeper')).post('/seals', order), 201).body;
-  sound(await w.head.post(`/seals/${id}/activation`, { reason: '启用' }), 200);
+  const keeper = await as(sub, 'seal-keeper');
+  const { id } = sound(await keeper.post('/seals', order), 201).body;
+  await activateSeal(keeper, w.head, id, '启用');
   return id;
 }
 /** Ends a seal, since no two official ones are in use at a time. */

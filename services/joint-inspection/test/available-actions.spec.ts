@@ -8,18 +8,22 @@ const ASKED = {
   reason: '当日本单位从事该业务的在编人员均须参加执法资格考试。',
 };
 const experts = [{ specialty: 'fire-safety', seats: 1 }];
-const PROFESSIONAL = { specialty: 'fire-safety', name: '赵工', ...INTEGRITY };
+const HERE = { ...INTEGRITY, noTies: true };
+const FOUND = [{ pointCode: 'structure', result: 'pass', note: '消防登高面与设计一致。' }];
+const WORD = { opinion: 'pass', text: '消防登高面符合要求。', findings: FOUND };
 
 describe('the operations that an inspection offers', () => {
   let w: InspectionWorld;
   let callers: Record<string, Client>;
   let document: Record<string, never>;
-  /** Of the professional who came last. */
+  /** Of the seat that was drawn last. */
+  let seat = crypto.randomUUID() as string;
   const parameters = {
-    professionalId: crypto.randomUUID() as string,
+    paperId: crypto.randomUUID() as string,
     findingId: crypto.randomUUID() as string,
     signatureId: crypto.randomUUID() as string,
     requestId: crypto.randomUUID() as string,
+    publicationId: crypto.randomUUID() as string,
   };
   beforeAll(async () => {
     w = await InspectionWorld.start();
@@ -36,8 +40,8 @@ describe('the operations that an inspection offers', () => {
       Inspections_schedule: { at: '2026-03-09T10:00:00+08:00', reason: REASON },
       Inspections_attendance: INTEGRITY,
       TimeRequests_ask: ASKED,
-      Inspections_professional: PROFESSIONAL,
-      Inspections_professionalOpinion: PASS,
+      ProfessionalPapers_attendance: { seatId: seat, name: '赵明远', integrityStatement: 'true', noTies: 'true' },
+      ProfessionalPapers_opinion: { seatId: seat, name: '赵明远', ...WORD, findings: JSON.stringify(FOUND) },
       Inspections_alone: { reason: '两部门经及时通知未派员，申请人已停梯配合。' },
       Inspections_finding: { pointCode: 'structure', result: 'pass', note: '与设计一致。' },
       Inspections_hazard: { department: HOUSING.code, description: '一层楼道堆放易燃物。' },
@@ -46,6 +50,8 @@ describe('the operations that an inspection offers', () => {
       Findings_photo: { takenAt: '2026-03-02T10:00:00+08:00', place: '2单元北侧井道基础处' },
       Records_sign: { recordDigest: 'a'.repeat(64), signed: true },
       Records_paper: { recordDigest: 'a'.repeat(64), signed: 'true' },
+      Publications_check: { withheld: [] },
+      Publications_correct: { note: '要点此前误列为不予公开，现予公开。' },
       Improvements_report: { statement: '井道基础已按设计加固，附加固记录和照片。' },
     },
     parameters,
@@ -63,7 +69,8 @@ describe('the operations that an inspection offers', () => {
   /** Makes a thing, and names what belongs to it. */
   const named = async (make: () => Promise<{ id: string }>) => {
     const { id } = await make();
-    const { findings, record, timeRequests } = await w.detail(id);
+    const { findings, record, timeRequests, publications } = await w.detail(id);
+    if (publications.length > 0) parameters.publicationId = publications.at(-1).id;
     if (timeRequests.length > 0) parameters.requestId = timeRequests.at(-1).id;
     if (findings.length > 0) parameters.findingId = findings.at(-1).id;
     if (record.signatures.length > 0) parameters.signatureId = record.signatures.at(-1).id;
@@ -126,6 +133,11 @@ describe('the operations that an inspection offers', () => {
       collective,
       finished: () => w.finished(),
       passed: () => w.concluded(),
+      published: async () => {
+        const inspection = await w.concluded();
+        sound(await w.publish(inspection.id), 200);
+        return inspection;
+      },
       failed: () => w.concluded('failed', { housing: FAIL }),
     });
     expect(findings).toEqual([]);
@@ -133,6 +145,9 @@ describe('the operations that an inspection offers', () => {
     expect(offered['collective housing']).toEqual(['Inspections_opinion']);
     expect(offered['finished reviewer']).toEqual(['Findings_photo', 'Inspections_result']);
     expect(offered['passed applicant']).toEqual([]);
+    expect(offered['passed reviewer']).toEqual([]);
+    expect(offered['passed head']).toEqual(['Publications_check']);
+    expect(offered['published reviewer']).toEqual(['Publications_correct']);
     expect(offered['failed applicant']).toEqual(['Improvements_report', 'Inspections_reinspection']);
   }, 300_000);
 
@@ -171,17 +186,24 @@ describe('the operations that an inspection offers', () => {
     expect(offered['onPaper reviewer']).not.toContain('Records_confirm');
   }, 300_000);
 
-  it('are those that are let in where professionals are drawn: each checks in and speaks once', async () => {
+  it('are those that are let in where professionals are drawn: each speaks himself, or by a paper of two', async () => {
     const attended = () => w.attended(['reviewer', 'housing', 'market'], { experts });
     const drawn = async () => {
       const inspection = await attended();
-      await w.drawn(inspection, 1);
+      seat = await w.seated(inspection);
       return inspection;
     };
     const there = async () => {
       const inspection = await drawn();
-      const path = `/inspections/${inspection.id}/professionals`;
-      parameters.professionalId = sound(await w.as.reviewer.post(path, PROFESSIONAL), 201).body.id;
+      sound(await w.as.expert.post(`/visit-seats/${seat}/attendance`, HERE), 201);
+      return inspection;
+    };
+    const entered = async () => {
+      const inspection = await drawn();
+      const sheet = { seatId: seat, name: '赵明远', integrityStatement: 'true', noTies: 'true' };
+      const file = { name: '签到表.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+      const path = `/inspections/${inspection.id}/professional-papers/attendance`;
+      parameters.paperId = sound(await w.as.reviewer.upload(path, file, sheet, 'POST'), 201).body.id;
       return inspection;
     };
     const started = async () => {
@@ -191,17 +213,30 @@ describe('the operations that an inspection offers', () => {
     };
     const heard = async () => {
       const inspection = await started();
-      const path = `/inspections/${inspection.id}/professionals/${parameters.professionalId}/opinion`;
-      sound(await w.as.reviewer.post(path, PASS), 201);
+      sound(await w.as.expert.post(`/visit-seats/${seat}/opinion`, WORD), 201);
       return inspection;
     };
-    const { findings, offered } = await tried({ attended, drawn, there, started, heard });
+    const { reviewer, head, housing, housingTemp, foreignBureau, auditor } = w.as;
+    const some = { reviewer, head, housing, housingTemp, foreignBureau, auditor };
+    const { findings, offered } = await tried({ attended, drawn, entered, there, started, heard }, some);
     expect(findings).toEqual([]);
     expect(offered['attended reviewer']).not.toContain('Inspections_start');
-    expect(offered['drawn reviewer']).toContain('Inspections_professional');
-    expect(offered['there reviewer']).not.toContain('Inspections_professional');
-    expect(offered['started reviewer']).toContain('Inspections_professionalOpinion');
-    expect(offered['heard reviewer']).not.toContain('Inspections_professionalOpinion');
+    expect(offered['drawn reviewer']).toContain('ProfessionalPapers_attendance');
+    expect(offered['there reviewer']).not.toContain('ProfessionalPapers_attendance');
+    expect(offered['entered housing']).toContain('ProfessionalPapers_confirm');
+    expect(offered['entered reviewer']).not.toContain('ProfessionalPapers_confirm');
+    expect(offered['started reviewer']).toContain('ProfessionalPapers_opinion');
+    expect(offered['heard reviewer']).not.toContain('ProfessionalPapers_opinion');
+    const seats = [
+      ['seat confirmed', drawn, ['VisitSeats_attendance']],
+      ['there', there, []],
+      ['started', started, ['VisitSeats_opinion']],
+      ['heard', heard, []],
+    ] as const;
+    for (const [name, make, acts] of seats) {
+      await make();
+      expect([name, (await w.as.expert.get(`/visit-seats/${seat}`)).body.availableActions]).toEqual([name, acts]);
+    }
   }, 300_000);
 
   it('are those that are let in where a department stays away: recorded once, then alone once', async () => {

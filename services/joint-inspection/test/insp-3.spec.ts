@@ -58,18 +58,67 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     expect((await w.detail(id)).state).toBe('requested');
   });
 
-  it('refused: moved, or set for the night, without a reason; with one the departments read it', async () => {
+  it('refused: moved, or set for the night, without a reason, or without the departments’ consent by their own tokens', async () => {
     const { id, caseNumber } = await w.requested();
     const path = `/inspections/${id}/schedule`;
     const night = { at: '2026-03-03T22:00:00+08:00' };
     const unexplained = { status: 422, rule: 'INSP-3', pointer: '/reason' };
     expect(await w.as.reviewer.post(path, night)).toBeProblem(unexplained);
     expect(await w.as.reviewer.post(path, { at: '2026-03-07T10:00:00+08:00' })).toBeProblem(unexplained);
+    const unasked = await w.as.reviewer.post(path, { ...night, reason: REASON });
+    expect(unasked).toBeProblem({ status: 422, rule: 'INSP-3', pointer: '/at' });
+    expect(unasked.body.facts.missing).toEqual([HOUSING.code, MARKET.code]);
+    const proposals = `/inspections/${id}/time-proposals`;
+    const asked = { proposedAt: night.at, reason: REASON };
+    const proposal = sound(await w.as.reviewer.post(proposals, asked), 201).body;
+    const consent = (who: 'housing' | 'market' | 'reviewer' | 'colleague') =>
+      w.as[who].post(`${proposals}/${proposal.id}/consent`);
+    // The bureau consents for nobody.
+    expect((await consent('colleague')).status).toBe(404);
+    expect((await consent('reviewer')).status).toBe(403);
+    sound(await consent('housing'), 201);
+    const half = await w.as.reviewer.post(path, { ...night, reason: REASON });
+    expect(half.body.facts.missing).toEqual([MARKET.code]);
+    sound(await consent('market'), 201);
     const { body } = sound(await w.as.reviewer.post(path, { ...night, reason: REASON }), 200);
     expect(body.scheduleReason).toBe(REASON);
     expect(await w.as.reviewer.post(path, { at: '2026-03-03T10:00:00+08:00' })).toBeProblem(unexplained);
     const [notice] = await w.notices(caseNumber, 'inspection-schedule');
     expect(notice!.content).toContain(REASON);
+  });
+
+  it('held: several inspections of one site in one visit, shown in the days of each body; refused: of different ones', async () => {
+    const [one, two, other] = [
+      await w.requested({ itemName: '加装电梯' }),
+      await w.requested({ itemName: '临时占用道路' }),
+      await w.requested({ address: '朔州市平鲁区民生路1号', applicantParty: 'body:91140600MA0OTHER0X' }),
+    ];
+    const at = '2026-03-23T09:30:00+08:00';
+    const stray = await w.as.reviewer.post('/visits', { inspectionIds: [one.id, other.id], at });
+    expect(stray).toBeProblem({ status: 422, rule: 'INSP-3', pointer: '/inspectionIds' });
+    const { body } = sound(await w.as.reviewer.post('/visits', { inspectionIds: [one.id, two.id], at }), 201);
+    expect(new Set(body.map(({ visitId }: { visitId: string }) => visitId)).size).toBe(1);
+    const days = sound(await w.as.housing.get('/agenda?from=2026-03-23'), 200).body;
+    expect(
+      days.map(({ caseNumber, clashes }: { caseNumber: string; clashes: string[] }) => [caseNumber, clashes]),
+    ).toEqual([one, two].map(({ caseNumber }) => [caseNumber, []]));
+    expect(sound(await w.as.outsider.get('/agenda?from=2026-03-23'), 200).body).toEqual([]);
+  });
+
+  it('cheated: the departments are wanted in two places at once, unless that is confirmed; nobody is at two inspections', async () => {
+    const here = await w.started();
+    const there = await w.requested({ address: '朔州市平鲁区民生路1号' });
+    const path = `/inspections/${there.id}/schedule`;
+    const order = { at: '2026-03-02T15:00:00+08:00' };
+    const clash = await w.as.reviewer.post(path, order);
+    expect(clash).toBeProblem({ status: 409, rule: 'INSP-3' });
+    expect(clash.body.facts.clashes).toContainEqual(
+      expect.objectContaining({ caseNumber: here.caseNumber, bodies: [HOUSING.code, MARKET.code] }),
+    );
+    sound(await w.as.reviewer.post(path, { ...order, despiteClashes: true }), 200);
+    expect(await w.attend(there.id, 'housing')).toBeProblem({ status: 409, rule: 'INSP-3' });
+    await w.withdraw(here.caseNumber);
+    await w.withdraw(there.caseNumber);
   });
 
   it('refused: checking in before there is a time, or days before it', async () => {

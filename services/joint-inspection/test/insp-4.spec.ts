@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expertsRequestedV1 } from '@shenguan/common/contracts';
-import { INTEGRITY, InspectionWorld, PASS, sound } from './inspection-world.js';
+import { expertsRequestedV1, visitScheduledV1 } from '@shenguan/common/contracts';
+import { aPdf } from '@shenguan/common/testing';
+import { INTEGRITY, InspectionWorld, sound, type Who } from './inspection-world.js';
 
 let w: InspectionWorld;
 beforeAll(async () => {
@@ -39,92 +40,149 @@ describe('INSP-4 在编人员到场 · staff on the establishment from the burea
   });
 });
 
-describe('INSP-4 法规规定的专业人员随机抽取 · professionals whom law requires are drawn and there', () => {
-  const experts = [{ specialty: 'fire-safety', seats: 1 }];
-  const anExpert = { specialty: 'fire-safety', name: '赵工', ...INTEGRITY };
+const experts = [{ specialty: 'fire-safety', seats: 1 }];
+const FOUND = { pointCode: 'structure', result: 'pass', note: '消防登高面与设计一致。' };
+const WORD = { opinion: 'pass', text: '消防登高面符合要求。', findings: [FOUND] };
+const AGAINST = {
+  opinion: 'rectify',
+  text: '消防登高面须留足后复验。',
+  findings: [{ ...FOUND, result: 'rectify', note: '消防登高面被绿化占用。' }],
+};
+const HERE = { ...INTEGRITY, noTies: true };
+const PAPER = { name: '签到表.pdf', mediaType: 'application/pdf', bytes: aPdf() };
 
-  it('held: the pool is asked for a draw, and the drawn one checks in and speaks on the spot', async () => {
+describe('INSP-4 法规规定的专业人员随机抽取 · professionals whom law requires are drawn, and act by their own token', () => {
+  it('held: the drawn one learns the time, checks in, declares and speaks on the spot, point by point, himself', async () => {
     const inspection = await w.attended(['reviewer', 'housing', 'market'], { experts });
     const { id, caseNumber } = inspection;
     const [asked] = (await w.world.published('joint-inspection', expertsRequestedV1)).filter(
       ({ casenumber }) => casenumber === caseNumber,
     );
     expect(asked!.data).toMatchObject({ inspectionId: id, seats: experts });
-    await w.drawn(inspection, 1);
-    const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/professionals`, anExpert), 201);
+    const seat = await w.seated(inspection, 'expert', { version: 1 });
+    const told = (await w.world.published('joint-inspection', visitScheduledV1)).filter(
+      ({ casenumber }) => casenumber === caseNumber,
+    );
+    expect(told.map(({ data }) => data)).toMatchObject([{ appointment: 1, seats: [seat], place: expect.any(String) }]);
+    const [own] = sound(await w.as.expert.get('/visit-seats'), 200).body.filter(
+      (one: { seatId: string }) => one.seatId === seat,
+    );
+    expect(own).toMatchObject({ inspectionId: id, seat: 'confirmed', availableActions: ['VisitSeats_attendance'] });
+    const there = sound(await w.as.expert.post(`/visit-seats/${seat}/attendance`, HERE), 201).body;
+    expect(there.availableActions).toEqual([]);
     sound(await w.start(id), 200);
     sound(await w.find(id), 201);
     for (const who of ['reviewer', 'housing', 'market'] as const) sound(await w.opine(id, who), 201);
     expect(await w.finish(id)).toBeProblem({ status: 409, rule: 'INSP-6.1' });
-    const opinion = { opinion: 'rectify', text: '消防登高面须留足。', points: ['structure'] };
-    const path = `/inspections/${id}/professionals/${body.id}`;
-    sound(await w.as.reviewer.post(`${path}/opinion`, opinion), 201);
+    sound(await w.as.expert.post(`/visit-seats/${seat}/opinion`, AGAINST), 201);
+    expect(await w.as.expert.post(`/visit-seats/${seat}/opinion`, WORD)).toBeProblem({ status: 409, rule: 'INSP-6.1' });
     sound(await w.finish(id), 200);
     expect(await w.conclude(id, 'passed')).toBeProblem({ status: 422, rule: 'INSP-6.2', pointer: '/outcome' });
     sound(await w.conclude(id, 'rectify'), 200);
-    expect((await w.detail(id, 'reviewer')).professionals[0].name).toBe('赵工');
+    expect((await w.detail(id, 'reviewer')).professionals).toMatchObject([
+      { seatId: seat, name: '赵明远', attendedBy: 'token', opinionBy: 'token', points: ['structure'] },
+    ]);
     expect((await w.detail(id, 'housing')).professionals[0]).toMatchObject({ name: null, opinion: 'rectify' });
   });
 
-  it('refused: not drawn, a draw with an empty seat, not there', async () => {
+  it('refused: a seat that its holder has not confirmed, that ended, or short of what was wanted; a designation completes it', async () => {
     const two = [{ specialty: 'fire-safety', seats: 2 }];
     const inspection = await w.attended(['reviewer', 'housing', 'market'], { experts: two });
-    const path = `/inspections/${inspection.id}/professionals`;
-    expect(await w.as.reviewer.post(path, anExpert)).toBeProblem({ status: 409, rule: 'INSP-4' });
-    await w.drawn(inspection, 1);
-    expect(await w.as.reviewer.post(path, anExpert)).toBeProblem({ status: 409, rule: 'INSP-4' });
-    await w.drawn(inspection, 2);
-    sound(await w.as.reviewer.post(path, anExpert), 201);
+    const seat = await w.seated(inspection, 'expert', { state: 'drawn', version: 1 });
+    const path = `/visit-seats/${seat}/attendance`;
+    expect(await w.as.expert.post(path, HERE)).toBeProblem({ status: 409, rule: 'INSP-4' });
+    await w.seated(inspection, 'expert', { seatId: seat, state: 'confirmed', version: 2 });
+    // An older event that comes late changes nothing.
+    await w.seated(inspection, 'expert', { seatId: seat, state: 'drawn', version: 1 });
+    const silent = await w.as.expert.post(path, { ...HERE, integrityStatement: false });
+    expect(silent).toBeProblem({ status: 422, rule: 'INSP-9', pointer: '/integrityStatement' });
+    sound(await w.as.expert.post(path, HERE), 201);
     const answer = await w.start(inspection.id);
     expect(answer).toBeProblem({ status: 409, rule: 'INSP-4' });
     expect(answer.body.facts.professionalsMissing).toEqual([{ specialty: 'fire-safety', seats: 1 }]);
+    await w.expertThere(inspection, 'otherExpert');
+    // Whose seat is voided counts no more, though he is there.
+    await w.seated(inspection, 'expert', { seatId: seat, state: 'ended', version: 3 });
+    expect(await w.start(inspection.id)).toBeProblem({ status: 409, rule: 'INSP-4' });
+    await w.expertThere(inspection);
+    sound(await w.start(inspection.id), 200);
   });
 
-  it('refused: another specialty, one too many, no integrity statement', async () => {
-    const inspection = await w.attended(['reviewer'], { experts });
-    const path = `/inspections/${inspection.id}/professionals`;
-    await w.drawn(inspection, 1);
-    const stray = await w.as.reviewer.post(path, { ...anExpert, specialty: 'blasting' });
-    expect(stray).toBeProblem({ status: 422, rule: 'INSP-4', pointer: '/specialty' });
-    const silent = await w.as.reviewer.post(path, { ...anExpert, integrityStatement: false });
-    expect(silent).toBeProblem({ status: 422, rule: 'INSP-9', pointer: '/integrityStatement' });
-    sound(await w.as.reviewer.post(path, anExpert), 201);
-    const further = await w.as.reviewer.post(path, { ...anExpert, name: '钱工' });
-    expect(further).toBeProblem({ status: 409, rule: 'INSP-4' });
+  it('cheated: the bureau or somebody else acts for him, a paper is entered and compared by one, or an opinion without its findings', async () => {
+    const inspection = await w.attended(['reviewer', 'colleague', 'housing', 'market'], { experts });
+    const seat = await w.seated(inspection);
+    const papers = `/inspections/${inspection.id}/professional-papers`;
+    expect((await w.as.otherExpert.post(`/visit-seats/${seat}/attendance`, HERE)).status).toBe(404);
+    expect((await w.as.reviewer.post(`/visit-seats/${seat}/attendance`, HERE)).status).toBe(403);
+    expect((await w.as.reviewer.post(`${papers}/attendance`, { seatId: seat, name: '赵明远' })).status).toBe(415);
+    const stray = { seatId: crypto.randomUUID(), name: '我的亲戚', integrityStatement: 'true', noTies: 'true' };
+    const refused = await w.as.reviewer.upload(`${papers}/attendance`, PAPER, stray, 'POST');
+    expect(refused).toBeProblem({ status: 422, rule: 'INSP-4', pointer: '/seatId' });
+    const sheet = { seatId: seat, name: '赵明远', integrityStatement: 'true', noTies: 'true' };
+    const paper = sound(await w.as.reviewer.upload(`${papers}/attendance`, PAPER, sheet, 'POST'), 201).body;
+    expect(await w.start(inspection.id)).toBeProblem({ status: 409, rule: 'INSP-4' });
+    const confirm = (one: { id: string }, who: Who) => w.as[who].post(`${papers}/${one.id}/confirmation`);
+    expect(await confirm(paper, 'reviewer')).toBeProblem({ status: 409, rule: 'INSP-4' });
+    sound(await confirm(paper, 'housing'), 200);
+    sound(await w.start(inspection.id), 200);
+    const unfounded = { opinion: 'fail', text: '消防登高面不符合要求。', findings: [FOUND] };
+    const said = await w.as.expert.post(`/visit-seats/${seat}/opinion`, unfounded);
+    expect(said).toBeProblem({ status: 422, rule: 'INSP-9', pointer: '/opinion' });
+    const onPaper = { seatId: seat, name: '赵明远', ...WORD, findings: JSON.stringify(WORD.findings) };
+    const second = sound(await w.as.reviewer.upload(`${papers}/opinion`, PAPER, onPaper, 'POST'), 201).body;
+    expect(second.sha256).toMatch(/^[0-9a-f]{64}$/);
+    sound(await confirm(second, 'colleague'), 200);
+    const [shown] = (await w.detail(inspection.id, 'reviewer')).professionals;
+    expect(shown).toMatchObject({ attendedBy: 'paper', opinionBy: 'paper', findings: [FOUND] });
+    const { dataSource } = w.world.of('joint-inspection').core;
+    const typed = `UPDATE professional SET attendance_paper = NULL WHERE id = $1`;
+    await expect(dataSource.query(typed, [shown.id])).rejects.toThrow('insp_4_himself_or_his_paper');
   });
 });
 
-describe('INSP-8 专家费由审批部门承担 · the bureau requests and pays the fee', () => {
+describe('INSP-8 专家费由审批部门承担 · the bureau requests and pays the fee of whoever was drawn and came', () => {
   const spoken = async () => {
-    const inspection = await w.attended(['reviewer', 'housing', 'market'], {
-      experts: [{ specialty: 'fire-safety', seats: 1 }],
-    });
-    await w.drawn(inspection, 1);
-    const base = `/inspections/${inspection.id}/professionals`;
-    const order = { specialty: 'fire-safety', name: '赵工', ...INTEGRITY };
-    const { body } = sound(await w.as.reviewer.post(base, order), 201);
+    const inspection = await w.attended(['reviewer', 'housing', 'market'], { experts });
+    const seat = await w.expertThere(inspection);
     sound(await w.start(inspection.id), 200);
-    return `${base}/${body.id}`;
+    const [{ id }] = (await w.detail(inspection.id)).professionals;
+    const speak = async () => sound(await w.as.expert.post(`/visit-seats/${seat}/opinion`, WORD), 201);
+    return { path: `/inspections/${inspection.id}/professionals/${id}/fee`, speak };
   };
+  const pay = (path: string, who: Who) => w.as[who].upload(`${path}/payment`, PAPER, {}, 'POST');
 
-  it("kept: requested by the reviewer, paid on the head's record", async () => {
-    const path = await spoken();
-    sound(await w.as.reviewer.post(`${path}/opinion`, PASS), 201);
-    sound(await w.as.reviewer.post(`${path}/fee`, { amount: '300.00' }), 201);
-    const { body } = sound(await w.as.head.post(`${path}/fee/payment`), 200);
-    expect(body).toMatchObject({ feeAmount: '300.00', feePaidAt: expect.any(String) });
+  let rateId: string;
+
+  it('missed: before the opinion, without a rate, on one that nobody agreed to, above it, or by a department', async () => {
+    const { path, speak } = await spoken();
+    const fee = { amount: '300.00' };
+    expect(await w.as.reviewer.post(path, fee)).toBeProblem({ status: 409, rule: 'INSP-8' });
+    await speak();
+    expect(await w.as.reviewer.post(path, fee)).toBeProblem({ status: 409, rule: 'INSP-8' });
+    const rate = { ceiling: '800.00', basis: '朔财行〔2026〕12号' };
+    rateId = sound(await w.as.finance.post('/fee-rates', rate), 201).body.id;
+    expect(await w.as.reviewer.post(path, fee)).toBeProblem({ status: 409, rule: 'INSP-8' });
+    sound(await w.as.head.post(`/fee-rates/${rateId}/agreement`), 200);
+    const high = await w.as.reviewer.post(path, { amount: '800.01' });
+    expect(high).toBeProblem({ status: 422, rule: 'INSP-8', pointer: '/amount' });
+    expect((await w.as.housing.post(path, fee)).status).toBe(404);
+    expect(await pay(path, 'finance')).toBeProblem({ status: 409, rule: 'INSP-8' });
   });
 
-  it('missed: no fee before the opinion, none twice, no payment without request, none by a department', async () => {
-    const path = await spoken();
+  it('kept: of the professional who was drawn, came and spoke, within the rate, paid by another with the voucher, once', async () => {
+    const { path, speak } = await spoken();
+    await speak();
     const fee = { amount: '300.00' };
-    expect(await w.as.reviewer.post(`${path}/fee`, fee)).toBeProblem({ status: 409, rule: 'INSP-8' });
-    sound(await w.as.reviewer.post(`${path}/opinion`, PASS), 201);
-    expect(await w.as.head.post(`${path}/fee/payment`)).toBeProblem({ status: 409, rule: 'INSP-8' });
-    expect((await w.as.housing.post(`${path}/fee`, fee)).status).toBe(404);
-    sound(await w.as.reviewer.post(`${path}/fee`, fee), 201);
-    expect(await w.as.reviewer.post(`${path}/fee`, fee)).toBeProblem({ status: 409, rule: 'INSP-8' });
-    expect((await w.as.reviewer.post(`${path}/fee/payment`)).status).toBe(403);
+    sound(await w.as.reviewer.post(path, fee), 201);
+    expect(await w.as.reviewer.post(path, fee)).toBeProblem({ status: 409, rule: 'INSP-8' });
+    expect((await pay(path, 'reviewer')).status).toBe(403);
+    expect((await w.as.finance.post(`${path}/payment`)).status).toBe(415);
+    const { body } = sound(await pay(path, 'finance'), 200);
+    const paid = { feePaidAt: expect.any(String), feeVoucherSha256: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    expect(body).toMatchObject({ feeAmount: '300.00', ...paid });
+    expect(await pay(path, 'head')).toBeProblem({ status: 409, rule: 'INSP-8' });
+    const [shown] = (await w.as.auditor.get('/fee-rates')).body;
+    expect(shown).toMatchObject({ id: rateId, agreedAt: expect.any(String) });
   });
 });
 
@@ -164,6 +222,7 @@ describe('APL-34 实质核查两名以上工作人员 · two of the bureau where
     sound(await w.opine(id, 'housing'), 201);
     sound(await w.finish(id), 200);
     sound(await w.conclude(id), 200);
+    sound(await w.publish(id), 200);
     const { body } = await (await w.world.as('joint-inspection')).get(`/public/inspections/${caseNumber}`);
     expect(body).toMatchObject([{ conductedAs: 'bureau-alone', bodies: [expect.any(String), expect.any(String)] }]);
   });

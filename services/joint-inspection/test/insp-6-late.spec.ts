@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { HOUSING, InspectionWorld, OFFICE, PASS, sound } from './inspection-world.js';
+import { BUREAU, HOUSING, InspectionWorld, OFFICE, PASS, sound } from './inspection-world.js';
 
 let w: InspectionWorld;
 beforeAll(async () => {
@@ -45,10 +45,23 @@ describe('INSP-6.1 意见逾期逐级上报 · a late opinion goes up, and is ne
     );
     expect(event!.data.without).toEqual([HOUSING]);
     expect(event!.data.opinions.map((one) => one.body.code)).not.toContain(HOUSING.code);
+    sound(await w.publish(id, [], 'reviewer'), 200);
     const { body: shown } = await (await w.world.as('joint-inspection')).get(`/public/inspections/${caseNumber}`);
     expect(shown).toMatchObject([{ without: [HOUSING.name] }]);
     const found = await w.as.auditor.get(`/audit/exceptions?kind=result-without-opinion&caseNumber=${caseNumber}`);
     expect(found.body.items).toMatchObject([{ rule: 'INSP-6.1', says: withoutReason }]);
+    // What the department says afterwards stands on record, the bureau is told, and the result stays.
+    sound(await w.opine(id, 'housingHead', { opinion: 'fail', text: '消防登高面净宽不足须整改。', points: [] }), 422);
+    sound(await w.opine(id, 'housingHead', PASS), 201);
+    const after = await w.detail(id);
+    expect(after).toMatchObject({ state: 'concluded', outcome: 'passed', without: [HOUSING] });
+    const own = after.opinions.find((one: { body: { code: string } }) => one.body.code === HOUSING.code);
+    expect(own).toMatchObject({ opinion: 'pass', late: true });
+    expect((await w.notices(caseNumber, 'inspection-opinion-overdue')).at(-1)).toMatchObject({
+      recipientBody: BUREAU.code,
+      content: expect.stringContaining('不改变已出具的结果'),
+    });
+    expect(await w.opine(id, 'housingHead', PASS)).toBeProblem({ status: 409, rule: 'INSP-6.1' });
     // What comes late after all is heard, as long as nobody has concluded.
     sound(await w.opine(late.id, 'housingHead', PASS), 201);
     const needless = await conclude(late.id, 'head', { withoutReason });

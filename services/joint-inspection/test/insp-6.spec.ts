@@ -59,8 +59,11 @@ describe('INSP-6.2 汇总并公示结果 · the bureau consolidates and publishe
     );
     expect(told!.data).toMatchObject({ inspectionId: id, conductedAs: 'joint', outcome: 'passed' });
     expect(told!.data.opinions).toHaveLength(3);
+    expect(await w.publish(id, [], 'reviewer')).toBeProblem({ status: 409, rule: 'INSP-6.2' });
+    sound(await w.publish(id), 200);
     const { body, bytes } = await (await w.world.as('joint-inspection')).get(`/public/inspections/${caseNumber}`);
-    expect(body).toMatchObject([{ caseNumber, round: 1, conductedAs: 'joint', outcome: 'passed' }]);
+    expect(body).toMatchObject([{ caseNumber, round: 1, conductedAs: 'joint', outcome: 'passed', corrections: [] }]);
+    expect(body[0].points).toMatchObject([{ code: 'structure', text: expect.any(String), result: 'pass' }]);
     expect(body[0].bodies).toHaveLength(3);
     for (const secret of ['王建国', '高翔', '张建国', '与设计一致']) expect(bytes.toString()).not.toContain(secret);
   });
@@ -110,11 +113,38 @@ describe('INSP-6.2 汇总并公示结果 · the bureau consolidates and publishe
     expect((await w.detail(id)).findings).toHaveLength(2);
   });
 
+  it('held: found by item, applicant and site without its number; what is secret is withheld, and a correction shows what was', async () => {
+    const company = { kind: 'body' as const, name: '朔州市怡安物业服务有限公司' };
+    const more = { itemCode: 'WALLS', applicant: company };
+    const { id, caseNumber } = await w.concluded('passed', {}, more);
+    const everybody = await w.world.as('joint-inspection');
+    const found = async (query: Record<string, string>) =>
+      (await everybody.get(`/public/inspections?${new URLSearchParams(query)}`)).body.items;
+    expect(await found({ itemCode: 'WALLS' })).toEqual([]);
+    const secret = [{ what: 'structure', ground: 'trade-secret' }];
+    const stray = await w.publish(id, [{ what: 'wall-colour', ground: 'privacy' }]);
+    expect(stray).toBeProblem({ status: 422, rule: 'INSP-6.2', pointer: '/withheld/0/what' });
+    sound(await w.publish(id, secret), 200);
+    for (const query of [{ itemCode: 'WALLS' }, { applicant: company.name }, { site: '朔州市朔城区开发南路' }]) {
+      const all = await found(query as unknown as Record<string, string>);
+      const one = all.find((result: { caseNumber: string }) => result.caseNumber === caseNumber);
+      expect(one).toMatchObject({ caseNumber, points: [{ text: null, result: null, withheld: 'trade-secret' }] });
+    }
+    const note = '要点“structure”此前误列为不予公开，现予公开。';
+    sound(await w.as.head.post(`/inspections/${id}/publications`, { note }), 201);
+    expect(await w.publish(id)).toBeProblem({ status: 409, rule: 'INSP-6.2' });
+    sound(await w.publish(id, [], 'reviewer'), 200);
+    const [corrected] = await found({ itemCode: 'WALLS' });
+    expect(corrected.points).toMatchObject([{ result: 'pass', withheld: null }]);
+    expect(corrected.corrections).toMatchObject([{ nth: 2, note, withheldBefore: ['structure'] }]);
+  });
+
   it('refused: nothing is public before the result, and a result is not given twice', async () => {
     const { id, caseNumber } = await w.finished();
     const everybody = await w.world.as('joint-inspection');
     expect((await everybody.get(`/public/inspections/${caseNumber}`)).body).toEqual([]);
     sound(await w.conclude(id), 200);
+    expect((await everybody.get(`/public/inspections/${caseNumber}`)).body).toEqual([]);
     expect(await w.conclude(id)).toBeProblem({ status: 409, rule: 'INSP-6.2' });
   });
 });

@@ -6,9 +6,10 @@ import {
   inspectionRequestedV1,
   powerOfAttorneyChangedV1,
   reinspectionRequestedV1,
+  tieUpheldV1,
 } from '@shenguan/common/contracts';
 import { aPdf, eventually, standingFindings } from '@shenguan/common/testing';
-import { AT, InspectionWorld, sound } from './inspection-world.js';
+import { AT, InspectionWorld, MARKET, PEOPLE, sound, type Who } from './inspection-world.js';
 
 let w: InspectionWorld;
 beforeAll(async () => {
@@ -44,6 +45,7 @@ describe("INSP-7 复验由申请人提出 · a re-inspection on the applicant's 
     expect(new Set(told.map(({ data }) => data.requestId)).size).toBe(1);
     const bundle = sound(await w.as.auditor.get(`/evidence/${caseNumber}`), 200).body;
     expect(bundle.inspections).toMatchObject([{ outcome: 'rectify' }, { outcome: 'passed', groundEvidence: 'zhang' }]);
+    for (const one of [id, body.id]) sound(await w.publish(one), 200);
     const everybody = await w.world.as('joint-inspection');
     expect((await everybody.get(`/public/inspections/${caseNumber}`)).body).toHaveLength(2);
   });
@@ -196,6 +198,61 @@ describe('INSP-7 只复验未通过的要点 · a re-inspection looks at the poi
     await expect(insert('NULL, NULL, NULL')).rejects.toThrow('insp_7_one_without_ground');
     await expect(insert('id, NULL, NULL')).rejects.toThrow('insp_7_replaced_on_a_ground');
     await expect(insert(`id, 'applicant-request', NULL`)).rejects.toThrow('insp_7_ground_has_its_evidence');
+  });
+});
+
+describe('INSP-7 核验人员回避情形的认定 · a tie of an inspector is alleged, heard and decided by somebody else', () => {
+  const EVIDENCE = { name: '户籍证明.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+  const facts = '该核验人员是申请人负责人的配偶，见所附户籍证明。';
+  const reasons = '户籍证明载明二人系夫妻关系，应当回避而未回避。';
+  const alleged = async (who: Who = 'applicant') => {
+    const { id, caseNumber } = await objected();
+    const { attendance } = await w.detail(id);
+    const came = attendance.find(({ subject }: { subject: string }) => subject === PEOPLE.market.sub);
+    const order = { inspectionId: id, attendanceId: came.id, ground: 'kin', facts };
+    const answer = await w.as[who].upload('/inspector-ties', EVIDENCE, order, 'POST');
+    return { id, caseNumber, order, answer, tie: answer.body as { id: string; version: number } };
+  };
+  const decide = ({ id, version }: { id: string; version: number }, who: Who, upheld = true) =>
+    w.as[who].post(`/inspector-ties/${id}/decision`, { upheld, reasons }, { headers: { 'if-match': `"${version}"` } });
+
+  it('held: upheld after he was heard, it is told to approval as the ground of another inspection, which is opened', async () => {
+    const { id, caseNumber, tie, answer } = await alleged();
+    sound(answer, 201);
+    expect(await w.notices(caseNumber, 'inspection-tie')).toMatchObject([{ recipientBody: MARKET.code }]);
+    expect(await decide(tie, 'head')).toBeProblem({ status: 409, rule: 'INSP-7' });
+    const [own] = (await w.as.market.get('/inspector-ties?state=alleged')).body.items;
+    expect(own).toMatchObject({ id: tie.id, availableActions: ['InspectorTies_state'] });
+    const statement = '本人与申请人负责人已于2019年离婚，无其他往来。';
+    const stated = sound(await w.as.market.post(`/inspector-ties/${tie.id}/statement`, { statement }), 201).body;
+    const decided = sound(await decide(stated, 'head'), 200).body;
+    expect(decided).toMatchObject({ state: 'upheld', statement, reasons, availableActions: [] });
+    const [told] = (await w.world.published('joint-inspection', tieUpheldV1)).filter(
+      ({ casenumber }) => casenumber === caseNumber,
+    );
+    expect(told!.data).toMatchObject({ findingId: tie.id, inspectionId: id, bodyCode: MARKET.code });
+    const repeat = { supersedes: id, ground: 'finding-upheld' as const, evidence: tie.id };
+    expect(await requestAgain(caseNumber, { points: [POINTS[0]!], repeat })).toMatchObject({ state: 'done' });
+    const { items } = (await w.as.auditor.get(`/inspections?caseNumber=${caseNumber}`)).body;
+    expect(items.at(-1)).toMatchObject({ ground: 'finding-upheld', supersedes: id, state: 'requested' });
+  });
+
+  it('refused: by a stranger, twice, or seen by another bureau', async () => {
+    const { tie, order } = await alleged('reviewer');
+    expect((await w.as.stranger.upload('/inspector-ties', EVIDENCE, order, 'POST')).status).toBe(404);
+    const twice = await w.as.applicant.upload('/inspector-ties', EVIDENCE, order, 'POST');
+    expect(twice).toBeProblem({ status: 409, rule: 'INSP-7' });
+    expect((await w.as.foreignBureau.get(`/inspector-ties/${tie.id}`)).status).toBe(404);
+  });
+
+  it('cheated: the head makes up a tie to have it inspected again, and decides it himself; a colleague speaks for the accused', async () => {
+    const { tie, answer } = await alleged('head');
+    sound(answer, 201);
+    const statement = '本人确有该情形，请予认定。';
+    expect((await w.as.housing.post(`/inspector-ties/${tie.id}/statement`, { statement })).status).toBe(404);
+    const stated = sound(await w.as.market.post(`/inspector-ties/${tie.id}/statement`, { statement }), 201).body;
+    expect(await decide(stated, 'head')).toBeProblem({ status: 403, rule: 'INSP-7' });
+    sound(await decide(stated, 'office', false), 200);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aPdf } from '@shenguan/common/testing';
+import { aJpegTaken, aPdf } from '@shenguan/common/testing';
 import { InspectionWorld, PASS, sound, type Who } from './inspection-world.js';
 
 let w: InspectionWorld;
@@ -144,6 +144,44 @@ describe('INSP-9 照片和测量值 · photographs with time and place, measurem
     expect(await photo(id, found.id, 'market', now())).toBeProblem({ status: 409, rule: 'INSP-9' });
     sound(await w.find(id, 'market'), 201);
     expect((await photo(id, found.id, 'market', now())).status).toBe(404);
+  });
+
+  it('cheated: a picture of last week, taken somewhere else, said to be of today: what its file says stands beside, flagged', async () => {
+    const { id } = await w.started();
+    const found = sound(await w.find(id, 'housing'), 201).body;
+    const site = { latitude: 39.3175, longitude: 112.4322 };
+    const local = new Date(w.world.legalNow('joint-inspection').getTime() + 8 * 3_600_000).toISOString();
+    const time = `${local.slice(0, 10).replaceAll('-', ':')} ${local.slice(11, 19)}`;
+    const send = (bytes: Buffer) => {
+      const file = { name: '现场.jpg', mediaType: 'image/jpeg', bytes };
+      const path = `/inspections/${id}/findings/${found.id}/photos`;
+      return w.as.housing.upload(path, file, { takenAt: now(), place }, 'POST');
+    };
+    const honest = sound(await send(aJpegTaken({ time, ...site })), 201).body;
+    expect(honest).toMatchObject({ differs: [], filePlace: { latitude: expect.closeTo(39.3175, 3) } });
+    const old = sound(await send(aJpegTaken({ time: '2026:02:23 10:00:00', ...site, latitude: 39.4 })), 201).body;
+    expect(old).toMatchObject({ differs: ['time', 'place'], fileTakenAt: '2026-02-23T02:00:00.000Z' });
+    const [seen] = (await w.detail(id, 'applicant')).findings;
+    expect(seen.photos.map(({ differs }: { differs: string[] }) => differs)).toEqual([[], ['time', 'place']]);
+  });
+
+  it('refused: a finding that sends the applicant to a company, a value outside the limits called a pass, or nothing measured; INSP-2', async () => {
+    const measure = { what: '消防通道净宽', unit: 'm', least: '4.00' };
+    const points = [{ code: 'fire', text: '消防通道净宽不小于4米', category: 'facilities' as const, measure }];
+    const { id } = await w.started({ points, requestedAt: '2026-02-10T01:00:00.000Z' });
+    const find = (result: string, value: string | null, note = '以钢卷尺测量三处取最小值。') =>
+      w.as.housing.post(`/inspections/${id}/findings`, {
+        ...{ pointCode: 'fire', result, note },
+        ...(value ? { measurements: [{ what: measure.what, value, unit: 'm' }] } : {}),
+      });
+    const unlawful = await find('rectify', '3.50', '须委托朔州安信检测有限公司检测并缴纳检测费。');
+    expect(unlawful).toBeProblem({ status: 422, rule: 'INSP-9', pointer: '/note' });
+    expect(await find('pass', null)).toBeProblem({ status: 422, rule: 'INSP-2', pointer: '/measurements' });
+    expect(await find('pass', '3.50')).toBeProblem({ status: 422, rule: 'INSP-2', pointer: '/result' });
+    sound(await find('rectify', '3.50'), 201);
+    const { categories } = sound(await w.as.reviewer.get('/inspections/statistics?to=2026-02-28'), 200).body;
+    const counted = { category: 'facilities', inspections: 1, points: 1, passed: 0, rectify: 1, failed: 0 };
+    expect(categories).toEqual([{ ...counted, measured: 1, outside: 1 }]);
   });
 
   it('cheated: a picture from before the visit, or from the time to come', async () => {

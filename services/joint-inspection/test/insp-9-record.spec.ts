@@ -34,6 +34,8 @@ describe('INSP-9 申请人签署核验记录 · the applicant signs the record, 
     expect(body).toMatchObject({ signed: true, by: 'token', standsSince: expect.any(String) });
     sound(await w.conclude(id), 200);
     expect((await w.detail(id)).record.signatures).toHaveLength(1);
+    const printed = await w.as.applicant.get(`/inspections/${id}/record/paper`);
+    expect([printed.status, printed.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     const [bundle] = sound(await w.as.auditor.get(`/evidence/${caseNumber}`), 200).body.inspections;
     expect(bundle.signatures).toMatchObject([{ signed: true, enteredBy: 'zhang' }]);
   });

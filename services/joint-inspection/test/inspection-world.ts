@@ -7,8 +7,11 @@ import {
   type NoticeIssuedV1,
   noticeIssuedV1,
   pushReceivedV1,
+  type SeatChangedV1,
+  seatChangedV1,
   staffChangedV1,
 } from '@shenguan/common/contracts';
+import { PersonKeys } from '@shenguan/common/privacy';
 import { type Answer, type Client, eventually, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
 import { jointInspection } from '../src/definition.js';
 
@@ -40,6 +43,9 @@ export const PEOPLE = {
   housingGone: person('housing-gone', '离职者', 'inspector', HOUSING),
   market: person('market-inspector', '陈刚', 'inspector', MARKET),
   foreignBureau: person('other-reviewer', '外人', 'reviewer', OTHER_BUREAU),
+  finance: person('bureau-finance', '郑洁', 'finance-officer', BUREAU),
+  expert: { sub: 'fire-engineer', name: '赵明远', roles: ['expert' as const], body: '' },
+  otherExpert: { sub: 'another-engineer', name: '钱立', roles: ['expert' as const], body: '' },
   applicant: { sub: 'zhang', name: '张建国', roles: ['applicant' as const], body: '' },
   stranger: { sub: 'stranger', name: '李四', roles: ['applicant' as const], body: '' },
   auditor: { sub: 'auditor', name: '审计员', roles: ['auditor' as const], body: '' },
@@ -106,6 +112,7 @@ export class InspectionWorld {
       'market',
       'housingAgain',
       'outsider',
+      'finance',
     ];
     await Promise.all([
       ...staff.map((who) => this.tellStaff(who)),
@@ -174,9 +181,22 @@ export class InspectionWorld {
     received: readonly { code: string }[] = [HOUSING, MARKET],
   ) {
     const inspection = await this.requested(more);
-    sound(await this.as.reviewer.post(`/inspections/${inspection.id}/schedule`, { at, reason: REASON }), 200);
+    const schedule = () => this.as.reviewer.post(`/inspections/${inspection.id}/schedule`, { at, reason: REASON });
+    const first = await schedule();
+    // Outside office hours the departments are asked first.
+    if (first.body.facts?.missing) {
+      await this.consented(inspection.id, at);
+      sound(await schedule(), 200);
+    } else sound(first, 200);
     for (const department of received) await this.received(inspection.caseNumber, department);
     return inspection;
+  }
+
+  /** Has both departments consent to a time outside office hours. */
+  async consented(id: string, proposedAt: string): Promise<void> {
+    const path = `/inspections/${id}/time-proposals`;
+    const { body } = sound(await this.as.reviewer.post(path, { proposedAt, reason: REASON }), 201);
+    for (const who of ['housing', 'market'] as const) sound(await this.as[who].post(`${path}/${body.id}/consent`), 201);
   }
 
   /** Tells that the newest schedule of a case, or one so many before, stands in a department's inbox, as supervision-link would. */
@@ -252,6 +272,12 @@ export class InspectionWorld {
     return this.as.reviewer.post(`/inspections/${id}/result`, { outcome, summary: '各核验要点汇总意见。' });
   }
 
+  /** Has the newest publication of a result looked through, by the head unless told. */
+  async publish(id: string, withheld: readonly object[] = [], who: Who = 'head'): Promise<Answer> {
+    const publication = (await this.detail(id)).publications.at(-1);
+    return this.as[who].post(`/inspections/${id}/publications/${publication.id}/check`, { withheld });
+  }
+
   /** Finished, with one finding and what each says. */
   async finished(opinions: Partial<Record<Who, Said>> = {}, more: Partial<InspectionRequestedV1> = {}) {
     const inspection = await this.started(more);
@@ -287,6 +313,30 @@ export class InspectionWorld {
   async notices(caseNumber: string, kind: string) {
     const all = await this.world.published('joint-inspection', noticeIssuedV1('joint-inspection'));
     return all.filter(({ data }) => data.caseNumber === caseNumber && data.kind === kind).map(({ data }) => data);
+  }
+
+  /** Tells of a seat on site as review-experts would: held by one login, which has confirmed it unless told; returns its ID. */
+  async seated(
+    { id: inspectionId, caseNumber }: { id: string; caseNumber: string },
+    who: Who = 'expert',
+    more: Partial<SeatChangedV1> = {},
+  ): Promise<string> {
+    const seatId = more.seatId ?? crypto.randomUUID();
+    const holders = this.world.of('joint-inspection').app.get(PersonKeys).ofSeat(seatId, PEOPLE[who].sub);
+    const event = await this.world.publish(
+      seatChangedV1,
+      { ...seatChangedV1.example, seatId, inspectionId, caseNumber, holders, ...more },
+      { to: 'joint-inspection', caseNumber },
+    );
+    await this.world.handled('joint-inspection', event.id);
+    return seatId;
+  }
+
+  /** Drawn, and there by own token; returns the seat. */
+  async expertThere(inspection: { id: string; caseNumber: string }, who: 'expert' | 'otherExpert' = 'expert') {
+    const seat = await this.seated(inspection, who);
+    sound(await this.as[who].post(`/visit-seats/${seat}/attendance`, { ...INTEGRITY, noTies: true }), 201);
+    return seat;
   }
 
   /** Completes the draw of the professionals, as review-experts would tell. */

@@ -48,6 +48,10 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Findings_sign: 'a finding is never changed: another follows it',
   Records_sign: 'the word names the digest of the record, which nothing changes after the visit',
   Records_confirm: 'a paper is never changed: another is entered',
+  InspectorTies_state: 'what is alleged is never changed: another follows it',
+  Publications_check: 'a publication is never changed before it is looked through: another follows it',
+  ProfessionalPapers_confirm: 'a paper is never changed: another is entered',
+  Fees_agree: 'a rate is never changed: another follows it',
   Restores_agree: 'an order is named, and never changed',
 };
 

@@ -40,6 +40,37 @@ const GROWN: Record<string, Filling> = {
   improvement: { rows: CASES / 4, set: OF_INSPECTION },
   absence: { rows: CASES / 4, set: OF_INSPECTION },
   professional: { rows: CASES / 4, set: { ...OF_INSPECTION, integrity_stated: 'true' } },
+  drawn_seat: {
+    rows: CASES / 4,
+    set: { inspection_id: idOf('inspection'), request_id: idOf('request'), holders: `'[]'`, state: `'confirmed'` },
+  },
+  publication: {
+    rows: CASES,
+    set: {
+      ...OF_INSPECTION,
+      item_code: `'ITEM-' || n % 500`,
+      applicant_name: `'单位' || n % 5000`,
+      site: `'地址' || n`,
+      checked_by: `'head'`,
+      checked_at: instantOf(),
+    },
+  },
+  inspector_tie: {
+    rows: CASES / 4,
+    set: {
+      ...OF_INSPECTION,
+      state: `'dismissed'`,
+      subject: `'person-' || n % 1000`,
+      alleged_by: `'person-' || n % 999`,
+      ground: `'kin'`,
+      decided_by: `'head'`,
+      decided_at: instantOf(),
+      stated_at: instantOf(),
+      reasons: `'-'`,
+    },
+  },
+  time_proposal: { rows: CASES / 4, set: { ...OF_INSPECTION, consents: `'[]'` } },
+  professional_paper: { rows: CASES / 4, set: { ...OF_INSPECTION, kind: `'attendance'` } },
   finding: { rows: CASES, set: OF_INSPECTION },
   measurement: { rows: CASES, set: OF_INSPECTION },
   site_photo: { rows: CASES / 4, set: OF_INSPECTION },
@@ -62,7 +93,15 @@ const GROWN: Record<string, Filling> = {
   },
 };
 
-const CONSTANT = ['body', 'circular', 'body_successor', 'power_of_attorney', 'staff_member'];
+const CONSTANT = [
+  'body',
+  'circular',
+  'owed_circular',
+  'fee_rate',
+  'body_successor',
+  'power_of_attorney',
+  'staff_member',
+];
 /** Who holds checkpoints is gathered from all inspections, when one is sent: once a day. */
 const ONCE_A_DAY = /SELECT DISTINCT d ->> 'code'/;
 

@@ -30,7 +30,18 @@ import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Recruitment } from './recruitments/index.js';
-import { CommissionAward, Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import {
+  CommissionAward,
+  LeaderVote,
+  PanelSignature,
+  RectificationPaper,
+  Review,
+  ReviewAbsence,
+  ReviewFee,
+  ReviewOpinion,
+  ReviewParticipant,
+  ReviewStep,
+} from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
 import { ExpertTie } from './ties/index.js';
@@ -49,7 +60,10 @@ export const reviewExperts: ServiceDefinition = {
         zh: '评审计划、启动、意见、结论和费用',
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
-      controllers: ['Reviews', 'ReviewFees'],
+      controllers: [
+        ...['Reviews', 'Delegations', 'ReviewParticipants', 'Sessions', 'PanelOpinions', 'Rectifications'],
+        'ReviewFees',
+      ],
     },
     {
       name: '专家席位',
@@ -154,7 +168,12 @@ export const reviewExperts: ServiceDefinition = {
     CommissionAward,
     Review,
     ReviewParticipant,
+    ReviewAbsence,
     ReviewOpinion,
+    ReviewStep,
+    LeaderVote,
+    PanelSignature,
+    RectificationPaper,
     ReviewFee,
     SentNotice,
     NoticeReceipt,

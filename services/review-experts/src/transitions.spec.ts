@@ -16,6 +16,8 @@ import {
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
 import { INTERFERENCE_STATES, interferenceTransitions } from './interference/interference.transitions.js';
 import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
+import { SIGNATURE_STATES, signatureTransitions } from './reviews/opinion/panel-signature.transitions.js';
+import { PARTICIPANT_STATES, participantTransitions } from './reviews/participants/review-participant.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
 import { SPECIALTY_CHANGE_STATES, specialtyChangeTransitions } from './specialties/specialty-change.transitions.js';
 
@@ -35,6 +37,8 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(interferenceTransitions, 'reported', INTERFERENCE_STATES)).toEqual([]);
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
     expect(unreachable(witnessTransitions, 'proposed', WITNESS_STATES)).toEqual([]);
+    expect(unreachable(participantTransitions, 'entered', PARTICIPANT_STATES)).toEqual([]);
+    expect(unreachable(signatureTransitions, 'asked', SIGNATURE_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });
 });

@@ -106,6 +106,7 @@ describe('every endpoint × every role × another body', () => {
     const account = '评审前一日有人来电要求同意该方案。';
     const told = { kind: 'interference', recipient: DISCIPLINE.code, account };
     const reported = (await (await w.expert(5)).post('/own-interference-reports', told)).body.id;
+    const delegate = (await w.names(`/reviews/${review.id}`, 'housingOfficer')).split('/').at(-1)!;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -123,6 +124,8 @@ describe('every endpoint × every role × another body', () => {
         ...at('draw-requests', requestId),
         ...at('draw-witnesses', witness),
         ...at('reviews', review.id),
+        ...at('review-participants', delegate),
+        ...at('own-rectifications', review.id),
         ...at('designations', designation),
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
@@ -159,6 +162,9 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/own-expert-applications/{id}/files': { kind: 'identity' },
         'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
+        'POST /api/v1/own-rectifications/{id}/papers': {
+          ...{ demandId: review.id, account: '已按要求完成整改，实测符合标准。' },
+        },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },
       callers: { 'expert-admin': PEOPLE.foreignAdmin, reviewer: PEOPLE.foreignReviewer },

@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { makeMobileNumber } from '@shenguan/common/privacy';
 import { aPdf, type Client, offerFindings } from '@shenguan/common/testing';
-import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, OTHER_BUREAU, PEOPLE, WITNESSES } from './expert-world.js';
+import {
+  DECLARED,
+  DISCIPLINE,
+  ExpertWorld,
+  expectStatus,
+  expertRow,
+  HOUSING,
+  MEETING,
+  OTHER_BUREAU,
+  PEOPLE,
+  WITNESSES,
+} from './expert-world.js';
 
 describe('the operations that are offered on experts and draws', () => {
   let w: ExpertWorld;
@@ -461,6 +472,7 @@ describe('the operations that are offered on experts and draws', () => {
 
   it('on reviews are those that are let in: no start before the panel is whole, no leader before somebody is there', async () => {
     await w.pool(800, 14, 'seismic');
+    let panel: { seatId: string; name: string }[] = [];
     let seatIds: string[] = [];
     const plan = () => ({
       at: new Date(w.now().getTime() + 600_000).toISOString(),
@@ -469,12 +481,13 @@ describe('the operations that are offered on experts and draws', () => {
     const requested = async (confirmed: boolean | null, planned = true) => {
       const projectCode = `P-${crypto.randomUUID()}`;
       const { requestId, caseNumber } = await w.requestReview({
-        ...{ projectCode, panel: [{ specialty: 'seismic', seats: 3 }] },
+        ...{ projectCode, panel: [{ specialty: 'seismic', seats: 3 }], departments: [] },
       });
       if (confirmed !== null) {
         const drawId = await w.draw(requestId);
         if (confirmed) await w.confirmAll(drawId);
-        seatIds = (await w.panel(drawId)).map(({ seatId }) => seatId);
+        panel = await w.panel(drawId);
+        seatIds = panel.map(({ seatId }) => seatId);
       }
       const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
       if (planned) expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/plan`, plan()), 200);
@@ -482,7 +495,7 @@ describe('the operations that are offered on experts and draws', () => {
     };
     const started = async () => {
       const id = await requested(true);
-      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/start`, { form: 'meeting', participants: [] }), 200);
+      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/start`, MEETING), 200);
       return id;
     };
     const attended = async () => {
@@ -490,11 +503,19 @@ describe('the operations that are offered on experts and draws', () => {
       expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { seatIds, participantIds: [] }), 200);
       return id;
     };
+    const elected = async () => {
+      const id = await attended();
+      for (const seat of panel.slice(0, 2)) {
+        const vote = { seatId: seatIds[0] };
+        expectStatus(await (await w.holder(seat)).post(`/reviews/${id}/leader-votes`, vote), 201);
+      }
+      return id;
+    };
     const bodies = {
       get Reviews_plan() {
         return plan();
       },
-      Reviews_start: { form: 'meeting', participants: [] },
+      Reviews_start: MEETING,
       Reviews_attend: { seatIds: [], participantIds: [] },
       Reviews_leader: {
         get seatId() {
@@ -511,6 +532,7 @@ describe('the operations that are offered on experts and draws', () => {
       whole: () => requested(true),
       started,
       attended,
+      elected,
     };
     const { findings, offered } = await offerFindings(
       document,
@@ -523,6 +545,32 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['unconfirmed expertAdmin']).toEqual(['Reviews_plan']);
     expect(offered['whole expertAdmin']).toEqual(['Reviews_plan', 'Reviews_start']);
     expect(offered['started expertAdmin']).toEqual(['Reviews_attend']);
-    expect(offered['attended expertAdmin']).toEqual(['Reviews_attend', 'Reviews_leader']);
+    expect(offered['attended expertAdmin']).toEqual(['Reviews_attend']);
+    expect(offered['elected expertAdmin']).toEqual(['Reviews_attend', 'Reviews_leader']);
   }, 300_000);
+
+  it('on who takes part for a body: his own word is his, to take him back his body’s, and nothing is anybody else’s', async () => {
+    const { caseNumber, requestId } = await w.requestReview({ panel: [{ specialty: 'seismic', seats: 3 }] });
+    await w.confirmAll(await w.draw(requestId));
+    const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
+    const path = `/reviews/${id}`;
+    const at = new Date(w.now().getTime() + 600_000).toISOString();
+    expectStatus(await callers.expertAdmin!.post(`${path}/plan`, { at, place: '会议室', tasks: '评审。' }), 200);
+    const [officer, colleague] = [await w.as('housingOfficer'), await w.as('housingColleague')];
+    const head = await w.at(HOUSING.code, 'department-head');
+    const offered = async (who: Client) =>
+      (await who.get(`${path}/participants`)).body.map((one: { availableActions: string[] }) => one.availableActions);
+    const own = await w.names(path, 'housingOfficer');
+    const said = ['ReviewParticipants_declare', 'ReviewParticipants_standAside'];
+    expect([await offered(officer), await offered(colleague)]).toEqual([[said], [[]]]);
+    expect(await offered(head)).toEqual([['ReviewParticipants_replace']]);
+    expect(await officer.post(`${own}/attendance`)).toBeProblem({ status: 409, rule: 'REV-6' });
+    expectStatus(await officer.post(`${own}/declaration`, DECLARED), 200);
+    expectStatus(await callers.expertAdmin!.post(`${path}/start`, MEETING), 200);
+    const begun = ['ReviewParticipants_standAside', 'ReviewParticipants_attend'];
+    expect((await offered(officer)).sort()).toEqual([[], begun]);
+    const reason = { reason: '该人员当日另有公务。' };
+    expect(await head.post(`${own}/replacement`, reason)).toBeProblem({ status: 409, rule: 'REV-18' });
+    expectStatus(await officer.post(`${own}/attendance`), 200);
+  });
 });

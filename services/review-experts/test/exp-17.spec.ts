@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { drawCompletedV1, spotDrawnV1, spotDrawRequestedV1 } from '@shenguan/common/contracts';
+import {
+  drawCompletedV1,
+  seatChangedV1,
+  spotDrawnV1,
+  spotDrawRequestedV1,
+  visitScheduledV1,
+} from '@shenguan/common/contracts';
 import { commitAsWitness, instantText, signStatement, verifyProof } from '@shenguan/common/draw';
 import { makeCreditCode, PersonKeys } from '@shenguan/common/privacy';
 import { eventually } from '@shenguan/common/testing';
@@ -72,6 +78,30 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
     const [seat] = await world.panel(drawId);
     expect(JSON.stringify(event)).not.toContain(seat!.name);
     expect(JSON.stringify(event)).not.toContain(seat!.expertId);
+  });
+
+  it('held: it is told of each seat by marks that fit its holder’s login alone, who learns the time; INSP-4', async () => {
+    const { inspectionId, caseNumber } = await world.requestExperts({
+      projectCode: 'P-33',
+      seats: [{ specialty: 'structure', seats: 1 }],
+    });
+    const [seat] = await world.panel(await world.draw(inspectionId));
+    const holder = await world.holder(seat!);
+    const confirmed = await holder.post(`/seats/${seat!.seatId}/confirmation`, { noTies: true, undertaking: true });
+    expect(confirmed.status).toBe(200);
+    const told = (await world.world.published('review-experts', seatChangedV1)).filter(
+      ({ data }) => data.seatId === seat!.seatId,
+    );
+    expect(told.map(({ data }) => data.state)).toEqual(['drawn', 'confirmed']);
+    expect(told[1]!.data).toMatchObject({ inspectionId, specialty: 'structure', version: 2 });
+    for (const secret of [seat!.name, seat!.expertId]) expect(JSON.stringify(told)).not.toContain(secret);
+    const visit = { ...visitScheduledV1.example, inspectionId, caseNumber, seats: [seat!.seatId] };
+    const event = await world.world.publish(visitScheduledV1, visit, { to: 'review-experts', caseNumber });
+    await world.world.handled('review-experts', event.id);
+    const { items } = (await holder.get('/messages')).body;
+    const message = items.find(({ kind }: { kind: string }) => kind === 'inspection-plan');
+    expect(message.content).toContain('时间：2026年3月5日');
+    expect(message.content).toContain(visit.place);
   });
 
   it('refused: without a request, a second undecided round, a second draw of what is decided', async () => {

@@ -7,7 +7,7 @@ import {
 } from '@shenguan/common/contracts';
 import { checkNextRound, checkProof, type SnapshotStatement, verifyProof } from '@shenguan/common/draw';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus } from './expert-world.js';
+import { ExpertWorld, expectStatus, MEETING } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -25,33 +25,36 @@ const agree = { opinion: 'agree', text: '方案可行，同意通过评审。', 
 const reject = { ...agree, opinion: 'reject', text: '方案不可行。', reasons: '荷载不满足抗震设防要求。' };
 
 /** Lets the panel of a review meet: told, begun, present, with a leader. */
-async function meet(requestId: string, caseNumber: string, present: string[], leader: string): Promise<string> {
+async function meet(
+  requestId: string,
+  caseNumber: string,
+  present: string[],
+  panel: { seatId: string }[],
+  experts: Client[],
+): Promise<string> {
   const { items } = (await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body;
   const path = `/reviews/${items.find((one: { requestId: string }) => one.requestId === requestId).id}`;
   const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
-  expectStatus(
-    await reviewer.post(`${path}/start`, { form: 'meeting', applicantDeclares: true, participants: [] }),
-    200,
-  );
+  expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
   expectStatus(await admin.post(`${path}/attendance`, { seatIds: present }), 200);
-  expectStatus(await admin.post(`${path}/leader`, { seatId: leader }), 200);
+  await w.session(path, panel, experts);
   return path;
 }
 
 let projects = 0;
 /** A review that is over, on which the experts said this, each in turn. */
 async function aReview(opinions: object[], held: object) {
-  const request = await w.requestReview({ projectCode: `ONE-${++projects}` });
+  const request = await w.requestReview({ projectCode: `ONE-${++projects}`, departments: [] });
   const drawId = await w.draw(request.requestId);
   await w.confirmAll(drawId);
   const seats = await w.panel(drawId);
   const experts = await Promise.all(seats.map((seat) => w.holder(seat)));
   const ids = seats.map(({ seatId }) => seatId);
-  const path = await meet(request.requestId, request.caseNumber, ids, ids[0]!);
+  const path = await meet(request.requestId, request.caseNumber, ids, seats, experts);
   for (const [nth, expert] of experts.entries())
     expectStatus(await expert.post(`${path}/opinions`, opinions[nth]!), 201);
-  expectStatus(await experts[0]!.post(`${path}/panel-opinion`, held), 201);
+  await w.concludes(path, experts[0]!, experts, held);
   return { request, drawId, seats, experts, path };
 }
 type Held = Awaited<ReturnType<typeof aReview>>;
@@ -119,7 +122,9 @@ describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => 
     expect(first.seats.map(({ expertId }) => expertId)).not.toContain(fresh!.expertId);
     await w.confirmAll(drawId);
     const expert = await w.holder(fresh!);
-    const path = await meet(requestId, caseNumber, [fresh!.seatId], kept[0]!);
+    const sitting = [first.seats[0]!, first.seats[2]!, fresh!];
+    const members = [first.experts[0]!, first.experts[2]!, expert];
+    const path = await meet(requestId, caseNumber, [fresh!.seatId], sitting, members);
     // Who stays has signed, and signs no second time; the void member finds nothing there any more.
     expect(await first.experts[2]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409 });
     expect(await first.experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
@@ -127,7 +132,7 @@ describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => 
     expect(await first.experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
     expectStatus(await expert.post(`${path}/opinions`, reject), 201);
     expect(await first.experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 422, rule: 'REV-12' });
-    expectStatus(await first.experts[0]!.post(`${path}/panel-opinion`, reject), 201);
+    await w.concludes(path, first.experts[0]!, members, reject);
     const told = await w.world.published('review-experts', reviewConcludedV1);
     expect(told.find(({ data }) => data.requestId === requestId)!.data).toMatchObject({
       conclusion: 'reject',
@@ -164,7 +169,7 @@ describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => 
   }, 120_000);
 
   it('cheated: straight into the tables: seats kept without a ground, a first round on one', async () => {
-    const { requestId, caseNumber } = await w.requestReview({ projectCode: `ONE-${++projects}` });
+    const { requestId, caseNumber } = await w.requestReview({ projectCode: `ONE-${++projects}`, departments: [] });
     const database = w.world.of('review-experts').core.dataSource;
     const [row] = await database.query(
       `SELECT conname FROM pg_constraint WHERE conname = 'exp_18_seats_kept_on_a_ground' AND convalidated`,

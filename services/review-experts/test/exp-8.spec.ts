@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casePartiesV1 } from '@shenguan/common/contracts';
 import type { Client } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, MEETING, PEOPLE } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -36,18 +36,19 @@ async function aReview() {
   const path = `/reviews/${items[0].id}`;
   const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
-  const start = { form: 'meeting', applicantDeclares: true, participants: [] };
-  expectStatus(await reviewer.post(`${path}/start`, start), 200);
+  await w.delegates(path, 'housingOfficer');
+  expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
   const seatIds = seats.map(({ seatId }) => seatId);
   expectStatus(await admin.post(`${path}/attendance`, { seatIds }), 200);
-  expectStatus(await admin.post(`${path}/leader`, { seatId: seatIds[0]! }), 200);
+  await w.session(path, seats, experts);
   const before = await admin.get(`/engagements?caseNumber=${caseNumber}`);
   expect(before.body).toEqual([]);
   for (const [nth, expert] of experts.entries()) {
     expectStatus(await expert.post(`${path}/opinions`, nth === experts.length - 1 ? reject : agree), 201);
   }
+  await w.speaks(path, 'housingOfficer', agree);
   const held = { opinion: 'agree', text: '经评审，同意通过。', grounds, signature: true };
-  expectStatus(await experts[0]!.post(`${path}/panel-opinion`, held), 201);
+  await w.concludes(path, experts[0]!, experts, held);
   return { caseNumber, seats, experts };
 }
 const give = (client: Client, id: string, feedback: object = GOOD) =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  casePartiesV1,
   type ExpertsRequestedV1,
   expertsRequestedV1,
   type ItemPublishedV1,
@@ -80,6 +81,12 @@ const SPECIALTIES = [
 
 /** What the register calls a specialty of the tests. */
 export const nameOfSpecialty = (code: string): string => `${code}专业`;
+
+/** How a meeting is started: whoever does declares for himself. */
+export const MEETING = { form: 'meeting', noConflict: true, integrity: true };
+
+/** What somebody whom his body named says for himself. */
+export const DECLARED = { knowsTheWork: true, noConflict: true, integrity: true };
 
 /** A row of an import list: sound unless told otherwise, each number with a unit and a name of its own, in a script without two forms. */
 export function expertRow(number: number, more: Record<string, unknown> = {}) {
@@ -478,6 +485,104 @@ export class ExpertWorld {
       const answer = await expert.post(`/seats/${seat.seatId}/confirmation`, { noTies: true, undertaking: true });
       expectStatus(answer, 200);
     }
+  }
+
+  /** A body names one of its own for a review, by its head; returns the participant's path. */
+  async names(path: string, who: keyof typeof PEOPLE): Promise<string> {
+    const { sub: subject, body } = PEOPLE[who];
+    const head = await this.at(body, body === BUREAU.code ? 'head' : 'department-head');
+    const named = await head.post(`${path}/delegates`, { subject });
+    expectStatus(named, 201);
+    return `/review-participants/${named.body.id}`;
+  }
+
+  /** People whom their bodies named declare for themselves; returns their paths. */
+  async delegates(path: string, ...people: (keyof typeof PEOPLE)[]): Promise<string[]> {
+    const paths = [];
+    for (const who of people) {
+      const own = await this.names(path, who);
+      expectStatus(await (await this.as(who)).post(`${own}/declaration`, DECLARED), 200);
+      paths.push(own);
+    }
+    return paths;
+  }
+
+  /** Somebody checks in himself, and signs for his body. */
+  async speaks(path: string, who: keyof typeof PEOPLE, opinion: object): Promise<void> {
+    const client = await this.as(who);
+    const mine = (await client.get('/review-participants')).body;
+    const own = mine.find(({ reviewId }: { reviewId: string }) => path.endsWith(reviewId));
+    expectStatus(await client.post(`/review-participants/${own.id}/attendance`), 200);
+    expectStatus(await client.post(`${path}/opinions`, opinion), 201);
+  }
+
+  /** The session of a review up to its questions: the panel elects whom of them, he presides. The first of the experts leads unless told. */
+  async session(
+    path: string,
+    seats: readonly { seatId: string }[],
+    experts: readonly Client[],
+    nth = 0,
+  ): Promise<void> {
+    const admin = await this.as('expertAdmin');
+    for (const step of ['opened', 'introduced']) {
+      expectStatus(await admin.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);
+    }
+    await this.elect(path, seats, experts, nth);
+    await this.presents(path, experts[nth]!);
+  }
+
+  /** Everybody on the panel votes for whom of them, and the bureau confirms him. */
+  async elect(path: string, seats: readonly { seatId: string }[], experts: readonly Client[], nth = 0): Promise<void> {
+    const { seatId } = seats[nth]!;
+    for (const expert of experts) expectStatus(await expert.post(`${path}/leader-votes`, { seatId }), 201);
+    expectStatus(await (await this.as('expertAdmin')).post(`${path}/leader`, { seatId }), 200);
+  }
+
+  /** The leader has the matter presented, and asked about. */
+  async presents(path: string, leader: Client): Promise<void> {
+    for (const step of ['presented', 'questioned']) {
+      expectStatus(await leader.post(`${path}/steps`, { step, account: '申请人介绍方案，回应专家提问。' }), 201);
+    }
+  }
+
+  /** Everybody on the panel signs what its leader submitted; returns what has come of the review. */
+  async signs(path: string, experts: readonly Client[]): Promise<Answer['body']> {
+    for (const expert of experts) {
+      const { status, body } = await expert.get(`${path}/panel-opinion`);
+      const own = await expert.get('/seats');
+      const seats = own.body.map(({ id }: { id: string }) => id);
+      const asked = status === 200 && body.signatures.find((one: { seatId: string }) => seats.includes(one.seatId));
+      if (asked?.state !== 'asked') continue;
+      expectStatus(await expert.post(`${path}/signature`, { digest: body.digest }), 200);
+    }
+    return (await (await this.as('auditor')).get(path)).body;
+  }
+
+  /** The leader submits what the panel holds, and everybody signs; returns the review. */
+  async concludes(path: string, leader: Client, experts: readonly Client[], held: object): Promise<Answer['body']> {
+    expectStatus(await leader.post(`${path}/panel-opinion`, held), 201);
+    return this.signs(path, experts);
+  }
+
+  /** The applicant shows, standard by standard, that what a panel wanted put right is. */
+  async rectifies(path: string, caseNumber: string): Promise<void> {
+    const knownAt = this.now().toISOString();
+    const known = [{ subject: PEOPLE.applicant.sub, by: 'own-act' as const }];
+    const data = { caseNumber, subjects: [PEOPLE.applicant.sub], bodies: [], known, knownAt };
+    const event = await this.world.publish(casePartiesV1, data, { to: 'review-experts', caseNumber });
+    await this.world.handled('review-experts', event.id);
+    const applicant = await this.as('applicant');
+    const own = (await applicant.get('/own-rectifications')).body;
+    const { id, demands } = own.find((one: { id: string }) => path.endsWith(one.id));
+    for (const demand of demands) expectStatus(await this.handsIn(applicant, id, demand.id), 201);
+  }
+
+  /** Somebody hands a new paper in on one standard. */
+  handsIn(client: Client, reviewId: string, demandId: string, bytes?: Buffer): Promise<Answer> {
+    const content = bytes ?? aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
+    const file = { name: '整改照片.pdf', mediaType: 'application/pdf', bytes: content };
+    const fields = { demandId, account: '已按要求完成整改，实测符合标准。' };
+    return client.upload(`/own-rectifications/${reviewId}/papers`, file, fields, 'POST');
   }
 
   /** Alleges something with a piece of evidence; returns the finding's ID. */

@@ -3,7 +3,7 @@ import { legalDate } from '@shenguan/common/clock';
 import { findingUpheldV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { verifyProof } from '@shenguan/common/draw';
 import { aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, expertRow, HOUSING, nameOfSpecialty, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, MEETING, nameOfSpecialty, PEOPLE } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -277,7 +277,8 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
   /** A review by letter under way, with whoever sits. */
   async function aReview() {
     const project = `F-${++projects}`;
-    const request = await w.requestReview({ projectCode: project, caseNumber: `SP-${project}` });
+    const matter = { projectCode: project, caseNumber: `SP-${project}`, departments: [] };
+    const request = await w.requestReview(matter);
     const drawId = await w.draw(request.requestId);
     await w.confirmAll(drawId);
     const reviewer = await w.as('reviewer');
@@ -285,22 +286,11 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     const path = `/reviews/${review.id}`;
     const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
     expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
-    const participants = [
-      {
-        capacity: 'department',
-        subject: PEOPLE.housingOfficer.sub,
-        name: '王建国',
-        bodyCode: HOUSING.code,
-        knowsTheWork: true,
-        noConflict: true,
-        integrity: true,
-      },
-    ];
-    const start = { form: 'meeting', applicantDeclares: true, participants };
-    expectStatus(await reviewer.post(`${path}/start`, start), 200);
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
     const seats = await w.panel(drawId);
     const seatIds = seats.map(({ seatId }) => seatId);
     expectStatus(await admin.post(`${path}/attendance`, { seatIds, participantIds: [] }), 200);
+    await w.session(path, seats, await Promise.all(seats.map((seat) => w.holder(seat))));
     return { ...request, path, seats, drawId };
   }
   const opinion = {
@@ -327,9 +317,8 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
   it('held: found after the panel’s opinion, the seat is void, and the draw stays as it was', async () => {
     const { path, seats, drawId, ...request } = await aReview();
     const experts = await Promise.all(seats.map((seat) => w.holder(seat)));
-    expectStatus(await admin.post(`${path}/leader`, { seatId: seats[0]!.seatId }), 200);
     for (const expert of experts) expectStatus(await expert.post(`${path}/opinions`, opinion), 201);
-    expectStatus(await experts[0]!.post(`${path}/panel-opinion`, opinion), 201);
+    await w.concludes(path, experts[0]!, experts, opinion);
     // The seats are over: nothing is left to suspend, and nobody is offered it.
     const late = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seats.at(-1)!.seatId });
     expect((await second.get(`/findings/${late}`)).body.availableActions).not.toContain('Findings_suspend');

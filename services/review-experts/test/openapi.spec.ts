@@ -42,6 +42,7 @@ describe('the OpenAPI document', () => {
       'POST /api/v1/experts/{id}/evidence',
       'POST /api/v1/recruitments',
       'POST /api/v1/own-changes',
+      'POST /api/v1/own-rectifications/{id}/papers',
       'POST /api/v1/own-interference-reports',
       'POST /api/v1/expert-assessments',
       'POST /api/v1/own-expert-applications',
@@ -59,6 +60,7 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Restores_agree: 'an order is named, and never changed',
   Likenesses_rule: 'which two entries are alike is never changed',
   PoolAgreements_sign: 'what is proposed of an agreement is never changed, it only ends',
+  PanelOpinions_sign: 'the digest of the text that was read is named, and another is refused',
   Seats_confirm: 'he gives his own word for a seat of a draw, of which nothing is ever changed',
 };
 

@@ -74,6 +74,10 @@ const GROWN: Record<string, Filling> = {
     rows: REVIEWS,
     set: { review_id: idOf('review'), case_number: caseOf(), capacity: `'applicant'` },
   },
+  review_absence: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), pass: '1', body_code: `'-'`, kind: `'did-not-come'` },
+  },
   review_opinion: {
     rows: REVIEWS,
     set: {
@@ -85,6 +89,25 @@ const GROWN: Record<string, Filling> = {
       opinion: `'agree'`,
       grounds: `'["-"]'`,
     },
+  },
+  review_step: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), pass: '1', step: `'opened'`, seat_id: 'NULL' },
+  },
+  leader_vote: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), seat_id: idOf('seat'), for_seat_id: idOf('seat') },
+  },
+  panel_signature: {
+    rows: REVIEWS,
+    set: {
+      ...{ review_id: idOf('review'), case_number: caseOf(), seat_id: idOf('seat'), round: '1' },
+      ...{ state: `'signed'`, reason: 'NULL', answered_at: instantOf() },
+    },
+  },
+  rectification_paper: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), digest: `md5(n::text)`, pass: '1', file: `'{}'` },
   },
   review_fee: {
     rows: REVIEWS,
@@ -184,6 +207,7 @@ describe('专家评审二万五千件时的查询计划 · plans of the review s
           await readPages(who, `/reviews${filter}`);
         }
       }
+      expectStatus(await officer.get('/review-participants'), 200);
       expectStatus(await auditor.get(`/evidence/${known}`), 200);
       const { items } = (await everybody.get('/draws?project=XM2019-7')).body;
       await readPages(auditor, `/draws/${items[0].id}/exclusions?stratum=nowhere`);

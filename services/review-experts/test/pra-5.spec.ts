@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { saltedDigest } from '@shenguan/common/audit';
 import { drawCompletedV1, reviewStartedV1 } from '@shenguan/common/contracts';
-import { ExpertWorld } from './expert-world.js';
+import { ExpertWorld, MEETING } from './expert-world.js';
 
 let world: ExpertWorld;
 const logged: string[] = [];
@@ -44,7 +44,7 @@ describe('PRA-5 评审对象不可推知 · nothing betrays who reviews what', (
     expect((await other.get('/messages')).body.items).toEqual([]);
     const plan = { at: new Date(world.now().getTime() + 600_000).toISOString(), place: '会议室', tasks: '评审。' };
     await reviewer.post(`/reviews/${review.id}/plan`, plan);
-    const start = await reviewer.post(`/reviews/${review.id}/start`, { form: 'meeting', participants: [] });
+    const start = await reviewer.post(`/reviews/${review.id}/start`, MEETING);
     const { facts } = start.body;
     expect(start).toBeProblem({ status: 409, rule: 'REV-9' });
     expect(facts).toEqual({ seats: 3 });

@@ -9,8 +9,18 @@ import {
   reviewConcludedV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
-import { type Client, eventually, findingsOf } from '@shenguan/common/testing';
-import { BUREAU, ExpertWorld, expectStatus, HOUSING, nameOfSpecialty, PEOPLE } from './expert-world.js';
+import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
+import {
+  BUREAU,
+  DECLARED,
+  DISCIPLINE,
+  ExpertWorld,
+  expectStatus,
+  HOUSING,
+  MEETING,
+  nameOfSpecialty,
+  PEOPLE,
+} from './expert-world.js';
 
 let world: ExpertWorld;
 beforeAll(async () => {
@@ -19,17 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const officer = (more: Record<string, unknown> = {}) => ({
-  capacity: 'department',
-  subject: PEOPLE.housingOfficer.sub,
-  name: '王建国',
-  bodyCode: HOUSING.code,
-  knowsTheWork: true,
-  noConflict: true,
-  integrity: true,
-  ...more,
-});
-const meeting = (participants: object[] = [officer()]) => ({ form: 'meeting', applicantDeclares: true, participants });
+type Person = keyof typeof PEOPLE;
 const grounds = [{ kind: 'standard', cite: 'GB 50011-2010' }];
 const agree = { opinion: 'agree', text: '方案可行。', grounds, signature: true };
 
@@ -41,31 +41,49 @@ const plan = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
+interface Wanted {
+  confirmed?: boolean;
+  planned?: boolean;
+  /** Who declares for a body before the start; without anybody no department is invited. */
+  sends?: Person[];
+  declared?: boolean;
+}
+
 /** A review with its panel drawn, everybody told, and whoever sits. */
-async function aReview(projectCode: string, more: { confirmed?: boolean; planned?: boolean } = {}) {
-  const request = await world.requestReview({ projectCode, caseNumber: `SP-${projectCode}` });
+async function aReview(projectCode: string, more: Wanted = {}) {
+  const { confirmed = true, planned = true, sends = ['housingOfficer'], declared = true } = more;
+  const departments = sends.length > 0 ? [HOUSING] : [];
+  const request = await world.requestReview({ projectCode, caseNumber: `SP-${projectCode}`, departments });
   const drawId = await world.draw(request.requestId);
-  if (more.confirmed ?? true) await world.confirmAll(drawId);
+  if (confirmed) await world.confirmAll(drawId);
   const seats = await world.panel(drawId);
   const [review] = (await (await world.as('reviewer')).get(`/reviews?caseNumber=SP-${projectCode}`)).body.items;
   const experts: Client[] = [];
   for (const seat of seats) experts.push(await world.holder(seat));
   const path = `/reviews/${review.id}`;
-  if (more.planned ?? true) expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan()), 200);
+  if (planned) expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan()), 200);
+  if (declared) await world.delegates(path, ...sends);
   return { ...request, drawId, seats, experts, id: review.id as string, path };
 }
 
 /** A review under way with everybody present and a leader, the first of the panel. */
-async function aStartedReview(projectCode: string, participating: object[] = [officer()]) {
-  const review = await aReview(projectCode);
+async function aStartedReview(projectCode: string, sends: Person[] = ['housingOfficer']) {
+  const review = await aReview(projectCode, { sends });
   const admin = await world.as('expertAdmin');
-  expectStatus(await admin.post(`${review.path}/start`, meeting(participating)), 200);
-  const participants = (await admin.get(`${review.path}/participants`)).body;
+  expectStatus(await admin.post(`${review.path}/start`, MEETING), 200);
   const seatIds = review.seats.map(({ seatId }) => seatId);
-  const participantIds = participants.map(({ id }: { id: string }) => id);
-  expectStatus(await admin.post(`${review.path}/attendance`, { seatIds, participantIds }), 200);
-  expectStatus(await admin.post(`${review.path}/leader`, { seatId: seatIds[0] }), 200);
+  expectStatus(await admin.post(`${review.path}/attendance`, { seatIds }), 200);
+  for (const who of sends) await comes(review.path, who);
+  await world.session(review.path, review.seats, review.experts);
   return { ...review, admin, leader: review.experts[0]! };
+}
+
+/** Somebody checks in for himself. */
+async function comes(path: string, who: Person): Promise<void> {
+  const client = await world.as(who);
+  const mine = (await client.get('/review-participants')).body as { id: string; reviewId: string }[];
+  const own = mine.find(({ reviewId }) => path.endsWith(reviewId))!;
+  expectStatus(await client.post(`/review-participants/${own.id}/attendance`), 200);
 }
 
 /** The body of an answer that created something. */
@@ -77,31 +95,61 @@ function expectStatus201(answer: Awaited<ReturnType<Client['post']>>) {
 describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of three with a leader', () => {
   it('held: three confirmed seats let the review start', async () => {
     const { path } = await aReview('V-1');
-    const started = await (await world.as('reviewer')).post(`${path}/start`, meeting());
+    const started = await (await world.as('reviewer')).post(`${path}/start`, MEETING);
     expect(started).toMatchObject({ status: 200, body: { state: 'started', startOn: '2026-03-02', form: 'meeting' } });
   });
 
   it('refused: a seat that nobody confirmed, and an opinion without a leader', async () => {
     const waiting = await aReview('V-2', { confirmed: false });
     const reviewer = await world.as('reviewer');
-    expect(await reviewer.post(`${waiting.path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-9' });
+    expect(await reviewer.post(`${waiting.path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-9' });
 
-    const headless = await aReview('V-3');
-    expectStatus(await reviewer.post(`${headless.path}/start`, meeting([])), 200);
+    const headless = await aReview('V-3', { sends: [] });
+    expectStatus(await reviewer.post(`${headless.path}/start`, MEETING), 200);
     const answer = await headless.experts[0]!.post(`${headless.path}/panel-opinion`, agree);
     expect(answer).toBeProblem({ status: 409, rule: 'REV-9' });
   });
 
-  it('refused: another leader once somebody has signed, unless the seat fell away', async () => {
-    const { path, admin, seats, experts } = await aStartedReview('V-5');
-    const confirm = (seatId: string) => admin.post(`${path}/leader`, { seatId });
-    expectStatus(await confirm(seats[1]!.seatId), 200);
-    expectStatus(await confirm(seats[0]!.seatId), 200);
-    expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
-    expect(await confirm(seats[1]!.seatId)).toBeProblem({ status: 409, rule: 'REV-9' });
-    expectStatus(await confirm(seats[0]!.seatId), 200);
-    await world.voidSeat(seats[0]!, 'EXP-18.2');
-    expectStatus(await confirm(seats[1]!.seatId), 200);
+  it('cheated: REV-16 the bureau names a leader whom the members did not elect; a leader who vanishes is followed by election, and keeps his seat', async () => {
+    const { path, admin, seats, experts, drawId } = await aStartedReview('V-5', []);
+    const confirm = (nth: number) => admin.post(`${path}/leader`, { seatId: seats[nth]!.seatId });
+    const vote = (nth: number, by: number) => experts[by]!.post(`${path}/leader-votes`, { seatId: seats[nth]!.seatId });
+    expect(await confirm(1)).toBeProblem({ status: 409, rule: 'REV-16' });
+    for (const one of [experts[1]!, experts[2]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    // He who leads neither signs nor submits: one vote is not enough, two of three are.
+    expect(await experts[1]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 403, rule: 'REV-12' });
+    expectStatus(await vote(1, 1), 201);
+    expect(await confirm(1)).toBeProblem({ status: 409, rule: 'REV-16' });
+    expectStatus(await vote(1, 2), 201);
+    expectStatus(await confirm(1), 200);
+    expect((await world.panel(drawId)).map(({ seatId }) => seatId)).toContain(seats[0]!.seatId);
+    expect(await admin.post(`${path}/leader-votes`, { seatId: seats[1]!.seatId })).toBeProblem({ status: 403 });
+    expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
+    expect(await world.concludes(path, experts[1]!, experts, agree)).toMatchObject({ state: 'concluded' });
+    expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
+    const [review] = (await (await world.as('auditor')).get('/evidence/SP-V-5')).body.reviews;
+    expect(review.leaderVotes).toHaveLength(3);
+    expect(review.steps.map(({ step }: { step: string }) => step)).toEqual(
+      expect.arrayContaining(['opened', 'introduced', 'presented', 'questioned', 'closed']),
+    );
+  });
+
+  it('refused: REV-16 opinions before the questions, steps by whom they are not for, another order without its reason', async () => {
+    const { path, seats, experts } = await aReview('V-6');
+    const admin = await world.as('expertAdmin');
+    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    const step = (by: Client, name: string, more: object = {}) =>
+      by.post(`${path}/steps`, { step: name, account: '按会议程序进行并如实记录。', ...more });
+    expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await step(admin, 'introduced')).toBeProblem({ status: 422, rule: 'REV-16', pointer: '/orderReason' });
+    expectStatus(await step(admin, 'introduced', { orderReason: '先行介绍参会单位，再行宣布开会。' }), 201);
+    expect(await step(admin, 'presented')).toBeProblem({ status: 403, rule: 'REV-16' });
+    expect(await step(experts[0]!, 'presented')).toBeProblem({ status: 403, rule: 'REV-16' });
+    await world.elect(path, seats, experts);
+    expect(await step(experts[0]!, 'questioned')).toBeProblem({ status: 422, rule: 'REV-16' });
+    expect(await step(admin, 'closed')).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
   });
 
   it('refused: the panel’s opinion while an emptied seat is not refilled', async () => {
@@ -113,71 +161,100 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
   });
 });
 
-describe('REV-6 REV-7 参会人员 · who takes part', () => {
-  it('held: department staff on the establishment who know the work', async () => {
-    const { path } = await aReview('V-10');
+describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声明 · named by their own body, declared by themselves', () => {
+  it('held: the head of a department and the bureau’s name their own, who declare; the host declares by starting', async () => {
+    const { path } = await aReview('V-10', { sends: ['housingOfficer', 'secondAdmin'] });
     const reviewer = await world.as('reviewer');
-    const bureau = {
-      ...officer(),
-      capacity: 'bureau',
-      subject: PEOPLE.secondAdmin.sub,
-      bodyCode: PEOPLE.secondAdmin.body,
-    };
-    expectStatus(
-      await reviewer.post(
-        `${path}/start`,
-        meeting([officer(), bureau, officer({ capacity: 'applicant', subject: PEOPLE.applicant.sub })]),
-      ),
-      200,
-    );
+    const participants = [{ capacity: 'applicant', name: '刘洋' }];
+    expectStatus(await reviewer.post(`${path}/start`, { ...MEETING, participants }), 200);
     const { body } = await reviewer.get(`${path}/participants`);
-    expect(body.map(({ capacity }: { capacity: string }) => capacity).sort()).toEqual([
-      'applicant',
-      'bureau',
-      'department',
+    const shown = body.map(({ capacity, state, namedBy }: Record<string, string>) => [capacity, state, namedBy]);
+    expect(shown.sort()).toEqual([
+      ['applicant', 'entered', null],
+      ['bureau', 'declared', null],
+      ['bureau', 'declared', `head-${BUREAU.code}`],
+      ['department', 'declared', `department-head-${HOUSING.code}`],
     ]);
   });
 
-  it.each([
-    ['not on the establishment', { subject: PEOPLE.housingTemp.sub }, 'REV-7', 'subject'],
-    ['of another body', { bodyCode: PEOPLE.approver.body }, 'REV-7', 'subject'],
-    ['without knowing the work', { knowsTheWork: false }, 'REV-7', 'knowsTheWork'],
-    ['with a conflict', { noConflict: false }, 'REV-18', 'noConflict'],
-    ['without the undertaking', { integrity: false }, 'REV-19', 'integrity'],
-    ['as staff of the bureau who are not', { capacity: 'bureau' }, 'REV-6', 'subject'],
-  ])('refused: %s', async (what, flaw, rule, field) => {
-    const review = await shared();
-    const answer = await (await world.as('reviewer')).post(`${review.path}/start`, meeting([officer(flaw)]));
-    expect({ what, answer: answer.status }).toEqual({ what, answer: 422 });
-    expect(answer).toBeProblem({ status: 422, rule, pointer: `/participants/0/${field}` });
-  });
+  it('refused: whom the register doesn’t know on the establishment, a declaration with a hole, a host who says nothing', async () => {
+    const { path } = await aReview('V-11', { declared: false });
+    const head = await world.at(HOUSING.code, 'department-head');
+    const temp = await head.post(`${path}/delegates`, { subject: PEOPLE.housingTemp.sub });
+    expect(temp).toBeProblem({ status: 422, rule: 'REV-7', pointer: '/subject' });
+    const foreign = await head.post(`${path}/delegates`, { subject: PEOPLE.secondAdmin.sub });
+    expect(foreign).toBeProblem({ status: 422, rule: 'REV-7', pointer: '/subject' });
+    const outside = await world.at(DISCIPLINE.code, 'liaison');
+    expect(await outside.post(`${path}/delegates`, { subject: 'anybody' })).toBeProblem({ status: 404 });
 
-  it('refused: the same person twice', async () => {
-    const { path } = await shared();
-    const answer = await (await world.as('reviewer')).post(`${path}/start`, meeting([officer(), officer()]));
-    expect(answer).toBeProblem({ status: 422, rule: 'REV-6', pointer: '/participants/1/subject' });
-  });
-
-  let known: Promise<Awaited<ReturnType<typeof aReview>>> | undefined;
-  const shared = () => {
-    known ??= aReview('V-11');
-    return known;
-  };
-});
-
-describe('REV-18 REV-19 事先声明与廉洁承诺 · declarations beforehand', () => {
-  it('held: declared and undertaken, they take part', async () => {
-    const { path } = await aReview('V-12');
-    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting()), 200);
-  });
-
-  it('refused: staff with a conflict, or without the undertaking', async () => {
-    const { path } = await aReview('V-18');
+    const own = await world.names(path, 'housingOfficer');
+    expect(await head.post(`${path}/delegates`, { subject: PEOPLE.housingOfficer.sub })).toBeProblem({
+      status: 409,
+      rule: 'REV-6',
+    });
+    const officer = await world.as('housingOfficer');
+    for (const [field, rule] of [
+      ['knowsTheWork', 'REV-7'],
+      ['noConflict', 'REV-18'],
+      ['integrity', 'REV-19'],
+    ] as const) {
+      const answer = await officer.post(`${own}/declaration`, { ...DECLARED, [field]: false });
+      expect(answer).toBeProblem({ status: 422, rule, pointer: `/${field}` });
+    }
+    expectStatus(await officer.post(`${own}/recusal`, { reason: '与申请人的负责人系近亲属。' }), 200);
+    await world.delegates(path, 'housingColleague');
     const reviewer = await world.as('reviewer');
-    const conflicted = meeting([officer({ noConflict: false })]);
-    expect(await reviewer.post(`${path}/start`, conflicted)).toBeProblem({ status: 422, rule: 'REV-18' });
-    const unbound = meeting([officer({ integrity: false })]);
-    expect(await reviewer.post(`${path}/start`, unbound)).toBeProblem({ status: 422, rule: 'REV-19' });
+    expect(await reviewer.post(`${path}/start`, { ...MEETING, noConflict: false })).toBeProblem({
+      status: 422,
+      rule: 'REV-18',
+    });
+    expect(await reviewer.post(`${path}/start`, { ...MEETING, integrity: false })).toBeProblem({
+      status: 422,
+      rule: 'REV-19',
+    });
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
+  });
+
+  it('cheated: the organiser ticks for a department, or leaves the one that would object out', async () => {
+    const { path, experts, seats } = await aReview('V-18', { declared: false });
+    const reviewer = await world.as('reviewer');
+    const typed = { capacity: 'department', name: '王建国', noConflict: true, integrity: true };
+    expect((await reviewer.post(`${path}/start`, { ...MEETING, participants: [typed] })).status).toBe(400);
+    expect(await reviewer.post(`${path}/delegates`, { subject: 'housing-officer' })).toBeProblem({ status: 403 });
+    const own = await world.names(path, 'housingOfficer');
+    // Neither the organiser nor a colleague says it for him.
+    expect((await reviewer.post(`${own}/declaration`, DECLARED)).status).toBe(404);
+    const colleague = await world.as('housingColleague');
+    expect(await colleague.post(`${own}/declaration`, DECLARED)).toBeProblem({ status: 403, rule: 'REV-18' });
+    const alone = { ...MEETING, goesOnWithout: '其他部门和专家已经到齐，会议不能改期。' };
+    expect(await reviewer.post(`${path}/start`, alone)).toBeProblem({ status: 409, rule: 'REV-6' });
+    // The hour has come, but no invitation stood in the department's inbox a day ahead.
+    await world.later(600_000);
+    const untold = await reviewer.post(`${path}/start`, alone);
+    expect(untold).toBeProblem({ status: 409, rule: 'REV-6' });
+    expect(untold.body.facts).toEqual({ untold: [HOUSING.code] });
+
+    const officer = await world.as('housingOfficer');
+    expectStatus(await officer.post(`${own}/declaration`, DECLARED), 200);
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
+    // Nor does it help not to tick him off: he checks in himself, and without him nothing is concluded.
+    const admin = await world.as('expertAdmin');
+    const participantIds = [own.split('/').at(-1)];
+    expect(await admin.post(`${path}/attendance`, { participantIds })).toBeProblem({ status: 403, rule: 'REV-6' });
+    const seatIds = seats.map(({ seatId }) => seatId);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds }), 200);
+    await world.session(path, seats, experts);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expect(await experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
+    const why = { reason: '部门人员半小时后仍未到会。' };
+    expect(await admin.post(`${path}/absences`, why)).toBeProblem({ status: 409, rule: 'REV-6' });
+    expectStatus(await officer.post(`${own}/attendance`), 200);
+    await world.later(1_800_000);
+    // Who came has a working day to sign.
+    expect(await admin.post(`${path}/absences`, why)).toBeProblem({ status: 409, rule: 'REV-6' });
+    expectStatus(await officer.post(`${path}/opinions`, agree), 201);
+    expect(await admin.post(`${path}/absences`, why)).toBeProblem({ status: 409, rule: 'REV-6' });
+    expectStatus(await experts[0]!.post(`${path}/panel-opinion`, agree), 201);
   });
 });
 
@@ -186,18 +263,19 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
     const { path } = await aReview('V-13');
     const reviewer = await world.as('reviewer');
     for (const form of ['letter', 'online']) {
-      expect(await reviewer.post(`${path}/start`, { ...meeting(), form })).toBeProblem({ status: 422, rule: 'REV-15' });
+      expect(await reviewer.post(`${path}/start`, { ...MEETING, form })).toBeProblem({ status: 422, rule: 'REV-15' });
     }
     await world.pool(140, 8, 'blasting', { region: '140106' });
     const { requestId, caseNumber } = await world.requestReview({
       projectCode: 'V-14',
       caseNumber: 'SP-V-14',
       panel: [{ specialty: 'blasting', seats: 1 }],
+      departments: [],
     });
     await world.confirmAll(await world.draw(requestId));
     const [review] = (await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
     expectStatus(await reviewer.post(`/reviews/${review.id}/plan`, plan()), 200);
-    const order = { ...meeting(), form: 'letter' };
+    const order = { ...MEETING, form: 'letter' };
     expect(await reviewer.post(`/reviews/${review.id}/start`, order)).toBeProblem({ status: 422, rule: 'REV-8' });
     const elsewhere = { matter: 'special-trade', reason: '本市无爆破专业专家。' };
     expectStatus(await reviewer.post(`/reviews/${review.id}/start`, { ...order, elsewhere }), 200);
@@ -205,7 +283,7 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
 
   it('held: online with its reason', async () => {
     const { path } = await aReview('V-15');
-    const order = { ...meeting(), form: 'online', formReason: '内容简单，图纸成熟。' };
+    const order = { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' };
     expectStatus(await (await world.as('reviewer')).post(`${path}/start`, order), 200);
   });
 });
@@ -254,7 +332,7 @@ describe('REV-11 EXP-21 评审计划与通知 · the plan, and who is told', () 
 
   it('missed: a start of which nobody was told', async () => {
     const { path } = await aReview('V-172', { planned: false });
-    const answer = await (await world.as('reviewer')).post(`${path}/start`, meeting());
+    const answer = await (await world.as('reviewer')).post(`${path}/start`, MEETING);
     expect(answer).toBeProblem({ status: 409, rule: 'EXP-21' });
   });
 });
@@ -276,11 +354,9 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect(await experts[1]!.post(`${path}/panel-opinion`, rectify)).toBeProblem({ status: 403, rule: 'REV-12' });
 
     await world.world.moveTo('2026-03-04T10:00:00+08:00');
-    const concluded = await leader.post(`${path}/panel-opinion`, rectify);
-    expect(concluded).toMatchObject({
-      status: 201,
-      body: { state: 'concluded', conclusion: 'rectify', startOn: '2026-03-02', endOn: '2026-03-04' },
-    });
+    const concluded = await world.concludes(path, leader, experts, rectify);
+    const dates = { startOn: '2026-03-02', endOn: '2026-03-04' };
+    expect(concluded).toMatchObject({ state: 'concluded', conclusion: 'rectify', ...dates });
     const [event] = (await world.world.published('review-experts', reviewConcludedV1)).filter(
       ({ data }) => data.requestId === requestId,
     );
@@ -297,23 +373,103 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('held: rectification and the re-review belong to the same review', async () => {
-    const { path, seats, experts, leader, admin } = await aStartedReview('V-21');
+    const { path, id, caseNumber, seats, experts, leader, admin } = await aStartedReview('V-21');
     const department = await world.as('housingOfficer');
     const everybody = [...experts, department];
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, again), 201);
-    expect((await leader.post(`${path}/panel-opinion`, again)).body).toMatchObject({
-      state: 'rectifying',
-      endOn: null,
-    });
+    const asked = await world.concludes(path, leader, experts, again);
+    expect(asked).toMatchObject({ state: 'rectifying', endOn: null });
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-12' });
+    await world.rectifies(path, caseNumber);
+    expect((await experts[1]!.get(`${path}/rectification-papers`)).body).toHaveLength(5);
     expect((await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' })).body).toMatchObject({ pass: 2 });
     // A session of its own: whoever came the first time checks in again.
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
     expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    await world.session(path, seats, experts);
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
+    const judged = await world.concludes(path, leader, experts, agree);
+    expect(judged).toMatchObject({ id, state: 'concluded', pass: 2 });
+  });
+
+  it('cheated: a re-review on the bureau’s word alone, on papers of before, on one paper for all, on somebody else’s', async () => {
+    const { path, id, caseNumber, experts, leader, admin } = await aStartedReview('V-29', []);
+    const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
+    const narrow = { ...again, cause: '疏散通道过窄。', standard: '净宽不小于1.1米。' };
+    for (const [nth, one] of experts.entries())
+      expectStatus(await one.post(`${path}/opinions`, nth === 1 ? narrow : again), 201);
+    expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
+    const resume = () => admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' });
+    expect(await resume()).toBeProblem({ status: 409, rule: 'REV-12' });
+    // Nobody but the applicant hands in, and each paper is new.
+    const stranger = await world.world.as('review-experts', { ...PEOPLE.applicant, sub: 'agent-99' });
+    const [demand, ...others] = [
+      { id },
+      ...(await admin.get(`${path}/opinions`)).body.map((one: { id: string }) => ({ id: one.id })),
+    ];
+    expect(await world.handsIn(stranger, id, demand!.id)).toBeProblem({ status: 404 });
+    await parties(caseNumber);
+    const applicant = await world.as('applicant');
+    const [own] = (await applicant.get('/own-rectifications')).body.filter((one: { id: string }) => one.id === id);
+    expect(own.demands.map((one: { standard: string }) => one.standard).sort()).toEqual(
+      [again.standard, again.standard, again.standard, narrow.standard].sort(),
+    );
+    expect(JSON.stringify(own)).not.toContain('seat');
+    const bytes = aPdf({ catalog: '/Lang (x-same)' });
+    expectStatus(await world.handsIn(applicant, id, demand!.id, bytes), 201);
+    expect(await world.handsIn(applicant, id, others[0]!.id, bytes)).toBeProblem({ status: 422, rule: 'REV-12' });
+    expect(await world.handsIn(applicant, id, crypto.randomUUID())).toBeProblem({ status: 422, rule: 'REV-12' });
+    expect(await resume()).toBeProblem({ status: 409, rule: 'REV-12' });
+    for (const one of others) expectStatus(await world.handsIn(applicant, id, one.id), 201);
+    expectStatus(await resume(), 200);
+    expect(await world.handsIn(applicant, id, demand!.id)).toBeProblem({ status: 409, rule: 'REV-12' });
+  });
+
+  it('kept: the panel’s opinion takes effect when each has signed or said why not, or the time is over: silence shows as such', async () => {
+    const { path, id, experts, leader } = await aStartedReview('V-291', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({
+      ...{ state: 'signing', conclusion: null, endOn: null },
+    });
+    const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
+    // Nobody signs for another, nor a text that does not stand; the leader submits no second one meanwhile.
+    expect(await (await world.as('expertAdmin')).post(`${path}/signature`, { digest })).toBeProblem({ status: 403 });
+    const other = { digest: 'a'.repeat(64) };
+    expect(await experts[1]!.post(`${path}/signature`, other)).toBeProblem({ status: 409, rule: 'REV-12' });
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-12' });
+    const reason = '意见稿未写明第二项整改的量化标准。';
+    expectStatus(await experts[1]!.post(`${path}/signature-refusal`, { digest, reason }), 200);
+    expect(await experts[1]!.post(`${path}/signature`, { digest })).toBeProblem({ status: 409, rule: 'REV-12' });
+    expect((await (await world.as('reviewer')).get(path)).body.state).toBe('signing');
+    await world.later(2 * 86_400_000);
+    const reviewer = await world.as('reviewer');
+    const { body } = await eventually(
+      () => reviewer.get(path),
+      (answer) => answer.body.state !== 'signing',
+    );
+    expect(body).toMatchObject({ id, state: 'concluded', conclusion: 'agree' });
+    const [review] = (await (await world.as('auditor')).get('/evidence/SP-V-291')).body.reviews;
+    expect(review.signatures.map(({ state }: { state: string }) => state).sort()).toEqual([
+      'declined',
+      'signed',
+      'silent',
+    ]);
+  });
+
+  it('held: a member’s seat falls away before it takes effect: the panel judges anew with whoever follows', async () => {
+    const { path, seats, experts, leader, drawId } = await aStartedReview('V-292', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    await world.voidSeat(seats[2]!, 'EXP-19.3');
+    const reviewer = await world.as('reviewer');
+    await eventually(
+      () => reviewer.get(path),
+      (answer) => answer.body.state === 'started',
+    );
+    expect((await world.panel(drawId)).map(({ seatId }) => seatId)).not.toContain(seats[2]!.seatId);
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-9' });
   });
 
   it.each([
@@ -350,6 +506,14 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
 
   const reject = { ...agree, opinion: 'reject', reasons: '荷载不满足抗震设防要求。' };
 
+  const parties = async (caseNumber: string) => {
+    const known = [{ subject: PEOPLE.applicant.sub, by: 'own-act' as const }];
+    const knownAt = world.now().toISOString();
+    const data = { caseNumber, subjects: [PEOPLE.applicant.sub], bodies: [], known, knownAt };
+    const { id } = await world.world.publish(casePartiesV1, data, { to: 'review-experts', caseNumber });
+    await world.world.handled('review-experts', id);
+  };
+
   it('cheated: a leader agrees over a majority that rejects, or rejects over one that agrees', async () => {
     const no = await aStartedReview('V-24');
     for (const one of [no.experts[1]!, no.experts[2]!])
@@ -384,7 +548,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     for (const one of [leader, experts[1]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     const dissent = expectStatus201(await experts[2]!.post(`${path}/opinions`, reject));
     const view = { specialty: 'structure', opinion: 'reject', text: reject.reasons, sole: false };
-    const { body } = await leader.post(`${path}/panel-opinion`, agree);
+    const body = await world.concludes(path, leader, experts, agree);
     expect(body).toMatchObject({ conclusion: 'agree', minority: [{ ...view, opinionId: dissent.id }] });
     const [event] = (await world.world.published('review-experts', reviewConcludedV1)).filter(
       ({ data }) => data.requestId === requestId,
@@ -403,14 +567,15 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('held: who does not come back for the re-review is absent, and whoever follows gives the opinion', async () => {
-    const { path, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
+    const { path, caseNumber, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
     const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
     const seat = `/seats/${seats[2]!.seatId}/absence`;
     // Whoever has given what was asked for can't be called absent.
     expect(await admin.post(seat, absence)).toBeProblem({ status: 409, rule: 'EXP-18' });
-    expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
+    expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
+    await world.rectifies(path, caseNumber);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
     expectStatus(await admin.post(seat, absence), 200);
     expect(await experts[2]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
@@ -420,13 +585,14 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expectStatus(await follower.post(`/seats/${successor!.seatId}/confirmation`, declared), 200);
     const came = [seats[0]!, seats[1]!, successor!].map(({ seatId }) => seatId);
     expectStatus(await admin.post(`${path}/attendance`, { seatIds: came }), 200);
-    for (const one of [experts[0]!, experts[1]!, follower])
-      expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
+    const members = [experts[0]!, experts[1]!, follower];
+    await world.session(path, [seats[0]!, seats[1]!, successor!], members);
+    for (const one of members) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expect(await world.concludes(path, leader, members, agree)).toMatchObject({ state: 'concluded', pass: 2 });
   });
 
   it('cheated: EXP-18.3 the dissenter came, and two clerks record that he did not', async () => {
-    const { path, seats, experts, leader, admin } = await aStartedReview('V-271', []);
+    const { path, caseNumber, seats, experts, leader, admin } = await aStartedReview('V-271', []);
     const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
     const absent = (seat: number) => admin.post(`/seats/${seats[seat]!.seatId}/absence`, absence);
     const refused = await absent(2);
@@ -435,16 +601,18 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     // Nor by a re-review, to which he came as well.
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
-    expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
+    expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
+    await world.rectifies(path, caseNumber);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: [seats[2]!.seatId] }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    await world.session(path, seats, experts);
     expect(await absent(2)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
   });
 
   it('refused: an expert who did not check in', async () => {
-    const { path, experts } = await aReview('V-23');
-    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting([])), 200);
+    const { path, experts } = await aReview('V-23', { sends: [] });
+    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, MEETING), 200);
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
   });
 
@@ -510,7 +678,7 @@ describe('EXP-19.4 决定机关、监管部门的人员 · officials of the case
   });
 
   it('cheated: the same hands allege it themselves, with a paper, to decide it themselves', async () => {
-    const { seats, experts } = await aStartedReview('V-933', []);
+    const { seats, experts } = await aStartedReview('V-933');
     const id = await world.alleged({ purpose: 'void-seat', ground: 'EXP-19.4', seatId: seats[2]!.seatId });
     await world.serves(subject(seats[2]!), '专家', HOUSING.code, true, byHead());
     expectStatus(await experts[2]!.post(`/own-findings/${id}/statement`, { statement: '本人并未到该局任职。' }), 200);
@@ -566,7 +734,7 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
   });
 
   it('cheated: a rejection, or the panel’s opinion, on nothing: no law, no standard, nobody’s word', async () => {
-    const { path, experts, leader } = await aStartedReview('V-932', []);
+    const { path, experts, leader } = await aStartedReview('V-932');
     const cited = (kind: string, cite: string) => ({ ...agree, grounds: [...grounds, { kind, cite }] });
     for (const [kind, cite] of [
       ['law', '没有任何依据随便写写'],
@@ -579,7 +747,8 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
     }
     expectStatus(await experts[1]!.post(`${path}/opinions`, cited('regulator-opinion', `${HOUSING.name}的意见`)), 201);
     expectStatus(await experts[2]!.post(`${path}/opinions`, cited('law', '《建设工程抗震管理条例》第十二条')), 201);
-    expectStatus(await leader.post(`${path}/opinions`, agree), 201);
+    for (const one of [leader, await world.as('housingOfficer')])
+      expectStatus(await one.post(`${path}/opinions`, agree), 201);
     const panel = await leader.post(`${path}/panel-opinion`, cited('standard', '相关国家标准'));
     expect(panel).toBeProblem({ status: 422, rule: 'REV-4', pointer: '/grounds/1/cite' });
   });
@@ -670,11 +839,12 @@ describe('PRA-11 当事人不得参与评审 · no party to a case has a part in
 });
 
 describe('REV-13 意见代表本单位 · an opinion speaks for its body', () => {
-  const colleague = officer({ subject: PEOPLE.housingColleague.sub, name: '李芳' });
-  const bureau = officer({ capacity: 'bureau', subject: PEOPLE.secondAdmin.sub, bodyCode: undefined });
-
   it('held: one opinion of a department however many it sent, and one of the bureau', async () => {
-    const { path, experts, leader } = await aStartedReview('V-34', [officer(), colleague, bureau]);
+    const { path, experts, leader } = await aStartedReview('V-34', [
+      'housingOfficer',
+      'housingColleague',
+      'secondAdmin',
+    ]);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expectStatus(await (await world.as('housingOfficer')).post(`${path}/opinions`, agree), 201);
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
@@ -682,19 +852,40 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
     expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
   });
 
-  it('refused: a second one of the same department, and one from somebody who did not come', async () => {
-    const { path, admin } = await aReview('V-35').then(async (review) => ({
-      ...review,
-      admin: await world.as('expertAdmin'),
-    }));
-    expectStatus(await admin.post(`${path}/start`, meeting([officer(), colleague])), 200);
+  const contrary = { ...agree, opinion: 'reject', reasons: '外廓尺寸不符合规划条件。' };
+
+  it('refused: from somebody who did not come, or a second one beside the first', async () => {
+    const { path, seats, experts } = await aReview('V-35', { sends: ['housingOfficer', 'housingColleague'] });
+    const admin = await world.as('expertAdmin');
+    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
     const [first, second] = [await world.as('housingOfficer'), await world.as('housingColleague')];
     expect(await first.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
-    const participantIds = (await admin.get(`${path}/participants`)).body.map(({ id }: { id: string }) => id);
-    expectStatus(await admin.post(`${path}/attendance`, { participantIds }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    await comes(path, 'housingOfficer');
+    await comes(path, 'housingColleague');
+    await world.session(path, seats, experts);
     expectStatus(await first.post(`${path}/opinions`, agree), 201);
-    const contrary = { ...agree, opinion: 'reject', reasons: '外廓尺寸不符合规划条件。' };
     expect(await second.post(`${path}/opinions`, contrary)).toBeProblem({ status: 409, rule: 'REV-13' });
+  });
+
+  it('cheated: a department turns its opinion twice over the same first, or after the panel’s; before that it corrects itself, and both stay', async () => {
+    const { path, experts, leader, admin } = await aStartedReview('V-39');
+    const officer = await world.as('housingOfficer');
+    const given = expectStatus201(await officer.post(`${path}/opinions`, agree));
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const named = { ...contrary, supersedes: given.id };
+    const corrected = expectStatus201(await officer.post(`${path}/opinions`, named));
+    // The first is corrected once: what stands now is named, or nothing.
+    expect(await officer.post(`${path}/opinions`, named)).toBeProblem({ status: 409, rule: 'REV-13' });
+    const { body } = await admin.get(`${path}/opinions`);
+    const ofDepartment = body.filter(({ by }: { by: string }) => by === 'department');
+    expect(ofDepartment).toMatchObject([
+      { id: given.id },
+      { id: corrected.id, supersedes: given.id, opinion: 'reject' },
+    ]);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    const late = { ...agree, supersedes: corrected.id };
+    expect(await officer.post(`${path}/opinions`, late)).toBeProblem({ status: 409, rule: 'REV-13' });
   });
 });
 
@@ -725,7 +916,7 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
     expect(await admin.post(`/draws/${drawId}/opening`)).toBeProblem({ status: 409, rule: 'EXP-22' });
     for (const one of [...experts, await world.as('housingOfficer')])
       expectStatus(await one.post(`${path}/opinions`, agree), 201);
-    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    await world.concludes(path, leader, experts, agree);
     expect((await admin.post(`/draws/${drawId}/opening`)).body.openings).toHaveLength(3);
     const evidence = await (await world.as('auditor')).get('/evidence/SP-V-31');
     expect(evidence.body.reviews[0]).toMatchObject({ state: 'concluded', opinions: [{}, {}, {}, {}] });
@@ -736,14 +927,14 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
     const reviewer = await world.as('reviewer');
     const tomorrow = new Date(world.now().getTime() + 86_400_000).toISOString();
     expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow })), 200);
-    expect(await reviewer.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-17' });
+    expect(await reviewer.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-17' });
     await world.later(86_400_000);
-    expectStatus(await reviewer.post(`${path}/start`, meeting()), 200);
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
   });
 
   it('missed: a second start', async () => {
     const { path, admin } = await aStartedReview('V-32');
-    expect(await admin.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-16' });
   });
 });
 
@@ -773,6 +964,38 @@ describe('REV-5 评审费用 · fees by year', () => {
   });
 });
 
+describe('REV-6 受邀部门缺席 · an invited department that is absent', () => {
+  it('held: a department that was told and names nobody is on record as absent, which is no consent, and is told so', async () => {
+    const { path, id } = await aReview('V-12', { declared: false });
+    const reviewer = await world.as('reviewer');
+    const at = new Date(world.now().getTime() + 3 * 86_400_000).toISOString();
+    expectStatus(await reviewer.post(`${path}/plan`, plan({ at })), 200);
+    const sent = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    const event = sent.findLast(({ data }) => data.reference === id)!;
+    const data = {
+      ...pushReceivedV1.example,
+      department: HOUSING,
+      kind: 'review-invitation',
+      eventId: event.id,
+      entryId: crypto.randomUUID(),
+    };
+    const receivedAt = world.now().toISOString();
+    const receipt = await world.world.publish(pushReceivedV1, { ...data, receivedAt }, { to: 'review-experts' });
+    await world.world.handled('review-experts', receipt.id);
+    await world.later(3 * 86_400_000);
+    const unsaid = await reviewer.post(`${path}/start`, MEETING);
+    expect(unsaid).toBeProblem({ status: 422, rule: 'REV-6', pointer: '/goesOnWithout' });
+    const goesOnWithout = '其他部门和专家已经到齐，会议不能改期。';
+    expectStatus(await reviewer.post(`${path}/start`, { ...MEETING, goesOnWithout }), 200);
+    expect((await (await world.as('auditor')).get(`${path}/absences`)).body).toMatchObject([
+      { bodyCode: HOUSING.code, kind: 'named-nobody', toldAt: receivedAt, reason: goesOnWithout },
+    ]);
+    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-absence' });
+    expect(notices.at(-1)!.data.content).toContain('不视为贵单位同意');
+  });
+});
+
 describe('the log of everything above', () => {
   it('holds: each legal row is what its last entry says', async () => {
     expect(await findingsOf(await world.as('auditor'))).toEqual([]);
@@ -789,7 +1012,7 @@ describe('SUP-7 申请人撤回 · a withdrawn case', () => {
       () => reviewer.get(path),
       ({ body }) => body.state === 'ended',
     );
-    expect(await reviewer.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await reviewer.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-16' });
     // A request that the withdrawal overtook opens neither review nor draw.
     await world.requestReview({ projectCode: 'V-51', caseNumber });
     await world.requestExperts({ caseNumber });

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ChecksModule } from './checks/index.js';
+import { DutiesModule } from './duties/index.js';
 import { FeedbackModule } from './feedback/index.js';
+import { HandoversModule } from './handovers/index.js';
 import { InboxesModule } from './inboxes/index.js';
 import { LiaisonsModule } from './liaisons/index.js';
 import { LinkExceptions } from './link-exceptions.js';
 import { MemorandaModule } from './memoranda/index.js';
+import { OversightModule } from './oversight/index.js';
 import { ReferenceModule } from './reference/index.js';
 import { StatementsModule } from './statements/index.js';
 import { SuccessionModule } from './succession/index.js';
@@ -19,6 +23,10 @@ import { WebhooksModule } from './webhooks/index.js';
     MemorandaModule,
     SupervisionModule,
     FeedbackModule,
+    DutiesModule,
+    ChecksModule,
+    OversightModule,
+    HandoversModule,
     StatementsModule,
     WebhooksModule,
     SuccessionModule,

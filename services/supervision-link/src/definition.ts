@@ -2,14 +2,18 @@ import { Body, CaseParties, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { asyncApiDocument, openApiWebhooks } from '@shenguan/common/webhook-contract';
 import { AppModule } from './app.module.js';
+import { CheckObjection, CheckPlan, CheckPublication, SupervisionCheck } from './checks/index.js';
+import { SupervisionDuty } from './duties/index.js';
 import { ActPaper, Feedback, FeedbackContest } from './feedback/index.js';
+import { SupervisionHandover } from './handovers/index.js';
 import { InboxEntry, InboxListing, InboxRead, InboxVisit } from './inboxes/index.js';
 import { ContactLook, Liaison, LiaisonVacancy } from './liaisons/index.js';
 import { Memorandum, MemorandumStep } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
+import { SupervisionMeasure } from './oversight/index.js';
 import { PublishedItem } from './reference/index.js';
 import { MonthlyStatement, SenderAccount, StatementDispute, StatementMonth } from './statements/index.js';
-import { SupervisionRecord } from './supervision/index.js';
+import { SupervisionRecord, SupervisionStep } from './supervision/index.js';
 import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookHealth, WebhookReplay } from './webhooks/index.js';
 
 /** What the supervision-link service is made of. */
@@ -28,8 +32,19 @@ export const supervisionLink: ServiceDefinition = {
     },
     {
       name: '监管记录',
-      about: { zh: '监管的启动和状态', en: 'Supervision records and their start' },
-      controllers: ['Supervision'],
+      about: {
+        zh: '监管的启动、步骤、处置、移交和待办期限',
+        en: 'Supervision: its start, steps, measures, handovers, and what is owed by which day',
+      },
+      controllers: ['Supervision', 'SupervisionSteps', 'Measures', 'Handovers', 'Duties'],
+    },
+    {
+      name: '监督检查',
+      about: {
+        zh: '双随机检查计划和抽取、检查记录、签字归档、异议、公开',
+        en: 'Checks of holders: plans and draws, records, signatures, objections, publication',
+      },
+      controllers: ['CheckPlans', 'SupervisionChecks', 'CheckObjections', 'CheckPublications'],
     },
     {
       name: '监管信息推送',
@@ -79,6 +94,14 @@ export const supervisionLink: ServiceDefinition = {
     InboxRead,
     InboxVisit,
     SupervisionRecord,
+    SupervisionStep,
+    SupervisionDuty,
+    SupervisionHandover,
+    SupervisionMeasure,
+    CheckPlan,
+    SupervisionCheck,
+    CheckObjection,
+    CheckPublication,
     Feedback,
     ActPaper,
     FeedbackContest,

@@ -8,7 +8,8 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { supervisionLink } from '../src/definition.js';
-import { expectStatus, HOUSING, keptPaper, LinkedWorld, PEOPLE, pushAct } from './linked-world.js';
+import { archived, checkersOf, found, housingStaff, orderedCheck, PLAN } from './checked-world.js';
+import { BUREAU, expectStatus, HOUSING, keptPaper, LinkedWorld, PEOPLE, person, pushAct } from './linked-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -68,6 +69,7 @@ describe('every endpoint × every role × another body', () => {
     });
     expectStatus(contest, 201);
     const contestAt = `feedback-contests/${contest.body.id}`;
+    const oversight = await overseen(linked);
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(linked.world, 'supervision-link', {
       things: {
@@ -76,6 +78,14 @@ describe('every endpoint × every role × another body', () => {
         ...at('memoranda', memorandum),
         ...at('liaisons', liaisons.find(({ bodyCode }) => bodyCode === HOUSING.code)!.id),
         ...at('supervisions', await first('/supervisions')),
+        ...at('supervision-steps', oversight.step),
+        ...at('supervision-measures', oversight.measure),
+        ...at('supervision-handovers', oversight.handover),
+        ...at('check-plans', oversight.plan),
+        ...at('supervision-checks', oversight.check),
+        ...at('check-publications', oversight.publication),
+        ...at('check-objections', oversight.objection),
+        '/api/v1/supervision-checks/{id}/files/{sha256}': `/api/v1/supervision-checks/${oversight.check}/files/${oversight.evidence}`,
         ...at('monthly-statements', statement!),
         ...at('webhook-endpoints', endpoint.body.id),
         ...at('feedback', feedback.body.id),
@@ -96,3 +106,74 @@ describe('every endpoint × every role × another body', () => {
     expect(findings).toEqual([]);
   });
 });
+
+const WATER = { code: '11140602MB9999999A', name: '朔州市朔城区水利局' };
+
+/** A thing of each kind that supervision leaves behind, of the housing department. */
+async function overseen(linked: LinkedWorld): Promise<Record<string, string>> {
+  await linked.accept('SP2026-000002');
+  await linked.decide('SP2026-000002');
+  const [officer, head] = [await linked.as('housingOfficer'), await linked.as('housingHead')];
+  const [record] = (await officer.get('/supervisions?caseNumber=SP2026-000002')).body.items;
+  expectStatus(await officer.post(`/supervisions/${record.id}/start`, { plan: '每月检查一次。' }), 200);
+  const step = (await officer.get(`/supervision-steps?supervisionId=${record.id}`)).body.items[0].id;
+  const plan = await officer.post('/check-plans', { ...PLAN, fromOn: '2026-04-03', untilOn: '2026-04-30' });
+  expectStatus(plan, 201);
+  const staff = await housingStaff(linked);
+  const check = await orderedCheck(linked, record.id, await checkersOf(linked));
+  const evidence = await keptPaper(staff.get(check.inspectors[0].id)!);
+  const findings = [
+    { code: 'P1', result: 'not-met', finding: '围挡局部未封闭，缺口约两米。', evidence: [evidence.id] },
+  ];
+  const problem = { checkedOn: '2026-04-03', findings, handling: 'measure', handlingText: '责令限期改正，期满复查。' };
+  await archived(staff, check, found(problem));
+  const act = {
+    actType: 'order',
+    actNumber: '朔城住建改〔2026〕3号',
+    paperId: (await keptPaper(officer)).id,
+    actOn: '2026-04-03',
+    title: '责令限期改正通知书',
+    content: '围挡局部未封闭，责令于期限前改正。',
+    rectifyBy: '2026-04-20',
+    checkId: check.id,
+  };
+  const measure = await officer.post(`/supervisions/${record.id}/measures`, act);
+  expectStatus(measure, 201);
+  const paper = await keptPaper(officer);
+  const objected = await officer.post(`/supervision-checks/${check.id}/objections`, {
+    content: '被检查人认为检查时围挡已经封闭。',
+    paperId: paper.id,
+  });
+  expectStatus(objected, 201);
+  const publication = (await officer.get('/check-publications')).body.items[0].id;
+  await linked.world.enterBodies({ ...WATER, kind: 'department' });
+  const event = await linked.tellStaff('water-head', '郑和平', WATER.code);
+  await linked.world.handled('supervision-link', event.id);
+  const water = await linked.world.as('supervision-link', person('water-head', '郑和平', 'department-head', WATER));
+  const proposed = await (await linked.as('itemAdmin')).post('/memoranda', {
+    bureauCode: BUREAU.code,
+    departmentCode: WATER.code,
+    itemCodes: ['LIFT-RETROFIT'],
+    signedOn: '2019-12-16',
+    effectiveOn: '2019-12-20',
+  });
+  expectStatus(proposed, 201);
+  const signed = await water.post(`/memoranda/${proposed.body.id}/signature`, { stepId: proposed.body.pendingStep.id });
+  expectStatus(signed, 200);
+  const handover = await head.post(`/supervisions/${record.id}/handovers`, {
+    toCode: WATER.code,
+    reason: '职责调整，移交监管。',
+    paperId: (await keptPaper(head)).id,
+  });
+  expectStatus(handover, 201);
+  return {
+    step,
+    measure: measure.body.id,
+    handover: handover.body.id,
+    plan: plan.body.id,
+    check: check.id,
+    publication,
+    objection: objected.body.objections[0].id,
+    evidence: evidence.sha256,
+  };
+}

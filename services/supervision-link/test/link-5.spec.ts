@@ -204,6 +204,28 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     });
   });
 
+  it('cheated: the time of an inspection is moved, and the notice of the old one arrives last: the inbox shows it as replaced; INSP-5', async () => {
+    const contract = noticeIssuedV1('joint-inspection');
+    const caseNumber = 'SP2026-000509';
+    const send = async (round: number) => {
+      const data = {
+        ...contract.example,
+        kind: 'inspection-schedule' as const,
+        recipientBody: HOUSING.code,
+        caseNumber,
+      };
+      const event = await linked.world.publish(contract, { ...data, round }, { to: 'supervision-link', caseNumber });
+      await linked.world.handled('supervision-link', event.id);
+    };
+    for (const round of [2, 1]) await send(round);
+    const officer = await linked.as('housingOfficer');
+    const { items } = (await officer.get(`/inbox?caseNumber=${caseNumber}`)).body;
+    const [last, first] = items;
+    expect(first).toMatchObject({ replacedBy: null });
+    expect(last).toMatchObject({ replacedBy: first.entryNumber });
+    expect((await officer.get(`/inbox/${last.id}`)).body).toMatchObject({ replacedBy: first.entryNumber });
+  });
+
   it('held: receipt, sight in the list, reading and claim go to whoever sent it, and to nobody else', async () => {
     const caseNumber = 'SP2026-000508';
     const data = { ...noticeIssuedV1('joint-inspection').example, recipientBody: HOUSING.code, caseNumber };

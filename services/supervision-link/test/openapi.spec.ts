@@ -49,6 +49,7 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Memoranda_sign: 'SignStepDto names the step and the digest of its paper, and neither is ever changed',
   Memoranda_confirmDocument: 'SignStepDto names the step and the digest of its paper too',
   MonthlyStatements_sign: 'SignStatementDto names the digest of the lines that were seen',
+  SupervisionChecks_sign: 'SignCheckDto names the digest of the record that was seen',
   Restores_agree: 'an order is named, and never changed',
 };
 

@@ -10,7 +10,8 @@ import {
   instantOf,
   readPages,
 } from '@shenguan/common/testing';
-import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, pushAct } from './linked-world.js';
+import { archived, checkersOf, found, housingStaff, orderedCheck } from './checked-world.js';
+import { BUREAU, expectStatus, HOUSING, keptPaper, LinkedWorld, MARKET, pushAct } from './linked-world.js';
 
 const FAR = `timestamptz '2090-01-01'`;
 const OPEN = 'n % 200 = 0';
@@ -91,6 +92,76 @@ const GROWN: Record<string, Filling> = {
       close_reason: `CASE WHEN NOT (${OPEN}) THEN 'refused' END`,
     },
   },
+  supervision_duty: {
+    rows: CASES / 4,
+    set: {
+      thing_id: idOf('thing'),
+      case_number: caseOf(),
+      body_code: RECIPIENT,
+      opened_at: instantOf(),
+      due_at: FAR,
+      escalate_at: 'NULL',
+      head_told_at: `CASE WHEN NOT (${OPEN}) THEN ${instantOf()} END`,
+      office_told_at: 'NULL',
+      outcome: `CASE WHEN NOT (${OPEN}) THEN 'late' END`,
+      closed_at: `CASE WHEN NOT (${OPEN}) THEN ${instantOf()} END`,
+    },
+  },
+  supervision_step: {
+    rows: CASES / 4,
+    set: {
+      supervision_id: idOf('supervision_record'),
+      case_number: caseOf(),
+      department_code: RECIPIENT,
+      kind: `'documents'`,
+      state: `CASE WHEN ${OPEN} THEN 'planned' ELSE 'ended' END`,
+      check_id: 'NULL',
+      papers: `'[]'`,
+      done_by: 'NULL',
+      done_at: 'NULL',
+    },
+  },
+  supervision_check: {
+    rows: CASES / 4,
+    set: {
+      supervision_id: idOf('supervision_record'),
+      case_number: caseOf(),
+      department_code: RECIPIENT,
+      bureau_code: `CASE n % 1000 WHEN 0 THEN '${BUREAU.code}' ELSE 'BUREAU-' || n % 10 END`,
+      state: `CASE WHEN n % 2000 = 0 THEN 'recorded' ELSE 'archived' END`,
+      assigned_at: instantOf(),
+      archive_number: `CASE WHEN n % 2000 <> 0 THEN 'JC-' || n END`,
+    },
+  },
+  check_publication: {
+    rows: CASES / 4,
+    set: {
+      check_id: idOf('supervision_check'),
+      case_number: caseOf(),
+      department_code: RECIPIENT,
+      item_code: `'ITEM-' || n % 40`,
+      archive_number: `'JC-' || n`,
+      state: `CASE WHEN n % 2000 = 0 THEN 'owed' ELSE 'published' END`,
+      fields: `CASE WHEN n % 2000 <> 0 THEN '{}'::jsonb END`,
+      prepared_by: `'a'`,
+      published_by: `'b'`,
+      published_at: instantOf(),
+    },
+  },
+  supervision_measure: {
+    rows: CASES / 4,
+    set: {
+      supervision_id: idOf('supervision_record'),
+      case_number: caseOf(),
+      department_code: RECIPIENT,
+      check_id: idOf('supervision_check'),
+      feedback_id: idOf('feedback'),
+      state: `CASE WHEN n % 2000 = 0 THEN 'to-rectify' ELSE 'rectified' END`,
+      issued_at: instantOf(),
+      verified_by: `CASE WHEN n % 2000 <> 0 THEN 'x' END`,
+      verified_at: `CASE WHEN n % 2000 <> 0 THEN ${instantOf()} END`,
+    },
+  },
   feedback: {
     rows: CASES / 2,
     set: {
@@ -150,6 +221,8 @@ const CONSTANT = [
   'act_paper',
   'body',
   'body_successor',
+  'check_objection',
+  'check_plan',
   'contact_look',
   'liaison',
   'liaison_vacancy',
@@ -159,6 +232,7 @@ const CONSTANT = [
   'published_item',
   'statement_month',
   'staff_member',
+  'supervision_handover',
   'webhook_endpoint',
   'webhook_health',
   'webhook_replay',
@@ -185,6 +259,7 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
     const pushed = await pushAct(await linked.as('housingLiaison'), opinion);
     const contest = { actOn: '2026-03-01', reason: '意见书落款日期早于推送的日期。' };
     expectStatus(await (await linked.as('reviewer')).post(`/feedback/${pushed.body.id}/contests`, contest), 201);
+    await overseen(linked);
     filled = await FilledService.fill(linked.world, 'supervision-link', { grown: GROWN, constant: CONSTANT });
   }, FILLED_WITHIN_MS);
   afterAll(async () => {
@@ -226,6 +301,23 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
         for (const filter of ['', '?state=open', '?state=uncontested']) {
           if (who !== 'reviewer') await readPages(client, `/monthly-statements${filter}`);
         }
+        for (const filter of ['', '?state=to-rectify', '?caseNumber=SP2019-000778']) {
+          await readPages(client, `/supervision-measures${filter}`);
+        }
+        for (const filter of ['', '?state=archived', '?state=recorded', '?caseNumber=SP2019-000778']) {
+          await readPages(client, `/supervision-checks${filter}`);
+        }
+        if (who !== 'reviewer') {
+          for (const filter of ['', '?state=planned', '?state=ended']) {
+            await readPages(client, `/supervision-steps${filter}`);
+          }
+          for (const filter of ['', '?open=true', '?open=false']) {
+            await readPages(client, `/supervision-duties${filter}`);
+          }
+          for (const filter of ['', '?state=owed', '?state=published']) {
+            await readPages(client, `/check-publications${filter}`);
+          }
+        }
         for (const filter of ['', '?kind=information', '?caseNumber=SP2019-000778']) {
           await readPages(client, `/feedback${filter}`);
         }
@@ -233,10 +325,21 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
           await readPages(client, `/feedback-contests${filter}`);
         }
       }
+      const anybody = await linked.world.as('supervision-link');
+      for (const filter of ['', `?department=${HOUSING.code}`, '?item=ITEM-7', '?number=JC-778']) {
+        await readPages(anybody, `/public/supervision-checks${filter}`);
+      }
       const [auditor, head] = [await linked.as('auditor'), await linked.as('housingHead')];
       await readPages(auditor, `/inbox?body=${HOUSING.code}`);
       await readPages(auditor, '/held-checkpoints');
-      for (const filter of ['', '?kind=feedback-late', '?caseNumber=SP2019-000778', '?person=x', '?rule=LINK-4']) {
+      for (const filter of [
+        '',
+        '?kind=feedback-late',
+        '?kind=duty-late',
+        '?caseNumber=SP2019-000778',
+        '?person=x',
+        '?rule=LINK-4',
+      ]) {
         await readPages(auditor, `/audit/exceptions${filter}`);
       }
       await readPages(auditor, '/inbox/visits');
@@ -287,3 +390,28 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
     });
   });
 });
+
+/** One of each thing that supervision leaves behind. */
+async function overseen(linked: LinkedWorld): Promise<void> {
+  const officer = await linked.as('housingOfficer');
+  const [record] = (await officer.get('/supervisions?caseNumber=SP2026-000001')).body.items;
+  expectStatus(await officer.post(`/supervisions/${record.id}/start`, { plan: '每月检查一次。' }), 200);
+  const staff = await housingStaff(linked);
+  const check = await orderedCheck(linked, record.id, await checkersOf(linked));
+  const evidence = await keptPaper(staff.get(check.inspectors[0].id)!);
+  const findings = [
+    { code: 'P1', result: 'not-met', finding: '围挡局部未封闭，缺口约两米。', evidence: [evidence.id] },
+  ];
+  await archived(staff, check, found({ findings, handling: 'measure', handlingText: '责令限期改正，期满复查。' }));
+  const measure = await officer.post(`/supervisions/${record.id}/measures`, {
+    actType: 'order',
+    actNumber: '朔城住建改〔2026〕3号',
+    paperId: (await keptPaper(officer)).id,
+    actOn: '2026-03-02',
+    title: '责令限期改正通知书',
+    content: '围挡局部未封闭，责令于期限前改正。',
+    rectifyBy: '2026-04-20',
+    checkId: check.id,
+  });
+  expectStatus(measure, 201);
+}

@@ -4,12 +4,19 @@ import { expectStatus, LinkedWorld, type PEOPLE } from './linked-world.js';
 
 type Who = keyof typeof PEOPLE;
 
+/** Offices of the city, and of another district. */
+const ELSEWHERE = [
+  { code: '11140600MB3456789Q', name: '朔州市人民政府办公室', kind: 'government-office' as const },
+  { code: '11140603MB3456789Q', name: '朔州市平鲁区人民政府办公室', kind: 'government-office' as const },
+];
+
 describe('SUP-7 LINK-4 逾期上报 · what a department leaves undone goes to its head, then to the government office', () => {
   let linked: LinkedWorld;
 
   beforeAll(async () => {
     // A Monday: supervision should start by Monday the 9th, entries be claimed by Wednesday the 4th.
     linked = await LinkedWorld.withLiaisons();
+    await linked.world.enterBodies(...ELSEWHERE);
     await linked.accept('SP2026-000721');
     await linked.accept('SP2026-000722');
   });
@@ -61,6 +68,9 @@ describe('SUP-7 LINK-4 逾期上报 · what a department leaves undone goes to i
       (all) => all.some((title) => title.includes('逾期未启动监管')),
     );
     expect(await record('SP2026-000721')).toMatchObject({ officeToldAt: expect.any(String) });
+    // The office of the same level, and no other.
+    const auditor = await linked.as('auditor');
+    for (const { code } of ELSEWHERE) expect((await auditor.get(`/inbox?body=${code}`)).body.items).toEqual([]);
   });
 
   it('cheated: started after the head was told, it is late for good and the exceptions show it', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { casePartiesV1, caseWithdrawnV1 } from '@shenguan/common/contracts';
-import { BUREAU, HOUSING, LinkedWorld, MARKET, PEOPLE, pushAct } from './linked-world.js';
+import { approvalChangedV1, casePartiesV1, caseWithdrawnV1 } from '@shenguan/common/contracts';
+import { type Client, eventually } from '@shenguan/common/testing';
+import { archived, checkersOf, found, housingStaff, orderedCheck, supervised } from './checked-world.js';
+import { BUREAU, expectStatus, HOUSING, keptPaper, LinkedWorld, MARKET, PEOPLE, pushAct } from './linked-world.js';
 
 describe('SUP-7 受理即推送，部门启动监管 · supervision opens with the acceptance', () => {
   let linked: LinkedWorld;
@@ -147,5 +149,165 @@ describe('PRA-11 当事人不得代表部门监管 · no party to a case acts fo
       actOn: '2026-03-02',
     };
     expect(await pushAct(liaison, act)).toBeProblem(refused);
+  });
+});
+
+describe('SUP-7 SUP-10 监管有计划、检查、处置，可以移交 · supervision is planned, carried out, measured and handed over', () => {
+  let linked: LinkedWorld;
+  let staff: Map<string, Client>;
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons();
+    staff = await housingStaff(linked);
+  });
+  afterAll(() => linked.stop());
+
+  const checkers = () => checkersOf(linked);
+  const problem = (evidence: string[]) => ({
+    findings: [{ code: 'P1', result: 'not-met', finding: '围挡局部未封闭，缺口约两米。', evidence }],
+    handling: 'measure',
+    handlingText: '责令限期改正，期满复查。',
+  });
+
+  it('held: each step has its day and is shown by what was made for it; the measure is pushed in the same act, and looked after', async () => {
+    const id = await supervised(linked, 'SP2026-006201');
+    const officer = await linked.as('housingOfficer');
+    const steps = [
+      { kind: 'on-site', what: '基坑开挖后到现场检查支护和围挡。', dueOn: '2026-03-20' },
+      { kind: 'documents', what: '核查施工单位报送的监测数据。', dueOn: '2026-03-25' },
+    ];
+    expectStatus(await officer.post(`/supervisions/${id}/start`, { plan: '每月检查一次。', steps }), 200);
+    const planned = (await officer.get(`/supervision-steps?supervisionId=${id}`)).body.items;
+    const step = (kind: string) => planned.find((one: { kind: string }) => one.kind === kind).id;
+    const note = '已按计划实施，情况见所附记录。';
+    // A word is no check: without one, or with a paper in its place, the step is not done.
+    const paper = await keptPaper(officer);
+    const done = `/supervision-steps/${step('on-site')}/completion`;
+    expect(await officer.post(done, { note, papers: [paper.id] })).toBeProblem({ status: 422, rule: 'SUP-10' });
+    expect(await officer.post(`/supervision-steps/${step('documents')}/completion`, { note })).toBeProblem({
+      status: 422,
+      rule: 'SUP-10',
+    });
+    expectStatus(
+      await officer.post(`/supervision-steps/${step('documents')}/completion`, { note, papers: [paper.id] }),
+      200,
+    );
+
+    const check = await orderedCheck(linked, id, await checkers());
+    const clients = await checkers();
+    const evidence = await keptPaper(staff.get(clients[0]!)!);
+    expect(await officer.post(done, { note, checkId: check.id })).toBeProblem({ status: 422, rule: 'SUP-10' });
+    await archived(staff, check, found(problem([evidence.id])));
+    expectStatus(await officer.post(done, { note, checkId: check.id }), 200);
+    const again = { steps: [{ kind: 'on-site', what: '再次到现场检查整改情况。', dueOn: '2026-04-20' }] };
+    const [further] = (await officer.post(`/supervisions/${id}/steps`, again)).body;
+    // One check shows one step.
+    expect(await officer.post(`/supervision-steps/${further.id}/completion`, { note, checkId: check.id })).toBeProblem({
+      status: 422,
+      rule: 'SUP-10',
+    });
+
+    const act = async (more: object) => ({
+      actType: 'order',
+      actNumber: '朔城住建改〔2026〕3号',
+      paperId: (await keptPaper(officer)).id,
+      actOn: '2026-03-02',
+      title: '责令限期改正通知书',
+      content: '围挡局部未封闭，责令于期限前改正。',
+      ...more,
+    });
+    const at = `/supervisions/${id}/measures`;
+    expect(await officer.post(at, await act({ rectifyBy: '2026-03-10' }))).toBeProblem({ status: 422, rule: 'SUP-10' });
+    const issued = await officer.post(at, await act({ rectifyBy: '2026-03-10', checkId: check.id }));
+    expectStatus(issued, 201);
+    expect(issued.body).toMatchObject({ state: 'to-rectify', availableActions: [] });
+    const pushed = await linked.entryOf('bureauLiaison', 'SP2026-006201', 'feedback');
+    expect(pushed.title).toContain('责令限期改正通知书');
+
+    // Who issued it does not look whether it was kept to; what was not is dealt with further.
+    const verify = `/supervision-measures/${issued.body.id}/verification`;
+    const liaison = await linked.as('housingLiaison');
+    const looked = {
+      rectified: false,
+      note: '复查时缺口仍未封闭，未按期改正。',
+      papers: [(await keptPaper(liaison)).id],
+    };
+    expect(await officer.post(verify, looked)).toBeProblem({ status: 403, rule: 'SUP-10' });
+    expect((await liaison.post(verify, looked)).body).toMatchObject({ state: 'not-rectified', verifiedBy: '李志强' });
+    const penalty = { actType: 'penalty', actNumber: '朔城住建罚〔2026〕1号', title: '行政处罚决定书' };
+    expectStatus(await officer.post(at, await act({ ...penalty, follows: issued.body.id })), 201);
+    const { items } = (await officer.get('/supervision-duties?open=false&limit=100')).body;
+    const kinds = items.map(({ kind, outcome }: { kind: string; outcome: string }) => `${kind} ${outcome}`);
+    for (const kind of ['step met', 'check met', 'check-measure met', 'rectification met'])
+      expect(kinds).toContain(kind);
+
+    const { body } = await (await linked.as('auditor')).get('/evidence/SP2026-006201');
+    expect(body.oversight).toHaveLength(5);
+    expect(body.supervisionChecks.map(({ state }: { state: string }) => state)).toEqual(['archived', 'owed']);
+    expect(JSON.stringify(body.supervisionDuties)).toContain('rectification');
+  });
+
+  it('missed: a plan that names no step gets a check on the spot; not made by its day it goes to the head', async () => {
+    const id = await supervised(linked, 'SP2026-006202');
+    const officer = await linked.as('housingOfficer');
+    expectStatus(await officer.post(`/supervisions/${id}/start`, { plan: '按职责监管。' }), 200);
+    const { items } = (await officer.get(`/supervision-steps?supervisionId=${id}`)).body;
+    expect(items).toMatchObject([{ kind: 'on-site', byDefault: true, dueOn: '2026-03-30' }]);
+    await linked.world.moveTo('2026-03-31T00:00:05+08:00');
+    const head = await linked.as('housingHead');
+    await eventually(
+      () => head.get('/inbox?kind=escalation&limit=100'),
+      ({ body }) =>
+        body.items.some(({ title }: { title: string }) => title.includes('监管计划步骤：现场检查（SP2026-006202）')),
+    );
+  });
+
+  it('held: both heads sign, and whoever takes over starts in its own time; what the bureau decides later reaches it', async () => {
+    const id = await supervised(linked, 'SP2026-006203');
+    const [head, market] = [await linked.as('housingHead'), await linked.as('marketHead')];
+    const proposal = {
+      toCode: MARKET.code,
+      reason: '电梯安装完成后的日常监管属于市场监督管理局。',
+      paperId: (await keptPaper(head)).id,
+    };
+    const proposed = await head.post(`/supervisions/${id}/handovers`, proposal);
+    expectStatus(proposed, 201);
+    const at = `/supervision-handovers/${proposed.body.id}/acceptance`;
+    const seen = { headers: { 'if-match': '"1"' } };
+    const answer = { answer: '材料齐全，同意自今日起承接监管。' };
+    // The one side alone brings nothing about.
+    expect(await head.post(at, answer, seen)).toBeProblem({ status: 403, rule: 'SUP-7' });
+    expect(await head.post(`/supervisions/${id}/handovers`, proposal)).toBeProblem({ status: 409, rule: 'SUP-7' });
+    expectStatus(await market.post(at, answer, seen), 200);
+    const records = async () =>
+      (await (await linked.as('auditor')).get('/supervisions?caseNumber=SP2026-006203')).body.items;
+    expect(await records()).toMatchObject([
+      { departmentCode: HOUSING.code, state: 'closed', closeReason: 'handed-over', handedTo: MARKET.code },
+      { departmentCode: MARKET.code, state: 'routine', handedFrom: HOUSING.code, startedAt: null },
+    ]);
+    const officer = await linked.as('housingOfficer');
+    expect(await officer.post(`/supervisions/${id}/start`, { plan: '继续监管。' })).toBeProblem({ status: 409 });
+    const liaison = await linked.as('marketLiaison');
+    const [, taken] = await records();
+    expectStatus(await liaison.post(`/supervisions/${taken.id}/start`, { plan: '每季度检查一次。' }), 200);
+    expect(await linked.entryOf('bureauLiaison', 'SP2026-006203', 'supervision-handover')).toBeDefined();
+    const data = { ...approvalChangedV1.example, caseNumber: 'SP2026-006203', departments: [HOUSING] };
+    const event = await linked.world.publish(approvalChangedV1, data, {
+      to: 'supervision-link',
+      caseNumber: 'SP2026-006203',
+    });
+    await linked.world.handled('supervision-link', event.id);
+    expect(await linked.entryOf('marketLiaison', 'SP2026-006203', 'approval-changed')).toBeDefined();
+  });
+
+  it('cheated: handed to who has no memorandum of the item, or to itself', async () => {
+    const id = await supervised(linked, 'SP2026-006204');
+    const head = await linked.as('housingHead');
+    const order = { reason: '职责调整，移交监管。', paperId: (await keptPaper(head)).id };
+    const to = (toCode: string) => head.post(`/supervisions/${id}/handovers`, { ...order, toCode });
+    await linked.world.enterBodies({ code: '11140602MB9999999A', name: '朔州市朔城区水利局', kind: 'department' });
+    expect(await to('11140602MB9999999A')).toBeProblem({ status: 422, rule: 'SUP-3' });
+    expect(await to(HOUSING.code)).toBeProblem({ status: 422, rule: 'SUP-7' });
+    expect(await to(BUREAU.code)).toBeProblem({ status: 422, rule: 'SUP-7' });
   });
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Client, eventually } from '@shenguan/common/testing';
+import { adminUrl, asAdmin, type Client, eventually } from '@shenguan/common/testing';
+import { daysBefore, firstUuidOf } from '@shenguan/common/work';
+import { ForgetDeliveries } from '../src/webhooks/deliveries/forget-deliveries.js';
 import { LinkedWorld } from './linked-world.js';
 import { verify, WebhookReceiver } from './webhook-receiver.js';
 
@@ -68,6 +70,36 @@ describe('LINK-5 回调端点 · endpoints and who looks after them', () => {
       ({ body }) => body.items.length > 0,
     );
     expect(log.body.items).toMatchObject([{ status: 204, failure: null, answerCut: false }]);
+  });
+
+  it('held: a delivery settled over a year ago goes with its attempts; the one of now and its attempts stay', async () => {
+    const { id } = await register();
+    const [old, young] = [
+      await liaison.post(`/webhook-endpoints/${id}/test`),
+      await liaison.post(`/webhook-endpoints/${id}/test`),
+    ];
+    const attempts = async () => (await liaison.get(`/webhook-endpoints/${id}/attempts`)).body.items;
+    await eventually(attempts, (items) => items.length === 2);
+    const { dataSource, time } = linked.world.of('supervision-link').core;
+    const at = daysBefore(time.system(), 401);
+    await asAdmin(
+      adminUrl().replace(/[^/]*$/, new URL(linked.world.ownerUrl('supervision-link')).pathname.slice(1)),
+      (admin) =>
+        admin.query(
+          `SET session_replication_role = replica;
+         UPDATE webhook_attempt SET delivery_id = '${firstUuidOf(at)}', id = '${firstUuidOf(at)}', at = '${at.toISOString()}'
+           WHERE delivery_id = '${old.body.id}';
+         UPDATE webhook_delivery SET id = '${firstUuidOf(at)}', settled_at = '${at.toISOString()}' WHERE id = '${old.body.id}'`,
+        ),
+    );
+    const forgetting = (keptMessagesDays: number) => new ForgetDeliveries(dataSource, time, { keptMessagesDays }).run();
+    await forgetting(0);
+    await forgetting(402);
+    expect(await attempts()).toHaveLength(2);
+    await forgetting(400);
+    expect(await attempts()).toMatchObject([{ deliveryId: young.body.id }]);
+    const { body } = await liaison.get(`/webhook-endpoints/${id}/deliveries`);
+    expect(body.items).toMatchObject([{ id: young.body.id }]);
   });
 
   it('held: while one secret replaces the other, both sign, and one before them; without overlap only the new one', async () => {

@@ -161,10 +161,10 @@ export const GUIDE = {
   certificate: { kind: '既有住宅同意加装电梯告知书', validityMonths: 24, series: '朔城梯审' },
   sealRequirement: null,
   inspectionPoints: [
-    { code: 'I1', text: '井道位置、外廓尺寸与专项设计一致' },
-    { code: 'I2', text: '不影响消防车通道和消防登高操作场地' },
-    { code: 'I3', text: '地下管线已探明，移位方案已落实' },
-    { code: 'I4', text: '与相邻住宅的间距、采光符合要求' },
+    { code: 'I1', text: '井道位置、外廓尺寸与专项设计一致', category: 'site' },
+    { code: 'I2', text: '不影响消防车通道和消防登高操作场地', category: 'public-interest' },
+    { code: 'I3', text: '地下管线已探明，移位方案已落实', category: 'facilities' },
+    { code: 'I4', text: '与相邻住宅的间距、采光符合要求', category: 'relations' },
   ],
   grantableConditions: [
     {

@@ -151,9 +151,19 @@ async function resultBack(stage: Stage, matter: Matter, path: string): Promise<v
   await stage.act({
     by: reviewer,
     on: 'joint-inspection',
-    says: { zh: '汇总意见：通过；结果公示', en: 'consolidates all opinions; the result is published' },
+    says: { zh: '汇总意见：通过', en: 'consolidates all opinions: it passed' },
     rules: ['INSP-6.1', 'INSP-6.2'],
     call: (api) => api.post(`${path}/result`, result),
+  });
+  await stage.act({
+    by: BUREAU_STAFF.head,
+    on: 'joint-inspection',
+    says: { zh: '另一人审查有无秘密和隐私后公示', en: 'looks it through for secrets, as another person: it is public' },
+    rules: ['INSP-6.2'],
+    call: async (api) => {
+      const { body } = await api.get(path);
+      return api.post(`${path}/publications/${body.publications.at(-1).id}/check`, { withheld: [] });
+    },
   });
   const startedAt = performance.now();
   const api = await stage.as('approval', AGENT);

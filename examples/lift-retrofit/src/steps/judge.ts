@@ -1,11 +1,11 @@
 import type { Answer } from '../api.js';
 import { seated } from '../matter/experts.js';
 import type { Matter } from '../matter/matter.js';
-import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF, type Person } from '../matter/people.js';
+import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF, type DepartmentStaff, type Person } from '../matter/people.js';
 import type { Act, Stage } from '../stage.js';
 import { demandFact } from '../step-failed.js';
 import { until } from '../until.js';
-import { panelOf } from './draw.js';
+import { type PanelSeat, panelOf } from './draw.js';
 import { inAllInboxes } from './effects.js';
 import { readAndClaim } from './read-and-claim.js';
 
@@ -51,42 +51,117 @@ async function plan(stage: Stage, matter: Matter, path: string): Promise<void> {
   }
 }
 
-const participant = ({ sub, name, body }: Person) => ({
-  capacity: 'department',
-  subject: sub,
-  name,
-  bodyCode: body,
-  knowsTheWork: true,
-  noConflict: true,
-  integrity: true,
-});
+const DECLARED = { knowsTheWork: true, noConflict: true, integrity: true };
+const MEETING = { form: 'meeting', applicantDeclares: true, noConflict: true, integrity: true };
+
+/** Each department names whom it sends, who declares for himself: nobody ticks anything for another. */
+async function delegates(stage: Stage, path: string): Promise<void> {
+  for (const { liaison, officer } of Object.values(DEPARTMENT_STAFF)) {
+    const { id } = await stage.act({
+      by: liaison,
+      on,
+      says: { zh: '从本单位登记簿中指派参会人员', en: 'names whom the department sends' },
+      rules: ['REV-6', 'REV-7'],
+      expect: { status: 201 },
+      call: (api) => api.post(`${path}/delegates`, { subject: officer.sub }),
+    });
+    await stage.act({
+      by: officer,
+      on,
+      says: { zh: '本人声明无利害关系，作出廉洁承诺', en: 'declares for himself, and undertakes integrity' },
+      rules: ['REV-18', 'REV-19'],
+      call: (api) => api.post(`/review-participants/${id}/declaration`, DECLARED),
+    });
+  }
+}
+
+async function checkIn(stage: Stage, { officer }: DepartmentStaff): Promise<void> {
+  await stage.act({
+    by: officer,
+    on,
+    says: { zh: '本人报到', en: 'checks in' },
+    rules: ['REV-6'],
+    call: async (api) => {
+      const [own] = (await api.get('/review-participants')).body;
+      return api.post(`/review-participants/${own.id}/attendance`);
+    },
+  });
+}
 
 async function start(stage: Stage, matter: Matter, path: string): Promise<void> {
   await stage.clock.move(`${REVIEWED.startOn}T09:30:00+08:00`);
-  const participants = Object.values(DEPARTMENT_STAFF).map(({ officer }) => participant(officer));
+  await stage.act({
+    by: expertAdmin,
+    on,
+    says: { zh: '部门人员尚未声明即欲启动', en: 'refused: no department has declared yet' },
+    rules: ['REV-6'],
+    expect: { status: 409, rule: 'REV-6' },
+    call: (api) => api.post(`${path}/start`, MEETING),
+  });
+  await delegates(stage, path);
   await stage.act({
     by: expertAdmin,
     on,
     says: { zh: '专家组五人到齐，启动评审会议', en: 'starts the meeting with a whole panel' },
     rules: ['REV-6', 'REV-9', 'REV-17'],
-    call: (api) => api.post(`${path}/start`, { form: 'meeting', applicantDeclares: true, participants }),
+    call: (api) => api.post(`${path}/start`, MEETING),
   });
   await checkIs(stage, matter, 'under-way');
   stage.story.effect({ zh: '评审启动，承诺期限停计，法定期限照算', en: 'one limit stands, one runs' });
   const panel = await panelOf(stage, matter);
-  const api = await stage.as(on, expertAdmin);
-  const present = (await api.get(`${path}/participants`)).body as { id: string }[];
-  const order = { seatIds: panel.map(({ seatId }) => seatId), participantIds: present.map(({ id }) => id) };
+  for (const staff of Object.values(DEPARTMENT_STAFF)) await checkIn(stage, staff);
+  const order = { seatIds: panel.map(({ seatId }) => seatId) };
   await stage.act({
     by: expertAdmin,
     on,
-    says: { zh: '登记到场人员，确认推选的组长', en: 'records who is present and whom the panel elected' },
-    rules: ['EXP-20', 'REV-9'],
-    call: async (client) => {
-      const answer = await client.post(`${path}/attendance`, order);
-      return answer.status === 200 ? client.post(`${path}/leader`, { seatId: panel[0]!.seatId }) : answer;
-    },
+    says: { zh: '登记到场专家', en: 'records which experts are present' },
+    rules: ['EXP-20'],
+    call: (client) => client.post(`${path}/attendance`, order),
   });
+  await session(stage, path, panel);
+}
+
+/** The bureau opens; the members elect who presides, each with his own vote; he has the matter presented and asked about. */
+async function session(stage: Stage, path: string, panel: readonly PanelSeat[]): Promise<void> {
+  const experts = panel.map(({ name, stratum }) => seated(name, stratum));
+  const [leader] = experts as [Person];
+  const step = (by: Person, name: string, account: string, en: string) =>
+    stage.act({
+      by,
+      on,
+      says: { zh: account, en },
+      rules: ['REV-16'],
+      expect: { status: 201 },
+      call: (api) => api.post(`${path}/steps`, { step: name, account }),
+    });
+  await step(expertAdmin, 'opened', '宣布会议开始，提出评审重点和要求。', 'opens the session');
+  await step(expertAdmin, 'introduced', '介绍参加会议的单位和人员。', 'introduces who is there');
+  const { seatId } = panel[0]!;
+  const confirm = (rest: Pick<Act, 'says' | 'expect'>) =>
+    stage.act({
+      by: expertAdmin,
+      on,
+      rules: ['REV-9', 'REV-16'],
+      call: (api) => api.post(`${path}/leader`, { seatId }),
+      ...rest,
+    });
+  await confirm({
+    says: { zh: '未经专家推选即欲指定组长', en: 'refused: a leader whom the members did not elect' },
+    expect: { status: 409, rule: 'REV-16' },
+  });
+  for (const expert of experts) {
+    await stage.act({
+      by: expert,
+      on,
+      says: { zh: '推选组长，一人一票', en: 'votes for the leader' },
+      rules: ['REV-16'],
+      expect: { status: 201 },
+      call: (api) => api.post(`${path}/leader-votes`, { seatId }),
+    });
+  }
+  await confirm({ says: { zh: '确认专家推选的组长', en: 'confirms whom the panel elected' } });
+  await step(leader, 'presented', '申请人介绍加装电梯专项设计。', 'has the matter presented');
+  await step(leader, 'questioned', '专家和部门提问，申请人逐一回应。', 'has it asked about');
 }
 
 async function opinions(stage: Stage, matter: Matter, path: string): Promise<void> {
@@ -145,9 +220,28 @@ async function opinions(stage: Stage, matter: Matter, path: string): Promise<voi
     },
     AGREE,
   );
-  await panelOpinion({
+  const proposed = await panelOpinion({
     says: { zh: '汇总专家组意见：整改，达到标准即可', en: 'submits the panel’s opinion: rectify, by a standard' },
-    rules: ['REV-9', 'REV-12', 'REV-17'],
+    rules: ['REV-9', 'REV-12', 'REV-16'],
+  });
+  demandFact('the review', proposed.state === 'signing', 'waiting for its members to sign', proposed);
+  for (const expert of experts.slice(1)) {
+    const { digest } = (await (await stage.as(on, expert)).get(`${path}/panel-opinion`)).body;
+    await stage.act({
+      by: expert,
+      on,
+      says: { zh: '核对文本，签署专家组意见', en: 'reads the panel’s opinion and signs it' },
+      rules: ['REV-12', 'REV-16'],
+      call: (api) => api.post(`${path}/signature`, { digest }),
+    });
+  }
+  await stage.act({
+    by: expertAdmin,
+    on,
+    says: { zh: '总结评审情况，宣布会议结束', en: 'sums up and closes the session' },
+    rules: ['REV-16'],
+    expect: { status: 201 },
+    call: (api) => api.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }),
   });
   await checkIs(stage, matter, 'concluded');
 }

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import type { EntryKind } from './entry-kinds.js';
 import { defineEvent, type EventContract, type ServiceName } from './event.js';
 import { FileRef } from './parts.js';
@@ -38,6 +38,12 @@ export class NoticeIssuedV1 {
   @IsOptional()
   @IsString()
   reference?: string;
+
+  /** The how-manieth of its kind about this reference, where a later one replaces it. INSP-5 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  round?: number;
 }
 
 /** The same contract for each service that issues notices. */

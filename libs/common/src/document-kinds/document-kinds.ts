@@ -42,6 +42,7 @@ export const KINDS = {
   'delivery-receipt': { title: '送达回证', mark: '送', scopes: ['SEAL-6.1'] },
   // What becomes of an approval is none of the papers that the scopes name, but work on an item.
   'procedure-notice': { title: '行政许可处理事先告知书', mark: '告', scopes: ['SEAL-6.1'] },
+  'variation-decision': { title: '变更行政许可决定书', mark: '变更', scopes: ['SEAL-6.1'] },
   'withdrawal-decision': { title: '撤回行政许可决定书', mark: '撤回', scopes: ['SEAL-6.1'] },
   'revocation-decision': { title: '撤销行政许可决定书', mark: '撤销', scopes: ['SEAL-6.1'] },
   'cancellation-decision': { title: '注销行政许可决定书', mark: '注销', scopes: ['SEAL-6.1'] },

@@ -107,6 +107,14 @@ export const EXCEPTION_KINDS = {
     'an entry that nobody claimed, escalated',
   ),
   'start-late': kind('supervision-link', 'late', '监管逾期启动', 'supervision started late'),
+  'duty-late': kind('supervision-link', 'late', '监管待办逾期，已督办', 'a duty of supervision overdue, escalated'),
+  'check-for-cause': kind(
+    'supervision-link',
+    'designation',
+    '不经抽取、由负责人指定人员的专项检查',
+    'a check for cause, whose inspectors the head named',
+  ),
+  'check-plan-lapsed': kind('supervision-link', 'late', '检查计划逾期未抽取', 'a plan of checks that nobody drew'),
   'liaison-vacant': kind('supervision-link', 'late', '联络员空缺，已督办', 'a vacant liaison, escalated'),
   'memorandum-by-document': kind(
     'supervision-link',

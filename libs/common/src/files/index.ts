@@ -9,4 +9,5 @@ export { openBlobStore, type S3Settings } from './open-blob-store.js';
 export { pagesAtMost } from './pdf-pages.js';
 export { readSheet, type SheetCell } from './sheet.js';
 export * from './stored-file.js';
-export { streamFile } from './stream-file.js';
+export { readWhole, streamFile } from './stream-file.js';
+export { byColumn, dayOf, readCsv, readTable, type TableRow } from './table.js';

@@ -11,3 +11,13 @@ export async function streamFile(blobs: BlobStore, { owner, sha256, mediaType, n
     length: size,
   });
 }
+
+/** Returns the bytes of a kept file: for one whose size was bounded as it came. */
+export async function readWhole(
+  blobs: BlobStore,
+  { owner, sha256 }: Pick<StoredFile, 'owner' | 'sha256'>,
+): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await blobs.get(owner, sha256)) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -3,7 +3,7 @@ import type { Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import type { AgreedTime } from '../clock/index.js';
 import { type CloudEvent, SERVICES, type ServiceName } from '../contracts/event.js';
-import { type Queues, type Sweep, TooEarly, type Tx } from '../work/index.js';
+import { daysBefore, firstUuidOf, type Queues, type Sweep, TooEarly, type Tx } from '../work/index.js';
 import type { Generation } from './generation.js';
 import { larger, type Numbers, numbersNow } from './numbers-now.js';
 import type { PastSign } from './past-sign.js';
@@ -11,6 +11,8 @@ import type { PastSign } from './past-sign.js';
 const GREETED_EVERY_MS = 60_000;
 /** So many of a sender's newest messages are named to it: more than it sends before it hears of them. */
 const NEWEST = 20;
+/** No UUID is smaller. */
+const NO_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** What a service tells of itself. */
 export interface Greeting {
@@ -59,6 +61,8 @@ export class Peers implements Sweep {
     private readonly clock: AgreedTime,
     private readonly generation: Generation,
     private readonly service: ServiceName,
+    /** What was sent is kept for so many days; 0: for ever. */
+    private readonly keptDays = 0,
   ) {}
 
   /** Calls back with every answer to this process: it bears its sender's system time. */
@@ -202,9 +206,12 @@ export class Peers implements Sweep {
     if (epoch > own) add('epoch-later-elsewhere', `${own} < ${epoch}`);
     const here = await this.size();
     if (epoch === own && size > here) add('log-longer-elsewhere', `${here} < ${size}`);
+    // What may have been removed for its age says nothing, a day before it is.
+    const known = this.keptDays > 0 ? firstUuidOf(daysBefore(this.clock.system(), this.keptDays - 1)) : NO_UUID;
     const unknown: { id: string }[] = await this.dataSource.query(
-      `SELECT n.id FROM unnest($1::uuid[]) AS n (id) WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_id = n.id)`,
-      [newest],
+      `SELECT n.id FROM unnest($1::uuid[]) AS n (id)
+       WHERE n.id >= $2::uuid AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_id = n.id)`,
+      [newest, known],
     );
     if (epoch === own && unknown.length > 0) add('message-unknown', unknown[0]!.id);
     const last = await numbersNow(this.dataSource);

@@ -13,12 +13,14 @@ export const MESSAGE_KINDS = [
   'staff-entry',
   'seal-handover',
   'approval-expired',
+  'approval-stated',
   'limit-amber',
   'limit-red',
   'limit-overdue',
   'limit-moved',
   'expert-invitation',
   'review-plan',
+  'inspection-plan',
   'expert-finding',
   'expert-entry',
   'escalation',
@@ -28,5 +30,6 @@ export const MESSAGE_KINDS = [
   'intermediary',
   'service-rating',
   'point-promise',
+  'supervision-check',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -62,6 +62,13 @@ export class PersonKeys {
     return versions(this.#ring).map((version) => this.#under(version, number, kind));
   }
 
+  /** Returns the marks of whoever holds a seat, one per key of the ring, the current first: of this seat alone. INSP-4 */
+  ofSeat(seatId: string, subject: string): string[] {
+    return versions(this.#ring).map(
+      (version) => `${version}:${hmac(this.#ring.keys.get(version)!, `seat:${seatId}:${subject}`)}`,
+    );
+  }
+
   #under(version: string, number: string, kind: PersonDocumentKind): string {
     const normal = normaliseIdentifier(number);
     if (normal === '') throw new RangeError('A person key is made of a number');

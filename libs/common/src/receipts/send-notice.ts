@@ -33,6 +33,7 @@ export function sendNotice(tx: Tx, order: NoticeOrder): void {
       caseNumber,
       ...(dueAt ? { dueAt: dueAt.toISOString() } : {}),
       reference,
+      ...(order.round ? { round } : {}),
     },
   });
   tx.insert(

@@ -221,10 +221,12 @@ export const APL = family(['approval'], {
   'APL-61': {
     title: { zh: '监督检查记录归档可查', en: 'Supervisory checks are archived and open' },
     demand: {
-      zh: '检查情况和结果记录签字归档，公众可查阅（秘密和隐私除外）。',
-      en: 'Recorded, signed and archived; the public may read them, less secrets and privacy.',
+      zh: '检查情况和处理结果记录，由检查人员签字后归档，公众可查阅（秘密和隐私除外）；检查对象和两名以上检查人员随机抽取，专项检查须有事由。',
+      en: 'What a check met and what was done about it is recorded, signed by those who checked and archived; the public may read it, less secrets and privacy. Whom and who, two at least, is drawn at random; a check for cause has one.',
     },
-    how: ['record', 'publish'],
+    how: ['record', 'publish', 'refuse', 'clock'],
+    services: ['supervision-link'],
+    reading: true,
   },
   'APL-69': {
     title: { zh: '许可的撤销', en: 'Revocation' },

@@ -107,24 +107,24 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '监管计划只是文字，监管不能在部门之间移交；逾期未启动的报部门负责人和政府办公室，但不区分层级，各政府办公室均被告知。',
-    'The plan of supervision is words, and supervision can’t be handed over between departments; what is not started in time is told to the head and the government office, of whichever level: every office hears of it.',
+    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；级别按统一社会信用代码所载行政区划认定，登记中没有层级；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接。',
+    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; the level of a body goes by the division in its credit code, since the register has none; and papers that the other department received before are not passed on with a handover: the two hand them over by the list.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序，由审批部门另行办理，办理结果不回填该建议。',
-    'An accepted demand to vary opens no procedure: the bureau handles it otherwise, and its result does not end the demand.',
+    '不写明办件的处理建议没有可以处理的许可，只能答复不予采纳；变更的内容由审批部门拟定，提出建议的部门不确认。',
+    'A demand that names no case has no approval to act upon and can only be declined; what a variation changes the bureau words, and the department that demanded it does not confirm.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见；按人员查询须在各服务分别进行，按账号查找，同一人的其他账号须另行查询。',
     'The bundle has no consultations; a search by person is made in each service by itself and goes by the login: another login of the same person is another search.',
   ),
   'SUP-10': partly(
-    '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
-    'What supervision does after its start (checks, measures) is not recorded: the bundle ends with receipt, claim and start.',
+    '步骤、检查、处置以部门登记的为限，计划和推送以外自行进行而从未登记的检查不能发现；书面核查、约谈以所附材料为证，材料所载内容不核对。',
+    'Steps, checks and measures are those that departments enter: one made beside plan and platform and never entered goes unseen; a step on papers is shown by the papers handed in, and nobody compares what they say.',
   ),
   'SEAL-2': partly(
-    '印章所属单位、名称取自单位登记，并由他人启用；印章编码和刻制单位按登记人所填，不与公安机关的印章备案核对，刻制凭据不随登记留存。',
-    'Owner and name of a seal come from the register of bodies and somebody else puts it into use; its code and maker are as typed: not compared with the police’s filing, and the maker’s paper isn’t kept with it.',
+    '刻制凭据由保管人上传、由他人核对后启用，但印章编码和备案不与公安机关的印章备案系统自动比对，两人一同认可虚假凭据的不能发现；本功能启用以前已经启用的印章没有留存凭据。',
+    'The maker’s paper is handed in by the keeper and read by somebody else before the seal is used, but code and filing are not compared with the police’s own system: a false paper that both accept goes unseen; seals put into use before papers were kept have none.',
   ),
   'SEAL-3': partly(
     '指南和盖章文书的文字按列举的说法查找，换一种说法的，不能发现；此前发布的指南未经查找。',
@@ -143,8 +143,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Kinds and scopes of papers sealed by hand are fixed; whether a paper is of the kind chosen is seen by who approves and who seals it, not by the system.',
   ),
   'SEAL-7': partly(
-    '原审批专用章的登记由集中审批部门办理，未登记的不能发现；收缴回执只记编号，不附文件。',
-    'The bureau registers former seals, and one that it leaves out goes unseen; of the receipt of collection only the number is kept, not the paper.',
+    '单位和政府办公室均未登记的原审批专用章不能发现；本功能启用以前收缴的只有回执编号。',
+    'A former seal that neither the bureau nor the government’s office registers goes unseen; of those collected before papers were kept the number of the receipt stands alone.',
   ),
   'SEAL-8': partly(
     '常设授权不限每日次数；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
@@ -247,13 +247,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
     'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',
   ),
-  'REV-6': partly(
-    '部门和集中审批部门人员由组织人列名，不由本单位指派、本人声明；申请人或者受邀部门缺席的，评审照常启动。',
-    'The organiser lists who comes from a department, which names and confirms nobody; a review starts without the applicant or an invited department.',
-  ),
+  'REV-6': partly('申请人缺席的，评审照常启动。', 'A review starts without the applicant.'),
   'REV-7': partly(
-    '是否熟悉业务、有无利害关系由组织人代为勾选，不由本人声明。',
-    'Whether somebody knows the work and has no conflict is ticked by the organiser, not declared by that person.',
+    '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
+    'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, and has no procedure.',
   ),
   'REV-8': partly(
     '须请外地专家的理由以组织人填写为准；尚未以规避的方式检验。',
@@ -272,32 +269,28 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
   ),
   'REV-12': partly(
-    '成员不逐一签署专家组意见，也不说明不签的理由；某专业唯一专家的否定，决定不须逐项回应；复审不须有专家提出的新材料。',
-    'The members don’t sign the panel’s opinion or say why not, a reject by a specialty’s only expert needs no answer in the decision, and a re-review goes ahead without new papers.',
-  ),
-  'REV-13': partly(
-    '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
-    'The organiser names who speaks for a department, and an opinion once signed can’t be corrected by a second one.',
+    '整改后的新材料只与本次评审此前提交的整改材料比对，不与申请材料比对；成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统。',
+    'New papers are compared with those handed in before in this review, not with the application’s; why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以填写的理由认定；尚未以规避的方式检验。',
     'That a matter is simple and ripe rests on whatever reason is typed; no attempt to cheat is tested yet.',
   ),
   'REV-16': partly(
-    '除组长、意见和结论外，各步骤不逐一记录；组长由工作人员指认，不记专家推选。',
-    'Apart from leader, opinions and conclusion no step is recorded, and staff name the leader: no election stands behind it.',
+    '步骤是否如所记载的那样进行，以主持人、组长的登记为准，没有录音录像佐证；函审不登记会议步骤。',
+    'That a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
   ),
   'REV-17': partly(
     '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
     'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
   ),
   'REV-18': partly(
-    '利害声明由组织人代为勾选，参加人员本人未作声明。',
-    'Declarations are ticked by the organiser for others, who say nothing themselves.',
+    '参会人员声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
+    'A false declaration of a delegate is found only of known parties and agents, and has no procedure.',
   ),
   'REV-19': partly(
-    '廉洁承诺由组织人代为勾选；违反承诺的没有记录和查处办法。',
-    'The undertaking is ticked by the organiser, and a breach of it has no record and no procedure.',
+    '参会人员违反承诺的，没有记录和查处办法。',
+    'A breach of the undertaking by a delegate has no record and no procedure.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',
@@ -352,44 +345,41 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
   ),
   'INSP-2': partly(
-    '核验要点不分类，不记测量值，不能按范围统计。',
-    'Points have no category and no measured value, so nothing can be told by scope.',
+    '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对。',
+    'Points that were published before have no category until their item is revised, and are counted as such; whether an instrument was calibrated nobody asks.',
   ),
   'INSP-3': partly(
-    '办公时间以外的安排不须部门同意（只是不计缺席）；调整和另约的理由只看有无实质内容，不核实；同一申请人、场地的几次核验不能合并安排，部门和人员的时间冲突不提示。',
-    'A time outside office hours takes a reason, not the departments’ consent (only that nobody is absent from it); whether the reasons for moving are true nobody checks; several inspections of one applicant or site can’t be set for one visit, and clashes in a department’s or a person’s day aren’t shown.',
+    '调整、另约和安排在办公时间以外的理由只看有无实质内容，不核实；部门能否在冲突的时间分别派员，由审批部门确认；人员的冲突只在签到时发现。',
+    'Whether the reasons for moving a time, or for one outside office hours, are true nobody checks; that departments can send people to two places at once is what the bureau confirms; and that a person is wanted in two places shows only when he checks in.',
   ),
   'INSP-4': partly(
-    '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到；所引条文的内容不核对。',
-    'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in; what the article that a professional rests on says is not asked.',
+    '规定专业人员到场的条文只核对其登记和为该事项所引，所引条文的内容不核对；专业人员签署的纸面，真伪由录入和核对的两人判断。',
+    'The provision that wants a professional on site is held against the register of instruments and the item, but what its article says is not asked; that a paper was signed by him is what the two see who enter and compare it.',
   ),
-  'INSP-5': partly(
-    '先发后到的旧时间通知仍居收件箱最新位置：不据以计缺席，但收件箱中不标明其已被替代。',
-    'A notice of an older time that arrives last stands as the newest entry: nobody is absent by it, but the inbox doesn’t mark it as replaced.',
-  ),
+  'INSP-5': 'enforced',
   'INSP-6.1': partly(
-    '专家意见由审批部门代录；负责人办结后部门补送的意见不再收入，只能通过审管联动另行推送。',
-    'The bureau types the experts’ opinions; what a department says after the head has concluded without it is taken no more, and reaches the bureau only as its feedback.',
+    '专业人员以签署的纸面反馈的，纸面的真伪由录入和核对的两人判断；结果出具后补送的意见只记录在案、告知审批部门，不改变结果。',
+    'Where a professional speaks by a paper, that he signed it is what the two see who enter and compare it; what a department says after the head has concluded without it stands on record and is told to the bureau, and turns no result round.',
   ),
   'INSP-6.2': partly(
-    '公示前不审查秘密和隐私；公示须知办件编号，不能检索，不逐要点列明；更正不留痕。',
-    'Nothing is looked through for secrets before it is public, which takes the case number to find, shows no points and has no visible corrections.',
+    '公示内容有无秘密和隐私由第二人判断；场地按地址开头检索，换一种写法的不能找到；此前公示的结果不补逐要点列明。',
+    'Whether something is secret or private is the second person’s judgement; a site is found by how its address begins, and not where it is written otherwise; results published before show no points.',
   ),
   'INSP-7': partly(
-    '核验人员回避情形查实的，还不能据以再次核验。',
-    'An inspector’s tie that was upheld can’t yet lead to a further inspection.',
+    '回避情形是否属实由认定人凭所附文件判断，不与户籍、企业登记信息核对；认定不服的，没有专门的复核。',
+    'Whether a tie is there is what its decider sees in the file, not asked of a register of persons or enterprises; and there is no review of its own against that decision.',
   ),
   'INSP-8': partly(
-    '咨询费只记由谁提出、他人支付：领款人未与抽取的专业人员核对，金额没有标准和上限，也不附凭证。',
-    'A fee is asked for by one and paid by another: who gets it isn’t compared with the professional drawn, and its amount has no standard, no ceiling and no voucher.',
+    '标准所依文件和支付凭证只留存，所载内容不核对。',
+    'Of the document behind a rate, and of a voucher, nobody checks what they say.',
   ),
   'INSP-9': partly(
-    '照片的拍摄时间和地点以提交人所填为准，不与文件内信息核对；核验情况的文字是否超出要点不检查；专业人员的意见由审批部门代录，所列要点不须有认定。',
-    'When and where a photograph was taken is what its sender says, not what the file holds; whether the words of a finding go beyond its point nobody searches; and a professional’s opinion, which the bureau types, cites points without a finding.',
+    '照片的拍摄时间地点与文件内信息不符的，标明而不拒收；核验情况的文字查找违法要求，与要点是否相关不检查。',
+    'A photograph whose file tells another time or place is flagged, not refused; the words of a finding are searched for demands that law forbids, but whether they belong to their point nobody asks.',
   ),
   'INSP-10': partly(
-    '通报的期间由拟稿人自定，可以避开对本单位不利的时段；通报所列数字以拟稿时为准，签发前不重新统计；通报文字不查找违法要求，也不督促定期通报。',
-    'Whoever drafts a circular chooses its time, and can leave out days that tell against his own bureau; its figures are those of the draft and aren’t counted anew when it is signed; its words are not searched for unlawful demands, and nobody presses a bureau that issues none.',
+    '通报的文字是否如实由签发人判断；尚未由他人以规避的方式检验。',
+    'Whether the words of a circular are true is the judgement of who signs it; nobody who didn’t write this has tried to cheat it yet.',
   ),
   'LINK-2': partly(
     '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',
@@ -400,8 +390,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；经督办仍未认领的报政府办公室，但不区分层级，各政府办公室均被告知。',
-    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on; what stays unclaimed is told to the government office, of whichever level: every office hears of it.',
+    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交。',
+    'There are no meetings, trainings or attendance, none of the departments’ are passed on, and a claim can’t be handed on.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -424,8 +414,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A secret that nobody marked and that has no form of its own is for the two who prepare and publish it to see, and one that both overlook goes unseen; names of people whom the case doesn’t list aren’t masked by themselves; only what is published of grants passes through here, not papers that somebody makes public otherwise; a mark stands while whoever made it doesn’t sign for the notice, which reaches him in no other way; and whether what is left of a publication still tells something, once marks have masked it at once, officials judge.',
   ),
   'APL-8': partly(
-    '撤回的补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；变更尚未办理，客观情况变化由办理人员认定，不要求另一机关的文件。',
-    'What a withdrawal compensates is found on the holder’s claim and files, and a change of law by the register; variation is not carried out yet, and that circumstances changed is found by officials, without a second authority’s document.',
+    '补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；公共利益的需要和客观情况的变化由办理人员凭材料认定，不要求另一机关的文件。',
+    'Compensation is found on the holder’s claim and files, and a change of law by the register; that the public interest needs it, and that circumstances changed, officials find on files, without a second authority’s document.',
   ),
   'APL-17': partly(
     '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
@@ -460,12 +450,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；补发和更正尚不能办理。',
-    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; replacement and correction aren’t carried out yet.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容以原部门对照档案的确认为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发和更正尚不能办理。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says what it confirmed from its files, keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; replacement and correction aren’t carried out yet.',
   ),
   'APL-40': partly(
-    '系统启用公示以前准予的许可不补公示；公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
-    'What was granted before publication began is not published afterwards; a change of an approval shows as its state of today, without its reasons.',
+    '公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
+    'A change of an approval shows as its state of today, without its reasons.',
   ),
   'APL-42': partly(
     '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
@@ -500,16 +490,20 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the same permit under another item’s code, or added to one by a variation, goes unseen; the order is that of when all required papers were in (a reading), corrected on the spot, after silence or as promised too, so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
   'APL-49': partly(
-    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；持有人名称的变更在申请人栏中提出，变更决定不单独列明，也不与单位登记核对；部门此前核发、尚未导入的许可不能申请变更。',
-    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; a new name of the holder is what the form gives as applicant: the decision doesn’t list it among the changes, and no register confirms it; approvals that departments granted before are not imported yet, and can’t be varied.',
+    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；持有人名称的变更在申请人栏中提出，变更决定不单独列明，也不与单位登记核对。',
+    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; a new name of the holder is what the form gives as applicant: the decision doesn’t list it among the changes, and no register confirms it.',
   ),
   'APL-50': partly(
-    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点；部门此前核发、尚未导入的许可不能申请延续。',
-    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points; approvals that departments granted before are not imported yet.',
+    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点。',
+    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points.',
   ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
+  ),
+  'APL-61': partly(
+    '检查计划以外自行进行而从未登记的检查不能发现；能够读取数据库的人员与抽取人串通的，抽取结果可以预知，系统以外没有见证人；没有账号的被检查人的书面异议由本部门录入；现场证据的拍摄时间和地点不核对；姓名以外可以识别个人的文字，由拟制和确认的两人核对。',
+    'A check made beside the platform and never entered goes unseen; who reads the database and is in league with whoever draws knows the result beforehand, and no witness from outside takes part; the written objection of who has no login is entered by the department itself; when and where evidence was taken is compared with nothing; and words other than names that tell who a person is are for the two who prepare and publish to see.',
   ),
   'APL-69': partly(
     '上级机关的决定按生效裁决登记后由本机关执行，不另行启动程序；请求撤销的人与许可的利害关系由其自述、答复人员认定，不予启动的以消息答复，尚不制发加盖印章的文书；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
@@ -540,8 +534,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A receipt of what comes online is not issued by itself, and only a grant has a delivery receipt; a template may go after one whole day and still choose by counts; a file of evidence is called by its name; free words are searched for known phrases and sums (not pinyin): in a guide a hit needs a reason, and somebody else publishes it; what an official words is refused outright, with no way yet to give a reason that another confirms; when a paper is issued, what guide and applicant wrote is not searched again.',
   ),
   'PRA-3': partly(
-    '公示在本系统的公众查询页，尚未向信用信息平台归集；系统启用公示以前准予的许可不补公示。',
-    'It is published in the public search of this system, and not sent to the credit information platform yet; what was granted before publication began is not published afterwards.',
+    '公示在本系统的公众查询页，尚未向信用信息平台归集。',
+    'It is published in the public search of this system, and not sent to the credit information platform yet.',
   ),
   'PRA-4': partly(
     '审计日志、法律文书由数据库禁止删改，长期保存；各服务的运行日志输出到标准输出，部署文件按容器只保留五百兆字节，满六个月须由运维单位收集留存，系统不检查。',
@@ -552,8 +546,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
   ),
   'PRA-6': partly(
-    '只有视为受理；视为延续、视为同意尚未办理。',
-    'There is deemed acceptance alone; deemed renewal and deemed agreement are not there yet.',
+    '会议纪要即视为同意的文书，尚不制发加盖印章的纪要；结清中介委托的沉默（逾期不确认到账）只有记录，没有文书。',
+    'The minutes are the paper of a deemed agreement, and they are not sealed yet; the silence that settles a commission’s payment leaves a record, and no paper.',
   ),
   'PRA-7': partly(
     '评审、联合核查、监管联动各服务的答复和期限依当日版本，不依办件固定的版本；各单位自拟模板直接写明的条文不随版本变化；新法明定适用于在办件的，办事指南仍为固定的版本。',
@@ -588,8 +582,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Some steps of reviews, draws, inspections and memoranda, and drafts of guides, catalogues and templates, stand on the list of who owes them without a clock, and nobody is told of a delay; a case is ended undecided only where its applicant is gone, its item abolished or a promise broken, and that nobody succeeds him two officials find on a file.',
   ),
   'PRA-12': partly(
-    '哪些决定属于重大行政许可决定，由事项管理员在办事指南中标明，未标明的不经法制审核；撤回、撤销、注销许可的决定不经此程序；审核没有单独的期限，计入办理期限。',
-    'Which decisions are major is what the guide marks: one that is not marked has no legal review; neither have withdrawals, revocations and cancellations; the review has no limit of its own and counts within the case’s.',
+    '办事指南未标明、又未经听证的重大决定不经法制审核；撤回、撤销、注销许可的决定不经此程序；审核没有单独的期限，计入办理期限。',
+    'A major decision that its guide does not mark and that no hearing came before has no legal review; neither have withdrawals, revocations and cancellations; the review has no limit of its own and counts within the case’s.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',

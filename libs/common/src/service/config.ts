@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import type { ServiceName } from '../contracts/event.js';
 import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
 import type { S3Settings } from '../files/index.js';
+import { readSentinels } from '../redis/index.js';
 import { DEFAULT_JURISDICTION } from '../rules/index.js';
 import { readTraceSettings, type TraceSettings } from '../tracing/trace-settings.js';
 import type { QueueSettings } from '../work/index.js';
@@ -52,6 +53,11 @@ export interface ServiceConfig {
   rateLimits: { perSubject: number; perAddress: number; failedPerAddress: number };
   /** What one applicant may leave lying: drafts that are not handed in, files of one case, and of one material of it. */
   stock: { draftsPerApplicant: number; filesPerCase: number; filesPerMaterial: number };
+  /**
+   * Messages between services and deliveries of webhooks are removed so many days after both sides are done with them; 0:
+   * never.
+   */
+  keptMessagesDays: number;
   /** Addresses and networks (CIDR) of the proxies in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   logLevel: string;
@@ -116,9 +122,11 @@ export function readServiceConfig(service: ServiceName, environment: NodeJS.Proc
       connectMs: milliseconds('DATABASE_CONNECT_MS', DATABASE_LIMITS.connectMs),
       statementMs: milliseconds('DATABASE_STATEMENT_MS', DATABASE_LIMITS.statementMs, 0),
       idleInTransactionMs: milliseconds('DATABASE_IDLE_IN_TRANSACTION_MS', DATABASE_LIMITS.idleInTransactionMs, 0),
+      pooled: readPooled(env.DATABASE_POOL_MODE),
     },
     queues: {
       redisUrl,
+      redisSentinels: readSentinels(env.REDIS_SENTINELS, redisUrl),
       databaseUrl: redisUrl ? (env.QUEUE_DATABASE_URL ?? '') : required('QUEUE_DATABASE_URL'),
       prefix: env.QUEUE_PREFIX ?? 'shenguan',
     },
@@ -140,6 +148,7 @@ export function readServiceConfig(service: ServiceName, environment: NodeJS.Proc
       filesPerCase: readWhole('FILES_PER_CASE', env, { fallback: 500, max: 100_000 }),
       filesPerMaterial: readWhole('FILES_PER_MATERIAL', env, { fallback: 50, max: 1_000 }),
     },
+    keptMessagesDays: readKeptMessagesDays(env),
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
     logLevel: env.LOG_LEVEL ?? 'info',
     tracing: readTraceSettings(env),
@@ -198,6 +207,23 @@ function readBucket(env: NodeJS.ProcessEnv): { filesBucket?: S3Settings } {
   if (!/^https?:\/\/[^/]+\/?$/.test(given.endpoint))
     throw new Error('S3_ENDPOINT must be an address such as https://s3.example.gov.cn');
   return { filesBucket: given };
+}
+
+/**
+ * A year and a month unless told: the statements of a year name what was sent in it. Less than a quarter is refused, as a
+ * backup of weeks ago may have to be brought back, and what was sent since is handed back by whoever received it.
+ */
+function readKeptMessagesDays(env: NodeJS.ProcessEnv): number {
+  const days = readWhole('KEEP_MESSAGES_DAYS', env, { fallback: 400, max: 36_500 });
+  if (days > 0 && days < 90) throw new Error('KEEP_MESSAGES_DAYS must be 90 or more, or 0 to keep them for ever');
+  return days;
+}
+
+/** Whether a pool in transaction mode stands before the database; one in session mode needs no word. */
+function readPooled(mode: string | undefined): boolean {
+  if (!mode || mode === 'session') return false;
+  if (mode === 'transaction') return true;
+  throw new Error('DATABASE_POOL_MODE must be session or transaction');
 }
 
 function readRules({ RULES_JURISDICTION: jurisdiction = DEFAULT_JURISDICTION, RULES_DIR: dir }: NodeJS.ProcessEnv) {

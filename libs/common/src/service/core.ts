@@ -21,7 +21,7 @@ import { startTracing, type Tracing } from '../tracing/index.js';
 import { Queues, Sweeps, systemActor, UnitOfWork } from '../work/index.js';
 import type { ServiceConfig } from './config.js';
 import { createDataSource, type Schema } from './data-source.js';
-import { refusePowerfulRole } from './database-role.js';
+import { demandRoleLimits, refusePowerfulRole } from './database-role.js';
 import { LEGAL_TIME_ID, LegalTime } from './legal-time.entity.js';
 
 /** The parts that every service stands on, started and ready. */
@@ -65,6 +65,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   if (config.mode === 'production') {
     await refusePowerfulRole(dataSource);
     await demandFeatures(dataSource);
+    if (config.databaseLimits.pooled) await demandRoleLimits(dataSource);
   }
   demandWholeDigests(dataSource);
   const entropy = new SystemEntropy();
@@ -123,7 +124,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     numbers,
     answered,
     held,
-    peers: new Peers(dataSource, queues, clock, generation, service),
+    peers: new Peers(dataSource, queues, clock, generation, service, config.keptMessagesDays),
     blobs: await openBlobStore(config.filesDir, config.filesBucket),
     tracing,
   };

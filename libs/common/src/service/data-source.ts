@@ -4,7 +4,7 @@ import { SigningKeyChange } from '../audit/keys/signing-key-change.entity.js';
 import { AuditWitness } from '../audit/witness/audit-witness.entity.js';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
 import { CalendarYear } from '../calendar/calendar-year.entity.js';
-import { type DatabaseLimits, poolLimits, watchedClient } from '../database/index.js';
+import { type DatabaseLimits, poolLimits, SESSION_SETTINGS, watchedClient } from '../database/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.entity.js';
 import { LogEpoch } from '../generation/log-epoch.entity.js';
 import { LostEvent } from '../generation/lost-event.entity.js';
@@ -27,7 +27,7 @@ export interface Schema {
 }
 
 /** A dozen connections serve 32 concurrent requests: a use case holds one for two or three round trips only. */
-const CONNECTIONS = 12;
+export const CONNECTIONS = 12;
 
 /** Describes the database of one service; the caller initialises it. Tables come from migrations alone. */
 export function createDataSource(
@@ -60,13 +60,16 @@ export function createDataSource(
     poolErrorHandler: () => {},
     extra: {
       ...poolLimits(databaseLimits),
-      Client: watchedClient(log),
+      Client: watchedClient(log, databaseLimits),
       // Lets BEGIN and the first question leave in one round trip, and the flush with COMMIT.
       pipeline: true,
       max: CONNECTIONS,
-      // Data of a service lies in memory or on a disk that seeks for nothing: an index is dearer than it looks at the
-      // default of 4 only on drums, and one that is passed over is a table read as a whole.
-      options: '-c random_page_cost=1.1',
+      ...(databaseLimits.pooled ? {} : { options: settingsOf(SESSION_SETTINGS) }),
     },
   });
 }
+
+const settingsOf = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');

@@ -44,3 +44,21 @@ function powersFound(powers: RolePowers): string[] {
     powers.createsTables && 'may create tables',
   ].filter((power): power is string => power !== false);
 }
+
+/**
+ * Throws where a service that says nothing to its sessions (事务级连接池) has a role without limits of time: a statement
+ * that never ends would hold a connection of the pool, and with a dozen of them everybody's.
+ */
+export async function demandRoleLimits(dataSource: DataSource): Promise<void> {
+  const [limits]: Record<string, string>[] = await dataSource.query(`
+    SELECT current_user AS role, current_setting('statement_timeout') AS statement_timeout,
+      current_setting('idle_in_transaction_session_timeout') AS idle_in_transaction_session_timeout`);
+  const { role, ...settings } = limits!;
+  const missing = Object.keys(settings).filter((setting) => settings[setting] === '0');
+  if (missing.length === 0) return;
+  const wanted = missing.map((setting) => `ALTER ROLE ${role} SET ${setting} = …`).join('; ');
+  throw new Error(
+    `production does not start:\n  DATABASE_POOL_MODE is transaction, and ${role} has no ${missing.join(', no ')}: ` +
+      `${wanted} (deploy/compose/dist/prepare-databases.js sets them)`,
+  );
+}

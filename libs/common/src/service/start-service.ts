@@ -66,8 +66,8 @@ export async function startService(
     logger: new NestLogger(core.log),
     abortOnError: false,
   });
-  const { redisUrl, prefix } = config.queues;
-  const rateLimits = new RateLimits({ ...config.rateLimits, redisUrl, prefix, logger: core.log });
+  const { redisUrl, redisSentinels, prefix } = config.queues;
+  const rateLimits = new RateLimits({ ...config.rateLimits, redisUrl, redisSentinels, prefix, logger: core.log });
   configureHttp(app, {
     rateLimits,
     trustedProxies: config.trustedProxies,
@@ -172,7 +172,7 @@ function startSweeps(core: Core, inbox: Inbox, relay: Relay, blobs: BlobStore, s
     core.provableLog.sweep.want();
     core.sweeps.wake(core.provableLog.sweep.name);
   });
-  core.sweeps.start(new Retention(core.dataSource));
+  core.sweeps.start(whilePresent(new Retention(core.dataSource, core.time, core.config.keptMessagesDays)));
   core.sweeps.start(whilePresent(new ClearFiles(core.config.service, blobs, core.work, core.time, core.log)));
   for (const sweep of sweeps) core.sweeps.start(whilePresent(sweep));
   core.work.onEvents(() => core.sweeps.wake('relay'));

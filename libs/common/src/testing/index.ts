@@ -1,5 +1,6 @@
 import './problem-matcher.js';
 
+export { aJpegTaken } from './a-jpeg-taken.js';
 export * from './a-pdf.js';
 export * from './access-table.js';
 export * from './client.js';
@@ -21,6 +22,7 @@ export * from './statement-plans.js';
 export * from './text-findings.js';
 export * from './tokens.js';
 export * from './trace-receiver.js';
+export * from './transaction-pool.js';
 export * from './verification.js';
 export { keptDir } from './world/kept-worlds.js';
 export * from './world/options.js';

@@ -497,6 +497,7 @@ export class TestWorld {
       webhookAllowedNetworks: this.options.webhookAllowedNetworks ?? [],
       stock: { draftsPerApplicant: 1_000, filesPerCase: 500, filesPerMaterial: 50 },
       rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000, failedPerAddress: 1_000_000 },
+      keptMessagesDays: this.options.keptMessagesDays ?? 400,
       trustedProxies: [],
       logLevel: 'debug',
       tracing: this.options.tracing ?? null,

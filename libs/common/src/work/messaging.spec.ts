@@ -4,7 +4,18 @@ import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, typ
 import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '../contracts/index.js';
 import type { ServiceDefinition } from '../service/index.js';
 import { eventually, metricOf, onRedis, TestWorld } from '../testing/index.js';
-import { Consumes, type EventConsumer, Inbox, systemActor, TooEarly, type Tx } from './index.js';
+import {
+  Consumes,
+  daysBefore,
+  type EventConsumer,
+  FORGET_BATCH,
+  firstUuidOf,
+  Inbox,
+  Retention,
+  systemActor,
+  TooEarly,
+  type Tx,
+} from './index.js';
 
 @Entity('heard')
 class Heard {
@@ -60,6 +71,7 @@ const service = (name: 'approval' | 'supervision-link', module: new () => object
 });
 
 describe('messages between services', () => messaging());
+describe('messages that both sides are done with', () => forgetting());
 onRedis('messages between services, over Redis', (redisUrl) => messaging(redisUrl));
 
 /** The same tests on either backend. */
@@ -326,5 +338,66 @@ function messaging(redisUrl?: string): void {
       (found) => found !== undefined,
     );
     expect(row).toMatchObject({ event_id: event.id, state: 'dead', error: expect.stringContaining('contract') });
+  });
+}
+
+/** What is kept of messages, and for how long. */
+function forgetting(): void {
+  let world: TestWorld;
+  let database: DataSource;
+  beforeAll(async () => {
+    world = await TestWorld.start([service('approval', SilentModule)], { migrateHere: true });
+    database = world.of('approval').core.dataSource;
+  });
+  afterAll(() => world?.stop());
+
+  /** Puts so many messages there as if they were sent and received so many days ago; `n` counts them. */
+  const put = async (name: string, days: number, inbox: object = {}, count = 1) => {
+    const at = daysBefore(new Date(), days);
+    const id = `(left('${firstUuidOf(at)}', 24) || lpad(to_hex(n + ${name.length * 100_000}), 12, '0'))::uuid`;
+    const { state = 'done', lost = 'NULL' } = inbox as { state?: string; lost?: string };
+    const done = state === 'done' ? '$1::timestamptz' : 'NULL';
+    const each = `FROM generate_series(1, ${count}) n`;
+    await database.query(
+      `INSERT INTO outbox (id, event_id, subscriber, type, subject, event, created_at, done_at, next_at)
+       SELECT ${id}, ${id}, 'nobody', 't', '${name}', '{}', $1, ${done}, 'infinity' ${each}`,
+      [at],
+    );
+    await database.query(
+      `INSERT INTO inbox_event (event_id, sender, type, subject, event, state, received_at, done_at, next_at, lost_in_epoch)
+       SELECT ${id}, 'nobody', 't', '${name}', '{}', '${state}', $1, ${done}, 'infinity', ${lost} ${each}`,
+      [at],
+    );
+  };
+  const left = async (table: string) => {
+    const rows: { subject: string; n: number }[] = await database.query(
+      `SELECT subject, count(*)::int AS n FROM ${table} WHERE subject LIKE '%-days' GROUP BY 1 ORDER BY 1`,
+    );
+    return Object.fromEntries(rows.map(({ subject, n }) => [subject, n]));
+  };
+
+  it('held: go after their days, by the thousand and in two processes at once; what is open, dead, lost or young stays', async () => {
+    await put('many-450-days', 450, {}, 2 * FORGET_BATCH + 500);
+    await put('open-460-days', 460, { state: 'waiting' });
+    await put('dead-470-days', 470, { state: 'dead' });
+    await put('lost-1480-days', 480, { lost: '2' });
+    await put('twixt-00410-days', 410);
+    await put('young-0000390-days', 390);
+    const never = new Retention(database, world.of('approval').core.time, 0);
+    await never.run();
+    expect(Object.values(await left('outbox'))).toHaveLength(6);
+    const sweeps = [1, 2].map(() => new Retention(database, world.of('approval').core.time, 400));
+    await Promise.all(sweeps.map((sweep) => sweep.run()));
+    // What one process held was passed over by the other.
+    await sweeps[0]!.run();
+    expect(await left('outbox')).toEqual({ 'dead-470-days': 1, 'open-460-days': 1, 'young-0000390-days': 1 });
+    expect(await left('inbox_event')).toEqual({
+      'dead-470-days': 1,
+      'open-460-days': 1,
+      'lost-1480-days': 1,
+      // A sender that has it no more for ten days could not repeat it; its receiver knows it all the same.
+      'twixt-00410-days': 1,
+      'young-0000390-days': 1,
+    });
   });
 }

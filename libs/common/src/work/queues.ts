@@ -7,18 +7,21 @@ import {
   runMigrations,
   Worker,
 } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type pg from 'pg';
 import type { ServiceName } from '../contracts/event.js';
 import { DATABASE_LIMITS, type DatabaseLimits, poolLimits, watchedPool } from '../database/index.js';
 import { errorFields } from '../observability/error-fields.js';
 import type { Logger } from '../observability/logger.js';
+import { connectRedis, type RedisPlace, redisConnection } from '../redis/index.js';
 import { type MadeWorker, QueueWorker } from './queue-worker.js';
 import { demandRedisFeatures } from './redis-self-test.js';
 
 /** Where messages travel: Redis where a URL is given, else PostgreSQL. */
 export interface QueueSettings {
   redisUrl: string | null;
+  /** Who says where that Redis is now; absent where it stays at its address. */
+  redisSentinels?: RedisPlace['sentinels'];
   databaseUrl: string;
   /** Keeps several systems on one Redis apart. */
   prefix: string;
@@ -130,7 +133,7 @@ export class Queues {
   private prober(): Redis {
     if (!this.health) {
       const options = { maxRetriesPerRequest: 1, connectTimeout: PROBE_MS, commandTimeout: PROBE_MS };
-      this.health = new Redis(this.settings.redisUrl!, { ...options, retryStrategy: () => 250 });
+      this.health = connectRedis(this.place, { ...options, retryStrategy: () => 250 });
       this.health.on('error', (error) => this.log.debug({ err: errorFields(error) }, 'Redis is not reached'));
     }
     return this.health;
@@ -185,12 +188,17 @@ export class Queues {
   private pool(max: number): pg.Pool {
     const { databaseUrl: connectionString, limits = DATABASE_LIMITS } = this.settings;
     const options = `-c search_path=${SCHEMA}`;
-    return watchedPool({ connectionString, max, options, ...poolLimits(limits) }, this.log);
+    // A worker listens (LISTEN): no pool in transaction mode may stand before this database.
+    return watchedPool({ connectionString, max, options, ...poolLimits({ ...limits, pooled: false }) }, this.log);
   }
 
   /** A sender gives up soon, since it is asked again; a worker waits for Redis as long as it takes. */
   private redis(maxRetriesPerRequest: number | null) {
-    return { url: this.settings.redisUrl!, maxRetriesPerRequest };
+    return { ...redisConnection(this.place), maxRetriesPerRequest };
+  }
+
+  private get place(): RedisPlace {
+    return { url: this.settings.redisUrl!, sentinels: this.settings.redisSentinels };
   }
 
   /** The braces keep one system's keys in one slot of a Redis Cluster. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BlobStore, pagesAtMost } from '@shenguan/common/files';
+import { BlobStore, pagesAtMost, readWhole } from '@shenguan/common/files';
 import { unlawfulDemands } from '@shenguan/common/phrases';
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
@@ -55,9 +55,7 @@ export class NoticeItems {
 
   private async pagesIn(owner: string, sha256: string): Promise<number | undefined> {
     if (!(await this.blobs.stat(owner, sha256))) return undefined;
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.blobs.get(owner, sha256)) chunks.push(chunk as Buffer);
-    return pagesAtMost(Buffer.concat(chunks));
+    return pagesAtMost(await readWhole(this.blobs, { owner, sha256 }));
   }
 }
 

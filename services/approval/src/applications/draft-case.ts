@@ -23,6 +23,7 @@ import {
   caseAnswer,
   caseTransitions,
   Drafts,
+  emptyCase,
   type PersonRole,
 } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -227,23 +228,4 @@ function demandPhones(persons: readonly NamedPerson[]): Map<NamedPerson, string>
   }
   if (errors.length > 0) throw unprocessable({ errors });
   return phones;
-}
-
-/** What a draft does not have yet. */
-function emptyCase(): Partial<Case> {
-  return {
-    truthStated: false,
-    submittedAt: null,
-    receivedAt: null,
-    answerDueAt: null,
-    correctionNotifiedAt: null,
-    handlerSub: null,
-    acceptedAt: null,
-    deemedAccepted: false,
-    departments: [],
-    reviewId: null,
-    decisionId: null,
-    draftKeptAt: null,
-    removedAt: null,
-  };
 }

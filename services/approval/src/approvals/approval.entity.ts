@@ -36,6 +36,7 @@ import type { ApprovalState } from './approval.transitions.js';
     'approval/2': ['termFrom'],
     'approval/3': ['heldBy', 'unlawfulBy'],
     'approval/4': ['certificateId'],
+    'approval/5': ['earlierId', 'grantedBy'],
   },
 })
 export class Approval extends LegalEntity {
@@ -53,9 +54,16 @@ export class Approval extends LegalEntity {
   @Column('text')
   caseNumber: string;
 
-  /** The decision that grants it. */
-  @Column('uuid')
-  documentId: string;
+  /** The decision that grants it; null where a department granted it before the transfer, by a paper of its own. */
+  @Column('uuid', { nullable: true })
+  documentId: string | null;
+
+  /** What the department’s list said of it, and which department that was; null where the bureau granted it. APL-39 */
+  @Column('uuid', { nullable: true })
+  earlierId: string | null;
+
+  @Column('jsonb', { nullable: true })
+  grantedBy: BodyRef | null;
 
   @Column('text')
   bureauCode: string;

@@ -8,13 +8,16 @@ export const APPROVAL_STATES = ['in-force', 'expired', 'withdrawn', 'revoked', '
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
 /**
- * What happens to an approval: it is granted by a decision, varied or renewed at its holder's request, renewed by silence;
+ * What happens to an approval: it is granted by a decision, or taken over as a department granted it before the transfer;
+ * varied or renewed at its holder's request, varied by a procedure of the bureau's own, renewed by silence;
  * its term ends, a procedure ends it; a ruling holds it (and lets it go again), takes it away, gives it back, varies it or
  * finds it unlawful and lets it stand.
  */
 export const APPROVAL_ACTS = [
   'grant',
+  'transfer',
   'vary',
+  'varyByProcedure',
   'renew',
   'deemedRenewed',
   'expire',
@@ -48,6 +51,13 @@ export const approvalTransitions = transitions<ApprovalState>(NAMES)({
     to: 'in-force',
     basis: 'APL-49',
     roles: ['approver'],
+  },
+  varyByProcedure: {
+    called: { zh: '依职权变更', en: 'vary it of the bureau’s own motion' },
+    from: ['in-force'],
+    to: 'in-force',
+    basis: 'APL-8',
+    roles: ['approver', 'head'],
   },
   renew: {
     called: { zh: '准予延续', en: 'renew it' },

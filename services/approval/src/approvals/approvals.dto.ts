@@ -90,8 +90,17 @@ export class PublicApprovalDto {
   @ApiProperty({ example: '既有住宅加装电梯联合审查' })
   itemName: string;
 
-  @ApiProperty({ description: '审批机关的统一社会信用代码 · credit code of who granted it' })
+  @ApiProperty({
+    description: '审批机关的统一社会信用代码 · credit code of who granted it, or handles it since the transfer',
+  })
   bureauCode: string;
+
+  @ApiProperty({
+    type: BodyRefDto,
+    nullable: true,
+    description: '划转前核发该许可的部门 · the department that granted it before the transfer (APL-39)',
+  })
+  grantedBy: BodyRefDto | null;
 
   @ApiProperty({ example: '王**', description: '持有人；自然人姓名已脱敏 · holder; a person’s name is masked' })
   holder: string;
@@ -113,6 +122,7 @@ export class PublicApprovalDto {
     const { number, kind, state, itemName, bureauCode, holderName, holderIsPerson, validFrom, validUntil } = row;
     return {
       ...{ number, kind, state, inForce: isInForce(row, today, kept.has(row.id)), itemName, bureauCode },
+      grantedBy: row.grantedBy,
       ...{ held: row.heldBy !== null, foundUnlawful: row.unlawfulBy !== null },
       holder: holderIsPerson ? maskName(holderName) : holderName,
       ...{ validFrom, validUntil },
@@ -141,8 +151,14 @@ export class ApprovalDto extends PublicApprovalDto {
   @ApiProperty({ example: 'SP2026-000001' })
   caseNumber: string;
 
-  @ApiProperty({ format: 'uuid', description: '准予许可的决定 · the decision that grants it' })
-  documentId: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    description:
+      '准予许可的决定；划转前核发的为空 · the decision that grants it; null of what was granted before the transfer',
+  })
+  documentId: string | null;
 
   @ApiProperty()
   itemCode: string;

@@ -12,11 +12,15 @@ import type { Term } from './domain/next-term.js';
 /** What a decision permits, and to whom. */
 export type Grant = Omit<
   Approval,
-  'id' | 'version' | 'salt' | 'auditEntryId' | 'state' | 'termFrom' | 'heldBy' | 'unlawfulBy'
+  | ('id' | 'version' | 'salt' | 'auditEntryId' | 'state' | 'termFrom' | 'heldBy' | 'unlawfulBy')
+  | ('earlierId' | 'grantedBy')
 > & {
   /** Who decided. */
   approverSub: string;
 };
+
+/** How every approval begins. */
+const AT_FIRST = { state: 'in-force', termFrom: null, heldBy: null, unlawfulBy: null } as const;
 
 /** Approvals (许可) and what happens to them: each act is a row beside the one that it changes. */
 @Injectable()
@@ -25,7 +29,7 @@ export class Approvals {
   grant(tx: Tx, { approverSub, ...grant }: Grant): Approval {
     const approval = tx.insert(
       Approval,
-      { id: tx.uuid(), ...grant, state: 'in-force', ...{ termFrom: null, heldBy: null, unlawfulBy: null } },
+      { id: tx.uuid(), ...grant, ...AT_FIRST, earlierId: null, grantedBy: null },
       { action: 'approval.granted', rules: ['APL-39'] },
     );
     record(tx, approval, 'grant', 'APL-39', {
@@ -33,6 +37,14 @@ export class Approvals {
       actorSub: approverSub,
       at: grant.grantedAt,
     });
+    return approval;
+  }
+
+  /** Enters what a department granted before the transfer, as it confirmed it. APL-39 */
+  transfer(tx: Tx, { approverSub: actorSub, ...grant }: Grant & Pick<Approval, 'earlierId' | 'grantedBy'>): Approval {
+    const of = { id: tx.uuid(), ...grant, ...AT_FIRST };
+    const approval = tx.insert(Approval, of, { action: 'approval.transferred', rules: ['APL-39'] });
+    record(tx, approval, 'transfer', 'APL-39', { documentId: null, actorSub, at: tx.now });
     return approval;
   }
 
@@ -52,6 +64,24 @@ export class Approvals {
     Object.assign(approval, { ...now, certificateId: certificateId ?? approval.certificateId });
     tx.update(Approval, approval, { action: 'approval.varied', rules: ['APL-49'] });
     record(tx, approval, 'vary', 'APL-49', { ...by, at: tx.now });
+  }
+
+  /** Changes what it permits and asks of its holder, by a decision of the bureau's own motion; its term stays. APL-8 */
+  varyByProcedure(
+    tx: Tx,
+    approval: Approval,
+    {
+      content,
+      conditions,
+      certificateId,
+      documentId,
+    }: Pick<Variation, 'content' | 'conditions' | 'certificateId' | 'documentId'>,
+  ): void {
+    approval.state = move(approvalTransitions, 'varyByProcedure', approval.state);
+    Object.assign(approval, { content: [...content], conditions: [...conditions] });
+    approval.certificateId = certificateId ?? approval.certificateId;
+    tx.update(Approval, approval, { action: 'approval.varied-by-procedure', rules: ['APL-8'] });
+    record(tx, approval, 'varyByProcedure', 'APL-8', { documentId, actorSub: tx.actor.sub, at: tx.now });
   }
 
   /** Gives it the term that follows its own, by a decision or, where none came in time, by law; all else stays. APL-50 */

@@ -9,4 +9,4 @@ export { ApprovalsModule } from './approvals.module.js';
 export { validUntil } from './domain/certificate-validity.js';
 export { nextTerm, type Term } from './domain/next-term.js';
 export { keptBeyondTerm } from './kept-by-renewal.js';
-export { tellApprovalChanged } from './tell-approval-changed.js';
+export { tellApprovalChanged, tellApprovalStated } from './tell-approval-changed.js';

@@ -1,4 +1,9 @@
-import { type ApprovalChangedV1, approvalChangedV1 } from '@shenguan/common/contracts';
+import {
+  type ApprovalChangedV1,
+  type ApprovalStatedV1,
+  approvalChangedV1,
+  approvalStatedV1,
+} from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { expectPush } from '../linkage/index.js';
 import type { Approval } from './approval.entity.js';
@@ -38,4 +43,29 @@ export function tellApprovalChanged(
     },
   });
   expectPush(tx, { kind: 'approval-changed', caseNumber, bureauCode, departments, eventIds: [told] });
+}
+
+/** What an approval says from here on, as departments are told. */
+export interface ApprovalStated extends Pick<ApprovalStatedV1, 'act' | 'document'> {
+  /** In the words of a paper. */
+  ground: string;
+}
+
+/** Tells those who supervise what an approval says since it was taken over, or varied by a procedure. LINK-5, APL-8 */
+export function tellApprovalStated(tx: Tx, approval: Approval, { act, ground, document }: ApprovalStated): void {
+  const { id: subject, caseNumber, bureauCode, departments } = approval;
+  const { kind, number, itemCode, itemName, holderName, content, conditions, validFrom, validUntil } = approval;
+  const told = tx.publish(approvalStatedV1, {
+    subject,
+    caseNumber,
+    data: {
+      ...{ approvalNumber: number, approvalKind: kind, caseNumber, itemCode, itemName, holder: holderName },
+      ...{ act, ground, content, conditions, validFrom: approval.termFrom ?? validFrom },
+      ...(validUntil === null ? {} : { validUntil }),
+      ...(approval.grantedBy === null ? {} : { grantedBy: approval.grantedBy }),
+      ...{ statedAt: tx.now.toISOString(), bureauCode, departments },
+      ...(document ? { document } : {}),
+    },
+  });
+  expectPush(tx, { kind: 'approval-stated', caseNumber, bureauCode, departments, eventIds: [told] });
 }

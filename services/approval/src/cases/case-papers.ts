@@ -37,7 +37,8 @@ export function paperFacts(row: Case, guide: Guide): PaperFacts {
     caseNumber: row.caseNumber,
     itemName: row.itemName,
     projectName: row.projectName,
-    appliedOn: legalDate(row.submittedAt!),
+    // What a department granted before the transfer was never applied for here: its file was opened on that day.
+    appliedOn: legalDate(row.submittedAt ?? row.stateSince),
     ...(row.edition === null ? {} : { edition: row.edition }),
     contact: `联系地址：${address}；联系电话：${phone}。`,
   };

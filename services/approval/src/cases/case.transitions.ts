@@ -16,6 +16,7 @@ export const CASE_STATES = [
   'withdrawn',
   'lapsed',
   'terminated',
+  'transferred',
   'removed',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
@@ -36,6 +37,8 @@ const NAMES: StateNames<CaseState> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   lapsed: { zh: '逾期未补正终结', en: 'closed unanswered' },
   terminated: { zh: '已终止办理', en: 'ended undecided' },
+  // Never applied for here: the file of an approval that a department granted before the transfer. APL-40
+  transferred: { zh: '划转前的许可', en: 'granted before the transfer' },
   removed: { zh: '已清除', en: 'removed' },
 };
 
@@ -57,6 +60,14 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
     to: 'entering',
     basis: 'APL-29',
     roles: ['window-clerk'],
+  },
+  // Of a file that is opened for it: nobody drafted it.
+  transfer: {
+    called: { zh: '登记划转前的许可', en: 'register what a department granted before' },
+    from: ['draft'],
+    to: 'transferred',
+    basis: 'APL-39',
+    roles: [],
   },
   completeEntry: {
     called: SUBMIT,

@@ -11,6 +11,8 @@ export interface Certified {
   readonly conditions: readonly string[];
   /** Number of the paper that it rests on; undefined while that is owed. */
   readonly decision: string | undefined;
+  /** What it takes the place of another for, in the words of the paper; what the case asked for unless told. */
+  readonly instead?: '变更' | '延续';
 }
 
 const INSTEAD = { initial: undefined, variation: '变更', renewal: '延续' } as const;
@@ -24,12 +26,11 @@ export async function issueCertificate(
   documents: Documents,
   row: Case,
   { sealRequirement }: Pick<Guide, 'sealRequirement'>,
-  { certificate, holder, content, conditions, decision }: Certified,
+  { certificate, holder, content, conditions, decision, instead = INSTEAD[row.requestKind] }: Certified,
 ): Promise<string | null> {
   if (certificate === null) return null;
   const { kind: name, ...known } = certificate;
   const { caseNumber, bureauCode, itemCode, itemName, departments, ownerSub: recipientSub } = row;
-  const instead = INSTEAD[row.requestKind];
   const { id } = await documents.issueOrOwe(tx, {
     kind: 'certificate',
     ...{ caseNumber, bureauCode, itemCode, departments, recipientSub },

@@ -2,6 +2,7 @@ import { TimeSource } from '@shenguan/common/clock';
 import {
   approvalChangedV1,
   approvalRenewedV1,
+  approvalStatedV1,
   type BodyRef,
   type CloudEvent,
   caseAcceptedV2,
@@ -28,6 +29,7 @@ const CONTRACTS: Readonly<Record<string, EventContract<object>>> = {
   'case-withdrawn': caseWithdrawnV1,
   'approval-changed': approvalChangedV1,
   'approval-renewed': approvalRenewedV1,
+  'approval-stated': approvalStatedV1,
   'case-ruled': caseRuledV1,
 };
 const noticeIssued = noticeIssuedV1('approval');

@@ -17,6 +17,7 @@ import { OnInspectionConcluded } from './checks/results/on-inspection-concluded.
 import { OnReinspectionRequested } from './checks/results/on-reinspection-requested.js';
 import { OnReviewConcluded } from './checks/results/on-review-concluded.js';
 import { OnReviewStarted } from './checks/results/on-review-started.js';
+import { OnTieUpheld } from './checks/results/on-tie-upheld.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import { ConsultDepartments } from './consultations/consult-departments.js';
 import { ConsultationEvidence } from './consultations/consultation-evidence.js';
@@ -80,6 +81,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     CheckEvidence,
     OnInspectionConcluded,
     OnReinspectionRequested,
+    OnTieUpheld,
     OnReviewStarted,
     OnReviewConcluded,
     OnFindingUpheld,

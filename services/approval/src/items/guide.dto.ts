@@ -1,5 +1,12 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
+import {
+  DECIMAL,
+  MEASURE_UNITS,
+  POINT_CATEGORIES,
+  type PointCategory,
+  type PointMeasure,
+} from '@shenguan/common/contracts';
 import { IsCode, IsDocumentNumber, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
@@ -12,6 +19,7 @@ import {
   IsInt,
   IsObject,
   IsOptional,
+  Matches,
   Max,
   Min,
   ValidateIf,
@@ -25,6 +33,7 @@ import {
   type GuidePoint,
   type GuideRenewal,
   type GuideStep,
+  type InspectionPoint,
   ITEM_TYPES,
   type ItemType,
   MATERIAL_FORMS,
@@ -80,6 +89,48 @@ export class GuidePointDto implements GuidePoint {
   @ApiProperty({ example: '申请人为该楼栋业主，且表决达到法定比例' })
   @IsProse(1, 1000)
   text: string;
+}
+
+/** What is measured on site, and between which values it passes. INSP-2 */
+export class PointMeasureDto implements PointMeasure {
+  @ApiProperty({ example: '消防通道净宽', description: '测量内容 · what is measured' })
+  @IsText(1, 60)
+  what: string;
+
+  @ApiProperty({ enum: MEASURE_UNITS, example: 'm', description: '计量单位 · unit' })
+  @IsIn(MEASURE_UNITS)
+  unit: string;
+
+  @ApiPropertyOptional({ example: '4.00', description: '最小值，十进制 · the least that passes, decimal text' })
+  @IsOptional()
+  @Matches(DECIMAL, { message: '须为十进制数 · must be a decimal number' })
+  least?: string;
+
+  @ApiPropertyOptional({ example: '6.00', description: '最大值，十进制 · the greatest that passes, decimal text' })
+  @IsOptional()
+  @Matches(DECIMAL, { message: '须为十进制数 · must be a decimal number' })
+  most?: string;
+}
+
+export class InspectionPointDto extends GuidePointDto implements InspectionPoint {
+  @ApiProperty({
+    enum: POINT_CATEGORIES,
+    example: 'facilities',
+    description:
+      '核验范围：场地、设施、人员、制度、公共利益、与他人的利害关系 · what it belongs to: site, facilities, people, management rules, public interest, relations to others (INSP-2)',
+  })
+  @IsIn(POINT_CATEGORIES)
+  category: PointCategory;
+
+  @ApiPropertyOptional({
+    type: PointMeasureDto,
+    description: '可以测量的，写明限值 · where it can be measured, with its limits',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PointMeasureDto)
+  measure?: PointMeasureDto;
 }
 
 export class PointPromiseRuleDto implements PointPromiseRule {
@@ -669,9 +720,9 @@ export class GuideDto implements Guide {
   @Type(() => SealRequirementDto)
   sealRequirement: SealRequirementDto | null;
 
-  @ListOf(() => GuidePointDto, 200)
+  @ListOf(() => InspectionPointDto, 200)
   @ArrayUnique(byCode)
-  inspectionPoints: GuidePointDto[];
+  inspectionPoints: InspectionPointDto[];
 
   @ApiPropertyOptional({
     type: [GrantableConditionDto],

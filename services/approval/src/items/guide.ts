@@ -1,4 +1,5 @@
 import type { Role } from '@shenguan/common/auth';
+import type { PointCategory, PointMeasure } from '@shenguan/common/contracts';
 import type { LegalBasis } from '../legal-basis.js';
 
 /** Who makes a material out (材料来源): the applicant, an intermediary for a fee, or government itself. INT-2 */
@@ -83,6 +84,13 @@ export interface GuidePoint {
   text: string;
   /** The provision that a refusal for it rests on; where none is named, the decision names one. APL-38 */
   basis?: LegalBasis;
+}
+
+/** A point to look at on site (核验要点): what it belongs to, and what is measured there. INSP-2, INSP-9 */
+export interface InspectionPoint extends GuidePoint {
+  /** Absent in a guide from before points had one. */
+  category?: PointCategory;
+  measure?: PointMeasure;
 }
 
 /** What an applicant is told of a point (告知), and what he may promise of it in place of proof (承诺). PRA-10 */
@@ -199,7 +207,7 @@ export interface Guide {
   renewal?: GuideRenewal;
   /** Where the approval seal will not do and the official seal is needed; a department's own is refused. SEAL-2, SEAL-3 */
   sealRequirement: null | { seal: 'official' | 'department'; reason: string };
-  inspectionPoints: GuidePoint[];
+  inspectionPoints: InspectionPoint[];
   /** Conditions that a grant may set; any other names its provision in the decision. APL-38 */
   grantableConditions?: GrantableCondition[];
   panel: PanelSeats[];

@@ -116,6 +116,10 @@ import { Certificates1797800000000 } from './1797800000000-certificates.js';
 import { IntermediaryExceptions1797900000000 } from './1797900000000-intermediary-exceptions.js';
 import { TestRecords1797910000000 } from './1797910000000-test-records.js';
 import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
+import { SealProofs1798000100000 } from './1798000100000-seal-proofs.js';
+import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-after-hearings.js';
+import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
+import { Variations1798010100000 } from './1798010100000-variations.js';
 import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
 import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 
@@ -238,6 +242,10 @@ export const migrations: Migrations = [
   IntermediaryExceptions1797900000000,
   TestRecords1797910000000,
   FeedbackRecounted1797920000000,
+  SealProofs1798000100000,
+  OpinionsAfterHearings1798000110000,
+  EarlierApprovals1798010000000,
+  Variations1798010100000,
   SpotChecks1798200000000,
   CreditGrounds1798200000100,
 ];

@@ -6,17 +6,22 @@ import { type Bilingual, conflict, forbid, refuse } from '@shenguan/common/rules
 import { demandAct, move } from '@shenguan/common/states';
 import { withoutEnd } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Approval, Approvals, tellApprovalChanged } from '../approvals/index.js';
+import { Approval, Approvals, tellApprovalChanged, tellApprovalStated } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import { departmentNames, paperFacts, settleOwed, tellApplicant } from '../cases/index.js';
+import { issueCertificate } from '../certificates/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { Supervisors } from '../linkage/index.js';
+import { owePublicationAnew } from '../publications/index.js';
+import { certificateFor } from '../requests/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { EndDemand } from './demands/end-demand.js';
+import { changed, standsAsDrawnUp } from './domain/changes.js';
 import { DROP_GROUNDS, groundOfLaw, KINDS_OF_PROCEDURE, LOSS_CALLED, STATEMENT_RESULTS } from './domain/grounds.js';
 import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
+import { interestAndChanges } from './interest-and-changes.js';
 import type { DecideProcedureDto, ProcedureDto, ProposeDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
 import { procedureTransitions, UNDER_WAY } from './procedure.transitions.js';
@@ -103,7 +108,10 @@ export class DecideProcedure {
       }
       const approval = await tx.lock(Approval, { id: row.approvalId });
       const carriesOut = outcome === 'carry-out';
-      if (carriesOut) demandStillOver(row, approval);
+      if (carriesOut) {
+        demandStillOver(row, approval);
+        demandAsDrawnUp(row, approval);
+      }
       const beside = carriesOut ? await this.besideOf(tx, row) : [];
       demandDeceitFirst(row, beside);
       await this.limits.close(tx, id, 'procedure');
@@ -177,6 +185,7 @@ export class DecideProcedure {
     const joining = today.filter(({ code }) => !approval.departments.some((one) => one.code === code));
     if (joining.length > 0) approval.departments = [...approval.departments, ...joining];
     const ground = groundOfLaw(row.ground);
+    const after = row.kind === 'variation' ? changed(approval, row.changes) : null;
     const { ref } = await this.documents.issue(tx, {
       kind,
       caseNumber: row.caseNumber,
@@ -192,6 +201,10 @@ export class DecideProcedure {
         decided: row.kind,
         ground: ground.words.zh,
         facts: row.facts,
+        ...interestAndChanges(row),
+        ...(after
+          ? { content: after.content, ...(after.conditions.length > 0 ? { conditions: after.conditions } : {}) }
+          : {}),
         ...(ground.unheard ? {} : { heard: heardAs(acts) }),
         ...answerIn(proposal),
         legalBasis: basisOf(row),
@@ -202,8 +215,8 @@ export class DecideProcedure {
       recipientSub: of.ownerSub,
     });
     enterAct(tx, row, 'carry-out', reasons, { outcome: 'carry-out' }, ref.id);
-    // Its certificate is handed to nobody any more; the decision is.
-    await this.limits.end(tx, of.id, 'delivery');
+    // The certificate of what has ended is handed to nobody any more; the decision is.
+    if (row.kind !== 'variation') await this.limits.end(tx, of.id, 'delivery');
     this.limits.open(
       tx,
       { id: row.id, caseNumber: row.caseNumber, bodyCode: row.bureauCode },
@@ -212,13 +225,20 @@ export class DecideProcedure {
         workingDays: figureFor(row, 'APL-44.delivery'),
       },
     );
-    this.approvals.end(tx, approval, { act: ENDED_AS[row.kind], basis: rule, documentId: ref.id });
-    tellApprovalChanged(tx, approval, {
-      act: ENDED_AS[row.kind],
-      ground: ground.words.zh,
-      basis: basisOf(row),
-      document: ref,
-    });
+    if (row.kind === 'variation') {
+      const certificateId = await issueCertificate(tx, this.documents, of, item.guide, {
+        certificate: certificateFor(approval, null),
+        holder: { name: approval.holderName, code: approval.holderCode },
+        ...{ ...after!, decision: ref.number, instead: '变更' },
+      });
+      this.approvals.varyByProcedure(tx, approval, { ...after!, certificateId, documentId: ref.id });
+      await owePublicationAnew(tx, this.limits, approval);
+      tellApprovalStated(tx, approval, { act: 'vary', ground: ground.words.zh, document: ref });
+    } else {
+      const act = ENDED_AS[row.kind];
+      this.approvals.end(tx, approval, { act, basis: rule, documentId: ref.id });
+      tellApprovalChanged(tx, approval, { act, ground: ground.words.zh, basis: basisOf(row), document: ref });
+    }
     await tellApplicant(tx, of, {
       kind,
       title: `${called.zh}行政许可决定书`,
@@ -231,6 +251,14 @@ export class DecideProcedure {
 /** What was renewed since, or given back by a ruling, has not run out. APL-70 */
 function demandStillOver({ ground }: Procedure, { state }: Approval): void {
   if (ground === 'expired' && state !== 'expired') conflict('APL-70', { state }, { detail: RUNS_AGAIN });
+}
+
+/** What a variation was drawn up against, and its holder was heard on, is still what the approval says. APL-8 */
+function demandAsDrawnUp({ changes }: Procedure, approval: Approval): void {
+  if (!standsAsDrawnUp(approval, changes)) {
+    const { content, conditions } = approval;
+    conflict('APL-8', { content, conditions }, { detail: VARIED_SINCE });
+  }
 }
 
 /** An end of another kind would shield who deceived: whether he did is decided first. APL-69, APL-79 */
@@ -327,6 +355,10 @@ function lossIn({ kind, ground }: Procedure, { details }: ProcedureAct): { loss?
 const RUNS_AGAIN = {
   zh: '该许可已经延续或者恢复，不再是期满未延续，不能据此注销：请终止本程序',
   en: 'The approval was renewed or given back since, and has not run out: drop this procedure',
+};
+const VARIED_SINCE = {
+  zh: '启动后该许可已经变更，拟变更的内容不再对应：请终止本程序，按现行内容另行启动',
+  en: 'The approval was varied since this was drawn up: drop this procedure and open another from what it says now',
 };
 const DECEIT_FIRST = {
   zh: '对该许可是否以欺骗、贿赂等不正当手段取得正在核实，须待该程序办结后，再决定撤回、撤销或者注销',

@@ -14,6 +14,7 @@ import { TimeLimits } from '../time-limits/index.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE } from './domain/grounds.js';
 import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
+import { interestAndChanges } from './interest-and-changes.js';
 import type { ProcedureDto, ReceiveNoticeDto, StateProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
 import { procedureTransitions } from './procedure.transitions.js';
@@ -65,6 +66,7 @@ export class HearHolder {
           intended: row.kind,
           ground: groundOfLaw(row.ground).words.zh,
           facts: row.facts,
+          ...interestAndChanges(row),
           evidence: evidence.map(({ file }) => titleOf(file.name)),
           legalBasis: basisOf(row),
           statementDays,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
-import { demandLawful } from '@shenguan/common/phrases';
-import { conflict, forbid, type RuleId, refuse } from '@shenguan/common/rules';
+import { demandLawful, unlawfulDemands } from '@shenguan/common/phrases';
+import { type Bilingual, conflict, forbid, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { wordsKey } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -13,7 +13,15 @@ import { Instruments, titleKey } from '../instruments/index.js';
 import type { LegalBasis } from '../legal-basis.js';
 import { TimeLimit, TimeLimits } from '../time-limits/index.js';
 import { EndDemand } from './demands/end-demand.js';
-import { groundOfLaw, KINDS_OF_PROCEDURE, type ProcedureGround, runBeside } from './domain/grounds.js';
+import { type ChangedPart, changed, type ProcedureChange } from './domain/changes.js';
+import {
+  groundOfLaw,
+  KINDS_OF_PROCEDURE,
+  needsPublicInterest,
+  type ProcedureGround,
+  type ProcedureKind,
+  runBeside,
+} from './domain/grounds.js';
 import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { OpenProcedureDto, ProcedureDto } from './procedure.dto.js';
@@ -21,11 +29,13 @@ import { Procedure } from './procedure.entity.js';
 import { procedureTransitions, UNDER_WAY } from './procedure.transitions.js';
 import { ProcedureSight } from './procedure-sight.js';
 
-/** Why an approval is to be withdrawn, revoked or cancelled. */
+/** Why an approval is to be varied, withdrawn, revoked or cancelled. */
 export interface ProcedureOpening {
   ground: ProcedureGround;
   law?: LegalBasis;
   facts: string;
+  publicInterest?: string;
+  changes?: readonly { of: ChangedPart; point?: number; wording?: string }[];
 }
 
 /** In which states of the approval a ground can be there at all. */
@@ -75,7 +85,9 @@ export class OpenProcedure {
     if (mayBeAmong(tx.actor, await this.sight.makersOf(tx, approval))) {
       forbid('SUP-5', { approval: approval.number }, { detail: MADE_THE_GRANT });
     }
-    demandLawful(rule, { facts: opening.facts });
+    demandLawful(rule, { facts: opening.facts, publicInterest: opening.publicInterest });
+    const changes = changesIn(approval, kind, opening);
+    demandPublicInterest(kind, opening);
     await this.demandHolder(tx, approval, opening.ground);
     const id = tx.uuid();
     await this.demandLaw(tx, id, opening, approval);
@@ -98,6 +110,7 @@ export class OpenProcedure {
         ground: opening.ground,
         law: opening.law ?? null,
         facts: opening.facts,
+        ...{ publicInterest: opening.publicInterest ?? null, changes },
         state: 'opened',
         openedBy: tx.actor.sub,
         openedAt: tx.now,
@@ -168,7 +181,7 @@ export class OpenProcedure {
     const cited = { subject: 'procedure', id, cites: { law } };
     const granted = legalDate(approval.grantedAt);
     let errors = await this.instruments.flawsOf(tx, cited, tx.today, '');
-    if (ground === 'law-changed') {
+    if (ground === 'law-changed' || ground === 'law-changed-to-vary') {
       // A law that was repealed is none of today, but of the day of the grant.
       if (errors.length > 0) errors = await this.instruments.flawsOf(tx, cited, granted, '');
       if (errors.length === 0 && !(await this.instruments.changedSince(tx, law.instrument, granted))) {
@@ -176,7 +189,7 @@ export class OpenProcedure {
       }
     }
     if (law.level === 'normative-document') errors.push({ pointer: '/law/level', detail: BINDING_LAW });
-    if (kind !== 'withdrawal' && isPermitLaw(law)) errors.push({ pointer: '/law/instrument', detail: ANOTHER_LAW });
+    if (rule !== 'APL-8' && isPermitLaw(law)) errors.push({ pointer: '/law/instrument', detail: ANOTHER_LAW });
     if (errors.length > 0) refuse(rule, { ground }, { errors });
   }
 }
@@ -194,6 +207,42 @@ function demandWhoBringsIt(
       { errors: [{ pointer: '/ground', detail: only ? BROUGHT_BY[only] : NOT_HIS_GROUND }] },
     );
   }
+}
+
+/** What was lawfully granted is touched only where the public interest needs it, and the record says which. APL-8 */
+function demandPublicInterest(kind: ProcedureKind, { ground, publicInterest }: ProcedureOpening): void {
+  if (needsPublicInterest(kind) === (publicInterest !== undefined)) return;
+  const detail = publicInterest === undefined ? SAY_WHICH_INTEREST : NO_INTEREST;
+  refuse(KINDS_OF_PROCEDURE[kind].rule, { ground }, { errors: [{ pointer: '/publicInterest', detail }] });
+}
+
+/** What a variation changes, point by point, as the approval reads now; something of it must be permitted still. APL-8 */
+function changesIn(
+  approval: Approval,
+  kind: ProcedureKind,
+  { ground, changes = [] }: ProcedureOpening,
+): ProcedureChange[] {
+  const errors: PointerError[] = [];
+  if ((kind === 'variation') !== changes.length > 0) {
+    errors.push({ pointer: '/changes', detail: kind === 'variation' ? SAY_WHAT_CHANGES : CHANGES_NOTHING });
+  }
+  const named = new Set<string>();
+  const kept = changes.map(({ of, point, wording }, i): ProcedureChange => {
+    const was = point === undefined ? null : (approval[of][point - 1] ?? null);
+    const wrong = (field: string, detail: Bilingual) => errors.push({ pointer: `/changes/${i}/${field}`, detail });
+    if (point !== undefined && was === null) wrong('point', NO_SUCH_POINT);
+    if (point !== undefined && named.has(`${of} ${point}`)) wrong('point', NAMED_TWICE);
+    if (point === undefined && wording === undefined) wrong('wording', SAY_WHAT_CHANGES);
+    if (was !== null && wording?.trim() === was) wrong('wording', AS_IT_READS);
+    if (point !== undefined) named.add(`${of} ${point}`);
+    errors.push(...(wording ? unlawfulDemands(`/changes/${i}/wording`, wording) : []));
+    return { of, point: point ?? null, was, wording: wording?.trim() ?? null };
+  });
+  if (errors.length === 0 && kept.length > 0 && changed(approval, kept).content.length === 0) {
+    errors.push({ pointer: '/changes', detail: NOTHING_LEFT });
+  }
+  if (errors.length > 0) refuse('APL-8', { ground }, { errors });
+  return kept;
 }
 
 /** What was revoked for deceit is not revoked for it a second time. APL-69 */
@@ -217,6 +266,23 @@ function demandNew(before: readonly Procedure[], { ground, facts }: ProcedureOpe
   if (same) conflict(rule, { procedure: same.number }, { detail: NOTHING_NEW });
 }
 
+const SAY_WHICH_INTEREST = {
+  zh: '变更、撤回须为了公共利益的需要，请写明是何种公共利益、为何需要',
+  en: 'a variation or withdrawal needs the public interest: say which, and why',
+};
+const NO_INTEREST = {
+  zh: '撤销、注销不以公共利益的需要为条件，不得填写',
+  en: 'revocations and cancellations do not turn on it',
+};
+const SAY_WHAT_CHANGES = { zh: '须写明变更的内容', en: 'a variation says what it changes' };
+const CHANGES_NOTHING = { zh: '只有变更可以写明变更的内容', en: 'a variation alone changes something' };
+const NO_SUCH_POINT = { zh: '该许可没有这一项', en: 'the approval has no such point' };
+const NAMED_TWICE = { zh: '同一项重复填写', en: 'is changed a second time' };
+const AS_IT_READS = { zh: '与现行内容相同', en: 'is what it says already' };
+const NOTHING_LEFT = {
+  zh: '变更后没有任何许可内容：不再许可的，依法撤回',
+  en: 'nothing would be permitted any more: that is a withdrawal',
+};
 const BROUGHT_BY = {
   demand: {
     zh: '吊销由作出处罚的部门以注销建议推送（附处罚决定书），采纳该建议时启动',

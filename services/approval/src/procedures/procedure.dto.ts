@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsMoney, IsReason, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsMoney, IsProse, IsReason, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,12 +7,15 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsOptional,
   IsUUID,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
 import type { TimeLimit } from '../time-limits/index.js';
+import { CHANGED_PARTS, type ChangedPart } from './domain/changes.js';
 import {
   DROP_GROUNDS,
   type DropGround,
@@ -38,6 +41,51 @@ import type { ProcedureFile } from './procedure-file.entity.js';
 
 const GROUND_WORDS = PROCEDURE_GROUNDS.map((code) => `${code} ${GROUNDS[code].words.zh}`).join('；');
 
+/** One change that a variation of the bureau's own makes. */
+export class ProcedureChangeDto {
+  @ApiProperty({
+    enum: CHANGED_PARTS,
+    example: 'conditions',
+    description: 'content 许可内容，conditions 应当遵守的要求 · of what is permitted, or must be kept to',
+  })
+  @IsIn(CHANGED_PARTS)
+  of: ChangedPart;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    example: 1,
+    description: '第几项；新增一项的不填 · which point; absent where one is added',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  point?: number;
+
+  @ApiPropertyOptional({
+    example: '井道周边设置不低于三米的隔声屏障',
+    description: '变更后的内容；删去一项的不填 · what it is to say; absent where the point is left out',
+  })
+  @IsOptional()
+  @IsProse(2, 500)
+  wording?: string;
+}
+
+/** A change as the procedure keeps it. */
+export class KeptChangeDto {
+  @ApiProperty({ enum: CHANGED_PARTS })
+  of: ChangedPart;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 1 })
+  point: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '保证消防车登高操作场地畅通' })
+  was: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '保证消防车登高操作场地畅通，并设置隔声屏障' })
+  wording: string | null;
+}
+
 export class OpenProcedureDto {
   @ApiProperty({ format: 'uuid', example: '01990000-0000-7000-8000-000000000021', description: '许可 · the approval' })
   @IsUUID()
@@ -59,6 +107,27 @@ export class OpenProcedureDto {
   @ApiProperty({ example: '经核查，申请时提交的产权证明与不动产登记簿记载不一致，不符合准予条件。' })
   @IsReason(2000)
   facts: string;
+
+  @ApiPropertyOptional({
+    example: '该路段列入城市内涝治理范围，继续占用将影响周边居民的通行和排水安全。',
+    description:
+      '公共利益的需要；变更、撤回的必填，其他不填 · which public interest needs it; of a variation or a withdrawal, and of nothing else (APL-8)',
+  })
+  @IsOptional()
+  @IsReason(1000)
+  publicInterest?: string;
+
+  @ApiPropertyOptional({
+    type: [ProcedureChangeDto],
+    description: '拟变更的内容；变更的必填，其他不填 · what a variation changes; of nothing else',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => ProcedureChangeDto)
+  changes?: ProcedureChangeDto[];
 }
 
 export class ReceiveNoticeDto {
@@ -327,6 +396,12 @@ export class ProcedureDto {
   @ApiProperty({ type: [ProcedureActDto], description: '办理经过 · what was done, step by step' })
   acts: ProcedureActDto[];
 
+  @ApiProperty({ type: String, nullable: true, description: '公共利益的需要 · which public interest needs it' })
+  publicInterest: string | null;
+
+  @ApiProperty({ type: [KeptChangeDto], description: '拟变更的内容 · what a variation changes' })
+  changes: KeptChangeDto[];
+
   @ApiProperty({ type: [ProcedureFileDto] })
   files: ProcedureFileDto[];
 
@@ -351,6 +426,7 @@ export class ProcedureDto {
     const { id, version, number, kind, state, approvalId, caseNumber, demandId, ground, facts } = row;
     return {
       ...{ id, version, number, kind, state, approvalId, caseNumber, demandId, ground, facts },
+      ...{ publicInterest: row.publicInterest, changes: row.changes },
       basis: more.basis,
       openedAt: row.openedAt.toISOString(),
       dueOn: more.limit.dueOn!,

@@ -2,6 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { Party } from '@shenguan/common/parties';
 import { Column, Entity } from 'typeorm';
 import type { LegalBasis } from '../legal-basis.js';
+import type { ProcedureChange } from './domain/changes.js';
 import type { ProcedureGround, ProcedureKind } from './domain/grounds.js';
 import type { ProcedureState } from './procedure.transitions.js';
 
@@ -33,6 +34,7 @@ import type { ProcedureState } from './procedure.transitions.js';
     ],
     // Its times stand with all other limits.
     'procedure/2': { drops: ['dueAt', 'dueOn', 'calendarVersion', 'statementDueAt'] },
+    'procedure/3': ['publicInterest', 'changes'],
   },
 })
 export class Procedure extends LegalEntity {
@@ -70,6 +72,14 @@ export class Procedure extends LegalEntity {
   /** What was found. */
   @Column('text')
   facts: string;
+
+  /** Which public interest needs it (公共利益的需要); null where the law does not ask, and of procedures from before it was kept. APL-8 */
+  @Column('text', { nullable: true })
+  publicInterest: string | null;
+
+  /** What a variation is to change; none in any other. APL-8 */
+  @Column('jsonb')
+  changes: ProcedureChange[];
 
   @Column('text')
   state: ProcedureState;

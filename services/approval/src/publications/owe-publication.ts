@@ -5,8 +5,17 @@ import { Case, editionOfCase } from '../cases/index.js';
 import type { TimeLimits } from '../time-limits/index.js';
 import { Publication } from './publication.entity.js';
 
-/** Owes the public what was granted, as one transaction with the grant: once for each approval. APL-40, PRA-3 */
-export function owePublication(tx: Tx, limits: TimeLimits, row: Case, approval: Approval): void {
+/**
+ * Owes the public what was granted, as one transaction with the grant: once for each approval. The days count from the
+ * grant; of one from before, from when the bureau came to have it (a reading). APL-40, PRA-3
+ */
+export function owePublication(
+  tx: Tx,
+  limits: TimeLimits,
+  row: Case,
+  approval: Approval,
+  from: Date = approval.grantedAt,
+): void {
   const { caseNumber, bureauCode, itemCode } = row;
   const { id } = tx.insert(
     Publication,
@@ -22,7 +31,7 @@ export function owePublication(tx: Tx, limits: TimeLimits, row: Case, approval: 
     },
     { action: 'publication.due', rules: ['APL-40', 'PRA-3'] },
   );
-  limitIt(tx, limits, row, { id, caseNumber, bureauCode }, approval.grantedAt);
+  limitIt(tx, limits, row, { id, caseNumber, bureauCode }, from);
 }
 
 /** Owes the public what an approval says since it was varied or renewed, where it reads what it said before. APL-40, PRA-3 */

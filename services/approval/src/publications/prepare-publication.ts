@@ -58,7 +58,7 @@ export class PreparePublication {
   private async fieldsOf(tx: Tx, { approvalId, caseNumber }: Publication): Promise<PublishedFields> {
     const [approval, of] = await Promise.all([tx.get(Approval, { id: approvalId }), tx.get(Case, { caseNumber })]);
     const [document, persons, passages, item, bureauName, promises] = await Promise.all([
-      tx.get(LegalDocument, { id: approval.documentId }),
+      this.paperOf(tx, approval),
       tx.find(CasePerson, { caseId: of.id }),
       keptPassages(tx, caseNumber),
       this.items.pinned(tx, approval.itemCode, approval.itemVersion),
@@ -68,8 +68,7 @@ export class PreparePublication {
     const { itemName, kind, content, conditions, validFrom, validUntil, bureauCode } = approval;
     const kept: Kept = { names: persons.map(({ name }) => name), passages };
     const fields = {
-      documentTitle: KINDS[document.kind].title,
-      documentNumber: document.number!,
+      ...document,
       itemType: item.guide.itemType ?? 'permit',
       itemName,
       holder: approval.holderIsPerson ? maskName(approval.holderName) : approval.holderName,
@@ -80,10 +79,24 @@ export class PreparePublication {
       ...(promises.length > 0 ? { promises: promises.map(({ promised }) => promised) } : {}),
       decidedOn: legalDate(approval.grantedAt),
       ...{ validFrom, validUntil },
-      bureauName: bureauName!,
-      bureauCode,
+      // Who granted it: before the transfer that was the department.
+      bureauName: approval.grantedBy?.name ?? bureauName!,
+      bureauCode: approval.grantedBy?.code ?? bureauCode,
     };
     return maskFields(fields, kept);
+  }
+
+  /** The paper that granted it: ours, or as the department's list names its own. */
+  private async paperOf(tx: Tx, { documentId, earlierId }: Approval) {
+    if (documentId === null) {
+      const [{ title, number }] = (await tx.query<{ title: string; number: string }>(
+        'SELECT document_title AS title, document_number AS number FROM earlier_approval WHERE id = $1',
+        [earlierId],
+      )) as [{ title: string; number: string }];
+      return { documentTitle: title, documentNumber: number };
+    }
+    const { kind, number } = await tx.get(LegalDocument, { id: documentId });
+    return { documentTitle: KINDS[kind].title, documentNumber: number! };
   }
 }
 

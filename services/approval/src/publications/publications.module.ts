@@ -6,6 +6,7 @@ import { KeepMarks, LiftMarks } from './marks/end-marks.js';
 import { MarkSecret } from './marks/mark-secret.js';
 import { OverruleMark } from './marks/overrule-mark.js';
 import { SecrecyMarksController } from './marks/secrecy-marks.controller.js';
+import { OweEarlier } from './owe-earlier.js';
 import { PreparePublication } from './prepare-publication.js';
 import { PublicationEvidence } from './publication-evidence.js';
 import { PublicationsController } from './publications.controller.js';
@@ -15,6 +16,15 @@ import { Publish } from './publish.js';
 @Module({
   imports: [DocumentsModule, ItemsModule, TimeLimitsModule],
   controllers: [PublicationsController, SecrecyMarksController],
-  providers: [PreparePublication, Publish, MarkSecret, OverruleMark, KeepMarks, LiftMarks, PublicationEvidence],
+  providers: [
+    PreparePublication,
+    Publish,
+    MarkSecret,
+    OverruleMark,
+    KeepMarks,
+    LiftMarks,
+    OweEarlier,
+    PublicationEvidence,
+  ],
 })
 export class PublicationsModule {}

@@ -27,6 +27,8 @@ export async function requestToGrant(tx: Tx, row: Case, guide: Guide): Promise<R
   const rule = RULE_OF[row.requestKind];
   const over = validUntil !== null && validUntil < tx.today && row.renewsAt === null;
   if (state !== 'in-force' || over) conflict(rule, { state, validUntil }, { detail: ENDED });
+  const moved = row.requestedChanges.filter(({ point, was }) => point !== null && approval.content[point - 1] !== was);
+  if (moved.length > 0) conflict(rule, { content: approval.content }, { detail: VARIED_SINCE });
   const term = row.requestKind === 'renewal' ? termAfter(approval, guide) : null;
   return {
     approval,
@@ -85,6 +87,10 @@ function varied(content: readonly string[], changes: readonly RequestedChange[])
   return [...points, ...changes.filter(({ point }) => point === null).map(({ wording }) => wording)];
 }
 
+const VARIED_SINCE = {
+  zh: '受理后该许可已依职权变更，所申请的变更不再对应现行内容：请申请人撤回后按现行内容另行提出，或者不予变更',
+  en: 'The approval was varied since, of the bureau’s own motion: the request no longer fits what it says. It is withdrawn and made anew, or refused',
+};
 const ENDED = {
   zh: '该许可已经不在有效状态，没有可以变更、延续的许可：请终止办理（POST /cases/{id}/termination，情形为所涉许可已经失效）',
   en: 'The approval is no longer in force, so there is none to vary or renew: end the case (POST /cases/{id}/termination, ground approval-ended)',

@@ -1,4 +1,5 @@
 import { type Actor, hasRole, isSamePerson, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
+import type { Bilingual } from '@shenguan/common/rules';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { keepersOf, partInSuspended, type SuspendedPart } from './apart.js';
@@ -6,7 +7,7 @@ import { SealHandover } from './handovers/seal-handover.entity.js';
 import { ANOTHER_IN_USE, HAD_PART } from './hindrances.js';
 import { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import { Seal } from './seal.entity.js';
-import { type SealState, sealTransitions } from './seal.transitions.js';
+import { type SealEvent, type SealState, sealTransitions } from './seal.transitions.js';
 
 interface SealFacts {
   readonly seal: Seal;
@@ -33,7 +34,7 @@ export const HANDED_OVER_IN: readonly SealState[] = ['made', 'in-use', 'suspende
 export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
   Seals_activation: {
     ...of(activate),
-    hindrance: (facts) => isFormer(facts) ?? isOwnWork(facts) ?? isOneTooMany(facts),
+    hindrance: (facts) => isFormer(facts) ?? isOwnWork(facts) ?? isOneTooMany(facts) ?? withoutProof('activate', facts),
   },
   Seals_authorisation: {
     in: ['made', 'in-use'],
@@ -65,8 +66,17 @@ export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
     hindrance: notAbsentKeeper,
   },
   Seals_loss: { ...of(lose), hindrance: ofAnotherKeeper },
-  Seals_sealingAway: { ...of(sealAway), hindrance: collectedByOthers },
-  Seals_destruction: { ...of(destroy), hindrance: notCollected },
+  Seals_keepProof: {
+    in: ['made', 'in-use', 'suspended', 'lost', 'sealed-away'],
+    basis: 'SEAL-8',
+    called: { zh: '上传凭据', en: 'hand in the paper for its next step' },
+    hindrance: provedByOthers,
+  },
+  Seals_sealingAway: {
+    ...of(sealAway),
+    hindrance: (facts) => collectedByOthers(facts) ?? withoutProof('sealAway', facts),
+  },
+  Seals_destruction: { ...of(destroy), hindrance: (facts) => notCollected(facts) ?? withoutProof('destroy', facts) },
 });
 
 /** Returns the operations on a seal that the transaction's actor may call now; only its bureau acts on it, and who collects former ones. */
@@ -74,12 +84,20 @@ export async function actionsOn(tx: Tx, seal: Seal): Promise<string[]> {
   const { actor } = tx;
   const collects = seal.kind === 'former-approval' && hasRole(actor, 'government-office');
   if (seal.bureauCode !== actor.body && !collects) return [];
-  const inUse = await otherInUse(tx, seal);
-  const registrars = await registrarsOf(tx, seal);
-  const offered = await offeredOf(tx, seal);
-  const keepers = await keepersOf(tx, seal);
-  const part = await partInSuspended(tx, seal);
-  return availableOperations(sealActs, seal.state, { seal, actor, inUse, registrars, offered, keepers, part }, actor);
+  return availableOperations(sealActs, seal.state, await factsOf(tx, seal), actor);
+}
+
+/** Returns what the acts on a seal are judged by. */
+export async function factsOf(tx: Tx, seal: Seal): Promise<SealFacts> {
+  return {
+    seal,
+    actor: tx.actor,
+    inUse: await otherInUse(tx, seal),
+    registrars: await registrarsOf(tx, seal),
+    offered: await offeredOf(tx, seal),
+    keepers: await keepersOf(tx, seal),
+    part: await partInSuspended(tx, seal),
+  };
 }
 
 /** It goes back into use by somebody who neither stopped it nor keeps or uses it: persons count, not roles. SEAL-8 */
@@ -121,6 +139,52 @@ export function isOwnWork({
 
 function isOneTooMany({ seal, inUse }: SealFacts): Hindrance | undefined {
   return inUse && { rule: 'SEAL-2', facts: { kind: seal.kind, inUse: inUse.id }, detail: ANOTHER_IN_USE };
+}
+
+/** Which steps rest on a paper, by the rule, and what that paper is. */
+export const PROVED: Partial<Record<SealEvent, { rule: 'SEAL-2' | 'SEAL-7' | 'SEAL-8'; paper: Bilingual }>> = {
+  activate: {
+    rule: 'SEAL-2',
+    paper: {
+      zh: '刻制单位出具的刻制凭据（含公安机关备案）',
+      en: 'the maker’s paper, with the filing at the public security organ',
+    },
+  },
+  sealAway: {
+    rule: 'SEAL-7',
+    paper: { zh: '双方签字的收缴封存回执', en: 'the receipt of collection that both sides signed' },
+  },
+  destroy: { rule: 'SEAL-8', paper: { zh: '销毁记录', en: 'the record of its destruction' } },
+};
+
+/** A step that rests on a paper waits for it; but for the collection, who hands it in isn't who carries the step out. */
+export function withoutProof(
+  event: SealEvent,
+  { seal, actor }: Pick<SealFacts, 'seal' | 'actor'>,
+): Hindrance | undefined {
+  const proved = PROVED[event];
+  if (!proved) return undefined;
+  const { rule, paper } = proved;
+  if (!seal.proof) {
+    const detail = {
+      zh: `请先上传${paper.zh}（PUT /seals/{id}/proof）`,
+      en: `First hand in ${paper.en} (PUT /seals/{id}/proof)`,
+    };
+    return { rule, facts: { reason: 'noProof' }, detail };
+  }
+  if (event === 'sealAway' || !mayBeHis(actor, seal.proofBy!)) return undefined;
+  const detail = {
+    zh: '上传凭据的人不得自行办理，须由他人核对凭据后办理',
+    en: 'Who handed the paper in does not carry the step out: somebody else reads it and does',
+  };
+  return { kind: 'forbid', rule, facts: { reason: 'notApart' }, detail };
+}
+
+/** The receipt of collection comes from who collects; of the bureau's own seals the papers come from keeper or head. */
+function provedByOthers({ seal, actor }: SealFacts): Hindrance | undefined {
+  const former = seal.kind === 'former-approval';
+  if (former && hasRole(actor, 'government-office')) return undefined;
+  return former && seal.state !== 'sealed-away' ? collectedByOthers({ seal, actor }) : ofAnotherKeeper({ seal, actor });
 }
 
 /** A department's former seal is collected, never used. SEAL-7 */

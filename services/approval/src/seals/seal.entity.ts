@@ -1,4 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 import type { SealState } from './seal.transitions.js';
 
@@ -35,6 +36,7 @@ export const SEAL_NAMES: Readonly<Record<SealKind, string>> = {
     ],
     'seal/2': ['keeperName', 'credential', 'registeredAt'],
     'seal/3': ['standsInFor', 'standsInForName', 'standsInUntil'],
+    'seal/4': ['proof', 'proofBy'],
   },
 })
 export class Seal extends LegalEntity {
@@ -102,6 +104,14 @@ export class Seal extends LegalEntity {
   /** PKCS #12 and passphrase, encrypted for this row. */
   @Column('text', { nullable: true })
   credential: string | null;
+
+  /** The paper for its next step that was handed in and not yet rested on; then it stands in the record of its life. SEAL-2, SEAL-7 */
+  @Column('jsonb', { nullable: true })
+  proof: StoredFile | null;
+
+  /** Who handed it in. */
+  @Column('text', { nullable: true })
+  proofBy: string | null;
 
   @Column('timestamptz')
   registeredAt: Date;

@@ -46,7 +46,7 @@ export const sealTransitions = transitions<SealState>(NAMES)({
   },
   sealAway: {
     called: { zh: '收缴封存', en: 'seal it away' },
-    from: ['made', 'in-use', 'suspended'],
+    from: ['made', 'in-use', 'suspended', 'lost'],
     to: 'sealed-away',
     basis: 'SEAL-7',
     roles: ['seal-keeper', 'government-office'],

@@ -1,6 +1,17 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { CursorQuery, Operation, type Page, UuidParam } from '@shenguan/common/http';
+import { BlobStore, streamFile } from '@shenguan/common/files';
+import {
+  CursorQuery,
+  FILE_BODY,
+  notFound,
+  Operation,
+  type Page,
+  type ReceivedFile,
+  ReceivesFile,
+  UuidParam,
+} from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { GrantAuthorisation } from './authorisations/grant-authorisation.js';
 import { RevokeAuthorisation } from './authorisations/revoke-authorisation.js';
@@ -9,6 +20,7 @@ import { ReturnToSeal } from './handovers/return-to-seal.js';
 import { EndHandoverDto, HandOverSealDto, SealHandoverDto } from './handovers/seal-handover.dto.js';
 import { sealHandoverTransitions } from './handovers/seal-handover.transitions.js';
 import { ChangeSealState } from './life/change-seal-state.js';
+import { KeepProof, PROOF_SIZE_MAX } from './life/keep-proof.js';
 import { RegisterSeal } from './life/register-seal.js';
 import { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import { RequestSeal } from './requests/request-seal.js';
@@ -39,7 +51,9 @@ export class SealsController {
     private readonly work: UnitOfWork,
     private readonly register: SealRegister,
     private readonly registerSeal: RegisterSeal,
+    private readonly blobs: BlobStore,
     private readonly changeState: ChangeSealState,
+    private readonly keep: KeepProof,
     private readonly offerHandover: OfferHandover,
     private readonly grantAuthorisation: GrantAuthorisation,
     private readonly revokeAuthorisation: RevokeAuthorisation,
@@ -62,11 +76,11 @@ export class SealsController {
   @Operation({
     summary: { zh: '登记印章（含电子印章）', en: 'Register a seal; its electronic form is made with it' },
     description: {
-      zh: '所属单位及其名称取自单位登记，印章名称由种类确定，均不由登记人填写；登记后由他人启用，方可用印。',
-      en: 'Its owner’s name comes from the register of bodies and its own from its kind: nobody types them. It is used once somebody else has put it into use.',
+      zh: '所属单位及其名称取自单位登记，印章名称由种类确定，均不由登记人填写；登记后上传刻制凭据，由他人核对启用，方可用印。审批部门漏登的原审批专用章，由政府办公室登记收缴。',
+      en: 'Its owner’s name comes from the register of bodies and its own from its kind: nobody types them. It is used once the maker’s paper is in and somebody else has read it and put it into use. A former seal that the bureau leaves out the government office registers and collects.',
     },
-    roles: ['seal-keeper'],
-    rules: ['SEAL-2', 'SEAL-8'],
+    roles: ['seal-keeper', 'government-office'],
+    rules: ['SEAL-2', 'SEAL-7', 'SEAL-8'],
     success: { status: 201, type: SealDto },
     errors: [409],
   })
@@ -87,6 +101,51 @@ export class SealsController {
       const life = await tx.find(SealLifeEntry, { sealId: id }, { orderBy: { at: 'ASC' } });
       return SealDto.of(seal, await actionsOn(tx, seal), life);
     });
+  }
+
+  @Put(':id/proof')
+  @ReceivesFile({ owner: 'approval', sizeMax: PROOF_SIZE_MAX, fieldsMax: 5 })
+  @ApiBody(FILE_BODY)
+  @Operation({
+    summary: { zh: '上传印章凭据', en: 'Hand in the paper that a seal’s next step rests on' },
+    description: {
+      zh: '启用前上传刻制单位出具的刻制凭据（含公安机关备案），封存时上传双方签字的收缴封存回执，销毁前上传销毁记录；由保管人或者负责人上传，由他人核对后办理。原审批专用章的收缴回执由政府办公室上传并办理。',
+      en: 'The maker’s paper with its filing before a seal is put into use, the receipt that both sides signed when it is sealed away, the record before it counts as destroyed: handed in by keeper or head, read and acted on by somebody else. The receipt of a former seal comes from the government office, which collects it.',
+    },
+    roles: ['seal-keeper', 'head', 'government-office'],
+    rules: ['SEAL-2', 'SEAL-7', 'SEAL-8'],
+    consumes: ['multipart/form-data'],
+    success: { type: SealDto },
+    errors: [404, 409, 412, 413, 422],
+  })
+  keepProof(
+    @UuidParam() id: string,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<SealDto> {
+    return this.keep.execute(id, file, actor);
+  }
+
+  @Get(':id/proofs/:sha256')
+  @Operation({
+    summary: { zh: '下载印章凭据', en: 'A paper that a step of a seal’s life rested on, or waits for' },
+    roles: SEAL_READERS,
+    rules: ['SEAL-2', 'SEAL-7'],
+    success: { mediaType: 'application/octet-stream' },
+    errors: [404],
+  })
+  async proof(
+    @UuidParam() id: string,
+    @Param('sha256') sha256: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    const file = await this.work.read(actor, async (tx) => {
+      const { proof } = await readableSeal(tx, id);
+      const life = await tx.find(SealLifeEntry, { sealId: id });
+      return [proof, ...life.map((entry) => entry.file)].find((kept) => kept?.sha256 === sha256);
+    });
+    if (!file) throw notFound();
+    return streamFile(this.blobs, file);
   }
 
   @Post(':id/activation')

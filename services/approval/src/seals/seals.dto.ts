@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
 import { DOCUMENT_KINDS, SEAL_SCOPES, type SealScope } from '@shenguan/common/document-kinds';
+import { FileRefDto } from '@shenguan/common/files';
 import {
   CursorQuery,
   Example,
@@ -21,6 +22,7 @@ import {
   IsIn,
   IsOptional,
   IsUUID,
+  Matches,
   ValidateNested,
 } from 'class-validator';
 import type { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
@@ -81,6 +83,7 @@ export class RegisterSealDto {
 }
 
 /** Why a seal's state changes, and what proves it. */
+@Example({ reason: '印面磨损，停用待换' })
 export class ChangeSealDto {
   @ApiProperty({ example: '启用行政审批专用章' })
   @IsProse(1, 500)
@@ -90,6 +93,14 @@ export class ChangeSealDto {
   @IsOptional()
   @IsText(1, 100)
   receipt?: string;
+
+  @ApiPropertyOptional({
+    description:
+      '所核对的凭据文件的SHA-256，启用、封存、销毁时必填 · digest of the paper that you have read: to activate, seal away or destroy',
+  })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  proof?: string;
 }
 
 /** One kind of document that an authorisation names: of those that the system issues; others are asked for one by one. */
@@ -180,6 +191,9 @@ export class SealLifeDto {
   @ApiProperty({ type: String, nullable: true })
   receipt: string | null;
 
+  @ApiProperty({ type: FileRefDto, nullable: true, description: '所凭凭据 · the paper that the step rested on' })
+  file: FileRefDto | null;
+
   @ApiProperty({ type: String, nullable: true, example: 'seal-keeper', description: '移交人 · who kept it before' })
   giver: string | null;
 
@@ -243,6 +257,13 @@ export class SealDto {
   replaces: string | null;
 
   @ApiProperty({
+    type: FileRefDto,
+    nullable: true,
+    description: '已上传、尚待据以办理的凭据 · paper handed in for its next step',
+  })
+  proof: FileRefDto | null;
+
+  @ApiProperty({
     type: String,
     nullable: true,
     description: '电子印章证书（PEM） · certificate of the electronic seal',
@@ -270,6 +291,7 @@ export class SealDto {
       keeper: row.keeperSub,
       standsInFor: row.standsInFor,
       standsInUntil: row.standsInUntil,
+      proof: FileRefDto.of(row.proof),
       certificate: row.certificatePem,
       availableActions,
       ...(life && {
@@ -279,6 +301,7 @@ export class SealDto {
           by: entry.actorSub,
           reason: entry.reason,
           receipt: entry.receipt,
+          file: FileRefDto.of(entry.file),
           giver: entry.giver,
           receiver: entry.receiver,
         })),

@@ -12,6 +12,7 @@ import { OfferHandover } from './handovers/offer-handover.js';
 import { ReturnToSeal } from './handovers/return-to-seal.js';
 import { SealHandoversController } from './handovers/seal-handovers.controller.js';
 import { ChangeSealState } from './life/change-seal-state.js';
+import { KeepProof } from './life/keep-proof.js';
 import { RegisterSeal } from './life/register-seal.js';
 import { WatchSeals } from './life/watch-seals.js';
 import { DecideRequest } from './requests/decide-request.js';
@@ -37,6 +38,7 @@ import { UseSeal } from './uses/use-seal.js';
     SealRegister,
     RegisterSeal,
     ChangeSealState,
+    KeepProof,
     OfferHandover,
     AnswerHandover,
     LapseHandovers,

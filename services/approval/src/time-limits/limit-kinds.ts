@@ -9,6 +9,7 @@ export const LIMIT_SUBJECTS = [
   'demand',
   'procedure',
   'revocation-request',
+  'approval-import',
   'overlay',
   'staff-member',
   'body-change',
@@ -118,7 +119,7 @@ const OF_A_SECOND = {
  * end a case (PRA-15), statement and decision on a false application (APL-78), a promised material (PRA-9), answer to the application and to a correction notice (APL-32),
  * promised and statutory limit of the decision (APL-42), on a renewal (APL-50), issue and delivery of the certificate (APL-44), answer to a
  * department's demand (SUP-8), decision of a procedure on an approval (APL-69) and its delivery (APL-44, by analogy),
- * the holder's statement in it (APL-36), expected end of what stops the clocks of a case: one that ends on its day,
+ * the holder's statement in it (APL-36), second person and department for a list of what was granted before the transfer (APL-39), expected end of what stops the clocks of a case: one that ends on its day,
  * and one that only what it waits for ends (APL-45, REV-17); second person for an entry of the staff register, the
  * word of whom it enters, the revocation of a power at the window, a change of a body, a correction of a binding, and
  * the objection of who was bound, a request for the seal, the receiver of one that is handed over (PRA-15, 16, SEAL-4,
@@ -271,6 +272,19 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '利害关系人撤销请求答复期限', en: 'answer to a request to revoke' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
+  },
+  'import-check': {
+    subject: 'approval-import',
+    called: { zh: '划转前许可名单待他人核对的期限', en: 'second person for a list of earlier approvals' },
+    ...OF_A_SECOND,
+  },
+  'import-confirmation': {
+    subject: 'approval-import',
+    called: {
+      zh: '划转前许可名单待原审批部门确认的期限',
+      en: 'department’s word on what it granted before the transfer',
+    },
+    ...OF_A_SECOND,
   },
   'decision-delivery': {
     subject: 'procedure',

@@ -51,7 +51,7 @@ export function aGuide(more: Partial<Guide> = {}): Guide {
     fee: null,
     certificate: { kind: '联合审查意见书', validityMonths: 24, series: '朔审批梯' },
     sealRequirement: null,
-    inspectionPoints: [{ code: 'S1', text: '井道与消防通道净距' }],
+    inspectionPoints: [{ code: 'S1', text: '井道与消防通道净距', category: 'site' }],
     panel: [{ specialty: '结构', seats: 1 }],
     publicSafety: true,
     window: { address: '政务服务大厅 A12 窗口', phone: '0349-2000000', hours: '工作日 9:00-17:30' },

@@ -1,5 +1,5 @@
 import { makeCreditCode } from '@shenguan/common/privacy';
-import type { Client, TestWorld } from '@shenguan/common/testing';
+import { aPdf, type Client, type TestWorld } from '@shenguan/common/testing';
 import { publishCatalogue } from './catalogue-compilers.js';
 import { enterInstruments } from './enter-instruments.js';
 import { tellSpecialties } from './tell-specialties.js';
@@ -82,7 +82,7 @@ export const GUIDE = {
   fee: null,
   certificate: { kind: '同意加装告知书', validityMonths: 24, series: '朔城梯审' },
   sealRequirement: null,
-  inspectionPoints: [{ code: 'I1', text: '井道位置与设计一致' }],
+  inspectionPoints: [{ code: 'I1', text: '井道位置与设计一致', category: 'site' as const }],
   grantableConditions: [{ code: 'C1', text: '竣工后三十日内办理使用登记', basis: { ...MEASURE, article: '第二十条' } }],
   panel: [{ specialty: '结构', seats: 1 }],
   publicSafety: true,
@@ -150,8 +150,24 @@ export async function authoriseSeal(
     madeOn: '2019-12-10',
     madeBy: '朔州市公安局核准的刻制单位',
   });
-  await created(approver, `/seals/${seal.id}/activation`, { reason: '启用行政审批专用章' });
+  await activateSeal(keeper, approver, seal.id);
   await authoriseFor(approver, seal.id, '2026');
+}
+
+/** The paper that a seal's next step rests on in these tests. */
+export const SEAL_PROOF = { name: '印章凭据.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+
+/** A seal is put into use on its maker's paper, which its keeper hands in and somebody else reads. SEAL-2 */
+export async function activateSeal(keeper: Client, approver: Client, id: string, reason = '启用行政审批专用章') {
+  const order = { reason, proof: await sealProof(keeper, id) };
+  await created(approver, `/seals/${id}/activation`, order);
+}
+
+/** Hands in the paper that a seal's next step rests on; returns its digest. SEAL-2, SEAL-7 */
+export async function sealProof(keeper: Client, id: string): Promise<string> {
+  const { status, body } = await keeper.upload(`/seals/${id}/proof`, SEAL_PROOF);
+  if (status !== 200) throw new Error(`the paper of seal ${id} was not taken: ${JSON.stringify(body)}`);
+  return body.proof.sha256;
 }
 
 /** A standing authorisation of a seal for one year. SEAL-4 */
@@ -181,6 +197,7 @@ export async function authoriseFor(approver: Client, seal: string, year: string)
       cover('disclosure-notice', 'SEAL-6.1'),
       cover('delivery-receipt', 'SEAL-6.1'),
       cover('procedure-notice', 'SEAL-6.1'),
+      cover('variation-decision', 'SEAL-6.1'),
       cover('withdrawal-decision', 'SEAL-6.1'),
       cover('revocation-decision', 'SEAL-6.1'),
       cover('cancellation-decision', 'SEAL-6.1'),

@@ -65,11 +65,13 @@ export function applicantsOf({ applicantSubject, applicantParty, bureau }: Inspe
   };
 }
 
-async function demandNoPartIn(tx: Tx, inspection: Inspection): Promise<void> {
+/** Refuses whoever is party to the case: he has no part in its inspection. PRA-11 */
+export async function demandNoPartIn(tx: Tx, inspection: Inspection): Promise<void> {
   demandNoPartOf(applicantsOf(inspection), tx.actor);
   await demandNoPart(tx, inspection.caseNumber);
 }
 
-function takesPart({ bureau, departments }: Inspection, body: string): boolean {
+/** Tells whether a body takes part. */
+export function takesPart({ bureau, departments }: Inspection, body: string): boolean {
   return bureau.code === body || departments.some(({ code }) => code === body);
 }

@@ -1,6 +1,7 @@
 import { availableOperations, demandAct, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { allPointsWait, changeUnsigned, nothingFound, nothingToSign } from './hindrances/of-findings.js';
+import { nothingToCorrect, nothingToPublish } from './hindrances/of-publications.js';
 import { nothingToCompare, recordSigned, wordAwaited } from './hindrances/of-records.js';
 import {
   notAllSaid,
@@ -19,6 +20,7 @@ import {
   nobodyToHear,
   nobodyTold,
   noneRecordedAbsent,
+  noPaperToCompare,
   notAllThere,
   notDrawn,
   notOfTheStaff,
@@ -55,10 +57,10 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     called: { zh: '签到', en: 'check in' },
     hindrance: (facts) => beforeTheDay(facts) ?? notOfTheStaff(facts) ?? checkedIn(facts),
   },
-  Inspections_professional: {
-    in: ['scheduled'],
+  ProfessionalPapers_attendance: {
+    in: ['scheduled', 'started'],
     basis: 'INSP-4',
-    called: { zh: '为专业人员签到', en: 'check professionals in' },
+    called: { zh: '录入专业人员签署的签到声明', en: 'enter the sheet that a professional signed' },
     hindrance: (facts) => notDrawn(facts) ?? notOnSite(facts) ?? professionalsThere(facts),
   },
   Inspections_noShows: {
@@ -103,14 +105,20 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     called: { zh: '告知隐患', en: 'tell of a hazard' },
     hindrance: notOnSite,
   },
-  Inspections_professionalOpinion: {
+  ProfessionalPapers_opinion: {
     in: ['started'],
     basis: 'INSP-6.1',
-    called: { zh: '记录专业人员意见', en: 'take the opinion of a professional' },
+    called: { zh: '录入专业人员签署的意见', en: 'enter the opinion that a professional signed' },
     hindrance: (facts) => notDrawn(facts) ?? notOnSite(facts) ?? nobodyToHear(facts),
   },
+  ProfessionalPapers_confirm: {
+    in: ['scheduled', 'started'],
+    basis: 'INSP-4',
+    called: { zh: '核对专业人员签署的纸面', en: 'compare a professional’s paper' },
+    hindrance: noPaperToCompare,
+  },
   Inspections_opinion: {
-    in: ['started', 'finished'],
+    in: ['started', 'finished', 'concluded'],
     basis: 'INSP-6.1',
     called: { zh: '反馈核验意见', en: 'give an opinion' },
     hindrance: opinionClosed,
@@ -144,6 +152,18 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     basis: 'INSP-6.2',
     called: inspectionTransitions.conclude.called,
     hindrance: (facts) => opinionsAwaited(facts) ?? wordAwaited(facts),
+  },
+  Publications_check: {
+    in: ['concluded'],
+    basis: 'INSP-6.2',
+    called: { zh: '审查后公示', en: 'look it through and publish it' },
+    hindrance: nothingToPublish,
+  },
+  Publications_correct: {
+    in: ['concluded'],
+    basis: 'INSP-6.2',
+    called: { zh: '更正公示', en: 'correct what is public' },
+    hindrance: nothingToCorrect,
   },
   Improvements_report: {
     in: ['concluded'],
@@ -196,6 +216,7 @@ const BODIES_ACTS: readonly string[] = [
   'Findings_sign',
   'Findings_photo',
   'Records_confirm',
+  'ProfessionalPapers_confirm',
   'Inspections_hazard',
   'Inspections_opinion',
 ];

@@ -8,7 +8,11 @@ import { Improvement } from './improvements/improvement.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { Professional } from './professionals/professional.entity.js';
+import { ProfessionalPaper } from './professionals/professional-paper.entity.js';
+import { Publication } from './publications/publication.entity.js';
 import { RecordSignature } from './record/record-signature.entity.js';
+import { InspectorTie } from './ties/inspector-tie.entity.js';
+import { TimeProposal } from './time-requests/time-proposal.entity.js';
 import { TimeRequest } from './time-requests/time-request.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
@@ -37,8 +41,13 @@ export class InspectionEvidence implements EvidenceSource {
           tx.find(SitePhoto, { inspectionId }),
           tx.find(RecordSignature, { inspectionId }),
           tx.find(TimeRequest, { inspectionId }),
+          tx.find(ProfessionalPaper, { inspectionId }),
+          tx.find(Publication, { inspectionId }),
+          tx.find(InspectorTie, { inspectionId }),
+          tx.find(TimeProposal, { inspectionId }),
         ]);
-      const [measurements, photos, signatures, timeRequests] = more;
+      const [measurements, photos, signatures, timeRequests, professionalPapers, publications, ties, timeProposals] =
+        more;
       return inspections.map((inspection) => {
         const of = <R extends { inspectionId: string; salt: Buffer }>(rows: R[]) =>
           rows.filter(({ inspectionId }) => inspectionId === inspection.id).map(withoutSalt);
@@ -55,6 +64,10 @@ export class InspectionEvidence implements EvidenceSource {
           photos: of(photos),
           signatures: of(signatures),
           timeRequests: of(timeRequests),
+          professionalPapers: of(professionalPapers),
+          publications: of(publications),
+          ties: of(ties),
+          timeProposals: of(timeProposals),
         };
       });
     });

@@ -9,8 +9,13 @@ import { Inspection } from './inspection.entity.js';
 import { applicantsOf } from './inspection-access.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { Professional } from './professionals/professional.entity.js';
+import { ProfessionalPaper } from './professionals/professional-paper.entity.js';
+import { Publication } from './publications/publication.entity.js';
 import { recordDueAt } from './record/record-limit.js';
 import { RecordSignature } from './record/record-signature.entity.js';
+import { DrawnSeat } from './seats/drawn-seat.entity.js';
+import { whoseSeatStands } from './seats/standing-professionals.js';
+import { InspectorTie } from './ties/inspector-tie.entity.js';
 import { TimeRequest } from './time-requests/time-request.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
@@ -27,11 +32,17 @@ export interface InspectionFacts {
   /** The same, as far as the start depends on it: the register, or who is party, may have changed since they came. */
   readonly arrived: readonly Arrived[];
   readonly absences: readonly Absence[];
-  /** Of the appointment in force. */
+  /** Of the appointment in force, and whose seats stand. */
   readonly professionals: readonly Professional[];
+  /** Drawn for the inspection, by whatever draw; those that have ended among them. INSP-4 */
+  readonly seats: readonly DrawnSeat[];
+  /** What professionals signed on paper for the appointment in force. */
+  readonly professionalPapers: readonly ProfessionalPaper[];
   /** In the order in which they were made, those that wait for a second signature among them. */
   readonly findings: readonly Finding[];
   readonly opinions: readonly BodyOpinion[];
+  /** How its result is published, the first and its corrections. INSP-6.2 */
+  readonly publications: readonly Publication[];
   /** The applicant's word on the record, and papers that wait for their second person. */
   readonly signatures: readonly RecordSignature[];
   /** Until when the result waits for it. */
@@ -66,6 +77,10 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
     further,
     closed,
     parties,
+    seats,
+    papers,
+    publications,
+    ties,
   ] = await Promise.all([
     tx.findAsWritten(Attendance, { inspectionId }),
     tx.findAsWritten(Absence, { inspectionId }),
@@ -81,6 +96,10 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
       tx,
       rows.map(({ caseNumber }) => caseNumber),
     ),
+    tx.find(DrawnSeat, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
+    tx.findAsWritten(ProfessionalPaper, { inspectionId }),
+    tx.findAsWritten(Publication, { inspectionId }),
+    tx.find(InspectorTie, { inspectionId, state: 'upheld' }),
   ]);
   const subjects = new Set([actor.sub, ...attendance.map(({ subject }) => subject)]);
   const staff = await tx.find(StaffMember, { subject: [...subjects] });
@@ -97,10 +116,16 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
         arrived: here(attendance).map(({ bodyCode, subject }) => ({
           bodyCode,
           subject,
-          counts: !(known && isBarred(known, { sub: subject, body: bodyCode })) && onStaff(subject, bodyCode),
+          counts:
+            !ties.some((one) => one.inspectionId === row.id && one.subject === subject) &&
+            !(known && isBarred(known, { sub: subject, body: bodyCode })) &&
+            onStaff(subject, bodyCode),
         })),
         absences: here(absences),
-        professionals: here(professionals),
+        professionals: whoseSeatStands(here(professionals), seats),
+        seats: seats.filter(({ requestId }) => requestId === row.requestId),
+        professionalPapers: here(papers),
+        publications: publications.filter((one) => one.inspectionId === row.id),
         findings: findings.filter((one) => one.inspectionId === row.id).sort((a, b) => (a.id < b.id ? -1 : 1)),
         opinions: opinions.filter((one) => one.inspectionId === row.id),
         timeRequests: timeRequests.filter((one) => one.inspectionId === row.id),

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
+import { POINT_CATEGORIES, type PointCategory, REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, Example, IsIdentifier, IsInstant, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { NoticeDto } from '@shenguan/common/receipts';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
@@ -11,7 +11,10 @@ import { INSPECTION_STATES } from './inspection.transitions.js';
 import { inspectionActs } from './inspection-acts.js';
 import type { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { ProfessionalDto } from './professionals/professional.dto.js';
+import { ProfessionalPaperDto } from './professionals/professional-paper.dto.js';
+import { PublicationDto } from './publications/publication.dto.js';
 import { RecordDto } from './record/record.dto.js';
+import { TimeProposalDto } from './time-requests/time-proposal.dto.js';
 import { TimeRequestDto } from './time-requests/time-request.dto.js';
 import type { Absence } from './visits/absence.entity.js';
 import type { Attendance } from './visits/attendance.entity.js';
@@ -37,6 +40,15 @@ export class ScheduleDto {
   @IsOptional()
   @IsReason(500)
   reason?: string;
+
+  @ApiPropertyOptional({
+    description:
+      '确认与相同部门他处的核验时间冲突，部门能够分别派员 · confirms a clash with inspections of the same departments elsewhere: they can send people to both',
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  despiteClashes?: boolean;
 }
 
 export class AttendDto {
@@ -122,15 +134,46 @@ class BodyDto {
   name: string;
 }
 
+class MeasureDto {
+  @ApiProperty({ example: '消防通道净宽', description: '测量内容 · what is measured' })
+  what: string;
+
+  @ApiProperty({ example: 'm' })
+  unit: string;
+
+  @ApiPropertyOptional({ example: '4.00', description: '最小值 · the least that passes' })
+  least?: string;
+
+  @ApiPropertyOptional({ example: '5.00', description: '最大值 · the greatest that passes' })
+  most?: string;
+}
+
 class PointDto {
   @ApiProperty({ example: 'structure' })
   code: string;
 
   @ApiProperty({ example: '加装部位不改变原有建筑主体结构' })
   text: string;
+
+  @ApiPropertyOptional({ enum: POINT_CATEGORIES, description: '核验范围 · what it belongs to' })
+  category?: PointCategory;
+
+  @ApiPropertyOptional({ type: MeasureDto, description: '测量要求 · what is measured, and what passes' })
+  measure?: MeasureDto;
+}
+
+class ProvisionDto {
+  @ApiProperty({ example: '中华人民共和国消防法' })
+  instrument: string;
+
+  @ApiProperty({ example: '第十三条' })
+  article: string;
 }
 
 export class AttendanceDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
   @ApiProperty()
   body: string;
 
@@ -146,8 +189,8 @@ export class AttendanceDto {
   @ApiProperty({ description: '迟到 · later than scheduled' })
   late: boolean;
 
-  static of({ bodyCode: body, subject, name, arrivedAt, late }: Attendance): AttendanceDto {
-    return { body, subject, name, arrivedAt: arrivedAt.toISOString(), late };
+  static of({ id, bodyCode: body, subject, name, arrivedAt, late }: Attendance): AttendanceDto {
+    return { id, body, subject, name, arrivedAt: arrivedAt.toISOString(), late };
   }
 }
 
@@ -233,6 +276,14 @@ export class InspectionDto {
   @ApiProperty({ type: [PointDto] })
   points: PointDto[];
 
+  @ApiProperty({
+    type: ProvisionDto,
+    nullable: true,
+    description:
+      '规定专业人员到场的法律、法规（依据文件登记） · what wants professionals there, by the register of instruments',
+  })
+  professionalsBasis: ProvisionDto | null;
+
   @ApiProperty({ enum: ['INSP-2', 'APL-34'] })
   serves: string;
 
@@ -254,6 +305,14 @@ export class InspectionDto {
 
   @ApiProperty({ type: String, nullable: true })
   place: string | null;
+
+  @ApiProperty({
+    format: 'uuid',
+    type: String,
+    nullable: true,
+    description: '与其他核验合并安排的上门核验 · the visit that it shares with others',
+  })
+  visitId: string | null;
 
   @ApiProperty({ enum: RESULTS, nullable: true })
   outcome: string | null;
@@ -284,6 +343,8 @@ export class InspectionDto {
     return {
       ...{ id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points },
       ...{ serves, state, conductedAs, place, outcome, summary, version, supersedes, ground },
+      professionalsBasis: row.professionalsBasis,
+      visitId: row.visitId,
       scheduledAt: row.scheduledAt?.toISOString() ?? null,
       scheduleReason: row.scheduleReason,
       without: row.without ?? [],
@@ -305,8 +366,20 @@ export class InspectionDetailDto extends InspectionDto {
   @ApiProperty({ type: [TimeRequestDto], description: '部门另约时间的请求 · requests for another time' })
   timeRequests: TimeRequestDto[];
 
+  @ApiProperty({
+    type: [TimeProposalDto],
+    description: '办公时间以外的提议及部门的同意 · times outside office hours, and who consented',
+  })
+  timeProposals: TimeProposalDto[];
+
   @ApiProperty({ type: [ProfessionalDto] })
   professionals: ProfessionalDto[];
+
+  @ApiProperty({
+    type: [ProfessionalPaperDto],
+    description: '专业人员签署的纸面，限参加单位查看 · what professionals signed on paper, for those who take part',
+  })
+  professionalPapers: ProfessionalPaperDto[];
 
   @ApiProperty({ type: [FindingViewDto] })
   findings: FindingViewDto[];
@@ -317,39 +390,11 @@ export class InspectionDetailDto extends InspectionDto {
   @ApiProperty({ type: [OpinionViewDto] })
   opinions: OpinionViewDto[];
 
+  @ApiProperty({ type: [PublicationDto], description: '公示及更正 · how the result is published, and its corrections' })
+  publications: PublicationDto[];
+
   @ApiProperty({ type: [ImprovementDto], description: '申请人的整改说明 · what the applicant has changed since' })
   improvements: ImprovementDto[];
 }
 
 export class InspectionPageDto extends pageOf(InspectionDto) {}
-
-/** What anybody may read of a concluded inspection. INSP-6.2 */
-export class PublicResultDto {
-  @ApiProperty({ example: 'SP2026-000001' })
-  caseNumber: string;
-
-  @ApiProperty()
-  itemName: string;
-
-  @ApiProperty({ type: 'integer', minimum: 1 })
-  round: number;
-
-  @ApiProperty({ enum: ['joint', 'bureau-alone'] })
-  conductedAs: string;
-
-  @ApiProperty({ enum: RESULTS })
-  outcome: string;
-
-  @ApiProperty({ type: [String], description: '参加核验的单位 · the bodies that took part' })
-  bodies: string[];
-
-  @ApiProperty({
-    type: [String],
-    example: [],
-    description: '未待其逾期意见即汇总的单位，不视为同意 · bodies without whose late opinion it was concluded',
-  })
-  without: string[];
-
-  @ApiProperty({ format: 'date-time' })
-  concludedAt: string;
-}

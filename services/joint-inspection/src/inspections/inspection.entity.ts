@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { BodyRef, CodedText, RepeatGround, Seats } from '@shenguan/common/contracts';
+import type { BodyRef, CitedProvision, InspectionPointRef, RepeatGround, Seats } from '@shenguan/common/contracts';
 import type { Party } from '@shenguan/common/parties';
 import { Column, Entity } from 'typeorm';
 import type { InspectionState } from './inspection.transitions.js';
@@ -44,6 +44,8 @@ export type Result = (typeof RESULTS)[number];
     'inspection/6': ['recordDigest', 'applicantWord'],
     'inspection/7': ['without', 'withoutReason'],
     'inspection/8': ['moves'],
+    'inspection/9': ['professionalsBasis', 'applicantName'],
+    'inspection/10': ['visitId'],
   },
 })
 export class Inspection extends LegalEntity {
@@ -80,6 +82,10 @@ export class Inspection extends LegalEntity {
   @Column('text', { nullable: true })
   applicantParty: Party | null;
 
+  /** Of a body or of owners together, by which its result is found; null of a natural person. INSP-6.2 */
+  @Column('text', { nullable: true })
+  applicantName: string | null;
+
   @Column('jsonb')
   bureau: BodyRef;
 
@@ -88,10 +94,14 @@ export class Inspection extends LegalEntity {
 
   /** The item's inspection points (核验要点) as pinned by the case. INSP-9 */
   @Column('jsonb')
-  points: CodedText[];
+  points: InspectionPointRef[];
 
   @Column('jsonb')
   experts: Seats[];
+
+  /** The provision that wants them there, from the register of instruments; null where nobody is wanted. INSP-4 */
+  @Column('jsonb', { nullable: true })
+  professionalsBasis: CitedProvision | null;
 
   @Column('text')
   serves: 'INSP-2' | 'APL-34';
@@ -120,6 +130,10 @@ export class Inspection extends LegalEntity {
 
   @Column('text', { nullable: true })
   place: string | null;
+
+  /** Shared with the other inspections of one visit; null of one by itself. INSP-3 */
+  @Column('uuid', { nullable: true })
+  visitId: string | null;
 
   @Column('text')
   conductedAs: 'joint' | 'bureau-alone';

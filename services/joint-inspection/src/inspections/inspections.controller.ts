@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, type Page, UuidParam } from '@shenguan/common/http';
 import { FindingDto, FindingViewDto } from './findings/finding.dto.js';
@@ -17,19 +17,10 @@ import {
   InspectionQuery,
   OpinionDto,
   OpinionViewDto,
-  PublicResultDto,
   ScheduleDto,
 } from './inspection.dto.js';
 import { BUREAU_ROLES, SITE_ROLES } from './inspection-access.js';
 import { GiveOpinion } from './opinions/give-opinion.js';
-import { AttendProfessional } from './professionals/attend-professional.js';
-import { PayProfessional } from './professionals/pay-professional.js';
-import {
-  AttendProfessionalDto,
-  FeeDto,
-  ProfessionalDto,
-  ProfessionalOpinionDto,
-} from './professionals/professional.dto.js';
 import { AskReinspection } from './results/ask-reinspection.js';
 import { ConcludeInspection } from './results/conclude-inspection.js';
 import { FinishInspection } from './results/finish-inspection.js';
@@ -56,8 +47,6 @@ export class InspectionsController {
     private readonly concludeInspection: ConcludeInspection,
     private readonly askReinspection: AskReinspection,
     private readonly recordNoShow: RecordNoShow,
-    private readonly attendProfessional: AttendProfessional,
-    private readonly payProfessional: PayProfessional,
   ) {}
 
   @Get('inspections')
@@ -102,72 +91,6 @@ export class InspectionsController {
   })
   attendance(@UuidParam() id: string, @Body() order: AttendDto, @CurrentActor() actor: Actor): Promise<AttendanceDto> {
     return this.attendInspection.execute(id, order, actor);
-  }
-
-  @Post('inspections/:id/professionals')
-  @Operation({
-    summary: { zh: '专业人员到场签到', en: 'Check in a drawn professional, by the bureau on site' },
-    roles: ['reviewer', 'inspector'],
-    rules: ['INSP-4', 'INSP-9'],
-    success: { status: 201, type: ProfessionalDto },
-    errors: [409, 422],
-  })
-  professional(
-    @UuidParam() id: string,
-    @Body() order: AttendProfessionalDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProfessionalDto> {
-    return this.attendProfessional.checkIn(id, order, actor);
-  }
-
-  @Post('inspections/:id/professionals/:professionalId/opinion')
-  @Operation({
-    summary: { zh: '记录专业人员现场意见', en: 'Take the opinion of a professional, on the spot' },
-    roles: ['reviewer', 'inspector'],
-    rules: ['INSP-6.1'],
-    success: { status: 201, type: ProfessionalDto },
-    errors: [409],
-  })
-  professionalOpinion(
-    @UuidParam() id: string,
-    @UuidParam('professionalId') professionalId: string,
-    @Body() order: ProfessionalOpinionDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProfessionalDto> {
-    return this.attendProfessional.opinion(id, professionalId, order, actor);
-  }
-
-  @Post('inspections/:id/professionals/:professionalId/fee')
-  @Operation({
-    summary: { zh: '申请专家费', en: 'Request the fee of a professional' },
-    roles: ['reviewer', 'inspector'],
-    rules: ['INSP-8'],
-    success: { status: 201, type: ProfessionalDto },
-    errors: [409],
-  })
-  fee(
-    @UuidParam() id: string,
-    @UuidParam('professionalId') professionalId: string,
-    @Body() order: FeeDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProfessionalDto> {
-    return this.payProfessional.request(id, professionalId, order, actor);
-  }
-
-  @Post('inspections/:id/professionals/:professionalId/fee/payment')
-  @Operation({
-    summary: { zh: '发放专家费', en: 'Record that the fee was paid' },
-    roles: ['head'],
-    rules: ['INSP-8'],
-    success: { type: ProfessionalDto },
-    errors: [409],
-  })
-  feePayment(
-    @UuidParam() id: string,
-    @UuidParam('professionalId') professionalId: string,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProfessionalDto> {
-    return this.payProfessional.pay(id, professionalId, actor);
   }
 
   @Post('inspections/:id/no-shows')
@@ -256,7 +179,10 @@ export class InspectionsController {
 
   @Post('inspections/:id/result')
   @Operation({
-    summary: { zh: '汇总并公示核验结果', en: 'Consolidate the opinions; the result is published' },
+    summary: {
+      zh: '汇总核验结果，经第二人审查后公示',
+      en: 'Consolidate the opinions; a second person looks the result through, and it is public',
+    },
     roles: ['reviewer', 'head'],
     rules: ['INSP-6.1', 'INSP-6.2'],
     success: { type: InspectionDto },
@@ -277,16 +203,5 @@ export class InspectionsController {
   })
   reinspection(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InspectionDto> {
     return this.askReinspection.execute(id, actor);
-  }
-
-  @Get('public/inspections/:caseNumber')
-  @Operation({
-    summary: { zh: '核验结果公示', en: 'Published results of a case' },
-    public: true,
-    rules: ['INSP-6.2'],
-    success: { type: [PublicResultDto] },
-  })
-  results(@Param('caseNumber') caseNumber: string): Promise<PublicResultDto[]> {
-    return this.view.results(caseNumber);
   }
 }

@@ -17,10 +17,11 @@ export class OnInspectionRequested implements EventConsumer<InspectionRequestedV
   async handle(tx: Tx, { data }: CloudEvent<InspectionRequestedV1>): Promise<void> {
     // The withdrawal may have overtaken the request.
     if (await isClosed(tx, data.caseNumber)) return;
-    const { ties, requestedAt, applicant: _applicant, applicantParty = null, repeat, ...facts } = data;
+    const { ties, requestedAt, applicant, applicantParty = null, repeat, professionalsBasis = null, ...facts } = data;
     const supersedes = await followed(tx, data);
     const follows = { supersedes, ground: repeat?.ground ?? null, groundEvidence: repeat?.evidence ?? null };
-    const opening = { ...facts, ...follows, applicantParty, round: 1, drawId: null };
+    const applicantName = applicant.kind === 'person' ? null : applicant.name;
+    const opening = { ...facts, ...follows, applicantParty, applicantName, professionalsBasis, round: 1, drawId: null };
     openInspection(tx, { ...opening, requestedAt: new Date(requestedAt) }, ties);
   }
 }

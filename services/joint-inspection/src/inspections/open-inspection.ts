@@ -19,6 +19,8 @@ export type OpeningFacts = Pick<
   | 'departments'
   | 'points'
   | 'experts'
+  | 'professionalsBasis'
+  | 'applicantName'
   | 'serves'
   | 'requestedAt'
   | 'drawId'
@@ -46,10 +48,12 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       address: facts.address,
       applicantSubject: facts.applicantSubject,
       applicantParty: facts.applicantParty,
+      applicantName: facts.applicantName,
       bureau: { ...facts.bureau },
       departments: facts.departments.map((department) => ({ ...department })),
       points: facts.points.map((point) => ({ ...point })),
       experts: facts.experts.map((seats) => ({ ...seats })),
+      professionalsBasis: facts.professionalsBasis && { ...facts.professionalsBasis },
       serves: facts.serves,
       requestedAt: facts.requestedAt,
       supersedes: facts.supersedes,
@@ -62,6 +66,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       scheduleReason: null,
       notifiedAt: null,
       place: null,
+      visitId: null,
       conductedAs: 'joint',
       aloneReason: null,
       drawId: facts.drawId,

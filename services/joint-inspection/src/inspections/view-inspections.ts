@@ -6,7 +6,7 @@ import { decodeCursor, notFound, type Page, page } from '@shenguan/common/http';
 import { type Ask, partyOf, powerInForce } from '@shenguan/common/parties';
 import { noticesOf } from '@shenguan/common/receipts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { isApplicant } from './cases/applicant-access.js';
 import { FindingViewDto } from './findings/finding.dto.js';
 import { Finding } from './findings/finding.entity.js';
@@ -21,17 +21,22 @@ import {
   type InspectionDto,
   type InspectionQuery,
   OpinionViewDto,
-  type PublicResultDto,
 } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { mayReadByOffice, SITE_ROLES } from './inspection-access.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { ProfessionalDto } from './professionals/professional.dto.js';
 import { Professional } from './professionals/professional.entity.js';
+import { ProfessionalPaperDto } from './professionals/professional-paper.dto.js';
+import { ProfessionalPaper } from './professionals/professional-paper.entity.js';
+import { PublicationDto } from './publications/publication.dto.js';
+import { Publication } from './publications/publication.entity.js';
 import { RecordDto } from './record/record.dto.js';
 import { recordDueAt } from './record/record-limit.js';
 import { RecordSignature } from './record/record-signature.entity.js';
 import { inspectionAnswer, inspectionAnswers } from './results/inspection-answer.js';
+import { TimeProposalDto } from './time-requests/time-proposal.dto.js';
+import { TimeProposal } from './time-requests/time-proposal.entity.js';
 import { TimeRequestDto } from './time-requests/time-request.dto.js';
 import { TimeRequest } from './time-requests/time-request.entity.js';
 import { Absence } from './visits/absence.entity.js';
@@ -65,11 +70,14 @@ export class ViewInspections {
         tx.find(BodyOpinion, { inspectionId: id }),
         tx.find(Improvement, { inspectionId: id }, { orderBy: { reportedAt: 'ASC' } }),
       ]);
-      const [measurements, photos, signatures, timeRequests] = await Promise.all([
+      const [measurements, photos, signatures, timeRequests, papers, publications, proposals] = await Promise.all([
         tx.find(Measurement, { inspectionId: id }),
         tx.find(SitePhoto, { inspectionId: id }, { orderBy: { takenAt: 'ASC' } }),
         tx.find(RecordSignature, { inspectionId: id }, { orderBy: { enteredAt: 'ASC' } }),
         tx.find(TimeRequest, { inspectionId: id }, { orderBy: { askedAt: 'ASC' } }),
+        tx.find(ProfessionalPaper, { inspectionId: id }, { orderBy: { enteredAt: 'ASC' } }),
+        tx.find(Publication, { inspectionId: id }, { orderBy: { nth: 'ASC' } }),
+        tx.find(TimeProposal, { inspectionId: id }, { orderBy: { madeAt: 'ASC' } }),
       ]);
       return {
         ...(await inspectionAnswer(tx, inspection)),
@@ -77,10 +85,13 @@ export class ViewInspections {
         notices: office ? notices : [],
         absences: absences.map(AbsenceDto.of),
         timeRequests: timeRequests.map(TimeRequestDto.of),
+        timeProposals: proposals.map(TimeProposalDto.of),
         professionals: professionals.map((one) => ProfessionalDto.of(one, named)),
+        professionalPapers: named || (actor.body !== '' && office) ? papers.map(ProfessionalPaperDto.of) : [],
         findings: findings.map((one) => FindingViewDto.of(one, measurements, photos)),
         record: RecordDto.of(inspection, await recordDueAt(tx, inspection), signatures),
         opinions: opinions.map(OpinionViewDto.of),
+        publications: publications.map(PublicationDto.of),
         improvements: improvements.map(ImprovementDto.of),
       };
     });
@@ -128,27 +139,5 @@ export class ViewInspections {
       );
     }
     return grounds;
-  }
-
-  /** Results are public; who was there and what was noted is not. */
-  async results(caseNumber: string): Promise<PublicResultDto[]> {
-    const rows = await this.dataSource
-      .getRepository(Inspection)
-      .find({ where: { caseNumber, state: 'concluded' }, order: { round: 'ASC' } });
-    const opinions = await this.dataSource
-      .getRepository(BodyOpinion)
-      .find({ where: { inspectionId: In(rows.map(({ id }) => id)) } });
-    return rows.map((row) => ({
-      caseNumber: row.caseNumber,
-      itemName: row.itemName,
-      round: row.round,
-      conductedAs: row.conductedAs,
-      outcome: row.outcome!,
-      bodies: [row.bureau, ...row.departments]
-        .filter(({ code }) => opinions.some((one) => one.inspectionId === row.id && one.bodyCode === code))
-        .map(({ name }) => name),
-      without: (row.without ?? []).map(({ name }) => name),
-      concludedAt: row.concludedAt!.toISOString(),
-    }));
   }
 }

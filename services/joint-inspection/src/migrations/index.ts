@@ -22,6 +22,11 @@ import { LateOpinions1797700000200 } from './1797700000200-late-opinions.js';
 import { Circulars1797700000300 } from './1797700000300-circulars.js';
 import { OtherTimes1797700000400 } from './1797700000400-other-times.js';
 import { MoreExceptions1797700000500 } from './1797700000500-more-exceptions.js';
+import { DrawnSeats1798100100000 } from './1798100100000-drawn-seats.js';
+import { OwedCirculars1798100200000 } from './1798100200000-owed-circulars.js';
+import { Quarters1798100300000 } from './1798100300000-quarters.js';
+import { PublishedResults1798100400000 } from './1798100400000-published-results.js';
+import { Visits1798100500000 } from './1798100500000-visits.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -48,4 +53,9 @@ export const migrations: Migrations = [
   Circulars1797700000300,
   OtherTimes1797700000400,
   MoreExceptions1797700000500,
+  DrawnSeats1798100100000,
+  OwedCirculars1798100200000,
+  Quarters1798100300000,
+  PublishedResults1798100400000,
+  Visits1798100500000,
 ];

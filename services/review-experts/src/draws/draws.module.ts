@@ -11,6 +11,7 @@ import { ApproveSmallPool } from './requests/approve-small-pool.js';
 import { DrawRequestsController } from './requests/draw-requests.controller.js';
 import { OnExpertsRequested } from './requests/on-experts-requested.js';
 import { OnInspectionConcluded } from './requests/on-inspection-concluded.js';
+import { OnVisitScheduled } from './requests/on-visit-scheduled.js';
 import { DrawActions } from './rounds/draw-actions.js';
 import { DrawVault } from './rounds/draw-vault.js';
 import { DrawsController } from './rounds/draws.controller.js';
@@ -28,6 +29,8 @@ import { LookAtPanel } from './seats/look-at-panel.js';
 import { OwnSeats } from './seats/own-seats.js';
 import { SeatsController } from './seats/seats.controller.js';
 import { Succession } from './seats/succession.js';
+import { TellEarlierSeats } from './seats/tell-earlier-seats.js';
+import { TellSeat } from './seats/tell-seat.js';
 import { OnSpotDrawRequested } from './spots/on-spot-draw-requested.js';
 import { StartSpotDraws } from './spots/start-spot-draws.js';
 import { AppointWitness } from './witnesses/appoint-witness.js';
@@ -68,6 +71,9 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
     ApproveLateTies,
     OnExpertsRequested,
     OnInspectionConcluded,
+    OnVisitScheduled,
+    TellSeat,
+    TellEarlierSeats,
     OnSpotDrawRequested,
     StartSpotDraws,
     DrawEvidence,

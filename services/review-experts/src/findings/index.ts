@@ -1,4 +1,4 @@
 export { Finding } from './finding.entity.js';
 export { FindingFile } from './finding-file.entity.js';
 export { FindingsModule } from './findings.module.js';
-export { demandNotSuspended } from './suspend-seat.js';
+export { demandNotSuspended, suspendedUntil } from './suspend-seat.js';

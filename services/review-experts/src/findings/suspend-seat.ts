@@ -32,14 +32,20 @@ export class SuspendSeat {
   }
 }
 
-/** Refuses what a suspended seat would do, or what would be concluded over it, and says until when. EXP-18 */
-export async function demandNotSuspended(tx: Tx, seatIds: readonly string[]): Promise<void> {
-  if (seatIds.length === 0) return;
+/** Returns until when one of these seats is suspended; null where none is. EXP-18 */
+export async function suspendedUntil(tx: Tx, seatIds: readonly string[]): Promise<Date | null> {
+  if (seatIds.length === 0) return null;
   const found = await tx.find(Finding, { seatId: seatIds, state: ['opened', 'heard'] });
   const until = found
     .flatMap(({ suspendedUntil }) => suspendedUntil ?? [])
     .filter((at) => at > tx.now)
     .sort((a, b) => b.getTime() - a.getTime())[0];
+  return until ?? null;
+}
+
+/** Refuses what a suspended seat would do, or what would be concluded over it, and says until when. EXP-18 */
+export async function demandNotSuspended(tx: Tx, seatIds: readonly string[]): Promise<void> {
+  const until = await suspendedUntil(tx, seatIds);
   if (!until) return;
   const detail = {
     zh: '有席位正在核实、暂停履职，认定作出或者暂停期满后方可继续',

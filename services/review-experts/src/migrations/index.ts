@@ -40,7 +40,12 @@ import { Assessments1797500000500 } from './1797500000500-assessments.js';
 import { InterferenceReports1797500000600 } from './1797500000600-interference-reports.js';
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confirmed.js';
+import { PeopleForThemselves1798010000000 } from './1798010000000-people-for-themselves.js';
+import { UntoldSeats1798100100000 } from './1798100100000-untold-seats.js';
 import { SpotDraws1798200000000 } from './1798200000000-spot-draws.js';
+import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
+import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
+import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -85,5 +90,10 @@ export const migrations: Migrations = [
   InterferenceReports1797500000600,
   CommissionAwards1797600000000,
   WitnessesConfirmed1797930000000,
+  PeopleForThemselves1798010000000,
+  UntoldSeats1798100100000,
   SpotDraws1798200000000,
+  PanelSignatures1798200000100,
+  ReviewSessions1798200000110,
+  RectificationPapers1798200000120,
 ];

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
+import { StoredCalendar } from '@shenguan/common/calendar';
+import { workingDaysFrom } from '@shenguan/common/clock';
 import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS, reviewConcludedV1 } from '@shenguan/common/contracts';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
@@ -20,66 +22,132 @@ import { findSpecialties } from '../specialties/index.js';
 import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
 import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
+import { PanelSignature } from './opinion/panel-signature.entity.js';
+import { signatureTransitions } from './opinion/panel-signature.transitions.js';
+import { demandAllAnswered } from './opinion/rectification-demands.js';
 import { opinionsOfPanel } from './panel-opinions.js';
+import { demandDepartmentsHeard } from './participants/absences.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
-import { Review } from './review.entity.js';
+import { type PanelProposal, Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 import { lockOwnReview } from './review-access.js';
-import { actionsOnReview, demandPanel } from './review-acts.js';
+import { actionsOnReview, demandPanel, panelReady } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 
-/** Takes the panel's opinion from its leader, once everybody has signed; the clock goes on from its date. REV-12, REV-16, REV-17 */
+/**
+ * Takes the panel's opinion from its leader, once every opinion is in. It takes effect when each member has signed it, said
+ * why not, or let the time pass; the clock goes on from that day. REV-12, REV-16, REV-17
+ */
 @Injectable()
 export class ConcludeReview {
   constructor(
     private readonly work: UnitOfWork,
     private readonly giveOpinion: GiveOpinion,
     private readonly vault: DrawVault,
+    private readonly calendar: StoredCalendar,
   ) {}
 
   async submit(id: string, order: PanelOpinionDto, actor: Actor): Promise<ReviewDto> {
     const seatId = await this.giveOpinion.seatIn(id, actor);
     return this.work.run(seatActor(seatId), async (tx) => {
       const review = await tx.lock(Review, { id });
-      demandState(reviewTransitions, review.state, ['started'], 'REV-12', reviewTransitions.conclude.called);
+      demandState(reviewTransitions, review.state, ['started'], 'REV-12', reviewTransitions.propose.called);
       if (review.leaderSeatId === null) conflict('REV-9', { leader: 'none' }, { detail: NO_LEADER });
       if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false }, { detail: NOT_LEADER });
       const opinions = await this.demandComplete(tx, review);
       demandWhole(order, 'REV-12', citeTerms(tx, review));
-      const held = demandMedian(order.opinion, opinions);
-      const specialties = await this.specialtiesOf(tx, review);
-      review.minority = minorityOf(
-        held,
-        opinions.flatMap((one) => (one.seatId ? [{ ...one, ...specialties.get(one.seatId)! }] : [])),
-        await this.fallenOf(tx, review, opinions, specialties),
-      );
-      review.opinion = order.text;
-      review.grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
-      review.conclusion = order.opinion;
-      const content = { subject: this.vault.hideSubject(actor.sub), opinion: plainOf(order) };
-      if (order.opinion === 're-review') {
-        review.state = move(reviewTransitions, 'rectify', review.state);
-        tx.update(Review, review, { action: 'review.rectification-asked', rules: ['REV-12'], content });
-        return ReviewDto.of(review);
+      demandMedian(order.opinion, opinions);
+      const plain = plainOf(order);
+      const grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
+      const round = (review.proposal?.round ?? 0) + 1;
+      const text = { ...plain, grounds, round, pass: review.pass };
+      const digest = digestOf({ ...contentOf(review, text, opinions), startOn: review.startOn });
+      review.proposal = { round, ...plain, grounds, digest, proposedAt: tx.now.toISOString() };
+      review.signUntil = workingDaysFrom(tx.now, figureOf('REV-12.sign'), this.calendar.current()).dueAt;
+      review.state = move(reviewTransitions, 'propose', review.state);
+      const content = { subject: this.vault.hideSubject(actor.sub), opinion: plain };
+      tx.update(Review, review, { action: 'review.opinion-submitted', rules: ['REV-12', 'REV-16'], content });
+      const { seats } = await panelReady(tx, review);
+      for (const seat of seats) {
+        // Whoever submits it has signed it.
+        const own = seat.id === seatId;
+        tx.insert(
+          PanelSignature,
+          {
+            ...{ id: tx.uuid4(), reviewId: review.id, caseNumber: review.caseNumber, round, seatId: seat.id, digest },
+            ...{ state: own ? 'signed' : 'asked', reason: null, answeredAt: own ? tx.now : null },
+          },
+          { action: own ? 'panel-signature.signed' : 'panel-signature.asked', rules: ['REV-12'] },
+        );
       }
-      review.state = move(reviewTransitions, 'conclude', review.state);
-      review.endOn = tx.today;
-      review.concludedAt = tx.now;
-      review.opinionDigest = digestOf(review, order, opinions);
-      tx.update(Review, review, { action: 'review.concluded', rules: ['REV-12', 'REV-17'], content });
-      await closeRequest(tx, review.requestId, 'concluded');
-      this.tell(tx, review);
       return ReviewDto.of(review);
     });
+  }
+
+  /** Lets what was submitted take effect; where a member's seat fell away since, the panel judges anew. REV-12, EXP-18 */
+  async settle(tx: Tx, review: Review, signatures: readonly PanelSignature[]): Promise<void> {
+    const { whole, seats } = await panelReady(tx, review);
+    const same = seats.length === signatures.length && signatures.every((row) => seats.some(isSeat(row.seatId)));
+    const event = whole && same ? 'pass' : 'lapse';
+    for (const row of signatures.filter(({ state }) => state === 'asked')) {
+      row.state = move(signatureTransitions, event, row.state);
+      row.answeredAt = tx.now;
+      tx.update(PanelSignature, row, { action: `panel-signature.${row.state}`, rules: ['REV-12'] });
+    }
+    if (event === 'lapse') {
+      review.state = move(reviewTransitions, 'reopen', review.state);
+      tx.update(Review, review, { action: 'review.judged-anew', rules: ['EXP-18', 'REV-12'] });
+      return;
+    }
+    return this.takeEffect(tx, review, review.proposal!, signatures);
+  }
+
+  private async takeEffect(
+    tx: Tx,
+    review: Review,
+    proposal: PanelProposal,
+    signatures: readonly PanelSignature[],
+  ): Promise<void> {
+    const opinions = await this.demandComplete(tx, review);
+    const specialties = await this.specialtiesOf(tx, review);
+    review.minority = minorityOf(
+      proposal.opinion,
+      opinions.flatMap((one) => (one.seatId ? [{ ...one, ...specialties.get(one.seatId)! }] : [])),
+      await this.fallenOf(tx, review, opinions, specialties),
+    );
+    review.opinion = proposal.text;
+    review.grounds = proposal.grounds;
+    review.conclusion = proposal.opinion;
+    if (proposal.opinion === 're-review') {
+      review.state = move(reviewTransitions, 'rectify', review.state);
+      tx.update(Review, review, { action: 'review.rectification-asked', rules: ['REV-12'] });
+      return;
+    }
+    review.state = move(reviewTransitions, 'conclude', review.state);
+    review.endOn = tx.today;
+    review.concludedAt = tx.now;
+    review.opinionDigest = digestOf({
+      ...contentOf(review, plainOf(proposal), opinions),
+      ...{ startOn: review.startOn, endOn: review.endOn, grounds: review.grounds },
+      signatures: signatures
+        .map(({ seatId, state, reason }) => ({ seatId, state, reason }))
+        .sort((a, b) => (a.seatId < b.seatId ? -1 : 1)),
+    });
+    tx.update(Review, review, { action: 'review.concluded', rules: ['REV-12', 'REV-17'] });
+    await closeRequest(tx, review.requestId, 'concluded');
+    this.tell(tx, review);
   }
 
   /** Goes on after rectification: everybody gives a second result; the interval belongs to the review. REV-12, REV-17 */
   resume(id: string, { rectified }: ResumeReviewDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      review.state = move(reviewTransitions, 'resume', review.state);
+      const state = move(reviewTransitions, 'resume', review.state);
+      await demandAllAnswered(tx, review);
+      review.state = state;
       review.pass += 1;
+      review.roundAt = tx.now;
       review.conclusion = null;
       review.opinion = null;
       review.grounds = null;
@@ -114,15 +182,16 @@ export class ConcludeReview {
       };
       conflict('REV-16', { opinionsMissing: silentSeats.length }, { detail });
     }
-    const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: ['department', 'bureau'] });
+    await demandDepartmentsHeard(tx, review);
+    const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: 'bureau' });
     const heard = new Set(
       participants.filter(({ id }) => opinions.some((one) => one.participantId === id)).map(bodyOf),
     );
     const silent = participants.filter((one) => one.attendedAt !== null && !heard.has(bodyOf(one)));
     if (silent.length > 0) {
       const detail = {
-        zh: `尚有到场部门或者审批部门未提交意见：${silent.map(({ name }) => name).join('、')}`,
-        en: `Bodies that came gave no opinion yet: ${silent.map(({ name }) => name).join(', ')}`,
+        zh: `审批部门到场人员尚未提交意见：${silent.map(({ name }) => name).join('、')}`,
+        en: `The bureau’s people who came gave no opinion yet: ${silent.map(({ name }) => name).join(', ')}`,
       };
       conflict('REV-13', { opinionsMissing: silent.map(({ id }) => id) }, { detail });
     }
@@ -193,11 +262,11 @@ interface SeatSpecialty {
   specialtyName: string;
 }
 
-/** Returns what the panel holds; a leader who submits something else, kinder or harsher, is refused. REV-12 */
-function demandMedian(submitted: OpinionKind, opinions: readonly ReviewOpinion[]): OpinionKind {
+/** Refuses what the panel does not hold: a leader who submits something else, kinder or harsher, is refused. REV-12 */
+function demandMedian(submitted: OpinionKind, opinions: readonly ReviewOpinion[]): void {
   const experts = opinions.filter(({ seatId }) => seatId !== null);
   const held = panelOpinion(experts);
-  if (submitted === held) return held;
+  if (submitted === held) return;
   const given = REVIEW_OPINIONS.flatMap((kind) => {
     const count = experts.filter(({ opinion }) => opinion === kind).length;
     return count > 0 ? [{ opinion: kind, count }] : [];
@@ -217,7 +286,13 @@ const CALLED: Readonly<Record<OpinionKind, string>> = {
   reject: '否定',
 };
 
-const plainOf = ({ opinion, text, reasons, cause, standard }: PanelOpinionDto) => ({
+const plainOf = ({
+  opinion,
+  text,
+  reasons,
+  cause,
+  standard,
+}: Pick<PanelOpinionDto, 'opinion' | 'text'> & Partial<Record<'reasons' | 'cause' | 'standard', string | null>>) => ({
   opinion,
   text,
   reasons: reasons ?? null,
@@ -225,23 +300,27 @@ const plainOf = ({ opinion, text, reasons, cause, standard }: PanelOpinionDto) =
   standard: standard ?? null,
 });
 
-/** SHA-256 over the canonical panel opinion with both dates and all opinions it consolidates. RFC 8785 */
-function digestOf(review: Review, order: PanelOpinionDto, opinions: readonly ReviewOpinion[]): string {
-  const content = {
+/** What a digest of the panel's opinion covers: its text and all opinions that it consolidates. */
+function contentOf(review: Review, text: object, opinions: readonly ReviewOpinion[]): object {
+  return {
     reviewId: review.id,
     caseNumber: review.caseNumber,
-    startOn: review.startOn,
-    endOn: review.endOn,
-    ...plainOf(order),
-    grounds: review.grounds,
+    ...text,
     opinions: opinions
       .map(({ id, by, opinion, text, reasons, cause, standard, grounds }) => {
         return { id, by, opinion, text, reasons, cause, standard, grounds };
       })
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
+
+/** SHA-256 over canonical JSON, hex. RFC 8785 */
+const digestOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
+
+const isSeat =
+  (id: string) =>
+  (seat: Seat): boolean =>
+    seat.id === id;
 
 const NO_LEADER = {
   zh: '专家组组长尚未确认，须先由专家管理员或者审查人员确认推选的组长',

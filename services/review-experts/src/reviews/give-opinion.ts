@@ -19,12 +19,15 @@ import { demandNotSuspended } from '../findings/index.js';
 import { type CiteTerms, flawOfCite } from './domain/judge-cite.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
-import type { OpinionDto } from './review.dto.js';
+import { standingOpinions } from './panel-opinions.js';
+import { demandOwnPart } from './participants/declare-participation.js';
+import type { GivenOpinionDto, OpinionDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 import { seatOf } from './review-access.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
+import { demandQuestioned } from './session/session-record.js';
 
 /** Takes one signed opinion: an expert's own, or that of a department or of the bureau by its participant. REV-12, REV-13 */
 @Injectable()
@@ -36,7 +39,7 @@ export class GiveOpinion {
     private readonly vault: DrawVault,
   ) {}
 
-  async execute(id: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
+  async execute(id: string, order: GivenOpinionDto, actor: Actor): Promise<OpinionViewDto> {
     if (hasRole(actor, 'expert')) {
       const seatId = await this.seatIn(id, actor);
       const known: { unfit?: RuleId } = {};
@@ -89,6 +92,7 @@ export class GiveOpinion {
     demandStarted(review, 'REV-12');
     if (!SITTING.includes(seat.state)) throw notFound();
     if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false }, { detail: NOT_PRESENT });
+    await demandQuestioned(tx, review);
     demandWhole(order, 'REV-12', citeTerms(tx, review));
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
     await demandNotSuspended(tx, [seat.id]);
@@ -103,32 +107,34 @@ export class GiveOpinion {
       by: 'expert',
       seatId,
       participantId: null,
+      supersedes: null,
       subject: this.vault.hideSubject(actor.sub),
     });
   }
 
-  private async asParticipant(tx: Tx, id: string, order: OpinionDto): Promise<OpinionViewDto> {
+  private async asParticipant(tx: Tx, id: string, order: GivenOpinionDto): Promise<OpinionViewDto> {
     const review = await tx.lock(Review, { id });
     const { sub, body } = tx.actor;
-    const participant = await tx.findOne(ReviewParticipant, { reviewId: id, subject: sub, bodyCode: body });
-    const by = participant?.capacity;
-    if (!participant || (by !== 'department' && by !== 'bureau')) throw notFound();
+    const participant = await demandOwnPart(tx, review);
+    const by = participant.capacity as 'department' | 'bureau';
     await demandNoPart(tx, review.caseNumber);
     demandStarted(review, 'REV-13');
     if (review.form === 'meeting' && !participant.attendedAt)
       conflict('REV-13', { attended: false }, { detail: NOT_PRESENT });
+    await demandQuestioned(tx, review);
     demandWhole(order, 'REV-13', citeTerms(tx, review));
     const colleagues = await tx.find(ReviewParticipant, { reviewId: id, capacity: by, bodyCode: body });
     const participantId = colleagues.map((one) => one.id);
-    await demandFirst(tx, 'REV-13', { reviewId: id, participantId, pass: review.pass });
-    return this.keep(tx, review, order, { by, seatId: null, participantId: participant.id, subject: sub });
+    const given = await tx.find(ReviewOpinion, { reviewId: id, participantId, pass: review.pass });
+    const supersedes = correctedBy(given, by === 'department' ? order.supersedes : undefined);
+    return this.keep(tx, review, order, { by, supersedes, seatId: null, participantId: participant.id, subject: sub });
   }
 
   private keep(
     tx: Tx,
     review: Review,
     order: OpinionDto,
-    author: Pick<ReviewOpinion, 'by' | 'seatId' | 'participantId'> & { subject: string },
+    author: Pick<ReviewOpinion, 'by' | 'seatId' | 'participantId' | 'supersedes'> & { subject: string },
   ): OpinionViewDto {
     const { subject, ...by } = author;
     const row = tx.insert(
@@ -183,6 +189,17 @@ export const citeTerms = (tx: Tx, review: Review): CiteTerms => ({
   departments: review.departments.map(({ name }) => name),
 });
 
+/**
+ * Returns the signed opinion of the same department that a further one corrects, null for the first: it must be named, and
+ * be the one that stands. Both stay on record; the panel's opinion ends it. REV-13
+ */
+function correctedBy(given: readonly ReviewOpinion[], supersedes: string | undefined): string | null {
+  const stands = standingOpinions(given)[0];
+  if (stands && stands.id !== supersedes) conflict('REV-13', { opinion: stands.id }, { detail: GIVEN_BY_BODY });
+  if (!stands && supersedes !== undefined) throw notFound();
+  return stands?.id ?? null;
+}
+
 async function demandFirst(tx: Tx, rule: RuleId, where: Parameters<typeof tx.find<ReviewOpinion>>[1]): Promise<void> {
   const [given] = await tx.find(ReviewOpinion, where);
   if (given) conflict(rule, { opinion: given.id }, { detail: GIVEN });
@@ -201,6 +218,10 @@ const SIGN = { zh: '意见须签字确认，签字不可省略', en: 'must be si
 const NOT_PRESENT = {
   zh: '您尚未登记到场：会议形式的评审，须先由专家管理员或者审查人员登记到场，方可提交意见',
   en: 'You are not recorded as present: at a meeting the bureau records who is there first',
+};
+const GIVEN_BY_BODY = {
+  zh: '本单位的意见已经提交并签署；部门发现有误的，可以在专家组意见形成前再签署一份更正，并以 supersedes 写明所更正的意见',
+  en: 'The opinion of your body is given and signed. A department corrects its own by a second one before the panel’s, which names the first in `supersedes`',
 };
 const GIVEN = {
   zh: '本次评审的意见已经提交并签署，不得更改',

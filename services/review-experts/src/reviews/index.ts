@@ -1,7 +1,12 @@
 export { CommissionAward } from './agencies/commission-award.entity.js';
+export { PanelSignature } from './opinion/panel-signature.entity.js';
+export { RectificationPaper } from './opinion/rectification-paper.entity.js';
 export { opinionStands } from './panel-opinions.js';
+export { ReviewAbsence } from './participants/review-absence.entity.js';
 export * from './review.entity.js';
 export * from './review-fee.entity.js';
 export * from './review-opinion.entity.js';
 export * from './review-participant.entity.js';
 export * from './reviews.module.js';
+export { LeaderVote } from './session/leader-vote.entity.js';
+export { ReviewStep } from './session/review-step.entity.js';

@@ -13,7 +13,7 @@ export class OnCaseWithdrawn implements EventConsumer<CaseWithdrawnV1> {
 
   async handle(tx: Tx, { data }: CloudEvent<CaseWithdrawnV1>): Promise<void> {
     await markClosed(tx, data.caseNumber);
-    const open = { caseNumber: data.caseNumber, state: ['requested', 'started', 'rectifying'] as const };
+    const open = { caseNumber: data.caseNumber, state: ['requested', 'started', 'signing', 'rectifying'] as const };
     for (const review of await tx.find(Review, open, { lock: 'update' })) {
       review.state = move(reviewTransitions, 'end', review.state);
       tx.update(Review, review, { action: 'review.ended', rules: ['SUP-7'] });

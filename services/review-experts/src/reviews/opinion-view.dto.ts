@@ -29,6 +29,14 @@ export class OpinionViewDto {
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   participantId: string | null;
 
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '所更正的本部门意见，该意见保留而不再计 · the department’s opinion that this one corrects',
+  })
+  supersedes: string | null;
+
   @ApiProperty({ enum: REVIEW_OPINIONS })
   opinion: string;
 
@@ -51,8 +59,9 @@ export class OpinionViewDto {
   signedAt: string;
 
   static of(row: ReviewOpinion): OpinionViewDto {
-    const { id, pass, by, seatId, participantId, opinion, text, reasons, cause, standard, grounds } = row;
+    const { id, pass, by, seatId, participantId, supersedes, opinion, text, reasons, cause, standard, grounds } = row;
     const signedAt = row.signedAt.toISOString();
-    return { id, pass, by, seatId, participantId, opinion, text, reasons, cause, standard, grounds, signedAt };
+    const author = { by, seatId, participantId, supersedes };
+    return { id, pass, ...author, opinion, text, reasons, cause, standard, grounds, signedAt };
   }
 }

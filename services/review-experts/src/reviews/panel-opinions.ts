@@ -5,9 +5,15 @@ import { panelStands } from './domain/judge-opinion.js';
 import type { Review } from './review.entity.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 
+/** Returns those opinions that no later one of the same department corrected. REV-13 */
+export function standingOpinions(opinions: readonly ReviewOpinion[]): ReviewOpinion[] {
+  const corrected = new Set(opinions.map(({ supersedes }) => supersedes));
+  return opinions.filter(({ id }) => !corrected.has(id));
+}
+
 /** Returns what a panel has signed in this pass; a seat that was kept brings along what it signed before. EXP-18, REV-12 */
 export async function opinionsOfPanel(tx: Tx, review: Review, seats: readonly Seat[]): Promise<ReviewOpinion[]> {
-  const signed = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass });
+  const signed = standingOpinions(await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass }));
   if (review.pass > 1) return signed;
   const kept = seats.filter(({ id, requestId }) => requestId !== review.requestId && !signed.some(isOf(id)));
   if (kept.length === 0) return signed;

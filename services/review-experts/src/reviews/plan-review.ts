@@ -7,6 +7,7 @@ import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest, DrawVault, SITTING, seatsOfMatter } from '../draws/index.js';
 import { Expert, subjectsOf } from '../experts/index.js';
+import { INVITATION, invitationRound } from './participants/absences.js';
 import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview } from './review-access.js';
@@ -27,17 +28,19 @@ export class PlanReview {
       if (new Date(at) <= tx.now) refuse('REV-11', { at }, { errors: [{ pointer: '/at', detail: PAST }] });
       review.plan = { at: new Date(at).toISOString(), place, tasks };
       tx.update(Review, review, { action: 'review.planned', rules: ['REV-11'] });
+      const round = (await invitationRound(tx, review.id)) + 1;
       for (const recipient of review.departments) {
         sendNotice(tx, {
           sender: 'review-experts',
           thingId: review.id,
+          round,
           recipient,
           caseNumber: review.caseNumber,
           rules: ['REV-11', 'REV-13'],
           notice: {
-            kind: 'review-invitation',
+            kind: INVITATION,
             title: `关于派员参加“${review.itemName}”专家评审的函`,
-            content: `业务编号${review.caseNumber}的申请定于${chineseTime(new Date(at))}在${place}组织专家评审，请派在职在编、熟悉监督管理工作的人员准时参加。评审任务和要求：${tasks}`,
+            content: `业务编号${review.caseNumber}的申请定于${chineseTime(new Date(at))}在${place}组织专家评审，请由单位负责人或者联络员在评审前指派在职在编、熟悉监督管理工作的人员，由其本人声明后准时参加；到时没有已作声明的人员的，记为缺席。评审任务和要求：${tasks}`,
             dueAt: new Date(at),
           },
         });

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, forbid } from '@shenguan/common/rules';
 import { demandState, demandUnhindered } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Seat, SITTING, seatTransitions } from '../draws/index.js';
 import { type AttendanceDto, type ConfirmLeaderDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview, seatOf } from './review-access.js';
-import { actionsOnReview, demandReviewAct, notPresent } from './review-acts.js';
-import { ReviewOpinion } from './review-opinion.entity.js';
+import { actionsOnReview, demandReviewAct, notPresent, panelReady } from './review-acts.js';
 import { ReviewParticipant } from './review-participant.entity.js';
+import { electedSeat } from './session/domain/elected-seat.js';
+import { LeaderVote } from './session/leader-vote.entity.js';
 
 /** Records who is present, and who leads the panel. EXP-20, REV-6, REV-9, REV-16 */
 @Injectable()
@@ -34,6 +35,7 @@ export class RecordAttendance {
       for (const participantId of new Set(participantIds)) {
         const participant = await tx.lock(ReviewParticipant, { id: participantId, reviewId: review.id });
         if (participant.attendedAt) continue;
+        if (participant.state === 'declared') forbid('REV-6', { own: false }, { detail: CHECKS_IN });
         participant.attendedAt = tx.now;
         tx.update(ReviewParticipant, participant, { action: 'review.attended', rules: ['REV-6'] });
       }
@@ -41,7 +43,7 @@ export class RecordAttendance {
     });
   }
 
-  /** Confirms the leader whom the panel elected: one of those present, and one only. REV-9, REV-16 */
+  /** Confirms the leader whom the panel elected: one of those present, and one only; another when they elect another. REV-9, REV-16 */
   confirmLeader(id: string, { seatId }: ConfirmLeaderDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
@@ -50,7 +52,7 @@ export class RecordAttendance {
       const called = { zh: '担任组长', en: 'be leader' };
       demandState(seatTransitions, seat.state, ['confirmed', 'served'], 'REV-9', called);
       demandUnhindered(notPresent({ review, ready: [seat] }));
-      await demandNoOtherLeader(tx, review, seat.id);
+      await demandElected(tx, review, seat.id);
       review.leaderSeatId = seat.id;
       tx.update(Review, review, { action: 'review.leader-confirmed', rules: ['REV-9', 'REV-16'] });
       return ReviewDto.of(review, await actionsOnReview(tx, review));
@@ -58,15 +60,18 @@ export class RecordAttendance {
   }
 }
 
-/** A slip can be set right until somebody has signed; from then on only a leader whose seat fell away is followed. REV-9 */
-async function demandNoOtherLeader(tx: Tx, review: Review, seatId: string): Promise<void> {
-  if (review.leaderSeatId === null || review.leaderSeatId === seatId) return;
-  const leader = await tx.get(Seat, { id: review.leaderSeatId });
-  const signed = await tx.findOne(ReviewOpinion, { reviewId: review.id });
-  if (SITTING.includes(leader.state) && signed) conflict('REV-9', { leader: leader.id }, { detail: HAS_LEADER });
+/** Refuses a leader whom the members did not elect: nobody but they themselves replaces one. REV-9, REV-16 */
+async function demandElected(tx: Tx, review: Review, seatId: string): Promise<void> {
+  const { seats } = await panelReady(tx, review);
+  const elected = electedSeat(seats, await tx.find(LeaderVote, { reviewId: review.id }));
+  if (elected !== seatId) conflict('REV-16', { elected }, { detail: NOT_ELECTED });
 }
 
-const HAS_LEADER = {
-  zh: '评审意见已开始签署，现任组长在任期间不得更换',
-  en: 'opinions are being signed: the leader is not replaced while holding a seat',
+const NOT_ELECTED = {
+  zh: '组长由专家组成员本人推选，得票须超过专家组半数；该专家未获推选，不能确认',
+  en: 'The members elect their leader with their own votes, by more than half of the panel: this one is not elected',
+};
+const CHECKS_IN = {
+  zh: '代表部门、审批部门的参会人员由本人以本人账号报到',
+  en: 'Who speaks for a department or the bureau checks in himself, with his own login',
 };

@@ -5,6 +5,8 @@ import type { Tx } from '@shenguan/common/work';
 import { DrawRequest, isLawfulPanel, Seat, SITTING } from '../draws/index.js';
 import type { Review } from './review.entity.js';
 import { type ReviewState, reviewTransitions } from './review.transitions.js';
+import { electedSeat } from './session/domain/elected-seat.js';
+import { LeaderVote } from './session/leader-vote.entity.js';
 
 interface ReviewFacts {
   readonly review: Pick<Review, 'plan' | 'form'>;
@@ -13,6 +15,8 @@ interface ReviewFacts {
   readonly wanted: number;
   /** The seats of the panel whose holders have confirmed. */
   readonly ready: readonly Seat[];
+  /** The seat that more than half of the panel wants as its leader. */
+  readonly elected: string | null;
   /** Whether the caller is party to the case, and so has no part in it. PRA-11 */
   readonly isParty: boolean;
 }
@@ -63,6 +67,12 @@ export async function demandReviewAct(tx: Tx, id: (typeof reviewActs.ids)[number
   demandAct(reviewActs, id, row.state, (await reviewFacts(tx, [row])).get(row.id)!);
 }
 
+/** Returns the confirmed seats of the panel, and whether they are all that it wants. REV-9 */
+export async function panelReady(tx: Tx, row: Review): Promise<{ seats: readonly Seat[]; whole: boolean }> {
+  const facts = (await reviewFacts(tx, [row])).get(row.id)!;
+  return { seats: facts.ready, whole: panelIncomplete(facts) === undefined };
+}
+
 /** Returns the seats of the panel: odd, at least three, every seat confirmed, none empty; else 409. REV-9 */
 export async function demandPanel(tx: Tx, row: Review): Promise<readonly Seat[]> {
   const facts = (await reviewFacts(tx, [row])).get(row.id)!;
@@ -79,6 +89,7 @@ async function reviewFacts(tx: Tx, rows: readonly Review[]): Promise<Map<string,
   const requests = await tx.find(DrawRequest, { id: rows.map(({ requestId }) => requestId) });
   const drawn = await tx.findAsWritten(Seat, { requestId: requests.map(({ id }) => id) });
   const carried = requests.flatMap(({ carriedSeats }) => carriedSeats);
+  const votes = await tx.find(LeaderVote, { reviewId: rows.map(({ id }) => id) });
   const kept = carried.length > 0 ? await tx.findAsWritten(Seat, { id: carried }) : [];
   return new Map(
     rows.map((row) => {
@@ -88,13 +99,16 @@ async function reviewFacts(tx: Tx, rows: readonly Review[]): Promise<Map<string,
         ...kept.filter(({ id }) => request.carriedSeats.includes(id)),
       ];
       const known = parties.get(row.caseNumber);
+      const ready = seats.filter(({ state }) => state !== 'drawn' && SITTING.includes(state));
+      const ofIt = votes.filter(({ reviewId }) => reviewId === row.id);
       return [
         row.id,
         {
           review: row,
           today: tx.today,
           wanted: request.strata.reduce((sum, one) => sum + one.seats, request.carriedSeats.length),
-          ready: seats.filter(({ state }) => state !== 'drawn' && SITTING.includes(state)),
+          ready,
+          elected: electedSeat(ready, ofIt),
           isParty: known !== undefined && isBarred(known, tx.actor),
         },
       ];
@@ -141,10 +155,19 @@ export function notPresent({ review, ready }: Pick<ReviewFacts, 'review' | 'read
 }
 
 function nobodyToLead(facts: ReviewFacts): Hindrance | undefined {
-  if (facts.ready.length > 0) return notPresent(facts);
+  if (facts.ready.length > 0) return notPresent(facts) ?? nobodyElected(facts);
   const detail = {
     zh: '专家组没有已确认参加的专家，不能确认组长',
     en: 'No expert of the panel has confirmed: there is nobody to lead it',
   };
   return { rule: 'REV-9', facts: { ready: 0 }, detail };
+}
+
+function nobodyElected({ elected }: ReviewFacts): Hindrance | undefined {
+  if (elected !== null) return undefined;
+  const detail = {
+    zh: '专家组成员尚未推选出组长：由各位专家本人推选，得票须超过专家组半数',
+    en: 'The members have not elected a leader yet: each votes himself, and more than half of the panel decides',
+  };
+  return { rule: 'REV-16', facts: { elected }, detail };
 }

@@ -23,6 +23,7 @@ import type { OpinionGround } from './review.entity.js';
       'signedAt',
     ],
     'review-opinion/2': ['caseNumber'],
+    'review-opinion/3': ['supersedes'],
   },
 })
 export class ReviewOpinion extends LegalEntity {
@@ -44,6 +45,10 @@ export class ReviewOpinion extends LegalEntity {
 
   @Column('uuid', { nullable: true })
   participantId: string | null;
+
+  /** The opinion of the same department that this one corrects (更正): both stay, this one counts. REV-13 */
+  @Column('uuid', { nullable: true })
+  supersedes: string | null;
 
   @Column('text')
   opinion: OpinionKind;

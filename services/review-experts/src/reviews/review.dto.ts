@@ -14,7 +14,7 @@ import type { MinorityView } from './domain/minority.js';
 import { type ElsewhereReason, GROUND_KINDS, type OpinionGround, type Review } from './review.entity.js';
 import { REVIEW_STATES, type ReviewState } from './review.transitions.js';
 import { reviewActs } from './review-acts.js';
-import { CAPACITIES, type Capacity, type ReviewParticipant } from './review-participant.entity.js';
+import type { Capacity } from './review-participant.entity.js';
 
 const ELSEWHERE_MATTERS = ['high-technical-content', 'complex-process', 'special-trade'] as const;
 
@@ -32,40 +32,22 @@ export class PlanReviewDto implements MeetingPlan {
   tasks: string;
 }
 
-export class ParticipantDto {
-  @ApiProperty({ enum: CAPACITIES, example: 'department' })
-  @IsIn(CAPACITIES)
-  capacity: Capacity;
+/** Whoever else is there: who judges is named by his body, and declares himself. */
+const LISTED = ['applicant', 'other'] as const satisfies readonly Capacity[];
 
-  @ApiPropertyOptional({
-    description: '登录标识；部门和审批部门人员必填 · needed for staff',
-    example: 'housing-officer',
-  })
-  @IsOptional()
-  @IsIdentifier(1, 255)
-  subject?: string;
+export class ParticipantDto {
+  @ApiProperty({ enum: LISTED, example: 'other' })
+  @IsIn(LISTED)
+  capacity: (typeof LISTED)[number];
 
   @ApiProperty({ example: '王建国' })
   @IsText(1, 50)
   name: string;
 
-  @ApiPropertyOptional({ example: '11140602MB1234567U' })
+  @ApiPropertyOptional({ example: '91140600MA0KQ1XX0X' })
   @IsOptional()
   @IsIdentifier(1, 30)
   bodyCode?: string;
-
-  @ApiPropertyOptional({ description: '熟悉监督管理工作 · knows the work' })
-  @IsOptional()
-  @IsBoolean()
-  knowsTheWork?: boolean;
-
-  @ApiProperty({ description: '声明无利害关系 · declares no conflict' })
-  @IsBoolean()
-  noConflict: boolean;
-
-  @ApiProperty({ description: '廉洁承诺 · integrity undertaking' })
-  @IsBoolean()
-  integrity: boolean;
 }
 
 class ElsewhereDto implements ElsewhereReason {
@@ -107,12 +89,34 @@ export class StartReviewDto {
   @IsBoolean()
   applicantDeclares?: boolean;
 
-  @ApiProperty({ type: [ParticipantDto], description: '专家以外的参会人员 · participants besides the experts' })
+  @ApiProperty({ description: '启动人本人声明无利害关系 · who starts declares that he has no conflict', example: true })
+  @IsBoolean()
+  noConflict: boolean;
+
+  @ApiProperty({ description: '启动人本人作出廉洁承诺 · who starts undertakes integrity', example: true })
+  @IsBoolean()
+  integrity: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      '受邀部门到评审时间没有已作声明的参会人员，评审继续进行的理由；缺席不视为同意 · why it goes on without a department, whose absence is no consent',
+    example: '其他部门和专家已经到齐，会议不能改期。',
+  })
+  @IsOptional()
+  @IsReason(500)
+  goesOnWithout?: string;
+
+  @ApiPropertyOptional({
+    type: [ParticipantDto],
+    description:
+      '申请人一方和其他在场人员；部门、审批部门的参会人员由本单位指派、本人声明 · the applicant’s people and others present',
+  })
+  @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => ParticipantDto)
-  participants: ParticipantDto[];
+  participants?: ParticipantDto[];
 }
 
 export class AttendanceDto {
@@ -131,7 +135,8 @@ export class AttendanceDto {
   @ApiPropertyOptional({
     type: [String],
     format: 'uuid',
-    description: '到场的其他人员 · participants who are present',
+    description:
+      '到场的申请人一方和其他人员；部门、审批部门的参会人员由本人报到 · others present; who speaks for a body checks in himself',
     example: ['f47ac10b-58cc-4372-a567-0e02b2c3d479'],
   })
   @IsOptional()
@@ -195,6 +200,17 @@ export class OpinionDto {
   @ApiProperty({ description: '签字确认 · signs it' })
   @IsBoolean()
   signature: boolean;
+}
+
+export class GivenOpinionDto extends OpinionDto {
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      '部门更正本部门已签署的意见时，所更正的意见；两份均保留，以更正的为准 · of a department: its signed opinion that this one corrects; both stay',
+  })
+  @IsOptional()
+  @IsUUID()
+  supersedes?: string;
 }
 
 export class PanelOpinionDto extends OpinionDto {}
@@ -351,24 +367,3 @@ export class ReviewDto {
 }
 
 export class ReviewPage extends pageOf(ReviewDto) {}
-
-export class ParticipantViewDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ enum: CAPACITIES })
-  capacity: Capacity;
-
-  @ApiProperty()
-  name: string;
-
-  @ApiProperty({ nullable: true, type: String })
-  bodyCode: string | null;
-
-  @ApiProperty({ format: 'date-time', nullable: true, type: String })
-  attendedAt: string | null;
-
-  static of({ id, capacity, name, bodyCode, attendedAt }: ReviewParticipant): ParticipantViewDto {
-    return { id, capacity, name, bodyCode, attendedAt: attendedAt?.toISOString() ?? null };
-  }
-}

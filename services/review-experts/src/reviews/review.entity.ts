@@ -20,6 +20,22 @@ export interface ElsewhereReason {
   reason: string;
 }
 
+/** What the leader submitted for the panel (专家组意见稿): what the members sign, and what takes effect after that. REV-12 */
+export interface PanelProposal {
+  /** How often something was submitted in this review: where the panel changes meanwhile, it is done again. */
+  round: number;
+  opinion: ReviewOpinion;
+  text: string;
+  reasons: string | null;
+  cause: string | null;
+  standard: string | null;
+  grounds: OpinionGround[];
+  /** SHA-256 over it and the opinions that it consolidates, hex: what a signature names. */
+  digest: string;
+  /** RFC 3339. */
+  proposedAt: string;
+}
+
 /** An expert review of a case (专家评审). REV-3 to REV-17 */
 @Entity('review')
 @LegalRow({
@@ -54,6 +70,8 @@ export interface ElsewhereReason {
     'review/2': ['caseNumber', 'projectName', 'address', 'bureauName'],
     'review/3': ['minority'],
     'review/4': ['supersedes', 'ground', 'groundEvidence'],
+    'review/5': ['proposal', 'signUntil'],
+    'review/6': ['roundAt'],
   },
 })
 export class Review extends LegalEntity {
@@ -118,6 +136,10 @@ export class Review extends LegalEntity {
   @Column('timestamptz', { nullable: true })
   startedAt: Date | null;
 
+  /** When the round that runs was opened: the start, or that of the re-review. REV-12 */
+  @Column('timestamptz', { nullable: true })
+  roundAt: Date | null;
+
   /** From the day after it the promised limit stands still. REV-17 */
   @Column('date', { nullable: true })
   startOn: string | null;
@@ -164,4 +186,12 @@ export class Review extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   concludedAt: Date | null;
+
+  /** The last that was submitted for the panel; null before the first, and in a review from before it was signed. REV-12 */
+  @Column('jsonb', { nullable: true })
+  proposal: PanelProposal | null;
+
+  /** Until when the members sign it or say why not; null before the first. REV-12 */
+  @Column('timestamptz', { nullable: true })
+  signUntil: Date | null;
 }

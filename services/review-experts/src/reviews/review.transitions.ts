@@ -1,12 +1,13 @@
 import { type StateNames, transitions } from '@shenguan/common/states';
 
-export const REVIEW_STATES = ['requested', 'started', 'rectifying', 'concluded', 'ended'] as const;
+export const REVIEW_STATES = ['requested', 'started', 'signing', 'rectifying', 'concluded', 'ended'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** What the states are called. */
 const NAMES: StateNames<ReviewState> = {
   requested: { zh: '待启动', en: 'requested' },
   started: { zh: '评审中', en: 'started' },
+  signing: { zh: '待成员签署', en: 'being signed' },
   rectifying: { zh: '整改中', en: 'being rectified' },
   concluded: { zh: '已结束', en: 'concluded' },
   ended: { zh: '已终止', en: 'ended' },
@@ -21,9 +22,24 @@ export const reviewTransitions = transitions<ReviewState>(NAMES)({
     basis: 'REV-16',
     roles: ['expert-admin', 'reviewer'],
   },
+  propose: {
+    called: { zh: '提交专家组意见', en: 'submit the panel’s opinion' },
+    from: ['started'],
+    to: 'signing',
+    basis: 'REV-12',
+    roles: ['expert'],
+  },
+  // A member's seat fell away before the opinion took effect: whoever follows gives his own first.
+  reopen: {
+    called: { zh: '因专家变动重新评审', en: 'judge anew, as the panel changed' },
+    from: ['signing'],
+    to: 'started',
+    basis: 'EXP-18',
+    roles: [],
+  },
   rectify: {
     called: { zh: '提出整改后复审', en: 'ask for a re-review' },
-    from: ['started'],
+    from: ['signing'],
     to: 'rectifying',
     basis: 'REV-12',
     roles: [],
@@ -36,15 +52,15 @@ export const reviewTransitions = transitions<ReviewState>(NAMES)({
     roles: ['expert-admin', 'reviewer'],
   },
   conclude: {
-    called: { zh: '提交专家组意见', en: 'submit the panel’s opinion' },
-    from: ['started'],
+    called: { zh: '形成专家组意见', en: 'let the panel’s opinion take effect' },
+    from: ['signing'],
     to: 'concluded',
     basis: 'REV-17',
     roles: [],
   },
   end: {
     called: { zh: '终止评审', en: 'end it' },
-    from: ['requested', 'started', 'rectifying'],
+    from: ['requested', 'started', 'signing', 'rectifying'],
     to: 'ended',
     basis: 'SUP-7',
     roles: [],

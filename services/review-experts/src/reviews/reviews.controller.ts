@@ -14,9 +14,8 @@ import { RecordAttendance } from './record-attendance.js';
 import {
   AttendanceDto,
   ConfirmLeaderDto,
-  OpinionDto,
+  GivenOpinionDto,
   PanelOpinionDto,
-  ParticipantViewDto,
   PlanReviewDto,
   ResumeReviewDto,
   ReviewDto,
@@ -28,7 +27,6 @@ import { Review } from './review.entity.js';
 import { ORGANISERS, REVIEW_READERS, readableReview } from './review-access.js';
 import { actionsOnReview, reviewActions } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
-import { ReviewParticipant } from './review-participant.entity.js';
 import { StartReview } from './start-review.js';
 
 /** Expert reviews (专家评审). REV-3 to REV-19 */
@@ -106,20 +104,6 @@ export class ReviewsController {
     });
   }
 
-  @Get(':id/participants')
-  @Operation({
-    summary: { zh: '查看专家以外的参会人员', en: 'Participants besides the experts' },
-    roles: REVIEW_READERS,
-    rules: ['REV-6'],
-    success: { type: [ParticipantViewDto] },
-  })
-  participants(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ParticipantViewDto[]> {
-    return this.work.read(actor, async (tx) => {
-      await readableReview(tx, id);
-      return (await tx.find(ReviewParticipant, { reviewId: id })).map(ParticipantViewDto.of);
-    });
-  }
-
   @Get(':id/opinions')
   @Operation({
     summary: { zh: '查看各方意见，专家以席位标示', en: 'The opinions; experts stand there by seat' },
@@ -194,15 +178,19 @@ export class ReviewsController {
   @Operation({
     summary: { zh: '提交并签署评审意见', en: 'Submit and sign an opinion' },
     description: {
-      zh: '专家本人意见，或部门、审批部门参会人员代表本单位的意见。',
-      en: "An expert's own, or a department's or the bureau's by its participant.",
+      zh: '专家本人意见，或部门、审批部门参会人员代表本单位的意见；参会人员须已本人声明。部门可以在专家组意见形成前再签一份更正。',
+      en: "An expert's own, or a department's or the bureau's by its participant, who has declared; a department may correct its own by a second one before the panel's.",
     },
     roles: ['expert', 'department-officer', 'department-head', 'liaison', 'reviewer', 'expert-admin'],
-    rules: ['REV-12', 'REV-13', 'REV-4', 'REV-16', 'EXP-9', 'EXP-16', 'EXP-19'],
+    rules: ['REV-12', 'REV-13', 'REV-4', 'REV-7', 'REV-16', 'REV-18', 'REV-19', 'EXP-9', 'EXP-16', 'EXP-19'],
     success: { status: 201, type: OpinionViewDto },
     errors: [404, 409],
   })
-  opinion(@UuidParam() id: string, @Body() order: OpinionDto, @CurrentActor() actor: Actor): Promise<OpinionViewDto> {
+  opinion(
+    @UuidParam() id: string,
+    @Body() order: GivenOpinionDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<OpinionViewDto> {
     return this.giveOpinion.execute(id, order, actor);
   }
 

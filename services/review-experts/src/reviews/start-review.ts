@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { reviewStartedV1 } from '@shenguan/common/contracts';
-import { isKnown, servingStaff } from '@shenguan/common/reference';
-import { notYet, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawVault, type Seat } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
 import { isFromElsewhere, judgeForm } from './domain/judge-form.js';
-import { type ParticipantDto, ReviewDto, type StartReviewDto } from './review.dto.js';
+import { demandDelegates } from './participants/absences.js';
+import { demandDeclared } from './participants/declare-participation.js';
+import { ReviewDto, type StartReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 import { lockOwnReview } from './review-access.js';
@@ -30,7 +31,8 @@ export class StartReview {
       const seats = await demandPanel(tx, review);
       review.state = move(reviewTransitions, 'start', review.state);
       await this.demandForm(tx, review, order, seats);
-      await this.enterParticipants(tx, review, order.participants);
+      await this.enterParticipants(tx, review, order);
+      await demandDelegates(tx, review, order.goesOnWithout);
       review.form = order.form;
       review.formReason = order.formReason ?? null;
       review.elsewhere = order.elsewhere ? { ...order.elsewhere } : null;
@@ -38,6 +40,7 @@ export class StartReview {
       review.applicantDeclares = order.applicantDeclares ?? null;
       review.startedBy = actor.sub;
       review.startedAt = tx.now;
+      review.roundAt = tx.now;
       review.startOn = tx.today;
       tx.update(Review, review, { action: 'review.started', rules: ['REV-9', 'REV-15', 'REV-17'] });
       tx.publish(reviewStartedV1, {
@@ -66,80 +69,32 @@ export class StartReview {
     if (rule) refuse(rule, { form: order.form });
   }
 
-  private async enterParticipants(tx: Tx, review: Review, participants: readonly ParticipantDto[]): Promise<void> {
-    const errors: Flaw[] = [];
-    const subjects = participants.map(({ subject }) => subject);
-    for (const [index, participant] of participants.entries()) {
-      const twice = participant.subject !== undefined && subjects.indexOf(participant.subject) < index;
-      const flaw = twice ? TWICE : await flawOf(tx, review, participant);
-      if (flaw) errors.push({ ...flaw, pointer: `/participants/${index}${flaw.pointer}` });
-    }
-    if (errors[0]) {
-      const say = errors.some(({ unknown }) => unknown) ? notYet : refuse;
-      say(errors[0].rule, {}, { errors: errors.map(({ pointer, detail }) => ({ pointer, detail })) });
-    }
-    for (const participant of participants) {
+  /** Who starts declares for himself, and lists who else is there: neither the applicant's people nor others judge anything. REV-6, REV-18, REV-19 */
+  private async enterParticipants(tx: Tx, review: Review, order: StartReviewDto): Promise<void> {
+    const { sub, name, body } = tx.actor;
+    demandDeclared(order, false);
+    const [known] = await tx.find(ReviewParticipant, { reviewId: review.id, subject: sub, state: 'declared' });
+    const common = { reviewId: review.id, caseNumber: review.caseNumber, knowsTheWork: false, attendedAt: null };
+    const unnamed = { namedBy: null, namedAt: null, endReason: null };
+    if (!known) {
       tx.insert(
         ReviewParticipant,
         {
-          id: tx.uuid4(),
-          reviewId: review.id,
-          caseNumber: review.caseNumber,
-          capacity: participant.capacity,
-          subject: participant.subject ?? null,
-          name: participant.name,
-          bodyCode: participant.capacity === 'bureau' ? review.bureauCode : (participant.bodyCode ?? null),
-          knowsTheWork: participant.knowsTheWork ?? false,
-          noConflict: participant.noConflict,
-          integrity: participant.integrity,
-          attendedAt: null,
+          ...{ id: tx.uuid4(), ...common, ...unnamed, capacity: 'bureau', subject: sub, name, bodyCode: body },
+          ...{ state: 'declared', declaredAt: tx.now, noConflict: true, integrity: true },
         },
-        { action: 'review.participant-entered', rules: ['REV-6', 'REV-18', 'REV-19'] },
+        { action: 'review-participant.declared', rules: ['REV-6', 'REV-18', 'REV-19'] },
+      );
+    }
+    for (const { capacity, name, bodyCode = null } of order.participants ?? []) {
+      tx.insert(
+        ReviewParticipant,
+        {
+          ...{ id: tx.uuid4(), ...common, ...unnamed, capacity, subject: null, name, bodyCode },
+          ...{ state: 'entered', declaredAt: null, noConflict: false, integrity: false },
+        },
+        { action: 'review.participant-entered', rules: ['REV-6'] },
       );
     }
   }
 }
-
-/** Why somebody may not take part; `unknown` where the register may be about to tell of them. */
-type Flaw = PointerError & { rule: RuleId; unknown?: boolean };
-
-async function flawOf(
-  tx: Tx,
-  review: Review,
-  { capacity, subject, bodyCode, knowsTheWork, noConflict, integrity }: ParticipantDto,
-): Promise<Flaw | null> {
-  if (capacity === 'department') {
-    const own = review.departments.some(({ code }) => code === bodyCode);
-    const staff = own && subject && bodyCode ? await servingStaff(tx, subject, bodyCode) : null;
-    if (!staff?.onEstablishment) {
-      const unknown = own && !!subject && !(await isKnown(tx, subject));
-      return { rule: 'REV-7', pointer: '/subject', detail: NOT_ESTABLISHED, unknown };
-    }
-    if (!knowsTheWork) return { rule: 'REV-7', pointer: '/knowsTheWork', detail: NOT_VERSED };
-  }
-  if (capacity === 'bureau') {
-    const staff = subject ? await servingStaff(tx, subject, review.bureauCode) : null;
-    if (!staff) {
-      const unknown = !!subject && !(await isKnown(tx, subject));
-      return { rule: 'REV-6', pointer: '/subject', detail: NOT_OF_BUREAU, unknown };
-    }
-  }
-  const judges = capacity === 'department' || capacity === 'bureau';
-  if (judges && !noConflict) return { rule: 'REV-18', pointer: '/noConflict', detail: CONFLICTED };
-  if (judges && !integrity) return { rule: 'REV-19', pointer: '/integrity', detail: NO_UNDERTAKING };
-  return null;
-}
-
-const TWICE = {
-  rule: 'REV-6',
-  pointer: '/subject',
-  detail: { zh: '同一人员不得重复登记', en: 'stands in the list already' },
-} as const;
-const NOT_ESTABLISHED = {
-  zh: '须为本案原审批部门的在职在编工作人员',
-  en: 'must serve on the establishment of a department of this case',
-};
-const NOT_VERSED = { zh: '须熟悉本部门监督管理工作', en: 'must know the work' };
-const NOT_OF_BUREAU = { zh: '须为集中审批部门在职工作人员', en: 'must serve at the bureau' };
-const CONFLICTED = { zh: '有利害关系的须回避', en: 'whoever has a conflict stands aside' };
-const NO_UNDERTAKING = { zh: '须签署廉洁承诺', en: 'must undertake integrity' };

@@ -23,5 +23,6 @@ import { PushFeedback } from './push-feedback.js';
     FeedbackEvidence,
     FeedbackContestEvidence,
   ],
+  exports: [PushFeedback],
 })
 export class FeedbackModule {}

@@ -28,80 +28,83 @@ export class PushFeedback {
   ) {}
 
   execute(dto: PushFeedbackDto, actor: Actor): Promise<FeedbackDto> {
-    return this.work.run(actor, async (tx) => {
-      const department = await demandDepartment(tx, actor);
-      demandGround(dto);
-      demandStance(dto);
-      const kind = kindOf(dto.actType);
-      const explanations = wordedForApplicant(kind, dto);
-      const rule = ruleOf(kind);
-      if (dto.actOn > tx.today) {
-        const detail = { zh: '不得晚于今日', en: 'must not lie in the future' };
-        refuse(rule, { actOn: dto.actOn, today: tx.today }, { errors: [{ pointer: '/actOn', detail }] });
-      }
-      const matter = await matterOf(tx, actor.body, dto);
-      const bureaus = await addressees(tx, actor.body, matter);
-      if (bureaus.length === 0) {
-        const detail = {
-          zh: '本部门与审批部门之间没有生效的审管衔接备忘录，无处推送',
-          en: 'no memorandum with a bureau is in force: nobody would get it',
-        };
-        refuse(rule, { department: actor.body }, { detail });
-      }
-      await demandNoPart(tx, dto.caseNumber);
-      await demandNewDemand(tx, actor.body, dto);
-      const act = await demandAct(tx, dto);
-      const limit = pushLimit(kind, parseLegalDate(dto.actOn), this.calendars.current());
-      const row = tx.insert(
-        Feedback,
-        {
-          id: tx.uuid(),
-          departmentCode: department.code,
-          departmentName: department.name,
-          bureauCodes: bureaus.map(({ code }) => code),
-          kind,
-          actType: dto.actType,
-          ...act,
-          recountedAt: null,
-          explanations,
-          demand: dto.demand ?? null,
-          caseNumber: dto.caseNumber ?? null,
-          itemCode: matter.itemCode ?? null,
-          title: dto.title,
-          content: dto.content,
-          stance: dto.stance ?? null,
-          ground: dto.ground ?? null,
-          legalBasis: dto.legalBasis ?? null,
-          actOn: dto.actOn,
-          pushedAt: tx.now,
-          pushedBy: actor.sub,
-          pushedByName: actor.name,
-          dueOn: limit.dueOn!,
-          dueAt: limit.dueAt!,
-          late: outcomeOf(limit, tx.now) === 'late',
-          calendarVersion: limit.calendarVersion,
-          days: [...limit.days],
-        },
-        { action: 'feedback.pushed', rules: kind === 'demand' ? [rule, 'SUP-8'] : [rule] },
-      );
-      this.tellApproval(tx, row);
-      await this.entries.record(
-        tx,
-        bureaus.map((recipient) => ({
-          recipient,
-          sender: 'supervision-link',
-          kind: 'feedback',
-          eventId: row.id,
-          ...(row.caseNumber ? { caseNumber: row.caseNumber } : {}),
-          title: `${row.departmentName}：${row.title}`,
-          content: FeedbackDto.of(row),
-          ...(row.paper ? { files: [row.paper] } : {}),
-          reference: row.id,
-          sentAt: tx.now,
-        })),
-      );
-      return FeedbackDto.of(row);
-    });
+    return this.work.run(actor, (tx) => this.push(tx, dto, actor));
+  }
+
+  /** Pushes it in the transaction of the act that it is about. LINK-6.1 */
+  async push(tx: Tx, dto: PushFeedbackDto, actor: Actor): Promise<FeedbackDto> {
+    const department = await demandDepartment(tx, actor);
+    demandGround(dto);
+    demandStance(dto);
+    const kind = kindOf(dto.actType);
+    const explanations = wordedForApplicant(kind, dto);
+    const rule = ruleOf(kind);
+    if (dto.actOn > tx.today) {
+      const detail = { zh: '不得晚于今日', en: 'must not lie in the future' };
+      refuse(rule, { actOn: dto.actOn, today: tx.today }, { errors: [{ pointer: '/actOn', detail }] });
+    }
+    const matter = await matterOf(tx, actor.body, dto);
+    const bureaus = await addressees(tx, actor.body, matter);
+    if (bureaus.length === 0) {
+      const detail = {
+        zh: '本部门与审批部门之间没有生效的审管衔接备忘录，无处推送',
+        en: 'no memorandum with a bureau is in force: nobody would get it',
+      };
+      refuse(rule, { department: actor.body }, { detail });
+    }
+    await demandNoPart(tx, dto.caseNumber);
+    await demandNewDemand(tx, actor.body, dto);
+    const act = await demandAct(tx, dto);
+    const limit = pushLimit(kind, parseLegalDate(dto.actOn), this.calendars.current());
+    const row = tx.insert(
+      Feedback,
+      {
+        id: tx.uuid(),
+        departmentCode: department.code,
+        departmentName: department.name,
+        bureauCodes: bureaus.map(({ code }) => code),
+        kind,
+        actType: dto.actType,
+        ...act,
+        recountedAt: null,
+        explanations,
+        demand: dto.demand ?? null,
+        caseNumber: dto.caseNumber ?? null,
+        itemCode: matter.itemCode ?? null,
+        title: dto.title,
+        content: dto.content,
+        stance: dto.stance ?? null,
+        ground: dto.ground ?? null,
+        legalBasis: dto.legalBasis ?? null,
+        actOn: dto.actOn,
+        pushedAt: tx.now,
+        pushedBy: actor.sub,
+        pushedByName: actor.name,
+        dueOn: limit.dueOn!,
+        dueAt: limit.dueAt!,
+        late: outcomeOf(limit, tx.now) === 'late',
+        calendarVersion: limit.calendarVersion,
+        days: [...limit.days],
+      },
+      { action: 'feedback.pushed', rules: kind === 'demand' ? [rule, 'SUP-8'] : [rule] },
+    );
+    this.tellApproval(tx, row);
+    await this.entries.record(
+      tx,
+      bureaus.map((recipient) => ({
+        recipient,
+        sender: 'supervision-link',
+        kind: 'feedback',
+        eventId: row.id,
+        ...(row.caseNumber ? { caseNumber: row.caseNumber } : {}),
+        title: `${row.departmentName}：${row.title}`,
+        content: FeedbackDto.of(row),
+        ...(row.paper ? { files: [row.paper] } : {}),
+        reference: row.id,
+        sentAt: tx.now,
+      })),
+    );
+    return FeedbackDto.of(row);
   }
 
   private tellApproval(tx: Tx, row: Feedback): void {

@@ -14,6 +14,7 @@ import { inboxEntryTransitions } from './inbox-entry.transitions.js';
 import { InboxRead } from './inbox-read.entity.js';
 import { InboxEntryDto } from './inboxes.dto.js';
 import { entryRef, isPush } from './record-entry.js';
+import { replacedAmong } from './replaced-entries.js';
 
 /** Reads and claims what stands in the own inbox; every look is kept. LINK-4 */
 @Injectable()
@@ -122,5 +123,5 @@ export function keepLook(tx: Tx, entry: InboxEntry, fileSha256: string | null = 
 
 /** Shows an entry, and whether its sender lost it by a restore. */
 async function shown(tx: Tx, entry: InboxEntry, actor: Actor): Promise<InboxEntryDto> {
-  return InboxEntryDto.of(entry, actor, await lostBySender(tx, [entry.eventId]));
+  return InboxEntryDto.of(entry, actor, await lostBySender(tx, [entry.eventId]), await replacedAmong(tx, [entry]));
 }

@@ -3,7 +3,7 @@ import { sendMessage } from '@shenguan/common/messages';
 import { figureOf } from '@shenguan/common/rules';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { liaisonInOffice } from '../liaisons/index.js';
-import { governmentOffices } from '../reference/index.js';
+import { governmentOfficesFor } from '../reference/index.js';
 import { claimLimit, KINDS_WITHOUT_CLAIM } from './claim-limit.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { RecordEntry } from './record-entry.js';
@@ -63,7 +63,7 @@ export class EscalateUnclaimed implements Sweep {
     const { recipientCode, recipientName, entryNumber, claimDueOn, state, caseNumber } = entry;
     await this.entries.record(
       tx,
-      (await governmentOffices(tx)).map((recipient) => ({
+      (await governmentOfficesFor(tx, recipientCode)).map((recipient) => ({
         recipient,
         sender: 'supervision-link',
         kind: 'escalation',

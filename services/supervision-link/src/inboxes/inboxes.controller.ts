@@ -12,6 +12,7 @@ import { INBOX_ACTORS } from './inbox-entry.transitions.js';
 import { InboxVisit } from './inbox-visit.entity.js';
 import { ContinuityDto, ContinuityQuery, InboxEntryDto, InboxItemDto, InboxPage, InboxQuery } from './inboxes.dto.js';
 import { KeepListing } from './keep-listing.js';
+import { replacedAmong } from './replaced-entries.js';
 import { VisitInbox } from './visit-inbox.js';
 import { VisitDto, VisitPage, VisitQuery } from './visits.dto.js';
 
@@ -64,8 +65,9 @@ export class InboxesController {
       this.dataSource,
       rows.map(({ eventId }) => eventId),
     );
+    const replaced = await this.work.read(actor, (tx) => replacedAmong(tx, rows));
     return page(
-      rows.map((row) => InboxItemDto.of(row, actor, lost)),
+      rows.map((row) => InboxItemDto.of(row, actor, lost, replaced)),
       query.limit,
       (row) => [row.recipientCode, row.entryNumber],
     );

@@ -123,6 +123,15 @@ export class InboxItemDto {
   fromBeforeRestore: number | null;
 
   @ApiProperty({
+    nullable: true,
+    type: 'integer',
+    example: null,
+    description:
+      '已被替代的，为替代它的条目编号：此前时间的核验安排，先发后到的也是；其他为空 · where a later one replaces it, that entry’s number: the earlier time of an inspection, also where it arrived last (INSP-5)',
+  })
+  replacedBy: number | null;
+
+  @ApiProperty({
     enum: inboxActs.ids,
     isArray: true,
     example: ['Inboxes_read'],
@@ -130,7 +139,12 @@ export class InboxItemDto {
   })
   availableActions: string[];
 
-  static of(row: InboxEntry, actor: Actor, lost: ReadonlyMap<string, number>): InboxItemDto {
+  static of(
+    row: InboxEntry,
+    actor: Actor,
+    lost: ReadonlyMap<string, number>,
+    replaced: ReadonlyMap<string, number>,
+  ): InboxItemDto {
     const claimRequired = asksForClaim(row.kind);
     return {
       id: row.id,
@@ -155,6 +169,7 @@ export class InboxItemDto {
       escalatedAt: row.escalatedAt?.toISOString() ?? null,
       dueAt: row.dueAt?.toISOString() ?? null,
       fromBeforeRestore: lost.get(row.eventId) ?? null,
+      replacedBy: replaced.get(row.id) ?? null,
       availableActions: row.recipientCode === actor.body ? availableOperations(inboxActs, row.state, row, actor) : [],
     };
   }
@@ -209,9 +224,14 @@ export class InboxEntryDto extends InboxItemDto {
   @ApiProperty({ nullable: true, type: String, description: '答复时须引用 · what an answer must name' })
   reference: string | null;
 
-  static override of(row: InboxEntry, actor: Actor, lost: ReadonlyMap<string, number>): InboxEntryDto {
+  static override of(
+    row: InboxEntry,
+    actor: Actor,
+    lost: ReadonlyMap<string, number>,
+    replaced: ReadonlyMap<string, number>,
+  ): InboxEntryDto {
     return {
-      ...InboxItemDto.of(row, actor, lost),
+      ...InboxItemDto.of(row, actor, lost, replaced),
       content: row.content,
       document: row.document ?? null,
       files: row.files,

@@ -18,7 +18,7 @@ abstract class OnNoticeIssued implements EventConsumer<NoticeIssuedV1> {
   }
 
   async handle(tx: Tx, event: CloudEvent<NoticeIssuedV1>): Promise<void> {
-    const { recipientBody, kind, title, content, files, caseNumber, dueAt, reference } = event.data;
+    const { recipientBody, kind, title, content, files, caseNumber, dueAt, reference, round } = event.data;
     await this.entries.record(tx, [
       {
         recipient: await refOf(tx, recipientBody),
@@ -27,7 +27,7 @@ abstract class OnNoticeIssued implements EventConsumer<NoticeIssuedV1> {
         eventId: event.id,
         ...(caseNumber ? { caseNumber } : {}),
         title,
-        content: { text: content },
+        content: { text: content, ...(round ? { round } : {}) },
         files,
         ...(reference ? { reference } : {}),
         ...(dueAt ? { dueAt: new Date(dueAt) } : {}),

@@ -6,7 +6,10 @@ import { compareLines, type ReceivedEntry, type StatementLine, type UnreceivedPu
 import type { MonthlyStatement } from './monthly-statement.entity.js';
 
 /** Kinds of pushes that an act always owes: what of them stands in an inbox stands in the sender's account too. */
-const ACCOUNTABLE = ['case-accepted', 'case-decided', 'case-withdrawn', 'approval-changed', 'approval-renewed'];
+const ACCOUNTABLE = [
+  ...['case-accepted', 'case-decided', 'case-withdrawn'],
+  ...['approval-changed', 'approval-renewed', 'approval-stated'],
+];
 
 interface EntryRow {
   id: string;

@@ -9,7 +9,9 @@ import type {
 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
+import { heirOf } from './heirs.js';
 import { openRecord, takeTurn } from './open-record.js';
+import { endSteps } from './steps/plan-steps.js';
 import { supervisionTransitions } from './supervision.transitions.js';
 import { SupervisionRecord } from './supervision-record.entity.js';
 
@@ -22,7 +24,7 @@ export class EndSupervision {
   async decided(tx: Tx, data: CaseDecidedV1): Promise<void> {
     const decidedAt = new Date(data.decidedAt);
     const granted = data.outcome === 'granted';
-    const records = await recordsOf(tx, data.caseNumber, data.departments);
+    const { records, known } = await recordsOf(tx, data.caseNumber, data.departments);
     for (const record of records) {
       record.decidedAt = decidedAt;
       if (granted) {
@@ -34,7 +36,6 @@ export class EndSupervision {
         await close(tx, record, 'refused');
       }
     }
-    const known = new Set(records.map(({ departmentCode }) => departmentCode));
     for (const department of data.departments.filter(({ code }) => !known.has(code))) {
       await openRecord(
         tx,
@@ -50,7 +51,7 @@ export class EndSupervision {
 
   /** By the silence that renewed what the case asked for: as by a grant, where its acceptance opened a record. APL-50 */
   async renewed(tx: Tx, { caseNumber, departments, renewedAt }: ApprovalRenewedV1): Promise<void> {
-    for (const record of await recordsOf(tx, caseNumber, departments)) {
+    for (const record of (await recordsOf(tx, caseNumber, departments)).records) {
       const anew = await isAnew(tx, record);
       record.decidedAt = new Date(renewedAt);
       record.state = move(supervisionTransitions, anew ? 'grantAnew' : 'grant', record.state);
@@ -61,7 +62,7 @@ export class EndSupervision {
 
   /** By a ruling that took the decision away: what is handled anew is supervised as before it. PRA-14 */
   async begunAnew(tx: Tx, { caseNumber, departments }: CaseRuledV1): Promise<void> {
-    for (const record of await recordsOf(tx, caseNumber, departments)) {
+    for (const record of (await recordsOf(tx, caseNumber, departments)).records) {
       if (record.state === 'open' || record.state === 'started') continue;
       record.state = move(supervisionTransitions, record.startedAt ? 'goOnAnew' : 'beginAnew', record.state);
       Object.assign(record, { closedAt: null, closeReason: null });
@@ -71,15 +72,25 @@ export class EndSupervision {
 
   /** By the applicant's withdrawal; where no record was opened there is nothing to close. */
   async withdrawn(tx: Tx, { caseNumber, departments }: CaseWithdrawnV1): Promise<void> {
-    for (const record of await recordsOf(tx, caseNumber, departments)) await close(tx, record, 'withdrawn');
+    const { records } = await recordsOf(tx, caseNumber, departments);
+    for (const record of records) await close(tx, record, 'withdrawn');
   }
 }
 
-async function recordsOf(tx: Tx, caseNumber: string, departments: readonly BodyRef[]): Promise<SupervisionRecord[]> {
-  const codes = departments.map(({ code }) => code);
-  if (codes.length === 0) return [];
+/** The departments' records, or those of whoever took them over; and which departments ever had one. */
+async function recordsOf(
+  tx: Tx,
+  caseNumber: string,
+  departments: readonly BodyRef[],
+): Promise<{ records: SupervisionRecord[]; known: ReadonlySet<string> }> {
+  if (departments.length === 0) return { records: [], known: new Set() };
   await takeTurn(tx, caseNumber);
-  return tx.find(SupervisionRecord, { caseNumber, departmentCode: codes }, { lock: 'update' });
+  const all = await tx.find(SupervisionRecord, { caseNumber }, { lock: 'update' });
+  const heirs = new Set(departments.map(({ code }) => heirOf(all, code)));
+  return {
+    records: all.filter(({ departmentCode }) => heirs.has(departmentCode)),
+    known: new Set(all.map(({ departmentCode }) => departmentCode)),
+  };
 }
 
 /** Whether what led the record on was lost by its sender in a restore, so that it comes a second time. */
@@ -98,4 +109,5 @@ async function close(tx: Tx, record: SupervisionRecord, reason: 'refused' | 'wit
   record.closedAt = tx.now;
   record.closeReason = reason;
   tx.update(SupervisionRecord, record, { action: 'supervision.closed', rules: ['SUP-7'] });
+  await endSteps(tx, record);
 }

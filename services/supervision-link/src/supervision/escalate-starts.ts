@@ -2,7 +2,7 @@ import { addWorkingDays, CalendarSource, type LegalDate, startOfDay, TimeSource 
 import { figureOf } from '@shenguan/common/rules';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
-import { governmentOffices } from '../reference/index.js';
+import { governmentOfficesFor } from '../reference/index.js';
 import { SupervisionRecord } from './supervision-record.entity.js';
 
 /** Not started, not closed, and not told to the government's office yet. */
@@ -48,7 +48,8 @@ export class EscalateStarts implements Sweep {
     const action = forHead || forOffice ? 'supervision.escalated' : 'supervision.overdue';
     tx.update(SupervisionRecord, record, { action, rules: ['SUP-7'] });
     if (forHead) await this.tell(tx, record, 'head', [{ code: record.departmentCode, name: record.departmentName }]);
-    if (forOffice) await this.tell(tx, record, 'government-office', await governmentOffices(tx));
+    if (forOffice)
+      await this.tell(tx, record, 'government-office', await governmentOfficesFor(tx, record.departmentCode));
   }
 
   private async tell(

@@ -1,6 +1,7 @@
 import { type ApprovalChangedV1, approvalChangedV1, type CloudEvent } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
+import { withHeirs } from './heirs.js';
 
 const BECAME = { expire: '有效期届满', withdraw: '已撤回', revoke: '已撤销', cancel: '已注销' } as const;
 
@@ -20,7 +21,7 @@ export class OnApprovalChanged implements EventConsumer<ApprovalChangedV1> {
     const { data } = event;
     await this.entries.record(
       tx,
-      data.departments.map((recipient) => ({
+      await withHeirs(tx, data.caseNumber, data.departments, (recipient) => ({
         recipient,
         sender: 'approval',
         kind: 'approval-changed',

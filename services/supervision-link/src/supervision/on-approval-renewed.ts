@@ -2,6 +2,7 @@ import { type ApprovalRenewedV1, approvalRenewedV1, type CloudEvent } from '@she
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
+import { withHeirs } from './heirs.js';
 
 /** Tells the departments that an approval which they supervise counts as renewed, and until when. APL-50, LINK-5 */
 @Consumes()
@@ -23,7 +24,7 @@ export class OnApprovalRenewed implements EventConsumer<ApprovalRenewedV1> {
     await this.supervision.renewed(tx, data);
     await this.entries.record(
       tx,
-      data.departments.map((recipient) => ({
+      await withHeirs(tx, data.caseNumber, data.departments, (recipient) => ({
         recipient,
         sender: 'approval',
         kind: 'approval-renewed',

@@ -2,6 +2,7 @@ import { type CaseDecidedV1, type CloudEvent, caseDecidedV1 } from '@shenguan/co
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
+import { withHeirs } from './heirs.js';
 
 const OUTCOMES = { granted: '准予许可', refused: '不予许可' } as const;
 
@@ -25,7 +26,7 @@ export class OnCaseDecided implements EventConsumer<CaseDecidedV1> {
     await this.supervision.decided(tx, data);
     await this.entries.record(
       tx,
-      data.departments.map((recipient) => ({
+      await withHeirs(tx, data.caseNumber, data.departments, (recipient) => ({
         recipient,
         sender: 'approval',
         kind: 'case-decided',

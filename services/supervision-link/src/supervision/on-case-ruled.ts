@@ -2,6 +2,7 @@ import { type CaseRuledV1, type CloudEvent, caseRuledV1, OUTCOME_WORDS } from '@
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
+import { withHeirs } from './heirs.js';
 
 /** Tells the departments what was decided of a case that they supervise, and supervises anew what is handled anew. PRA-14, LINK-5 */
 @Consumes()
@@ -24,7 +25,7 @@ export class OnCaseRuled implements EventConsumer<CaseRuledV1> {
     const stage = data.stage === 'in-effect' ? '已生效' : '已执行';
     await this.entries.record(
       tx,
-      data.departments.map((recipient) => ({
+      await withHeirs(tx, data.caseNumber, data.departments, (recipient) => ({
         recipient,
         sender: 'approval',
         kind: 'case-ruled',

@@ -2,6 +2,7 @@ import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '@shengua
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
+import { withHeirs } from './heirs.js';
 
 /** Tells the departments that the applicant withdrew, and closes their supervision. SUP-7 */
 @Consumes()
@@ -23,7 +24,7 @@ export class OnCaseWithdrawn implements EventConsumer<CaseWithdrawnV1> {
     await this.supervision.withdrawn(tx, data);
     await this.entries.record(
       tx,
-      data.departments.map((recipient) => ({
+      await withHeirs(tx, data.caseNumber, data.departments, (recipient) => ({
         recipient,
         sender: 'approval',
         kind: 'case-withdrawn',

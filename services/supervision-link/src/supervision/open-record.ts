@@ -17,7 +17,7 @@ export interface SupervisedCase {
 
 /** How a record begins: open, or as what was heard first left it. */
 export type Beginning = Pick<SupervisionRecord, 'state'> &
-  Partial<Pick<SupervisionRecord, 'decidedAt' | 'closedAt' | 'closeReason'>>;
+  Partial<Pick<SupervisionRecord, 'decidedAt' | 'closedAt' | 'closeReason' | 'handedFrom'>>;
 
 /** Opens a department's supervision record from whatever tells of the case first. SUP-7 */
 export async function openRecord(

@@ -1,22 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
+import { CalendarSource } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { InboxEntry, tellFollowed } from '../inboxes/index.js';
 import { demandOffice } from '../liaisons/index.js';
-import { SupervisionDto } from './supervision.dto.js';
+import { planSteps } from './steps/plan-steps.js';
+import { type StartSupervisionDto, SupervisionDto } from './supervision.dto.js';
 import { supervisionTransitions } from './supervision.transitions.js';
 import { supervisionActs } from './supervision-acts.js';
 import { SupervisionRecord } from './supervision-record.entity.js';
 
-/** Starts a department's supervision of a case, with its plan; late ones are started too, and stay late. SUP-7 */
+/** Starts a department's supervision of a case, with its plan and the days of its steps; late ones are started too, and stay late. SUP-7 */
 @Injectable()
 export class StartSupervision {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly calendars: CalendarSource,
+  ) {}
 
-  execute(id: string, plan: string, actor: Actor): Promise<SupervisionDto> {
+  execute(id: string, { plan, steps = [] }: StartSupervisionDto, actor: Actor): Promise<SupervisionDto> {
     return this.work.run(actor, async (tx) => {
       if (!hasRole(actor, 'department-officer')) await demandOffice(tx, actor);
       const record = await tx.lock(SupervisionRecord, { id, departmentCode: actor.body });
@@ -30,6 +35,7 @@ export class StartSupervision {
       record.plan = plan;
       record.startOutcome = tx.now < record.startDueAt ? 'met' : 'late';
       tx.update(SupervisionRecord, record, { action: 'supervision.started', rules: ['SUP-7'] });
+      planSteps(tx, record, steps, this.calendars.current());
       await tellStarted(tx, record);
       return SupervisionDto.of(record, tx.now, actor, true);
     });

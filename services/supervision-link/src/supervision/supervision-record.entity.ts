@@ -2,6 +2,10 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
 import type { SupervisionState } from './supervision.transitions.js';
 
+/** Why a record is closed: the permit was refused, the applicant withdrew, or another department took over. */
+export const CLOSE_REASONS = ['refused', 'withdrawn', 'handed-over'] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
 /** A department's supervision of what one case is about (监管记录). SUP-7 */
 @Entity('supervision_record')
 @LegalRow({
@@ -31,6 +35,7 @@ import type { SupervisionState } from './supervision.transitions.js';
       'closeReason',
     ],
     'supervision/2': ['escalateAt', 'headToldAt', 'officeToldAt'],
+    'supervision/3': ['handedFrom', 'handedTo'],
   },
 })
 export class SupervisionRecord extends LegalEntity {
@@ -99,7 +104,7 @@ export class SupervisionRecord extends LegalEntity {
   closedAt: Date | null;
 
   @Column('text', { nullable: true })
-  closeReason: 'refused' | 'withdrawn' | null;
+  closeReason: CloseReason | null;
 
   /** When it is reported next, once its day is over; null before. */
   @Column('timestamptz', { nullable: true })
@@ -111,4 +116,12 @@ export class SupervisionRecord extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   officeToldAt: Date | null;
+
+  /** Code of the department that handed it over; null where it opened by itself. */
+  @Column('text', { nullable: true })
+  handedFrom: string | null;
+
+  /** Code of the department that took it over. */
+  @Column('text', { nullable: true })
+  handedTo: string | null;
 }

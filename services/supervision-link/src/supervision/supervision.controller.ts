@@ -84,16 +84,16 @@ export class SupervisionController {
   @Operation({
     summary: { zh: '启动监管', en: "Start the department's supervision" },
     roles: SUPERVISORS,
-    rules: ['SUP-7', 'LINK-3'],
+    rules: ['SUP-7', 'SUP-10', 'LINK-3'],
     success: { type: SupervisionDto },
-    errors: [404, 409],
+    errors: [404, 409, 422],
   })
   start(
     @UuidParam() id: string,
     @Body() dto: StartSupervisionDto,
     @CurrentActor() actor: Actor,
   ): Promise<SupervisionDto> {
-    return this.startSupervision.execute(id, dto.plan, actor);
+    return this.startSupervision.execute(id, dto, actor);
   }
 
   /** An officer acts by his role, a liaison only in office. LINK-3 */

@@ -2,10 +2,12 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, IsProse, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
-import { IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { PlannedStepDto } from './steps/steps.dto.js';
 import { SUPERVISION_STATES, type SupervisionState } from './supervision.transitions.js';
 import { supervisionActs } from './supervision-acts.js';
-import type { SupervisionRecord } from './supervision-record.entity.js';
+import { CLOSE_REASONS, type CloseReason, type SupervisionRecord } from './supervision-record.entity.js';
 
 export class StartSupervisionDto {
   @ApiProperty({
@@ -14,6 +16,19 @@ export class StartSupervisionDto {
   })
   @IsProse(1, 4000)
   plan: string;
+
+  @ApiPropertyOptional({
+    type: [PlannedStepDto],
+    example: [],
+    description:
+      '计划步骤及其日期，逐项督办；未列的，由系统设定一次现场检查 · steps with their days, each watched; where none is named, the system sets a check on the spot',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PlannedStepDto)
+  steps?: PlannedStepDto[];
 }
 
 export class SupervisionQuery extends CursorQuery {
@@ -102,8 +117,14 @@ export class SupervisionDto {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   closedAt: string | null;
 
-  @ApiProperty({ nullable: true, enum: ['refused', 'withdrawn'] })
-  closeReason: 'refused' | 'withdrawn' | null;
+  @ApiProperty({ nullable: true, enum: CLOSE_REASONS })
+  closeReason: CloseReason | null;
+
+  @ApiProperty({ nullable: true, type: String, description: '移交来的部门 · the department that handed it over' })
+  handedFrom: string | null;
+
+  @ApiProperty({ nullable: true, type: String, description: '移交给的部门 · the department that took it over' })
+  handedTo: string | null;
 
   @ApiProperty({
     enum: supervisionActs.ids,
@@ -138,6 +159,8 @@ export class SupervisionDto {
       officeToldAt: row.officeToldAt?.toISOString() ?? null,
       closedAt: row.closedAt?.toISOString() ?? null,
       closeReason: row.closeReason ?? null,
+      handedFrom: row.handedFrom ?? null,
+      handedTo: row.handedTo ?? null,
       availableActions:
         mayAct && row.departmentCode === actor.body ? availableOperations(supervisionActs, row.state, row, actor) : [],
     };

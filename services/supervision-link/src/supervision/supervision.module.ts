@@ -4,6 +4,7 @@ import { EndSupervision } from './end-supervision.js';
 import { EscalateStarts } from './escalate-starts.js';
 import { OnApprovalChanged } from './on-approval-changed.js';
 import { OnApprovalRenewed } from './on-approval-renewed.js';
+import { OnApprovalStated } from './on-approval-stated.js';
 import { OnCaseAcceptedV1, OnCaseAcceptedV2 } from './on-case-accepted.js';
 import { OnCaseDecided } from './on-case-decided.js';
 import { OnCaseRuled } from './on-case-ruled.js';
@@ -24,6 +25,7 @@ import { SupervisionEvidence } from './supervision-evidence.js';
     OpenSupervision,
     OnApprovalChanged,
     OnApprovalRenewed,
+    OnApprovalStated,
     OnCaseAcceptedV1,
     OnCaseAcceptedV2,
     OnCaseDecided,

@@ -47,6 +47,28 @@ export const supervisionTransitions = transitions<SupervisionState>(NAMES)({
     basis: 'SUP-7',
     roles: [],
   },
+  handOver: {
+    called: { zh: '移交监管', en: 'hand it over' },
+    from: ['open', 'started', 'routine'],
+    to: 'closed',
+    basis: 'SUP-7',
+    roles: ['department-head'],
+  },
+  // A department that had handed it over takes it back.
+  takeOver: {
+    called: { zh: '承接监管', en: 'take it over' },
+    from: ['closed'],
+    to: 'open',
+    basis: 'SUP-7',
+    roles: ['department-head'],
+  },
+  takeOverRoutine: {
+    called: { zh: '承接日常监管', en: 'take over routine supervision' },
+    from: ['closed'],
+    to: 'routine',
+    basis: 'SUP-7',
+    roles: ['department-head'],
+  },
   // A ruling took the decision away, and the case is handled anew.
   beginAnew: {
     called: { zh: '办件重新办理', en: 'supervise what is handled anew' },

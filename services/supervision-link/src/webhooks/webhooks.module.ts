@@ -4,6 +4,7 @@ import { AnnounceEntries } from './deliveries/announce-entries.js';
 import { CancelStrays } from './deliveries/cancel-strays.js';
 import { DeliverWebhooks } from './deliveries/deliver-webhooks.js';
 import { DueDeliveries } from './deliveries/due-deliveries.js';
+import { ForgetDeliveries } from './deliveries/forget-deliveries.js';
 import { ReplayEntries } from './deliveries/replay-entries.js';
 import { SettleAttempt } from './deliveries/settle-attempt.js';
 import { ChangeEndpoint } from './endpoints/change-endpoint.js';
@@ -27,6 +28,7 @@ import { WebhooksController } from './webhooks.controller.js';
     DeliverWebhooks,
     DueDeliveries,
     EndpointSecrets,
+    ForgetDeliveries,
     JudgeEndpoint,
     RegisterEndpoint,
     ReplayEntries,

@@ -1,9 +1,19 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
-import { ApplicantRef, BodyRef, CodedText, Seats } from '../parts.js';
+import { InspectionPointRef } from '../inspection-points.js';
+import { ApplicantRef, BodyRef, Seats } from '../parts.js';
 import { RepeatRef } from '../repeats.js';
 import { TiesOfProject } from '../ties.js';
+
+/** A provision that something rests on. */
+export class CitedProvision {
+  @IsString()
+  instrument: string;
+
+  @IsString()
+  article: string;
+}
 
 /** The bureau asks for a site check (联合核验) of an accepted case. INSP-3 */
 export class InspectionRequestedV1 {
@@ -55,14 +65,20 @@ export class InspectionRequestedV1 {
   /** The item's inspection points (核验要点) of the pinned version; nothing else is checked. INSP-9 */
   @IsArray()
   @ValidateNested({ each: true })
-  @Type(() => CodedText)
-  points: CodedText[];
+  @Type(() => InspectionPointRef)
+  points: InspectionPointRef[];
 
   /** Professionals whom law or regulation requires on site. INSP-4 */
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => Seats)
   experts: Seats[];
+
+  /** The law or regulation that wants them there, as the register of instruments has it; absent where none is wanted. INSP-4 */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CitedProvision)
+  professionalsBasis?: CitedProvision;
 
   /** The rule that the check serves: a joint inspection does not by itself meet APL-34. */
   @IsIn(['INSP-2', 'APL-34'])

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Request, RequestHandler } from 'express';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { errorFields } from '../../observability/error-fields.js';
 import type { Logger } from '../../observability/logger.js';
+import { connectRedis, type RedisPlace } from '../../redis/index.js';
 import { type Problem, tooManyRequests } from '../problems/problem.js';
 import { currentContext, type RequestContext } from './request-context.js';
 
@@ -27,6 +28,7 @@ export interface RateLimitOptions {
   failedPerAddress: number;
   /** Where processes share their counts; null: each counts for itself. */
   redisUrl?: string | null;
+  redisSentinels?: RedisPlace['sentinels'];
   prefix?: string;
   /** Hears that the store is away, and that it is back. */
   logger?: Pick<Logger, 'warn' | 'info'>;
@@ -58,8 +60,16 @@ export class RateLimits implements CanActivate {
   private readonly pages: Counter;
 
   constructor(options: RateLimitOptions) {
-    const { perSubject, perAddress, failedPerAddress, redisUrl, prefix = 'shenguan', logger } = options;
-    if (redisUrl) this.redis = connect(redisUrl, logger);
+    const {
+      perSubject,
+      perAddress,
+      failedPerAddress,
+      redisUrl,
+      redisSentinels: sentinels,
+      prefix = 'shenguan',
+      logger,
+    } = options;
+    if (redisUrl) this.redis = connect({ url: redisUrl, sentinels }, logger);
     const counter = (points: number, name: string, tooMany = tooManyAsked): Counter => {
       const counted = { points, duration: WINDOW_SECONDS, keyPrefix: `${prefix}:rate:${name}` };
       const own = new RateLimiterMemory(counted);
@@ -156,8 +166,8 @@ const tooManyFailed = (points: number) => ({
 });
 
 /** Connects the store; that it is away is said once, and that it is back. */
-function connect(redisUrl: string, logger: RateLimitOptions['logger']): Redis {
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 0, enableOfflineQueue: false });
+function connect(place: RedisPlace, logger: RateLimitOptions['logger']): Redis {
+  const redis = connectRedis(place, { maxRetriesPerRequest: 0, enableOfflineQueue: false });
   let away = false;
   redis.on('error', (error) => {
     if (!away) logger?.warn({ err: errorFields(error) }, 'rate limits: Redis is away, each process counts for itself');

@@ -144,6 +144,51 @@ export const PARAMETERS = {
     called: { zh: '举行听证前通知的最短时间', en: 'between the notice of a hearing and its day, at least' },
     reading: true,
   },
+  'APL-61.draw': {
+    rule: 'APL-61',
+    unit: 'workingDays',
+    called: {
+      zh: '抽取已公布的检查计划的期限，逾期计划失效',
+      en: 'to draw a plan of checks that was announced; else it lapses',
+    },
+    reading: true,
+  },
+  'APL-61.objection': {
+    rule: 'APL-61',
+    unit: 'workingDays',
+    called: {
+      zh: '被检查人对检查记录提出异议的期限',
+      en: 'for the objection of whoever was checked',
+    },
+    reading: true,
+  },
+  'APL-61.answer': {
+    rule: 'APL-61',
+    unit: 'workingDays',
+    called: {
+      zh: '答复被检查人异议的期限',
+      en: 'to answer that objection',
+    },
+    reading: true,
+  },
+  'APL-61.publication': {
+    rule: 'APL-61',
+    unit: 'workingDays',
+    called: {
+      zh: '检查记录公开的期限',
+      en: 'to publish the record of a check',
+    },
+    reading: true,
+  },
+  'APL-61.measure': {
+    rule: 'APL-61',
+    unit: 'workingDays',
+    called: {
+      zh: '检查发现问题后作出处理的期限',
+      en: 'to act on what a check found',
+    },
+    reading: true,
+  },
   'APL-69.procedure': {
     rule: 'APL-69',
     unit: 'workingDays',
@@ -423,6 +468,15 @@ export const PARAMETERS = {
     called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
     reading: true,
   },
+  'REV-12.sign': {
+    rule: 'REV-12',
+    unit: 'workingDays',
+    called: {
+      zh: '专家签署专家组意见或者说明不签署理由的期限',
+      en: 'in which each member signs the panel’s opinion or says why not',
+    },
+    reading: true,
+  },
   'REV-17.review': {
     rule: 'REV-17',
     unit: 'workingDays',
@@ -451,8 +505,8 @@ export const PARAMETERS = {
     rule: 'SUP-7',
     unit: 'workingDays',
     called: {
-      zh: '启动期限届满后报部门负责人的日数',
-      en: 'after the day of the start before the head of the department is told',
+      zh: '启动等监管期限届满后报部门负责人的日数',
+      en: 'after the day of a start or another duty before the head of the department is told',
     },
     reading: true,
   },
@@ -460,8 +514,17 @@ export const PARAMETERS = {
     rule: 'SUP-7',
     unit: 'workingDays',
     called: {
-      zh: '启动期限届满后报政府办公室的日数',
-      en: 'after the day of the start before the government office is told',
+      zh: '启动等监管期限届满后报政府办公室的日数',
+      en: 'after the day of a start or another duty before the government office is told',
+    },
+    reading: true,
+  },
+  'SUP-7.handover': {
+    rule: 'SUP-7',
+    unit: 'workingDays',
+    called: {
+      zh: '接收部门答复监管移交的期限',
+      en: 'in which the other department answers a handover of supervision',
     },
     reading: true,
   },
@@ -469,6 +532,15 @@ export const PARAMETERS = {
     rule: 'SUP-8',
     unit: 'workingDays',
     called: { zh: '答复部门要求的期限', en: 'to answer a department’s demand' },
+    reading: true,
+  },
+  'SUP-10.step': {
+    rule: 'SUP-10',
+    unit: 'workingDays',
+    called: {
+      zh: '未列计划步骤的，首次检查的期限',
+      en: 'for the first step of a plan that names none',
+    },
     reading: true,
   },
 } as const satisfies Readonly<Record<string, Parameter>>;

@@ -49,8 +49,10 @@ export interface TestWorldOptions {
   /** Queues on this Redis; else on PostgreSQL, or with TEST_QUEUES=redis on the Redis of the test run. */
   redisUrl?: string;
   /** Services reach their databases through it. */
-  gate?: PostgresGate;
+  gate?: Pick<PostgresGate, 'through'>;
   databaseLimits?: DatabaseLimits;
+  /** 400 unless told. */
+  keptMessagesDays?: number;
   /** Files are kept there in place of a directory. */
   filesBucket?: S3Settings;
   /** How services stop; at once unless told. */

@@ -228,7 +228,8 @@ export const bureauActs = acts({
     in: ['reviewed'],
     basis: 'PRA-12',
     called: { zh: '出具法制审核意见', en: 'give the legal opinion' },
-    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts) ?? takesTheChair(facts) ?? noLegalReview(facts),
+    hindrance: (facts) =>
+      notTheirs(facts) ?? ownReview(facts) ?? takesTheChair(facts) ?? hearingFirst(facts) ?? noLegalReview(facts),
   },
   Departures_propose: {
     in: ['reviewed'],

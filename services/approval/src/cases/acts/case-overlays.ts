@@ -111,7 +111,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const named = reviewed.length > 0 ? await namedUntruly(tx, reviewedIds) : [];
   const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
   const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
-  const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
+  const concluded = checks.filter(({ state }) => state === 'concluded');
   const found =
     concluded.length > 0 ? await tx.findAsWritten(CheckFinding, { checkId: concluded.map(({ id }) => id) }) : [];
   const ruled = checks.length > 0 ? await tx.findAsWritten(Ruling, { caseId, target: 'decision' }) : [];
@@ -138,6 +138,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const lengthened = ledger.some(({ kind, limitId }) => kind === 'extension' && limitId === statutory?.id);
       const own = checks.filter((check) => check.caseId === row.id);
       const review = row.state === 'reviewed' ? reviews.find(({ id }) => id === row.reviewId) : undefined;
+      const heard = hearings.some((one) => one.caseId === row.id && one.state === 'signed');
       const overlays: CaseOverlays = {
         guide,
         checks: own,
@@ -150,7 +151,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
                   .filter((one) => one.caseId === row.id)
                   .sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
                 said: said.filter((one) => one.caseNumber === row.caseNumber),
-                legal: opinions.filter((one) => one.reviewId === review.id),
+                legal: opinions.filter((one) => one.reviewId === review.id && one.afterHearing === heard),
                 named: named.filter((one) => one.caseId === row.id),
               },
               review.reviewedAt,

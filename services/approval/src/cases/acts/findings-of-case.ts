@@ -32,7 +32,10 @@ export function findingsIn(
   reviewedAt: Date,
 ): Finding[] {
   const shown = new Set(rectifications.filter((one) => one.reportedAt < reviewedAt).map(({ checkId }) => checkId));
-  const counting = checks.filter(({ id, outcome }) => outcome !== 'rectify' || !shown.has(id));
+  // Put right is what the panel wanted, not what a single expert rejected.
+  const counting = checks.map((one) =>
+    one.outcome === 'rectify' && shown.has(one.id) ? { ...one, ...RECTIFIED } : one,
+  );
   return [
     ...findingsAgainst(counting, found),
     ...standingObjections(said),
@@ -40,6 +43,9 @@ export function findingsIn(
     ...falseEntries(named),
   ];
 }
+
+/** What a check came to whose rectification was shown. */
+const RECTIFIED = { outcome: 'rectified' } as const;
 
 /** Reads what stands in a case against a grant, for a review given at this instant. APL-38 */
 export async function findingsOfCase(tx: Tx, { id, caseNumber, reviewId }: Case, reviewedAt: Date): Promise<Finding[]> {

@@ -28,7 +28,7 @@ export function casesOnSameSite(tx: Tx, row: Pick<Case, 'id' | 'bureauCode' | 'p
      ) near ON true
      JOIN approval_case o ON o.id = near.id
      WHERE c.id = $1 AND o.id <> $1 AND o.bureau_code = $2 AND o.project_code <> $3
-       AND o.state NOT IN ('draft', 'removed')
+       AND o.state NOT IN ('draft', 'removed', 'transferred')
        -- An application that came to nothing counts where it was judged by a panel or on the spot: it may not be washed off.
        AND (o.state NOT IN ('withdrawn', 'lapsed', 'terminated', 'notAccepted', 'notRequired')
          OR EXISTS (SELECT 1 FROM case_check k WHERE k.case_id = o.id))

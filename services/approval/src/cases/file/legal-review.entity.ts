@@ -12,7 +12,7 @@ export interface LegalPoint {
   note: string;
 }
 
-/** The legal opinion on a case before its decision (法制审核意见), on one review of it; written once. PRA-12 */
+/** The legal opinion on a case before its decision (法制审核意见), on one review of it, and anew after a hearing; written once. PRA-12 */
 @Entity('legal_review')
 @LegalRow({
   subject: 'legal-review',
@@ -28,6 +28,7 @@ export interface LegalPoint {
       'officerName',
       'givenAt',
     ],
+    'legal-review/2': ['afterHearing'],
   },
 })
 export class LegalReview extends LegalEntity {
@@ -40,6 +41,10 @@ export class LegalReview extends LegalEntity {
   /** The review that it looked at: another one needs another opinion. */
   @Column('uuid')
   reviewId: string;
+
+  /** Whether a hearing had been held by then, whose record it looked at too. */
+  @Column('boolean')
+  afterHearing: boolean;
 
   @Column('jsonb')
   points: LegalPoint[];

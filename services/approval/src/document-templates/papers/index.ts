@@ -49,6 +49,7 @@ export interface FactsOfKind {
   'disclosure-notice': DisclosureFacts;
   'delivery-receipt': DeliveryFacts;
   'procedure-notice': ProcedureNoticeFacts;
+  'variation-decision': EndOfApprovalFacts;
   'withdrawal-decision': EndOfApprovalFacts;
   'revocation-decision': EndOfApprovalFacts;
   'cancellation-decision': EndOfApprovalFacts;
@@ -77,6 +78,7 @@ export const PAPERS: { readonly [K in DocumentKind]: PaperKind<FactsOfKind[K]> }
   'disclosure-notice': disclosureNotice,
   'delivery-receipt': deliveryReceipt,
   'procedure-notice': procedureNotice,
+  'variation-decision': endOfApproval('variation'),
   'withdrawal-decision': endOfApproval('withdrawal'),
   'revocation-decision': endOfApproval('revocation'),
   'cancellation-decision': endOfApproval('cancellation'),

@@ -52,6 +52,7 @@ describe('PRA-2 文书标准模板 · standard templates', () => {
       'interested-notice',
       'disclosure-notice',
       'procedure-notice',
+      'variation-decision',
       'withdrawal-decision',
       'revocation-decision',
       'cancellation-decision',

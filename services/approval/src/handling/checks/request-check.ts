@@ -45,6 +45,14 @@ export class RequestCheck {
           ...(await this.commonFacts(tx, row, check)),
           points: guide.inspectionPoints.filter(({ code }) => check.points?.includes(code) ?? true),
           experts: professionals,
+          ...(professionals.length > 0
+            ? {
+                professionalsBasis: {
+                  instrument: order.professionalsBasis!.instrument,
+                  article: order.professionalsBasis!.article,
+                },
+              }
+            : {}),
           serves,
         },
       });

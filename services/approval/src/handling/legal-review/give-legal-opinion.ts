@@ -8,10 +8,12 @@ import {
   CaseReview,
   demandBureauAct,
   demandReviewSeen,
+  Hearing,
   LEGAL_ASPECTS,
   LegalReview,
   lockBureauCase,
   raiseReviewed,
+  wasHeard,
 } from '../../cases/index.js';
 import { type LegalOpinionDto, LegalReviewDto } from './legal-review.dto.js';
 
@@ -28,6 +30,7 @@ export class GiveLegalOpinion {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_legalReview', row);
       demandReviewSeen(row, await tx.get(CaseReview, { id: row.reviewId! }));
+      const hearings = await tx.find(Hearing, { caseId: row.id });
       const errors: PointerError[] = LEGAL_ASPECTS.filter(
         (aspect) => points.filter((one) => one.aspect === aspect).length !== 1,
       ).map((aspect) => ({ pointer: '/points', detail: each(aspect) }));
@@ -43,6 +46,7 @@ export class GiveLegalOpinion {
           caseId: row.id,
           caseNumber: row.caseNumber,
           reviewId: row.reviewId!,
+          afterHearing: wasHeard({ hearings }),
           points: points.map(({ aspect, ok, note = '' }) => ({ aspect, ok, note })),
           ...{ opinion, reasons },
           officerSub: actor.sub,

@@ -19,8 +19,8 @@ export class LegalReviewsController {
     id: 'Bureau_legalReview',
     summary: { zh: '出具法制审核意见', en: 'Give the legal opinion on a reviewed case' },
     description: {
-      zh: '办事指南标明属于重大行政许可决定的，决定前须经法制审核；审核人员不得为审查、决定人员。不同意的，仍准予须由负责人会签偏离理由。',
-      en: 'Where the guide marks decisions as major, none is made without it; who gives it neither reviewed nor decides. Against a disagreeing one a grant needs reasons that the head countersigns.',
+      zh: '办事指南标明属于重大行政许可决定的，以及经过听证的，决定前须经法制审核；审核人员不得为审查、决定人员。不同意的，仍准予须由负责人会签偏离理由。',
+      en: 'Where the guide marks decisions as major, or a hearing was held, none is made without it; who gives it neither reviewed nor decides. Against a disagreeing one a grant needs reasons that the head countersigns.',
     },
     roles: ['legal-officer'],
     rules: ['PRA-12', 'APL-38'],

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { BlobStore, readSheet, type StoredFile } from '@shenguan/common/files';
+import {
+  BlobStore,
+  byColumn,
+  readCsv,
+  readSheet,
+  readWhole,
+  type StoredFile,
+  type TableRow,
+} from '@shenguan/common/files';
 import { demandFile, judgeBody, type ReceivedFile, unprocessable } from '@shenguan/common/http';
 import { unlawfulDemands } from '@shenguan/common/phrases';
 import { checkCreditCode } from '@shenguan/common/privacy';
@@ -10,7 +18,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { relativesAmong } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { agencyRecordTransitions } from './agency-record.transitions.js';
-import { byColumn, readCsv, readTable, type TableRow } from './domain/read-table.js';
+import { readRecords } from './domain/read-records.js';
 import { demandSource } from './keep-sources.js';
 import {
   type ImportRecordsDto,
@@ -43,7 +51,7 @@ export class ImportRecords {
   }
 
   async fromTable({ kind, source, csv }: ImportTableDto, actor: Actor): Promise<RecordImportDto> {
-    const read = await readAll(readTable(readCsv(csv)));
+    const read = await readAll(readRecords(readCsv(csv)));
     return this.work.run(actor, (tx) => this.keep(tx, kind, source, null, read));
   }
 
@@ -54,9 +62,9 @@ export class ImportRecords {
   ): Promise<RecordImportDto> {
     await this.work.read(actor, (tx) => demandSource(tx, kind));
     const file = { ...(await demandFile(upload).keep()) };
-    const sheet = file.mediaType.endsWith('.sheet') ? await readSheet(await this.bytesOf(file)) : undefined;
+    const sheet = file.mediaType.endsWith('.sheet') ? await readSheet(await readWhole(this.blobs, file)) : undefined;
     if (!sheet) throw unprocessable({ errors: [{ pointer: '/file', detail: NO_SHEET }] });
-    const read = await readAll(readTable(byColumn(sheet)));
+    const read = await readAll(readRecords(byColumn(sheet)));
     return this.work.run(actor, (tx) => this.keep(tx, kind, source, file, read));
   }
 
@@ -144,12 +152,6 @@ export class ImportRecords {
       `${row.number}：${row.title}。有异议的，可以在平台提出。`,
     );
     return { ...done(index, record.id), outcome: standing ? 'corrected' : 'taken' };
-  }
-
-  private async bytesOf({ owner, sha256 }: StoredFile): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.blobs.get(owner, sha256)) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
   }
 }
 

@@ -15,11 +15,11 @@ import { ProcedureSight } from '../procedure-sight.js';
 import { tellDemandant } from './end-demand.js';
 
 /** What a department's demand, once accepted, opens. */
-const OPENS: Readonly<Record<Demand['demand'], ProcedureKind | null>> = {
+const OPENS: Readonly<Record<Demand['demand'], ProcedureKind>> = {
   withdraw: 'withdrawal',
   revoke: 'revocation',
   cancel: 'cancellation',
-  vary: null,
+  vary: 'variation',
 };
 
 /** Answers a department's demand with the ground in law; one that is accepted opens the procedure in the same act. SUP-8 */
@@ -73,7 +73,6 @@ export class AnswerDemand {
   private async accept(tx: Tx, demand: Demand, opening: ProcedureOpening | undefined): Promise<void> {
     if (demand.caseNumber === null) conflict('SUP-8', { caseNumber: null }, { detail: NO_CASE });
     const kind = OPENS[demand.demand];
-    if (kind === null) return;
     if (!opening || groundOfLaw(opening.ground).kind !== kind) {
       refuse('SUP-8', { demand: demand.demand }, { errors: [{ pointer: '/procedure', detail: OPEN_IT }] });
     }

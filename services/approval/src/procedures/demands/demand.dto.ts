@@ -10,7 +10,7 @@ export class OpenByDemandDto extends OmitType(OpenProcedureDto, ['approvalId'] a
 export class AnswerWithProcedureDto extends AnswerDemandDto {
   @ApiPropertyOptional({
     type: OpenByDemandDto,
-    description: '采纳的必填，变更建议除外 · required where the demand is accepted, unless it is to vary',
+    description: '采纳的必填 · required where the demand is accepted',
   })
   @IsOptional()
   @ValidateNested()

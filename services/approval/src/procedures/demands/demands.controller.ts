@@ -14,8 +14,8 @@ export class DemandsController {
   @Operation({
     summary: { zh: '答复部门的处理建议', en: "Answer a department's demand, with the ground in law" },
     description: {
-      zh: '采纳撤回、撤销、注销建议的，同时写明法定情形和认定的事实，随即启动程序，以程序的结果办结该建议。',
-      en: 'An accepted demand to withdraw, revoke or cancel opens its procedure in the same act and ends with its result.',
+      zh: '采纳变更、撤回、撤销、注销建议的，同时写明法定情形和认定的事实，随即启动程序，以程序的结果办结该建议。',
+      en: 'An accepted demand to vary, withdraw, revoke or cancel opens its procedure in the same act and ends with its result.',
     },
     roles: ['approver', 'head'],
     rules: ['SUP-8'],

@@ -1,11 +1,17 @@
 import type { Bilingual, RuleId } from '@shenguan/common/rules';
 
-/** What becomes of an approval by a procedure (程序种类): 撤回、撤销、注销. APL-8, APL-69, APL-70 */
-export const PROCEDURE_KINDS = ['withdrawal', 'revocation', 'cancellation'] as const;
+/** What becomes of an approval by a procedure (程序种类): 变更、撤回、撤销、注销. APL-8, APL-69, APL-70 */
+export const PROCEDURE_KINDS = ['variation', 'withdrawal', 'revocation', 'cancellation'] as const;
 export type ProcedureKind = (typeof PROCEDURE_KINDS)[number];
 
 /** What each kind is called, the rule that it rests on, and the paper that ends it. */
 export const KINDS_OF_PROCEDURE = {
+  // Of the bureau's own motion: what its holder asks for is a case. APL-49
+  variation: {
+    called: { zh: '变更', en: 'variation' },
+    rule: 'APL-8',
+    decision: 'variation-decision',
+  },
   withdrawal: {
     called: { zh: '撤回', en: 'withdrawal' },
     rule: 'APL-8',
@@ -55,6 +61,21 @@ export const GROUNDS = {
   },
   'circumstances-changed': {
     kind: 'withdrawal',
+    words: { zh: '准予许可所依据的客观情况发生重大变化', en: 'the circumstances that it rests on changed greatly' },
+    article: '第八条第二款',
+  },
+  // The same two let what was granted be varied: the milder way, where that is enough.
+  'law-changed-to-vary': {
+    kind: 'variation',
+    words: {
+      zh: '准予许可所依据的法律、法规、规章修改或者废止',
+      en: 'the law that it rests on changed or was repealed',
+    },
+    article: '第八条第二款',
+    needsLaw: true,
+  },
+  'circumstances-changed-to-vary': {
+    kind: 'variation',
     words: { zh: '准予许可所依据的客观情况发生重大变化', en: 'the circumstances that it rests on changed greatly' },
     article: '第八条第二款',
   },
@@ -150,6 +171,11 @@ export function groundOfLaw(ground: ProcedureGround): ProcedureGroundOfLaw {
   return GROUNDS[ground];
 }
 
+/** Whether the law lets a kind of procedure touch what was lawfully granted only where the public interest needs it. APL-8 */
+export function needsPublicInterest(kind: ProcedureKind): boolean {
+  return kind === 'variation' || kind === 'withdrawal';
+}
+
 /** Whether procedures on two grounds run side by side on one approval: one of them, and not both, is for deceit. APL-69 */
 export function runBeside(one: ProcedureGround, other: ProcedureGround): boolean {
   return (groundOfLaw(one).must === true) !== (groundOfLaw(other).must === true);
@@ -157,6 +183,7 @@ export function runBeside(one: ProcedureGround, other: ProcedureGround): boolean
 
 /** What a loss is called: what the State changes it compensates (补偿), what it did unlawfully it makes good (赔偿). */
 export const LOSS_CALLED: Readonly<Record<ProcedureKind, string | null>> = {
+  variation: '补偿',
   withdrawal: '补偿',
   revocation: '赔偿',
   cancellation: null,

@@ -1,3 +1,4 @@
+import type { StoredFile } from '@shenguan/common/files';
 import type { RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { SealLifeEntry } from './seal-life-entry.entity.js';
@@ -11,6 +12,7 @@ export function recordLife(
     rule: RuleId;
     reason: string;
     receipt?: string | undefined;
+    file?: StoredFile | null;
     giver?: string;
     receiver?: string;
   },
@@ -27,6 +29,7 @@ export function recordLife(
       actorName: tx.actor.name,
       reason,
       receipt: entry.receipt ?? null,
+      file: entry.file ?? null,
       giver: entry.giver ?? null,
       receiver: entry.receiver ?? null,
     },

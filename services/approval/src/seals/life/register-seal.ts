@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, hasRole } from '@shenguan/common/auth';
 import { TimeSource } from '@shenguan/common/clock';
 import { Entropy } from '@shenguan/common/entropy';
 import { notFound, stateConflict } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import { type PointerError, refuse } from '@shenguan/common/rules';
+import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
 import { fitsName } from '../domain/abbreviation.js';
@@ -34,6 +34,7 @@ export class RegisterSeal {
 
   async execute(order: RegisterSealDto, actor: Actor): Promise<SealDto> {
     const former = order.kind === 'former-approval';
+    if (!former && hasRole(actor, 'government-office')) forbid('SEAL-7', { kind: order.kind }, { detail: COLLECTS });
     // The bureau's seals are its own; a former seal names the department that used it.
     if (former !== (order.ownerBody !== undefined)) {
       refuse('SEAL-2', { kind: order.kind }, { errors: [{ pointer: '/ownerBody', detail: OWNER_BODY }] });
@@ -83,6 +84,7 @@ export class RegisterSeal {
           madeOn: order.madeOn,
           madeBy: order.madeBy,
           replaces: order.replaces ?? null,
+          ...{ proof: null, proofBy: null },
           ...electronic,
           registeredAt: tx.now,
         },
@@ -128,6 +130,10 @@ function demandAbbreviation(abbreviation: string, name: string): void {
   refuse('SEAL-2', {}, { errors });
 }
 
+const COLLECTS = {
+  zh: '政府办公室只登记应当收缴的原审批专用章',
+  en: 'The government office registers former seals alone, which it collects',
+};
 const NOT_MADE_YET = {
   zh: '刻制日期不得晚于今日：尚未刻制的印章不登记',
   en: 'lies in the future: a seal that is not made yet is not registered',

@@ -3,6 +3,7 @@ import type { BodyRef } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { StatisticsDto } from '../statistics/statistics.dto.js';
 import type { CircularState } from './circular.transitions.js';
+import type { FigureDifference } from './differences.js';
 
 /** A circular about inspections (联合核验通报): figures that the system made, words by one, signed by the head. INSP-10 */
 @Entity('circular')
@@ -24,6 +25,7 @@ import type { CircularState } from './circular.transitions.js';
       'closedBy',
       'closedAt',
     ],
+    'circular/2': ['corrects', 'differences'],
   },
 })
 export class Circular extends LegalEntity {
@@ -43,7 +45,7 @@ export class Circular extends LegalEntity {
   @Column('date')
   periodUntil: string;
 
-  /** As they were when it was drafted. */
+  /** As they were when it was drafted; of an issued one, as they were counted anew when the head signed. */
   @Column('jsonb')
   figures: StatisticsDto;
 
@@ -68,4 +70,12 @@ export class Circular extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   closedAt: Date | null;
+
+  /** The issued one of the same time that it corrects; null in the first. */
+  @Column('uuid', { nullable: true })
+  corrects: string | null;
+
+  /** What was counted otherwise when it was signed than when it was drafted; null before, and of one from before it was counted anew. */
+  @Column('jsonb', { nullable: true })
+  differences: FigureDifference[] | null;
 }

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DECIMAL, MEASURE_UNITS } from '@shenguan/common/contracts';
 import { Example, IsIdentifier, IsInstant, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmpty, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { metresBetween } from './captured.js';
 import { type Finding, OPINIONS, type Opinion } from './finding.entity.js';
 import type { Measurement } from './measurement.entity.js';
 import type { SitePhoto } from './site-photo.entity.js';
-import { UNITS } from './units.js';
 
 /** What was measured, and in which unit. INSP-2, INSP-9 */
 export class MeasurementDto {
@@ -14,11 +15,11 @@ export class MeasurementDto {
   what: string;
 
   @ApiProperty({ description: '测量值 · decimal text', example: '4.20' })
-  @Matches(/^-?\d{1,9}(\.\d{1,6})?$/, { message: '须为十进制数 · must be a decimal number' })
+  @Matches(DECIMAL, { message: '须为十进制数 · must be a decimal number' })
   value: string;
 
-  @ApiProperty({ enum: UNITS, description: '计量单位 · unit', example: 'm' })
-  @IsIn(UNITS)
+  @ApiProperty({ enum: MEASURE_UNITS, description: '计量单位 · unit', example: 'm' })
+  @IsIn(MEASURE_UNITS)
   unit: string;
 }
 
@@ -74,6 +75,20 @@ export class SitePhotoOrderDto {
   place: string;
 }
 
+/** How far the sender's word may lie from the file's, minutes (R). */
+const TIME_MINUTES = 10;
+
+/** How far apart the pictures of one visit may be taken, metres (R). */
+const PLACE_METRES = 1_000;
+
+export class PhotoPlaceDto {
+  @ApiProperty({ example: 39.3175 })
+  latitude: number;
+
+  @ApiProperty({ example: 112.4322 })
+  longitude: number;
+}
+
 export class SitePhotoDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -90,8 +105,42 @@ export class SitePhotoDto {
   @ApiProperty({ example: '2单元北侧井道基础处' })
   place: string;
 
-  static of({ id, file, takenAt, handedInAt, place }: SitePhoto): SitePhotoDto {
-    return { id, sha256: file.sha256, takenAt: takenAt.toISOString(), handedInAt: handedInAt.toISOString(), place };
+  @ApiProperty({
+    format: 'date-time',
+    type: String,
+    nullable: true,
+    description: '文件内记载的拍摄时间 · when it was taken, as the file itself says',
+  })
+  fileTakenAt: string | null;
+
+  @ApiProperty({
+    type: PhotoPlaceDto,
+    nullable: true,
+    description: '文件内记载的拍摄地点 · where, as the file itself says',
+  })
+  filePlace: PhotoPlaceDto | null;
+
+  @ApiProperty({
+    enum: ['time', 'place'],
+    isArray: true,
+    example: [],
+    description: `与文件记载不符的：时间相差${TIME_MINUTES}分钟以上，地点与本次核验其他照片相距${PLACE_METRES}米以上 · what the file says otherwise: more than ${TIME_MINUTES} minutes, or ${PLACE_METRES} metres from another picture of this visit`,
+  })
+  differs: string[];
+
+  /** `all`: the photographs of the same inspection. */
+  static of(row: SitePhoto, all: readonly SitePhoto[]): SitePhotoDto {
+    const { id, file, takenAt, handedInAt, place, fileTakenAt, filePlace } = row;
+    const late = fileTakenAt && Math.abs(fileTakenAt.getTime() - takenAt.getTime()) > TIME_MINUTES * 60_000;
+    const [first] = all.filter((one) => one.inspectionId === row.inspectionId && one.filePlace);
+    const far = filePlace && first && metresBetween(filePlace, first.filePlace!) > PLACE_METRES;
+    return {
+      ...{ id, sha256: file.sha256, place, filePlace },
+      takenAt: takenAt.toISOString(),
+      handedInAt: handedInAt.toISOString(),
+      fileTakenAt: fileTakenAt?.toISOString() ?? null,
+      differs: [...(late ? ['time'] : []), ...(far ? ['place'] : [])],
+    };
   }
 }
 
@@ -148,7 +197,7 @@ export class FindingViewDto {
       measurements: measurements
         .filter(({ findingId }) => findingId === id)
         .map(({ what, value, unit }) => ({ what, value, unit })),
-      photos: photos.filter(({ findingId }) => findingId === id).map(SitePhotoDto.of),
+      photos: photos.filter(({ findingId }) => findingId === id).map((one) => SitePhotoDto.of(one, photos)),
     };
   }
 }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate, parseInstant } from '@shenguan/common/clock';
+import { BlobStore, type StoredFile } from '@shenguan/common/files';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import type { Inspection } from '../inspection.entity.js';
 import { lockOwnInspection, ownInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
+import { CAPTURE_HEAD, capturedIn } from './captured.js';
 import { SitePhotoDto, type SitePhotoOrderDto } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
 import { SitePhoto } from './site-photo.entity.js';
@@ -20,7 +22,10 @@ export const PHOTO_SIZE_MAX = 20 * 1024 * 1024;
  */
 @Injectable()
 export class KeepPhoto {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly blobs: BlobStore,
+  ) {}
 
   async execute(
     at: { id: string; findingId: string },
@@ -38,6 +43,8 @@ export class KeepPhoto {
         const detail = { zh: '须为照片（JPG、PNG）或者PDF', en: 'must be a picture (JPG, PNG) or a PDF' };
         refuse('INSP-9', { mediaType: staged.mediaType }, { errors: [{ pointer: '/file', detail }] });
       }
+      const file = await staged.keep();
+      const captured = file.mediaType === 'image/jpeg' ? capturedIn(await headOf(this.blobs, file)) : null;
       const row = tx.insert(
         SitePhoto,
         {
@@ -45,7 +52,9 @@ export class KeepPhoto {
           inspectionId: inspection.id,
           caseNumber: inspection.caseNumber,
           findingId: finding.id,
-          file: { ...(await staged.keep()) },
+          file: { ...file },
+          fileTakenAt: captured?.takenAt ?? null,
+          filePlace: captured?.place ?? null,
           takenAt: parseInstant(order.takenAt),
           place: order.place,
           handedInBy: actor.sub,
@@ -53,9 +62,22 @@ export class KeepPhoto {
         },
         { action: 'inspection.photo-kept', rules: ['INSP-9'] },
       );
-      return SitePhotoDto.of(row);
+      return SitePhotoDto.of(row, await tx.findAsWritten(SitePhoto, { inspectionId: inspection.id }));
     });
   }
+}
+
+/** Reads the first bytes of a kept file. */
+async function headOf(blobs: BlobStore, { owner, sha256 }: StoredFile): Promise<Buffer> {
+  const stream = await blobs.get(owner, sha256);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size >= CAPTURE_HEAD) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 async function demandPhoto(

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
+import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { awaitsSignature, findingsInForce, lapsesAt } from '../domain/findings-in-force.js';
+import { flawsOfMeasuring } from '../domain/measured.js';
 import { lockOwnInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { type FindingDto, FindingViewDto } from './finding.dto.js';
@@ -22,10 +24,15 @@ export class RecordFinding {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockOwnInspection(tx, id);
       const facts = await demandInspectionAct(tx, 'Inspections_finding', inspection);
-      if (!inspection.points.some(({ code }) => code === order.pointCode)) {
+      const point = inspection.points.find(({ code }) => code === order.pointCode);
+      if (!point) {
         const detail = { zh: '不属于该事项的核验要点', en: "is no inspection point of the case's item version" };
         refuse('INSP-9', { pointCode: order.pointCode }, { errors: [{ pointer: '/pointCode', detail }] });
       }
+      // What an inspector words is read by the applicant: it demands nothing that law forbids. APL-58
+      demandLawful('INSP-9', { note: order.note, reason: order.reason });
+      const unmeasured = flawsOfMeasuring(point, order);
+      if (unmeasured.length > 0) refuse('INSP-2', { measure: point.measure }, { errors: unmeasured });
       const own = facts.findings.filter((one) => one.bodyCode === actor.body && one.pointCode === order.pointCode);
       const turned = turnedRound(own, order, tx.now);
       const finding = tx.insert(

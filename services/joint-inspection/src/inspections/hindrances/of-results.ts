@@ -44,6 +44,7 @@ export function opinionClosed(facts: InspectionFacts): Hindrance | undefined {
     const detail = { zh: '本单位已反馈核验意见，不得更改', en: 'Your body has given its opinion; it stands' };
     return { rule: 'INSP-6.1', facts: { given: true, state: row.state }, detail };
   }
+  // Also of one without which the head has concluded: it stands on record, and turns no result round. INSP-6.1
   if (known) return undefined;
   if (row.state === 'started') return notOnSite(facts);
   const detail = {

@@ -1,3 +1,4 @@
+import { mayBeHis } from '@shenguan/common/auth';
 import { chineseTime, legalDate } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { Hindrance } from '@shenguan/common/states';
@@ -32,12 +33,12 @@ export function notOnSite({ attendance, actor }: InspectionFacts): Hindrance | u
   return { rule: 'INSP-3', facts: { attended: false }, detail };
 }
 
-export function notDrawn({ row }: InspectionFacts): Hindrance | undefined {
+export function notDrawn({ row, seats }: InspectionFacts): Hindrance | undefined {
   if (row.experts.length === 0) {
     const detail = { zh: '本次核验不需要专业人员', en: 'No professional is wanted at this inspection' };
     return { rule: 'INSP-4', facts: { drawn: false }, detail };
   }
-  if (row.drawId) return undefined;
+  if (seats.some(({ state }) => state !== 'ended')) return undefined;
   const detail = {
     zh: '专业人员尚未抽取，须先由专家管理员完成抽取',
     en: 'The professionals are not drawn yet: the expert administrator draws them first',
@@ -92,20 +93,40 @@ export function checkedIn(facts: InspectionFacts): Hindrance | undefined {
   return { rule: 'INSP-3', facts: { arrivedAt: known.arrivedAt.toISOString() }, detail };
 }
 
-export function professionalsThere({ row, professionals }: InspectionFacts): Hindrance | undefined {
-  const came = (wanted: string) => professionals.filter(({ specialty }) => specialty === wanted).length;
-  if (row.experts.some(({ specialty, seats }) => came(specialty) < seats)) return undefined;
-  const detail = { zh: '专业人员已经到齐', en: 'All professionals are there already' };
+/** A sheet is entered for whoever was drawn and is not there yet. INSP-4 */
+export function professionalsThere({ seats, professionals }: InspectionFacts): Hindrance | undefined {
+  const away = seats.filter(
+    ({ id, state }) => state === 'confirmed' && !professionals.some((one) => one.seatId === id),
+  );
+  if (away.length > 0) return undefined;
+  const detail = {
+    zh: '没有已确认席位而尚未到场的专业人员',
+    en: 'Nobody who took a seat is still awaited',
+  };
   return { rule: 'INSP-4', facts: { seats: professionals.length }, detail };
 }
 
 export function nobodyToHear({ professionals }: InspectionFacts): Hindrance | undefined {
-  if (professionals.some(({ givenAt }) => !givenAt)) return undefined;
+  if (professionals.some(({ givenAt, seatId }) => !givenAt && seatId)) return undefined;
   const detail = {
-    zh: '到场专业人员的意见均已记录，不得更改',
-    en: 'The opinions of all professionals are on record, and stand',
+    zh: '没有已到场而尚未反馈意见的专业人员，已反馈的不得更改',
+    en: 'No professional who is there has yet to speak, and what was said stands',
   };
   return { rule: 'INSP-6.1', facts: { given: professionals.length }, detail };
+}
+
+/** A professional's paper is compared by somebody else than who entered it. INSP-4 */
+export function noPaperToCompare({ professionalPapers, actor }: InspectionFacts): Hindrance | undefined {
+  const waiting = professionalPapers.filter(({ confirmedAt }) => !confirmedAt);
+  if (waiting.some(({ enteredBy }) => !mayBeHis(actor, enteredBy))) return undefined;
+  const detail =
+    waiting.length > 0
+      ? {
+          zh: '录入纸面的人不得自行核对，须由另一人核对',
+          en: 'Who entered the paper doesn’t compare it: somebody else does',
+        }
+      : { zh: '没有待核对的专业人员纸面', en: 'No paper of a professional waits to be compared' };
+  return { rule: 'INSP-4', facts: { waiting: waiting.map(({ id }) => id) }, detail };
 }
 
 /** Nobody is absent from what he was not told of in time. INSP-3 */
@@ -157,7 +178,7 @@ export function decidedAlone({ row }: InspectionFacts): Hindrance | undefined {
 }
 
 /** Nothing is inspected before everybody is there who must be. INSP-4, APL-34 */
-export function notAllThere({ row, arrived, professionals }: InspectionFacts): Hindrance | undefined {
+export function notAllThere({ row, arrived, professionals, seats }: InspectionFacts): Hindrance | undefined {
   const obstacles = obstaclesToStart({
     bureauCode: row.bureau.code,
     departmentCodes: row.departments.map(({ code }) => code),
@@ -165,7 +186,8 @@ export function notAllThere({ row, arrived, professionals }: InspectionFacts): H
     serves: row.serves,
     arrived,
     professionalsWanted: row.experts,
-    drawn: row.drawId !== null,
+    // A redraw or a designation fills what the draw left empty.
+    drawn: row.drawId !== null || seats.some(({ state }) => state !== 'ended'),
     professionalsArrived: professionals.map(({ specialty }) => specialty),
   });
   if (!obstacles) return undefined;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { demandLawful } from '@shenguan/common/phrases';
+import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { flawsOfCitation } from '../domain/cited-points.js';
@@ -78,8 +80,31 @@ function later(tx: Tx, inspection: Inspection, order: OpinionDto, failed: Failed
   known.givenBy = tx.actor.sub;
   known.givenAt = tx.now;
   known.late = known.dueAt !== null && tx.now >= known.dueAt;
+  if (inspection.state === 'concluded') tellBureau(tx, inspection, known);
   return tx.update(BodyOpinion, known, { action: 'inspection.opinion-given', rules: ['INSP-6.1'] });
 }
+
+/** What comes after the head has concluded without it stands beside the result, and its bureau hears of it. INSP-6.1 */
+function tellBureau(
+  tx: Tx,
+  { id, bureau, caseNumber, projectName }: Inspection,
+  { body, opinion, text }: BodyOpinion,
+): void {
+  sendNotice(tx, {
+    sender: 'joint-inspection',
+    thingId: id,
+    recipient: bureau,
+    caseNumber,
+    rules: ['INSP-6.1'],
+    notice: {
+      kind: 'inspection-opinion-overdue',
+      title: `结果出具后补送的核验意见：${projectName}`,
+      content: `${body.name}于结果出具后补送意见（${OPINION_NAMES[opinion!]}），已记录在案，不改变已出具的结果：${text}`,
+    },
+  });
+}
+
+const OPINION_NAMES = { pass: '通过', rectify: '整改', fail: '不通过' } as const;
 
 const citedIn = ({ points }: OpinionDto): string[] | null => (points?.length ? [...new Set(points)] : null);
 
@@ -89,6 +114,7 @@ function demandOpinion({ opinion, text, points }: OpinionDto, inspection: Inspec
     ...(text?.trim() ? [] : [{ pointer: '/text', detail: { zh: '须说明意见内容', en: 'say what it rests on' } }]),
   ];
   if (errors.length > 0) refuse('INSP-6.1', {}, { errors });
+  demandLawful('INSP-9', { text });
   const flaws = flawsOfCitation({ opinion, points }, inspection.points, failed);
   if (flaws.length > 0) refuse('INSP-9', { points: inspection.points.map(({ code }) => code) }, { errors: flaws });
 }

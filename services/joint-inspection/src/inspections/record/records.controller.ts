@@ -1,11 +1,18 @@
-import { Body, Controller, Get, Post, type StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, StreamableFile, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { BlobStore, streamFile } from '@shenguan/common/files';
+import { DocumentPrinter } from '@shenguan/common/documents';
+import { attachment, BlobStore, streamFile } from '@shenguan/common/files';
 import { notFound, Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
+import { Finding } from '../findings/finding.entity.js';
+import { Measurement } from '../findings/measurement.entity.js';
+import { SitePhoto } from '../findings/site-photo.entity.js';
 import { SITE_ROLES } from '../inspection-access.js';
+import { standingProfessionals } from '../seats/standing-professionals.js';
 import { ViewInspections } from '../view-inspections.js';
+import { Attendance } from '../visits/attendance.entity.js';
 import { PaperRecordDto, RecordSignatureDto, SignRecordDto } from './record.dto.js';
+import { recordPaper } from './record-paper.js';
 import { RecordSignature } from './record-signature.entity.js';
 import { PAPER_SIZE_MAX, SignRecord } from './sign-record.js';
 
@@ -17,6 +24,7 @@ export class RecordsController {
     private readonly blobs: BlobStore,
     private readonly view: ViewInspections,
     private readonly signRecord: SignRecord,
+    private readonly printer: DocumentPrinter,
   ) {}
 
   @Post('own-word')
@@ -73,6 +81,35 @@ export class RecordsController {
     @CurrentActor() actor: Actor,
   ): Promise<RecordSignatureDto> {
     return this.signRecord.confirm(id, signatureId, actor);
+  }
+
+  @Get('paper')
+  @Operation({
+    summary: { zh: '下载核验记录（PDF，未加盖印章）', en: 'The record of the visit as a paper, without a seal' },
+    roles: [...SITE_ROLES, 'applicant', 'auditor'],
+    rules: ['INSP-9', 'INSP-10'],
+    success: { mediaType: 'application/pdf' },
+    errors: [404],
+  })
+  async printed(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const facts = await this.work.read(actor, async (tx) => {
+      const { inspection } = await this.view.readable(tx, id, actor);
+      if (!inspection.finishedAt) throw notFound();
+      const of = { inspectionId: id };
+      const byId = { orderBy: { id: 'ASC' } } as const;
+      return {
+        inspection,
+        attendance: await tx.find(Attendance, { ...of, appointment: inspection.appointment }, byId),
+        professionals: await standingProfessionals(tx, inspection),
+        findings: await tx.find(Finding, of, byId),
+        measurements: await tx.find(Measurement, of, byId),
+        photos: await tx.find(SitePhoto, of, byId),
+        signatures: await tx.find(RecordSignature, of, byId),
+      };
+    });
+    const bytes = await this.printer.print(recordPaper(facts));
+    const disposition = attachment(`联合核验记录-${facts.inspection.caseNumber}.pdf`);
+    return new StreamableFile(bytes, { type: 'application/pdf', disposition, length: bytes.length });
   }
 
   @Get('papers/:signatureId/file')

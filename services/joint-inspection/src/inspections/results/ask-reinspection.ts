@@ -11,7 +11,7 @@ import { Inspection } from '../inspection.entity.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { openInspection } from '../open-inspection.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
-import { Professional } from '../professionals/professional.entity.js';
+import { standingProfessionals } from '../seats/standing-professionals.js';
 import { inspectionAnswer } from './inspection-answer.js';
 
 /**
@@ -59,11 +59,12 @@ export class AskReinspection {
   }
 }
 
-async function failedPoints(tx: Tx, { id: inspectionId, appointment, points }: Inspection) {
+async function failedPoints(tx: Tx, inspection: Inspection) {
+  const { id: inspectionId, points } = inspection;
   const [findings, opinions, professionals] = await Promise.all([
     tx.find(Finding, { inspectionId }, { orderBy: { id: 'ASC' } }),
     tx.find(BodyOpinion, { inspectionId }),
-    tx.find(Professional, { inspectionId, appointment }),
+    standingProfessionals(tx, inspection),
   ]);
   return pointsThatFailed(points, findings, [...opinions, ...professionals]);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { type BodyRef, inspectionConcludedV1 } from '@shenguan/common/contracts';
+import { demandLawful } from '@shenguan/common/phrases';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -14,13 +15,17 @@ import { lockBureauInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
 import { nameOf } from '../professionals/name-of-specialty.js';
-import { Professional } from '../professionals/professional.entity.js';
+import { PublishResult } from '../publications/publish-result.js';
+import { standingProfessionals } from '../seats/standing-professionals.js';
 import { inspectionAnswer } from './inspection-answer.js';
 
 /** Consolidates findings and opinions into the result, publishes it and brings it back into the case. INSP-6.1, INSP-6.2 */
 @Injectable()
 export class ConcludeInspection {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly publish: PublishResult,
+  ) {}
 
   execute(id: string, order: ConcludeDto, actor: Actor): Promise<InspectionDto> {
     return this.work.run(actor, async (tx) => {
@@ -31,7 +36,8 @@ export class ConcludeInspection {
       const given = opinions.filter(({ givenAt }) => givenAt !== null);
       const without = opinions.filter(({ givenAt }) => givenAt === null).map(({ body }) => body);
       demandReason(without, order.withoutReason);
-      const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
+      demandLawful('INSP-6.2', { summary: order.summary, withoutReason: order.withoutReason });
+      const professionals = await standingProfessionals(tx, inspection);
       const findings = await tx.find(Finding, { inspectionId: id }, { orderBy: { id: 'ASC' } });
       const said = [
         // A point that failed is an objection, whatever its body says of the whole.
@@ -62,6 +68,7 @@ export class ConcludeInspection {
       const word = signatures.find(({ standsSince }) => standsSince);
       inspection.applicantWord = word ? (word.signed ? 'signed' : 'declined') : 'none';
       tx.update(Inspection, inspection, { action: 'inspection.concluded', rules: ['INSP-6.2', 'INSP-9'] });
+      this.publish.enter(tx, inspection, { nth: 1, note: null });
       tx.publish(inspectionConcludedV1, {
         subject: inspection.id,
         caseNumber: inspection.caseNumber,

@@ -17,9 +17,19 @@ const COUNTED = `
 export class InspectionStatistics {
   constructor(private readonly dataSource: DataSource) {}
 
-  async of({ from, to }: StatisticsQuery, actor: Actor): Promise<StatisticsDto> {
-    const values = [hasRole(actor, 'auditor'), actor.body, from ?? null, to ?? null];
-    const [items, departments, points, persons, months] = await Promise.all([
+  /** Counts for the caller's bureau, for an auditor over all. */
+  of(query: StatisticsQuery, actor: Actor): Promise<StatisticsDto> {
+    return this.count(query, hasRole(actor, 'auditor'), actor.body);
+  }
+
+  /** Counts for one bureau, whoever asks. */
+  ofBureau(query: StatisticsQuery, bureauCode: string): Promise<StatisticsDto> {
+    return this.count(query, false, bureauCode);
+  }
+
+  private async count({ from, to }: StatisticsQuery, all: boolean, bureauCode: string): Promise<StatisticsDto> {
+    const values = [all, bureauCode, from ?? null, to ?? null];
+    const [items, departments, points, categories, persons, months] = await Promise.all([
       this.dataSource.query(
         `${COUNTED} SELECT item_code AS "itemCode", count(*)::int AS inspections,
            count(*) FILTER (WHERE outcome = 'passed')::int AS passed,
@@ -33,6 +43,7 @@ export class InspectionStatistics {
       this.dataSource.query(
         `${COUNTED}, part AS (
            SELECT c.id, d->>'code' AS body, d->>'name' AS name FROM counted c, jsonb_array_elements(c.departments) d
+           UNION ALL SELECT c.id, c.bureau->>'code', c.bureau->>'name' FROM counted c
          )
          SELECT p.body, max(p.name) AS name, count(*)::int AS inspections,
            sum((SELECT count(*) FROM attendance a
@@ -64,6 +75,32 @@ export class InspectionStatistics {
         values,
       ),
       this.dataSource.query(
+        `${COUNTED}, listed AS (
+           SELECT c.id, t->>'code' AS code, t->>'category' AS category, t->'measure' AS measure
+           FROM counted c, jsonb_array_elements(c.points) t
+         ), last AS (
+           SELECT DISTINCT ON (f.inspection_id, f.point_code, f.body_code)
+             f.id, f.inspection_id, f.point_code, f.result
+           FROM finding f JOIN counted c ON c.id = f.inspection_id
+           WHERE f.changes IS NULL OR f.signed_at IS NOT NULL
+           ORDER BY f.inspection_id, f.point_code, f.body_code, f.id DESC
+         ), told AS (
+           SELECT l.*, r.id AS finding, r.result, (SELECT count(*) FROM measurement m WHERE m.finding_id = r.id) AS measured,
+             (SELECT count(*) FROM measurement m WHERE m.finding_id = r.id AND m.what = l.measure->>'what'
+                AND m.unit = l.measure->>'unit'
+                AND (m.value::numeric < (l.measure->>'least')::numeric
+                  OR m.value::numeric > (l.measure->>'most')::numeric)) AS outside
+           FROM listed l LEFT JOIN last r ON r.inspection_id = l.id AND r.point_code = l.code
+         )
+         SELECT category, count(DISTINCT id)::int AS inspections, count(DISTINCT (id, code))::int AS points,
+           count(finding) FILTER (WHERE result = 'pass')::int AS passed,
+           count(finding) FILTER (WHERE result = 'rectify')::int AS rectify,
+           count(finding) FILTER (WHERE result = 'fail')::int AS failed,
+           coalesce(sum(measured), 0)::int AS measured, coalesce(sum(outside), 0)::int AS outside
+         FROM told GROUP BY category ORDER BY category`,
+        values,
+      ),
+      this.dataSource.query(
         `${COUNTED} SELECT a.subject, max(a.name) AS name, a.body_code AS body, count(*)::int AS attended,
            count(*) FILTER (WHERE a.late)::int AS late,
            sum((SELECT count(*) FROM finding f WHERE f.inspection_id = a.inspection_id
@@ -88,6 +125,6 @@ export class InspectionStatistics {
         values,
       ),
     ]);
-    return { items, departments, points, persons, months };
+    return { items, departments, points, categories, persons, months };
   }
 }

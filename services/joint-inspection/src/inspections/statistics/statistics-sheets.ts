@@ -1,10 +1,11 @@
+import { POINT_CATEGORY_NAMES, type PointCategory } from '@shenguan/common/contracts';
 import type { Sheet } from '@shenguan/common/spreadsheets';
 import type { StatisticsDto } from './statistics.dto.js';
 
 const OUTCOMES = ['通过', '整改', '不通过'] as const;
 
 /** Returns the figures as sheets of a workbook. INSP-10 */
-export function sheetsOf({ items, departments, points, persons, months }: StatisticsDto): Sheet[] {
+export function sheetsOf({ items, departments, points, categories, persons, months }: StatisticsDto): Sheet[] {
   return [
     {
       name: '按事项',
@@ -14,7 +15,7 @@ export function sheetsOf({ items, departments, points, persons, months }: Statis
       ]),
     },
     {
-      name: '按部门',
+      name: '按单位',
       header: [
         '统一社会信用代码',
         '名称',
@@ -35,6 +36,14 @@ export function sheetsOf({ items, departments, points, persons, months }: Statis
       header: ['事项代码', '要点代码', '要点', '列入核验次数', ...OUTCOMES],
       rows: points.map((one) => [
         ...[one.itemCode, one.pointCode, one.text, one.inspections, one.passed, one.rectify, one.failed],
+      ]),
+    },
+    {
+      name: '按核验范围',
+      header: ['核验范围', '核验次数', '要点数', ...OUTCOMES, '测量值', '超出限值'],
+      rows: categories.map((one) => [
+        one.category === null ? '未分类' : POINT_CATEGORY_NAMES[one.category as PointCategory],
+        ...[one.inspections, one.points, one.passed, one.rectify, one.failed, one.measured, one.outside],
       ]),
     },
     {

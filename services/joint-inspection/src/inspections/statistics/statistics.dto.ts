@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { POINT_CATEGORIES } from '@shenguan/common/contracts';
 import { IsLegalDate } from '@shenguan/common/http';
 import { IsOptional } from 'class-validator';
 
@@ -43,7 +44,7 @@ export class ItemStatisticsDto {
   reinspections: number;
 }
 
-/** How one department took part. */
+/** How one body took part: a department, or the bureau itself. */
 export class DepartmentStatisticsDto {
   @ApiProperty({ description: '统一社会信用代码 · credit code' })
   body: string;
@@ -92,6 +93,38 @@ export class PointStatisticsDto {
 
   @ApiProperty({ type: 'integer' })
   failed: number;
+}
+
+/** What was found within one scope of inspection. INSP-2 */
+export class CategoryStatisticsDto {
+  @ApiProperty({
+    enum: POINT_CATEGORIES,
+    nullable: true,
+    example: 'facilities',
+    description: '核验范围；为空的，要点尚未分类 · what the points belong to; null where they have no category',
+  })
+  category: string | null;
+
+  @ApiProperty({ type: 'integer', description: '涉及的核验次数 · inspections' })
+  inspections: number;
+
+  @ApiProperty({ type: 'integer', description: '列入核验的要点数 · points that were listed' })
+  points: number;
+
+  @ApiProperty({ type: 'integer' })
+  passed: number;
+
+  @ApiProperty({ type: 'integer' })
+  rectify: number;
+
+  @ApiProperty({ type: 'integer' })
+  failed: number;
+
+  @ApiProperty({ type: 'integer', description: '测量值个数 · values that were measured' })
+  measured: number;
+
+  @ApiProperty({ type: 'integer', description: '超出限值的测量值个数 · of them, outside the limits' })
+  outside: number;
 }
 
 /** How one person took part. */
@@ -148,7 +181,7 @@ export class MonthStatisticsDto {
   lateOpinions: number;
 }
 
-/** Inspections by item, department, point, person and month, with outcomes and punctuality. INSP-10 */
+/** Inspections by item, department, point, scope, person and month, with outcomes and punctuality. INSP-10 */
 export class StatisticsDto {
   @ApiProperty({ type: [ItemStatisticsDto] })
   items: ItemStatisticsDto[];
@@ -158,6 +191,9 @@ export class StatisticsDto {
 
   @ApiProperty({ type: [PointStatisticsDto] })
   points: PointStatisticsDto[];
+
+  @ApiProperty({ type: [CategoryStatisticsDto] })
+  categories: CategoryStatisticsDto[];
 
   @ApiProperty({ type: [PersonStatisticsDto] })
   persons: PersonStatisticsDto[];

@@ -11,6 +11,7 @@ import { type ConfirmSeatDto, type DeclineSeatDto, OwnSeatDto, type RecuseDto } 
 import { Seat } from './seat.entity.js';
 import { seatTransitions } from './seat.transitions.js';
 import { seatActs } from './seat-acts.js';
+import { TellSeat } from './tell-seat.js';
 
 /** What a drawn expert answers: no tie, a tie, or cannot come. EXP-16, EXP-19, EXP-20 */
 @Injectable()
@@ -20,6 +21,7 @@ export class AnswerInvitation {
     private readonly vault: DrawVault,
     private readonly ownSeats: OwnSeats,
     private readonly endSeat: EndSeat,
+    private readonly tellSeat: TellSeat,
   ) {}
 
   /** Declares that there is no tie and undertakes the duties; whoever was barred meanwhile is replaced instead. */
@@ -32,7 +34,9 @@ export class AnswerInvitation {
       seat.state = move(seatTransitions, 'confirm', seat.state);
       seat.confirmedAt = tx.now;
       const content = { subject: this.vault.hideSubject(actor.sub), noTies: true, undertaking: true };
-      return tx.update(Seat, seat, { action: 'seat.confirmed', rules: ['EXP-19', 'EXP-16'], content });
+      tx.update(Seat, seat, { action: 'seat.confirmed', rules: ['EXP-19', 'EXP-16'], content });
+      await this.tellSeat.tell(tx, seat);
+      return seat;
     });
   }
 

@@ -12,6 +12,7 @@ import { DrawVault } from '../rounds/draw-vault.js';
 import { Seat } from './seat.entity.js';
 import { seatTransitions } from './seat.transitions.js';
 import { Succession } from './succession.js';
+import { TellSeat } from './tell-seat.js';
 
 /** Lets a seat fall away and the next alternate take it, in one transaction. EXP-18, EXP-19 */
 @Injectable()
@@ -20,6 +21,7 @@ export class EndSeat {
     private readonly vault: DrawVault,
     private readonly succession: Succession,
     private readonly checkpoints: Checkpoints,
+    private readonly tellSeat: TellSeat,
   ) {}
 
   /** Ends the seat; where no alternate is left, or a later round exists, it stays empty until a redraw. */
@@ -43,6 +45,7 @@ export class EndSeat {
       await this.follow(tx, { draw, request, seat, position: seat.position, ground });
     }
     tx.update(Seat, seat, { action: `seat.${seat.state}`, rules: [ground, 'EXP-18'], content });
+    await this.tellSeat.tell(tx, seat);
     tx.afterCommit(() => this.checkpoints.soon());
     return seat;
   }

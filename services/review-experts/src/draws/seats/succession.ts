@@ -10,6 +10,7 @@ import type { Draw } from '../rounds/draw.entity.js';
 import { underProtocol } from '../rounds/draw-flaws.js';
 import { DrawVault } from '../rounds/draw-vault.js';
 import { Seat } from './seat.entity.js';
+import { TellSeat } from './tell-seat.js';
 
 /** Who takes a place: the position and the person behind it. */
 export interface Holder {
@@ -39,7 +40,10 @@ export function unfitToCome(expert: TiedEntry, request: DrawRequest, bodies: rea
 /** Seats people and lets alternates follow (递补, step 6). EXP-18 */
 @Injectable()
 export class Succession {
-  constructor(private readonly vault: DrawVault) {}
+  constructor(
+    private readonly vault: DrawVault,
+    private readonly tellSeat: TellSeat,
+  ) {}
 
   /** Loads the experts behind all positions that were picked, by ID. */
   async picked(tx: Tx, proof: Proof, pool: Pool): Promise<Map<string, TiedEntry>> {
@@ -126,7 +130,10 @@ export class Succession {
           '您有一项行政审批专家任务。请在“我的席位”中查看时间、地点和要求，声明有无应当回避的情形并确认是否参加。',
       });
     }
-    if (!end) await oweLook(tx, id, subjectsOf(expert));
+    if (!end) {
+      await oweLook(tx, id, subjectsOf(expert));
+      await this.tellSeat.tell(tx, seat);
+    }
     return seat;
   }
 

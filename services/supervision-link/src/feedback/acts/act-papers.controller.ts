@@ -19,7 +19,7 @@ export class ActPapersController {
       zh: '推送监管信息（POST /feedback）、提出或者答复异议时写明所附文书的编号。',
       en: 'A push (POST /feedback), a contest and its answer name the paper by its ID.',
     },
-    roles: ['liaison', 'department-officer', 'reviewer', 'approver', 'head'],
+    roles: ['liaison', 'department-officer', 'department-head', 'inspector', 'reviewer', 'approver', 'head'],
     rules: ['LINK-6.1', 'LINK-6.2', 'LINK-3'],
     consumes: ['multipart/form-data'],
     success: { status: 201, type: ActPaperDto },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
-import { refuse } from '@shenguan/common/rules';
+import { type RuleId, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandOffice } from '../../liaisons/index.js';
 import { ActPaperDto } from './act-paper.dto.js';
@@ -38,18 +38,20 @@ export class KeepActPaper {
   }
 }
 
+const BY_ROLE = ['department-officer', 'department-head', 'inspector', 'reviewer', 'approver', 'head'] as const;
+
 /** A liaison acts in office alone; others by their role. LINK-3 */
 async function demandHand(tx: Tx, actor: Actor): Promise<void> {
-  if (!hasRole(actor, 'department-officer', 'reviewer', 'approver', 'head')) await demandOffice(tx, actor);
+  if (!hasRole(actor, ...BY_ROLE)) await demandOffice(tx, actor);
 }
 
 /** Returns a paper that the actor's own body handed in; any other is unknown to it. */
-export async function ownPaper(tx: Tx, id: string, rule: 'LINK-6.1' | 'LINK-6.2'): Promise<ActPaper> {
+export async function ownPaper(tx: Tx, id: string, rule: RuleId, pointer = '/paperId'): Promise<ActPaper> {
   const paper = await tx.findOne(ActPaper, { id, bodyCode: tx.actor.body });
   if (paper) return paper;
   const detail = {
     zh: '须为本单位已上传的文书（POST /act-papers）',
     en: 'must be a paper that your body handed in (POST /act-papers)',
   };
-  return refuse(rule, {}, { errors: [{ pointer: '/paperId', detail }] });
+  return refuse(rule, {}, { errors: [{ pointer, detail }] });
 }

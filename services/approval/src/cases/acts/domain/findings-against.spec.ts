@@ -69,6 +69,23 @@ describe('what was found against a grant', () => {
     expect(findingsAgainst([first, passed]).map(({ key }) => key)).toEqual(['a/housing']);
   });
 
+  it('held: the rejection by the only expert of a specialty, which a majority of other specialties doesn’t wash away', () => {
+    const view = { specialty: 'lift', specialtyName: '电梯', opinion: 'reject', text: '井道净距不足。' };
+    const agreed = check({ outcome: 'agree', minority: [{ ...view, sole: true }] });
+    const found = '专家组中电梯专业的唯一专家意见为不予通过（井道净距不足）';
+    expect(findingsAgainst([agreed])).toMatchObject([{ key: 'a/sole-lift', found }]);
+    // Nor does a panel whose others were exchanged; one that judged anew on another ground does.
+    const next = (ground: string, minority: CheckOutcome['minority'] = []) =>
+      check({ id: 'b', outcome: 'agree', supersedes: 'a', ground, minority });
+    const upheld = 'finding-upheld';
+    expect(findingsAgainst([agreed, next(upheld)]).map(({ key }) => key)).toEqual(['a/sole-lift']);
+    const repeated = next(upheld, [{ ...view, sole: true }]);
+    expect(findingsAgainst([agreed, repeated]).map(({ key }) => key)).toEqual(['b/sole-lift']);
+    expect(findingsAgainst([agreed, next('rectified')])).toEqual([]);
+    // Where others speak for the specialty too, or it fell away, it is no finding of this kind.
+    expect(findingsAgainst([check({ outcome: 'agree', minority: [{ ...view, sole: false }] })])).toEqual([]);
+  });
+
   it.each([
     check({ outcome: 'rectify' }),
     check({ outcome: 're-review' }),

@@ -15,7 +15,18 @@ export interface CheckOutcome {
   /** Why it does. */
   readonly ground: string | null;
   /** Opinions that differ from the panel's, those that were signed and fell away since among them. */
-  readonly minority: readonly { opinion: string; voided?: string; specialty?: string; specialtyName?: string }[] | null;
+  readonly minority: readonly MinorityOpinion[] | null;
+}
+
+/** An expert's opinion that the panel's does not follow, by specialty. */
+interface MinorityOpinion {
+  readonly opinion: string;
+  readonly text?: string;
+  readonly voided?: string;
+  readonly specialty?: string;
+  readonly specialtyName?: string;
+  /** Nobody else on the panel spoke for this specialty. */
+  readonly sole?: boolean;
 }
 
 interface BodyOpinion {
@@ -52,7 +63,8 @@ export function isAdverse({ kind, outcome }: Pick<CheckOutcome, 'kind' | 'outcom
  * Returns what checks found against a grant, point by point: what each body failed at an inspection, each opinion that
  * fell away, else the result as a whole. One counts until another replaces it and is concluded. A panel that was
  * replaced because of what was found about its experts counts on, if it was adverse: who sits there anew doesn't wash it
- * away. So do opinions that spoke against it and were voided after they were signed, and what unsettles an opinion. The
+ * away. So do opinions that spoke against it and were voided after they were signed, what unsettles an opinion, and the
+ * rejection by the only expert of a specialty, whom the others on the panel can't outvote in what they don't judge. The
  * head departs from each, or nobody grants. What a body objected to at an inspection is answered by its own later opinion alone:
  * one that the bureau made without it leaves the first standing. APL-38, INSP-4, EXP-18, REV-12, INSP-6.2
  */
@@ -65,23 +77,39 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
     const adverse = ADVERSE[`${kind} ${outcome}`];
     const whole = { key: id, checkId: id, foundAt: concludedAt };
     const again = replaced(id, 'finding-upheld');
+    const sole = again ? [] : soleRejections(check, checks);
     if (adverse) {
       const open = again ? objectorsUnanswered(check, checks) : (check.opinions ?? []).filter((one) => objects(one));
       if (open.length > 0) {
         return open.map((one) => ({ ...whole, key: `${id}/${one.body.code}`, found: `${adverse}：${said(one)}` }));
       }
-      return again ? [] : [{ ...whole, found: adverse }];
+      return again ? [] : [{ ...whole, found: adverse }, ...sole];
     }
-    if (replaced(id)) return [];
+    if (replaced(id)) return sole;
     const unsettling = found.filter((one) => one.checkId === id && unsettles(one)).at(-1);
-    if (unsettling) return [{ ...whole, foundAt: unsettling.upheldAt, found: UNSETTLED }];
+    if (unsettling) return [{ ...whole, foundAt: unsettling.upheldAt, found: UNSETTLED[kind] }, ...sole];
     const fallen = (minority ?? []).filter(({ voided, opinion }) => voided && opinion !== 'agree');
-    return fallen.map(({ specialty, specialtyName = specialty }, index) => ({
+    const voided = fallen.map(({ specialty, specialtyName = specialty }, index) => ({
       ...whole,
       key: `${id}/fallen-${index + 1}`,
       found: specialtyName ? `${FALLEN}（${specialtyName}专业）` : FALLEN,
     }));
+    return [...voided, ...sole];
   });
+}
+
+/** Returns the rejections by the only expert of a specialty in a check, but those which the one that replaced it repeats. REV-12 */
+function soleRejections(check: CheckOutcome, checks: readonly CheckOutcome[]): Finding[] {
+  const rejecting = ({ minority }: CheckOutcome) =>
+    (minority ?? []).filter(({ sole, opinion, voided }) => sole && opinion === 'reject' && !voided);
+  const later = checks.filter(({ state, supersedes }) => state === 'concluded' && supersedes === check.id);
+  return rejecting(check)
+    .filter(({ specialty }) => !later.some((one) => rejecting(one).some((said) => said.specialty === specialty)))
+    .map(({ specialty = '', specialtyName = specialty, text }) => {
+      const words = withoutEnd(text ?? '');
+      const found = `专家组中${specialtyName}专业的唯一专家意见为不予通过${words ? `（${words}）` : ''}`;
+      return { key: `${check.id}/sole-${specialty}`, checkId: check.id, foundAt: check.concludedAt!, found };
+    });
 }
 
 const objects = ({ opinion }: BodyOpinion): boolean => opinion !== 'pass';
@@ -92,7 +120,10 @@ function said({ body, opinion, text }: BodyOpinion): string {
   return `${body.name ?? body.code}认定${opinion === 'fail' ? '不符合要求' : '须整改'}${words ? `（${words}）` : ''}`;
 }
 
-const UNSETTLED = '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定';
+const UNSETTLED = {
+  'expert-review': '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定',
+  inspection: '有核验人员的回避情形经查实，核验结果尚不能确定',
+} as const;
 const FALLEN = '评审中有专家提出不同意见后，其席位经认定终止、意见作废';
 
 /** Returns what bodies objected to in this check and gave no other opinion on in one of those that followed it. INSP-4 */

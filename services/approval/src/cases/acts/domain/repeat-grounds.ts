@@ -59,7 +59,7 @@ export function standing<C extends { id: string; supersedes: string | null }>(ch
 /**
  * Returns on what grounds the bureau may ask for a check of this kind again. A review: the panel called for
  * rectification and the applicant reported it done, or something was found about one of its experts. An inspection: for
- * points that none has looked at; what failed is inspected again when the applicant asks. Either, once, since the decision
+ * points that none has looked at, or where somebody who inspected had a tie; what failed is inspected again when the applicant asks. Either, once, since the decision
  * that rested on it was taken away and the case sent back. EXP-18, INSP-7, PRA-14
  */
 export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts): PossibleRepeat[] {
@@ -74,6 +74,7 @@ export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts):
         ? [{ ground: 'points-not-inspected' as const, supersedes: null, evidence: last.id, points }]
         : []),
       ...standing(earlier).flatMap((check) => sinceQuashed(check, facts, check.points ?? facts.inspectionPoints)),
+      ...standing(earlier).flatMap((check) => sinceTied(check, facts, check.points ?? facts.inspectionPoints)),
     ];
   }
   return standing(earlier).flatMap((check): PossibleRepeat[] => {
@@ -90,6 +91,17 @@ export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts):
     possible.push(...sinceQuashed(check, facts, null));
     return possible;
   });
+}
+
+/** What somebody with a tie looked at may be looked at anew, once that is found. INSP-7 */
+function sinceTied(
+  { id, state }: EarlierCheck,
+  { findings }: RepeatFacts,
+  points: readonly string[],
+): PossibleRepeat[] {
+  const found = findings.filter((one) => one.checkId === id && one.stage !== 'upheld' && unsettles(one)).at(-1);
+  if (state !== 'concluded' || !found) return [];
+  return [{ ground: 'finding-upheld', supersedes: id, evidence: found.id, points }];
 }
 
 /** What a check found before a ruling sent the case back may be looked at anew: what is found then counts. PRA-14 */

@@ -1,6 +1,7 @@
 import { mayBeAmong } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 import type { CaseFacts } from '../case-facts.js';
+import type { CaseOverlays } from '../case-overlays.js';
 
 /** Whoever gave the legal opinion neither reviews nor decides, in any round of the case. PRA-12 */
 export function gaveLegalOpinion({ actor, over }: CaseFacts): Hindrance | undefined {
@@ -13,13 +14,24 @@ export function gaveLegalOpinion({ actor, over }: CaseFacts): Hindrance | undefi
   return { kind: 'forbid', rule: 'PRA-12', detail };
 }
 
-/** A major decision waits for the opinion on the very review that it rests on. PRA-12 */
+/** A decision is major where the guide says so, or where a hearing was held: who marks items doesn't settle it alone. PRA-12 (a reading) */
+const isMajor = (over: CaseOverlays) => Boolean(over.guide.majorDecision) || wasHeard(over);
+
+/** Whether a hearing was held and signed. */
+export const wasHeard = ({ hearings }: Pick<CaseOverlays, 'hearings'>): boolean =>
+  hearings.some(({ state }) => state === 'signed');
+
+/** Whether there is an opinion on the review of now that knows the hearing, where there was one. */
+const isGiven = (over: CaseOverlays, reviewId: string | undefined) =>
+  over.legalReviews.some((one) => one.reviewId === reviewId && one.afterHearing === wasHeard(over));
+
+/** A major decision waits for the opinion on the very review that it rests on, and on the hearing. PRA-12 */
 export function legalReviewDue({ over, file }: CaseFacts): Hindrance | undefined {
-  if (!over?.guide.majorDecision) return undefined;
-  if (over.legalReviews.some(({ reviewId }) => reviewId === file.review?.id)) return undefined;
+  if (!over || !isMajor(over)) return undefined;
+  if (isGiven(over, file.review?.id)) return undefined;
   const detail = {
-    zh: '本事项的决定属于重大行政许可决定，须先经法制审核（POST /cases/{id}/legal-review）；退回重新审查的，重新审核',
-    en: 'A decision on this item is a major one: the legal review comes first (POST /cases/{id}/legal-review), anew after each review',
+    zh: '本决定属于重大行政许可决定（办事指南已标明，或者经过听证），须先经法制审核（POST /cases/{id}/legal-review）；退回重新审查或者其后听证的，重新审核',
+    en: 'This decision is a major one, by its guide or since a hearing was held: the legal review comes first (POST /cases/{id}/legal-review), anew after each review and after a hearing',
   };
   return { rule: 'PRA-12', facts: { reviewId: file.review?.id ?? null }, detail };
 }
@@ -27,14 +39,14 @@ export function legalReviewDue({ over, file }: CaseFacts): Hindrance | undefined
 /** There is one opinion on a review, where the guide asks for one. PRA-12 */
 export function noLegalReview({ over, file }: CaseFacts): Hindrance | undefined {
   if (!over) return undefined;
-  if (!over.guide.majorDecision) {
+  if (!isMajor(over)) {
     const detail = {
-      zh: '办事指南未将本事项列为重大行政许可决定，无须法制审核',
-      en: 'The guide doesn’t mark decisions on this item as major: there is no legal review',
+      zh: '办事指南未将本事项列为重大行政许可决定，本办件也未经听证，无须法制审核',
+      en: 'The guide doesn’t mark decisions on this item as major, and no hearing was held: there is no legal review',
     };
     return { rule: 'PRA-12', facts: { major: false }, detail };
   }
-  if (!over.legalReviews.some(({ reviewId }) => reviewId === file.review?.id)) return undefined;
+  if (!isGiven(over, file.review?.id)) return undefined;
   const detail = {
     zh: '对本次审查已经出具法制审核意见；须变更的，退回重新审查',
     en: 'There is a legal opinion on this review already: for another one the case is reviewed anew',

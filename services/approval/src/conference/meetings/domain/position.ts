@@ -45,7 +45,7 @@ export interface PositionFacts {
   readonly withoutCause: boolean | null;
 }
 
-/** Tells where a body stands on a topic. Its own word goes before everything; only a member that was served in time is deemed to agree. CONF-5.5 */
+/** Tells where a body stands on a topic. Its own word goes before everything; only a member that was served in time is deemed to agree. CONF-5.5, PRA-6 */
 export function positionOf({ member, said, present, servedInTime, withoutCause }: PositionFacts): Position {
   if (said !== null) return said;
   if (!member) return 'none-invited';

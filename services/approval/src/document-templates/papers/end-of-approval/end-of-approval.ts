@@ -27,6 +27,12 @@ export interface EndOfApprovalFacts extends CaseFacts, RemedyFacts {
   readonly decided: DoneToApproval;
   readonly ground: string;
   readonly facts: string;
+  /** Which public interest needs it, of a variation or a withdrawal. */
+  readonly publicInterest?: string;
+  /** What a variation changes, and what is permitted and must be kept to from here on. */
+  readonly changes?: readonly string[];
+  readonly content?: readonly string[];
+  readonly conditions?: readonly string[];
   /** That the holder was told and what became of it; absent where nobody is heard. */
   readonly heard?: string;
   /** How his statement is answered. */
@@ -37,7 +43,7 @@ export interface EndOfApprovalFacts extends CaseFacts, RemedyFacts {
   readonly departmentsTold: readonly string[];
 }
 
-/** The decision to withdraw, revoke or cancel an approval, worded alike (撤回、撤销、注销行政许可决定书). APL-8, APL-69, APL-70 */
+/** The decision to vary, withdraw, revoke or cancel an approval of the bureau’s own motion, worded alike (变更、撤回、撤销、注销行政许可决定书). APL-8, APL-69, APL-70 */
 export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalFacts> => ({
   model: {
     ...CASE_MODEL,
@@ -48,6 +54,10 @@ export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalF
     decided: choice('处理', 'what is decided', DONE_TO_APPROVAL),
     ground: text('法定情形', 'the ground of law'),
     facts: text('认定的事实', 'what was found'),
+    publicInterest: optional(clause('公共利益', 'which public interest needs it')),
+    changes: optional(texts('变更内容', 'what a variation changes')),
+    content: optional(texts('许可内容', 'what is permitted from here on')),
+    conditions: optional(texts('应当遵守的要求', 'what the holder must keep to from here on')),
     heard: optional(text('听取意见情况', 'how the holder was heard')),
     answer: optional(clause('对陈述申辩的答复', 'how his statement is answered')),
     legalBasis: texts('法律依据', 'the law that it rests on'),
@@ -66,6 +76,11 @@ export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalF
       rule: 'APL-69',
       what: { zh: '事实、法定情形和依据', en: 'what was found, the ground and the law' },
       facts: ['认定的事实', '法定情形', '法律依据'],
+    },
+    {
+      rule: 'APL-8',
+      what: { zh: '公共利益的需要和变更的内容', en: 'the public interest, and what is changed' },
+      facts: ['公共利益', '变更内容', '许可内容', '应当遵守的要求'],
     },
     {
       rule: 'APL-36',

@@ -1,0 +1,3 @@
+export { ApprovalImport } from './approval-import.entity.js';
+export { EarlierApproval } from './earlier-approval.entity.js';
+export { EarlierApprovalsModule } from './earlier-approvals.module.js';

@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { calendarInForce } from '@shenguan/common/calendar';
+import { addWorkingDays, chineseTime } from '@shenguan/common/clock';
+import type { BodyRef } from '@shenguan/common/contracts';
+import { receiptsOf, sendNotice } from '@shenguan/common/receipts';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Review } from '../review.entity.js';
+import { reviewTransitions } from '../review.transitions.js';
+import { lockOwnReview } from '../review-access.js';
+import { ReviewOpinion } from '../review-opinion.entity.js';
+import { ReviewParticipant } from '../review-participant.entity.js';
+import { ReviewAbsenceDto } from './participant.dto.js';
+import { type AbsenceKind, ReviewAbsence } from './review-absence.entity.js';
+
+/** Kind of the notice that asks departments to send somebody. */
+export const INVITATION = 'review-invitation';
+/** How long after the opening nobody is absent from a meeting yet, minutes (R). */
+const GRACE_MINUTES = 30;
+
+/**
+ * Records which departments had no part in the round that runs, as the record shows it, and tells them: none came
+ * half an hour after the opening, a working day after it by letter; or who came had signed nothing a working day after. REV-6, REV-13 (R)
+ */
+@Injectable()
+export class RecordAbsences {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, reason: string, actor: Actor): Promise<ReviewAbsenceDto[]> {
+    return this.work.run(actor, async (tx) => {
+      const review = await lockOwnReview(tx, id);
+      const called = { zh: '记录部门缺席', en: 'record that a department is absent' };
+      demandState(reviewTransitions, review.state, ['started'], 'REV-6', called);
+      const silent = await unheardDepartments(tx, review);
+      if (silent.length === 0) conflict('REV-6', { absent: 0 }, { detail: NOBODY });
+      const delegates = await declaredOf(tx, review);
+      const calendar = await calendarInForce(tx);
+      const since = review.roundAt ?? review.startedAt!;
+      const nextDay = addWorkingDays(since, 1, calendar);
+      const grace = new Date(since.getTime() + GRACE_MINUTES * 60_000);
+      const due = silent.map((body) => {
+        const came = delegates.some(({ bodyCode, attendedAt }) => bodyCode === body.code && attendedAt !== null);
+        const kind: AbsenceKind = came ? 'gave-no-opinion' : 'did-not-come';
+        return { body, kind, from: came || review.form === 'letter' ? nextDay : grace };
+      });
+      const ripe = due.filter(({ from }) => from <= tx.now);
+      if (ripe.length === 0) {
+        const from = new Date(Math.min(...due.map((one) => one.from.getTime())));
+        const detail = {
+          zh: `尚未到可以记录缺席的时间（${chineseTime(from)}）`,
+          en: `Too early: nobody is absent before ${from.toISOString()}`,
+        };
+        conflict('REV-6', { from: from.toISOString() }, { detail });
+      }
+      const told = await invitationReceipts(tx, review);
+      return ripe.map(({ body, kind }) =>
+        ReviewAbsenceDto.of(keepAbsence(tx, review, { body, kind, toldAt: told.get(body.code) ?? null, reason })),
+      );
+    });
+  }
+}
+
+/**
+ * Lets a review begin once each invited department has a delegate who declared for himself, and the bureau's host has. From
+ * the hour of the invitation on, which stood in its inbox a working day before, it may go on without a department, labelled so. REV-6, REV-7
+ */
+export async function demandDelegates(tx: Tx, review: Review, goesOnWithout: string | undefined): Promise<void> {
+  const delegates = await declaredOf(tx, review);
+  const missing = review.departments.filter(({ code }) => !delegates.some(({ bodyCode }) => bodyCode === code));
+  if (missing.length === 0) return;
+  const facts = { missing: missing.map(({ code }) => code) };
+  const names = missing.map(({ name }) => name).join('、');
+  const at = new Date(review.plan!.at);
+  if (tx.now < at) {
+    const detail = {
+      zh: `受邀部门尚无已作声明的参会人员：${names}。参会人员由部门负责人或者联络员指派，由本人声明；到评审时间（${chineseTime(at)}）仍没有的，可以写明理由后启动`,
+      en: `No delegate of these has declared yet: ${names}. Their head or liaison names one, who declares himself; from ${review.plan!.at} on the review may begin without them, with the reason`,
+    };
+    conflict('REV-6', facts, { detail });
+  }
+  const told = await invitationReceipts(tx, review);
+  const calendar = await calendarInForce(tx);
+  const untold = missing.filter(({ code }) => {
+    const received = told.get(code);
+    return !received || addWorkingDays(received, 1, calendar) > at;
+  });
+  if (untold.length > 0) {
+    const who = untold.map(({ name }) => name).join('、');
+    const detail = {
+      zh: `${who}在评审前一个工作日尚未收到邀请函，不属于缺席：请重新制定计划，另定时间`,
+      en: `${who} had no invitation a working day ahead, so they are not absent: plan the review for another time`,
+    };
+    conflict('REV-6', { untold: untold.map(({ code }) => code) }, { detail });
+  }
+  if (!goesOnWithout) refuse('REV-6', facts, { errors: [{ pointer: '/goesOnWithout', detail: SAY_WHY }] });
+  for (const body of missing) {
+    keepAbsence(tx, review, { body, kind: 'named-nobody', toldAt: told.get(body.code)!, reason: goesOnWithout });
+  }
+}
+
+/** Refuses the panel's opinion while an invited department was neither heard nor is on record as absent. REV-13 */
+export async function demandDepartmentsHeard(tx: Tx, review: Review): Promise<void> {
+  const silent = await unheardDepartments(tx, review);
+  if (silent.length === 0) return;
+  const names = silent.map(({ name }) => name).join('、');
+  const detail = {
+    zh: `受邀部门尚未提交意见，也未记录缺席：${names}`,
+    en: `Invited departments gave no opinion yet, and are not on record as absent: ${names}`,
+  };
+  conflict('REV-13', { opinionsMissing: silent.map(({ code }) => code) }, { detail });
+}
+
+/** Returns who of the departments has neither an opinion in the round that runs nor an absence on record. REV-13 */
+async function unheardDepartments(tx: Tx, review: Review): Promise<BodyRef[]> {
+  const opinions = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass, by: 'department' });
+  const ids = opinions.map(({ participantId }) => participantId!);
+  const authors = ids.length > 0 ? await tx.find(ReviewParticipant, { id: ids }) : [];
+  const absent = await tx.find(ReviewAbsence, { reviewId: review.id, pass: review.pass });
+  return review.departments.filter(({ code }) => ![...authors, ...absent].some(({ bodyCode }) => bodyCode === code));
+}
+
+const declaredOf = (tx: Tx, review: Review): Promise<ReviewParticipant[]> =>
+  tx.find(ReviewParticipant, { reviewId: review.id, capacity: 'department', state: 'declared' });
+
+/** Returns when each department received the invitation to the time that is planned now. REV-13 */
+async function invitationReceipts(tx: Tx, { id }: Review): Promise<ReadonlyMap<string, Date | null>> {
+  return receiptsOf(tx, { thingId: id, round: await invitationRound(tx, id), kind: INVITATION });
+}
+
+/** Returns how often departments were invited to a review; each plan invites anew. REV-11 */
+export async function invitationRound(tx: Tx, reviewId: string): Promise<number> {
+  const [row] = await tx.query<{ round: number }>(
+    'SELECT coalesce(max(round), 0)::int AS round FROM sent_notice WHERE thing_id = $1 AND kind = $2',
+    [reviewId, INVITATION],
+  );
+  return row!.round;
+}
+
+function keepAbsence(
+  tx: Tx,
+  review: Review,
+  { body, ...what }: { body: BodyRef } & Pick<ReviewAbsence, 'kind' | 'toldAt' | 'reason'>,
+): ReviewAbsence {
+  sendNotice(tx, {
+    sender: 'review-experts',
+    thingId: review.id,
+    round: review.pass,
+    recipient: body,
+    caseNumber: review.caseNumber,
+    rules: ['REV-6', 'REV-13'],
+    notice: {
+      kind: 'review-absence',
+      title: `专家评审缺席记录：${review.itemName}`,
+      content: `请呈单位负责人：业务编号${review.caseNumber}的专家评审中，${SAID[what.kind]}，已记录在案，不视为贵单位同意。评审继续进行的理由：${what.reason}`,
+    },
+  });
+  return tx.insert(
+    ReviewAbsence,
+    {
+      id: tx.uuid(),
+      reviewId: review.id,
+      caseNumber: review.caseNumber,
+      pass: review.pass,
+      bodyCode: body.code,
+      bodyName: body.name,
+      ...what,
+      recordedBy: tx.actor.sub,
+      recordedAt: tx.now,
+    },
+    { action: 'review-absence.recorded', rules: ['REV-6', 'REV-13'] },
+  );
+}
+
+const SAID: Readonly<Record<AbsenceKind, string>> = {
+  'named-nobody': '贵单位到评审时间没有已作声明的参会人员',
+  'did-not-come': '贵单位指派的人员没有到会',
+  'gave-no-opinion': '贵单位到会人员没有提交意见',
+};
+
+const SAY_WHY = {
+  zh: '受邀部门没有已作声明的参会人员，须写明评审继续进行的理由；其缺席记录在案，不视为同意',
+  en: 'an invited department has no delegate who declared: say why the review goes on; it is on record as absent, which is no consent',
+};
+const NOBODY = {
+  zh: '受邀部门均已提交意见或者已经记录缺席',
+  en: 'Every invited department gave its opinion, or is on record as absent',
+};

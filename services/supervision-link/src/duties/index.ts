@@ -1,0 +1,3 @@
+export { DutiesModule } from './duties.module.js';
+export { SupervisionDuty } from './duty.entity.js';
+export { closeDuty, openDuty } from './open-duty.js';

@@ -1,0 +1,2 @@
+export { SupervisionHandover } from './handover.entity.js';
+export { HandoversModule } from './handovers.module.js';

@@ -1,0 +1,2 @@
+export { SupervisionMeasure } from './measure.entity.js';
+export { OversightModule } from './oversight.module.js';
