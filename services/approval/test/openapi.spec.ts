@@ -89,6 +89,7 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Practitioners_rule: 'no paper is taken once the question is raised',
   Engagements_take: 'a result is delivered once, and another one only after the applicant’s own dispute',
   Engagements_settle: 'a dispute is written once',
+  ReviewPapers_state: 'the list that is stated is named by its digest',
   Restores_agree: 'an order is named, and never changed',
   CreditFindings_decide: 'what is alleged is never changed, and the agency has stated its case once, before',
 };

@@ -180,6 +180,16 @@ const GROWN: Record<string, Filling> = {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check'), basis: `'EXP-19.3'` },
   },
+  papers_statement: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      check_id: idOf('case_check'),
+      digest: `repeat('a', 64)`,
+      by: `'agent'`,
+    },
+  },
   check_rectification: {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check') },

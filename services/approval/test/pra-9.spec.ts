@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { reviewPapersV1 } from '@shenguan/common/contracts';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
 import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
@@ -54,6 +55,23 @@ describe('PRA-9 容缺受理 · accepted without a material, against a promise w
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
     const { gaps } = (await w.auditor.get(`/evidence/${caseNumber}`)).body.case;
     expect(gaps).toMatchObject([{ promisedBy: 'zhang', acceptedBy: 'clerk' }]);
+  });
+
+  it('kept: REV-10 what comes in while a panel is asked for changes its list of papers, and what was stated of the old one', async () => {
+    const caseNumber = await acceptedWithGap();
+    const { id } = sound(await w.reviewer.post(`/cases/${caseNumber}/review-requests`, {}), 201).body;
+    const path = `/cases/${caseNumber}/checks/${id}/papers`;
+    const { digest } = sound(await w.applicant.get(path), 200).body;
+    sound(await w.applicant.post(`${path}/statement`, { digest, complete: true, truthful: true }), 200);
+    sound(await w.upload(caseNumber, 'TITLE'), 200);
+    const now = sound(await w.applicant.get(path), 200).body;
+    expect(now).toMatchObject({
+      statedAt: null,
+      papers: expect.arrayContaining([expect.objectContaining({ code: 'TITLE' })]),
+    });
+    const told = (await w.world.published('approval', reviewPapersV1)).filter(({ subject }) => subject === id);
+    expect(told.map(({ data }) => data.digest)).toEqual([digest, digest, now.digest]);
+    expect(told.map(({ data }) => data.statement !== undefined)).toEqual([false, true, false]);
   });
 
   it('refused: what the guide doesn’t mark, what is there, a day too late or no working day, a second day', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reviewConcludedV1, reviewRequestedV1, reviewStartedV1 } from '@shenguan/common/contracts';
-import { eventually } from '@shenguan/common/testing';
+import { reviewConcludedV1, reviewPapersV1, reviewRequestedV1, reviewStartedV1 } from '@shenguan/common/contracts';
+import { aPdf, eventually } from '@shenguan/common/testing';
 import { CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;
@@ -43,6 +43,52 @@ const end = async (of: Requested, endOn = '2026-03-06', conclusion: 'agree' | 'r
   w.world.handled('approval', (await publishEnd(of, endOn, conclusion)).id);
 
 const checkOf = async (caseNumber: string) => sound(await w.reviewer.get(`/cases/${caseNumber}/checks`), 200).body[0];
+
+describe('REV-10 申请人声明评审资料完整、真实 · the applicant states himself that the papers are complete and true', () => {
+  const told = async (requestId: string) =>
+    (await w.world.published('approval', reviewPapersV1)).filter(({ subject }) => subject === requestId);
+  const stated = (digest: string, more: object = {}) => ({ digest, complete: true, truthful: true, ...more });
+
+  it('held: by his own login, on the list that he was shown by digest; the review service is told who stated what', async () => {
+    const { caseNumber, requestId } = await requested();
+    const path = `/cases/${caseNumber}/checks/${requestId}/papers`;
+    const shown = sound(await w.applicant.get(path), 200).body;
+    expect(shown).toMatchObject({ statedAt: null, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(shown.papers.length).toBeGreaterThanOrEqual(3);
+    expect((await told(requestId))[0]!.data).toMatchObject({ digest: shown.digest, papers: shown.papers });
+    sound(await w.applicant.post(`${path}/statement`, stated(shown.digest)), 200);
+    const [asked, said] = await told(requestId);
+    expect(asked!.data.statement).toBeUndefined();
+    expect(said!.data).toMatchObject({ digest: shown.digest, statement: { by: 'applicant' } });
+    expect(said!.data.edition).toBeGreaterThan(asked!.data.edition);
+    const { checks } = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
+    expect(checks[0].statements).toMatchObject([{ digest: shown.digest, by: 'applicant', papers: shown.papers }]);
+  });
+
+  it('refused: half a statement, or one on another list', async () => {
+    const { caseNumber, requestId } = await requested();
+    const path = `/cases/${caseNumber}/checks/${requestId}/papers`;
+    const { digest } = (await w.applicant.get(path)).body;
+    const half = await w.applicant.post(`${path}/statement`, stated(digest, { truthful: false }));
+    expect(half).toBeProblem({ status: 422, rule: 'REV-10', pointer: '/truthful' });
+    const other = await w.applicant.post(`${path}/statement`, stated('0'.repeat(64)));
+    expect(other).toBeProblem({ status: 409, rule: 'REV-10' });
+  });
+
+  it('cheated: the bureau states it for him, or a paper is exchanged once the panel is asked for', async () => {
+    const { caseNumber, requestId } = await requested();
+    const path = `/cases/${caseNumber}/checks/${requestId}/papers`;
+    const shown = (await w.applicant.get(path)).body;
+    for (const who of [w.reviewer, w.clerk]) {
+      expect(await who.post(`${path}/statement`, stated(shown.digest))).toBeProblem({ status: 403 });
+    }
+    const [{ code }] = shown.papers;
+    const file = { name: '新图.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: '/Lang (zh-TW)' }) };
+    const swapped = await w.applicant.upload(`/cases/${caseNumber}/materials/${code}`, file);
+    expect(swapped).toBeProblem({ status: 409, rule: 'APL-32' });
+    expect((await w.applicant.get(path)).body.digest).toBe(shown.digest);
+  });
+});
 
 describe('REV-17 评审时间不计入承诺期限 · the promised limit stands still for exactly the review', () => {
   it('kept: from the day after the start to the day of the opinion, while the statutory limit runs on', async () => {

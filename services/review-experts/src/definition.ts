@@ -39,6 +39,7 @@ import {
   ReviewAbsence,
   ReviewFee,
   ReviewOpinion,
+  ReviewPapers,
   ReviewParticipant,
   ReviewStep,
 } from './reviews/index.js';
@@ -61,7 +62,15 @@ export const reviewExperts: ServiceDefinition = {
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
       controllers: [
-        ...['Reviews', 'Delegations', 'ReviewParticipants', 'Sessions', 'PanelOpinions', 'Rectifications'],
+        ...[
+          'Reviews',
+          'Delegations',
+          'PapersOfReview',
+          'ReviewParticipants',
+          'Sessions',
+          'PanelOpinions',
+          'Rectifications',
+        ],
         'ReviewFees',
       ],
     },
@@ -169,6 +178,7 @@ export const reviewExperts: ServiceDefinition = {
     Review,
     ReviewParticipant,
     ReviewAbsence,
+    ReviewPapers,
     ReviewOpinion,
     ReviewStep,
     LeaderVote,

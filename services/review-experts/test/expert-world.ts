@@ -7,7 +7,9 @@ import {
   itemPublishedV1,
   type MemorandumChangedV1,
   memorandumChangedV1,
+  type ReviewPapersV1,
   type ReviewRequestedV1,
+  reviewPapersV1,
   reviewRequestedV1,
   type StaffChangedV1,
   staffChangedV1,
@@ -385,7 +387,18 @@ export class ExpertWorld {
       caseNumber: data.caseNumber,
     });
     await this.world.handled('review-experts', event.id);
+    await this.papers(data);
     return data;
+  }
+
+  /** Approval tells which papers a review is about; stated by the applicant unless told. */
+  async papers(of: Pick<ReviewRequestedV1, 'requestId' | 'caseNumber'>, more: Partial<ReviewPapersV1> = {}) {
+    const { requestId, caseNumber } = of;
+    const askedAt = this.now().toISOString();
+    const statement = { statedAt: askedAt, by: 'agent' as const };
+    const data = { ...reviewPapersV1.example, requestId, caseNumber, askedAt, statement, ...more };
+    const event = await this.world.publish(reviewPapersV1, data, { to: 'review-experts', caseNumber });
+    await this.world.handled('review-experts', event.id);
   }
 
   /** Asks for professionals on site as joint inspection does. */

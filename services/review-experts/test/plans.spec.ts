@@ -74,6 +74,10 @@ const GROWN: Record<string, Filling> = {
     rows: REVIEWS,
     set: { review_id: idOf('review'), case_number: caseOf(), capacity: `'applicant'` },
   },
+  review_papers: {
+    rows: REVIEWS,
+    set: { request_id: idOf('draw_request'), case_number: caseOf(), edition: '1' },
+  },
   review_absence: {
     rows: REVIEWS,
     set: { review_id: idOf('review'), case_number: caseOf(), pass: '1', body_code: `'-'`, kind: `'did-not-come'` },

@@ -7,6 +7,7 @@ import {
   type PartySource,
   pushReceivedV1,
   reviewConcludedV1,
+  reviewPapersV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
 import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
@@ -255,6 +256,70 @@ describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声�
     expectStatus(await officer.post(`${path}/opinions`, agree), 201);
     expect(await admin.post(`${path}/absences`, why)).toBeProblem({ status: 409, rule: 'REV-6' });
     expectStatus(await experts[0]!.post(`${path}/panel-opinion`, agree), 201);
+  });
+});
+
+describe('REV-10 申请人声明、资料固定 · the applicant’s own statement, and papers fixed by digest', () => {
+  const [paper] = reviewPapersV1.example.papers;
+  const others = { edition: 4, papers: [{ ...paper!, ordinal: 2, sha256: 'b'.repeat(64) }], digest: 'd'.repeat(64) };
+
+  it('held: the review opens on the list that he stated, and everybody who undertook sees just that; without him it says why', async () => {
+    const { path, experts, requestId, caseNumber } = await aReview('V-101', { confirmed: false });
+    const officer = await world.as('housingOfficer');
+    const seen = { papers: [paper], digest: reviewPapersV1.example.digest, statedAt: expect.any(String) };
+    expect((await officer.get(`${path}/papers`)).body).toMatchObject({ ...seen, fixed: false });
+    // Neither who has not taken his seat, nor who was not named, has undertaken silence.
+    expect(await experts[0]!.get(`${path}/papers`)).toBeProblem({ status: 403, rule: 'EXP-16' });
+    expect(await (await world.as('housingColleague')).get(`${path}/papers`)).toBeProblem({ status: 404 });
+    await world.papers({ requestId, caseNumber }, { edition: 4, statement: undefined });
+    const [own] = (await experts[0]!.get('/seats')).body.filter(
+      (one: { caseNumber: string }) => one.caseNumber === caseNumber,
+    );
+    expectStatus(await experts[0]!.post(`/seats/${own.id}/confirmation`, { noTies: true, undertaking: true }), 200);
+    expect((await experts[0]!.get(`${path}/papers`)).body).toMatchObject({ papers: [paper], statedAt: null });
+  });
+
+  it('refused: a start without his statement before he had a working day, or later without saying why', async () => {
+    const { path, requestId, caseNumber } = await aReview('V-102', { sends: [] });
+    await world.papers({ requestId, caseNumber }, { edition: 5, statement: undefined });
+    const reviewer = await world.as('reviewer');
+    const withoutStatement = '申请人经通知未作声明，也未说明理由。';
+    const early = await reviewer.post(`${path}/start`, { ...MEETING, withoutStatement });
+    expect(early).toBeProblem({ status: 409, rule: 'REV-10' });
+    const askedAt = new Date(world.now().getTime() - 5 * 86_400_000).toISOString();
+    await world.papers({ requestId, caseNumber }, { edition: 6, statement: undefined, askedAt });
+    const bare = await reviewer.post(`${path}/start`, MEETING);
+    expect(bare).toBeProblem({ status: 422, rule: 'REV-10', pointer: '/withoutStatement' });
+    expectStatus(await reviewer.post(`${path}/start`, { ...MEETING, withoutStatement }), 200);
+    expect((await reviewer.get(`${path}/papers`)).body).toMatchObject({
+      fixed: true,
+      statedAt: null,
+      withoutStatement,
+    });
+  });
+
+  it('cheated: the organiser ticks the statement; a drawing is swapped once opinions are signed: they count for nothing', async () => {
+    const { path, seats, experts, leader, requestId, caseNumber, admin } = await aStartedReview('V-103', []);
+    const ticked = await admin.post(`${path}/start`, { ...MEETING, applicantDeclares: true });
+    expect(ticked.status).toBe(400);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    // Told late or twice, an older list changes nothing.
+    await world.papers({ requestId, caseNumber }, { ...others, edition: 2 });
+    expect((await admin.get(path)).body.pass).toBe(1);
+    await world.papers({ requestId, caseNumber }, { ...others, statement: undefined });
+    expect((await admin.get(path)).body).toMatchObject({ state: 'started', pass: 2 });
+    expect((await admin.get(`${path}/papers`)).body).toMatchObject({
+      digest: others.digest,
+      fixed: true,
+      statedAt: null,
+    });
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409 });
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    const [bundle] = (await (await world.as('auditor')).get(`/evidence/${caseNumber}`)).body.reviews;
+    expect(bundle.papers.map(({ digest }: { digest: string }) => digest)).toEqual([
+      reviewPapersV1.example.digest,
+      others.digest,
+    ]);
   });
 });
 

@@ -65,6 +65,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'test-record': '检验检测检疫记录',
   'reviewer-naming': '指定审查人员',
   review: '专家评审',
+  'papers-statement': '评审资料声明',
+  'review-papers': '评审资料清单',
   'review-absence': '评审缺席',
   'review-opinion': '评审意见',
   'review-participant': '参会人员',

@@ -52,7 +52,7 @@ async function plan(stage: Stage, matter: Matter, path: string): Promise<void> {
 }
 
 const DECLARED = { knowsTheWork: true, noConflict: true, integrity: true };
-const MEETING = { form: 'meeting', applicantDeclares: true, noConflict: true, integrity: true };
+const MEETING = { form: 'meeting', noConflict: true, integrity: true };
 
 /** Each department names whom it sends, who declares for himself: nobody ticks anything for another. */
 async function delegates(stage: Stage, path: string): Promise<void> {
@@ -73,6 +73,30 @@ async function delegates(stage: Stage, path: string): Promise<void> {
       call: (api) => api.post(`/review-participants/${id}/declaration`, DECLARED),
     });
   }
+}
+
+/** The agent states that the papers are complete and true, on the list that he is shown; the review opens on just that. */
+async function papers(stage: Stage, { caseNumber }: Matter, path: string): Promise<void> {
+  const api = await stage.as('approval', AGENT);
+  const checks = (await api.get(`/cases/${caseNumber}/checks`)).body as { id: string; kind: string }[];
+  const { id } = checks.find(({ kind }) => kind === 'expert-review')!;
+  const list = `/cases/${caseNumber}/checks/${id}/papers`;
+  const { digest } = await stage.act({
+    by: AGENT,
+    on: 'approval',
+    says: { zh: '查看评审资料清单，声明完整、真实', en: 'states that the papers are complete and true' },
+    rules: ['REV-10', 'PRA-16'],
+    call: async (client) => {
+      const shown = (await client.get(list)).body;
+      return client.post(`${list}/statement`, { digest: shown.digest, complete: true, truthful: true });
+    },
+  });
+  const organiser = await stage.as(on, expertAdmin);
+  await until(
+    'the papers are stated at the review',
+    () => organiser.get(`${path}/papers`),
+    ({ body }: Answer) => body.digest === digest && body.statedAt !== null,
+  );
 }
 
 async function checkIn(stage: Stage, { officer }: DepartmentStaff): Promise<void> {
@@ -98,6 +122,7 @@ async function start(stage: Stage, matter: Matter, path: string): Promise<void> 
     expect: { status: 409, rule: 'REV-6' },
     call: (api) => api.post(`${path}/start`, MEETING),
   });
+  await papers(stage, matter, path);
   await delegates(stage, path);
   await stage.act({
     by: expertAdmin,

@@ -18,6 +18,7 @@ export * from './approval/item-published.v1.js';
 export * from './approval/party-moved.v1.js';
 export * from './approval/power-of-attorney-changed.v1.js';
 export * from './approval/pushes-accounted.v1.js';
+export * from './approval/review-papers.v1.js';
 export * from './approval/review-requested.v1.js';
 export * from './approval/ruling-outcomes.js';
 export * from './approval/spot-draw-requested.v1.js';

@@ -20,6 +20,7 @@ export const MESSAGE_KINDS = [
   'limit-moved',
   'expert-invitation',
   'review-plan',
+  'review-papers',
   'inspection-plan',
   'expert-finding',
   'expert-entry',

@@ -247,7 +247,6 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
     'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',
   ),
-  'REV-6': partly('申请人缺席的，评审照常启动。', 'A review starts without the applicant.'),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
     'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, and has no procedure.',
@@ -261,8 +260,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The main specialty is the first that the panel names, and a major matter is told by its seats: the item version states neither.',
   ),
   'REV-10': partly(
-    '完整、真实的声明由组织人代为勾选，评审所用资料不固定摘要，评审后可以更换。',
-    'The organiser ticks the applicant’s statement, and the papers under review are not fixed by digest: they may be swapped afterwards.',
+    '专家组意见提交后补交的容缺材料，专家组未见，不要求再次评审；申请人配合核实的情况没有单独的记录。',
+    'A missing paper that comes in once the panel’s opinion is submitted was not before it, and asks for no further review; how the applicant helped to verify has no record of its own.',
   ),
   'REV-11': partly(
     '计划没有最短提前时间；各类记录不归档，没有争议处理，也不公开依法应公开的内容。',

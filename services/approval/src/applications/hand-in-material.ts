@@ -29,6 +29,7 @@ import {
   OPEN_FOR_MATERIALS,
   openForMaterials,
   readableCase,
+  tellPaperAdded,
   UNDER_REVIEW,
 } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -161,6 +162,8 @@ export class HandInMaterial {
       },
       { action: actOf(existing, values.voluntary), rules: ['APL-31'] },
     );
+    // A panel that sits, or is to sit, has another list of papers from now on. REV-10
+    if (UNDER_REVIEW.includes(row.state)) await tellPaperAdded(tx, row, material);
     return MaterialDto.of(material);
   }
 }

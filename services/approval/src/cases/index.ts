@@ -159,6 +159,7 @@ export { materialsOf, materialVersionsOf } from './file/materials-of.js';
 export { NotOnTheSpot } from './file/not-on-the-spot.entity.js';
 export { noticesOf } from './file/notices-of.js';
 export { OnSpotReview } from './file/on-spot-review.entity.js';
+export { PapersStatement } from './file/papers-statement.entity.js';
 export { PersonalDataLook } from './file/personal-data-look.entity.js';
 export { PointPromise } from './file/point-promise.entity.js';
 export { ProjectRuling, RULING_CAUSES, type RulingCause } from './file/project-ruling.entity.js';
@@ -190,6 +191,7 @@ export {
 } from './file/verification-finding.entity.js';
 export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
+export { type PapersUnderReview, papersUnderReview, tellPaperAdded, tellPapers } from './papers-under-review.js';
 export { matterOf, partyOfCase } from './party-of-case.js';
 export { raiseReviewed } from './raise-reviewed.js';
 export * from './rulings/index.js';

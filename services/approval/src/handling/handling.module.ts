@@ -10,6 +10,8 @@ import { PartiesModule } from '../parties/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { CheckEvidence } from './checks/check-evidence.js';
 import { ChecksController } from './checks/checks.controller.js';
+import { ReviewPapersController } from './checks/papers/review-papers.controller.js';
+import { StatePapers } from './checks/papers/state-papers.js';
 import { ReportRectification } from './checks/report-rectification.js';
 import { RequestCheck } from './checks/request-check.js';
 import { OnFindingUpheld } from './checks/results/on-finding-upheld.js';
@@ -63,6 +65,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
   controllers: [
     HandlingController,
     ChecksController,
+    ReviewPapersController,
     VerificationsController,
     ConsultationsController,
     DeparturesController,
@@ -77,6 +80,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     StopClock,
     RequestCheck,
     ReportRectification,
+    StatePapers,
     TellSpecialProcedure,
     CheckEvidence,
     OnInspectionConcluded,

@@ -122,6 +122,7 @@ import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals
 import { Variations1798010100000 } from './1798010100000-variations.js';
 import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
 import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
+import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -248,4 +249,5 @@ export const migrations: Migrations = [
   Variations1798010100000,
   SpotChecks1798200000000,
   CreditGrounds1798200000100,
+  PapersStatements1798300000000,
 ];

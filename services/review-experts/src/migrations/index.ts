@@ -46,6 +46,7 @@ import { SpotDraws1798200000000 } from './1798200000000-spot-draws.js';
 import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
 import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
+import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -96,4 +97,5 @@ export const migrations: Migrations = [
   PanelSignatures1798200000100,
   ReviewSessions1798200000110,
   RectificationPapers1798200000120,
+  ReviewPapers1798300000010,
 ];

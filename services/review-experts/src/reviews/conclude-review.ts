@@ -8,24 +8,18 @@ import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS, reviewConcludedV1 }
 import { conflict, figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import {
-  closeRequest,
-  DrawRequest,
-  DrawVault,
-  Seat,
-  seatActor,
-  seatsOfMatter,
-  seatTransitions,
-} from '../draws/index.js';
+import { closeRequest, DrawRequest, DrawVault, Seat, seatActor, seatsOfMatter } from '../draws/index.js';
 import { demandNotSuspended } from '../findings/index.js';
 import { findSpecialties } from '../specialties/index.js';
 import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
 import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
+import { nextRound } from './next-round.js';
 import { PanelSignature } from './opinion/panel-signature.entity.js';
 import { signatureTransitions } from './opinion/panel-signature.transitions.js';
 import { demandAllAnswered } from './opinion/rectification-demands.js';
 import { opinionsOfPanel } from './panel-opinions.js';
+import { newestPapers } from './papers/papers-of-review.js';
 import { demandDepartmentsHeard } from './participants/absences.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { type PanelProposal, Review } from './review.entity.js';
@@ -146,22 +140,13 @@ export class ConcludeReview {
       const state = move(reviewTransitions, 'resume', review.state);
       await demandAllAnswered(tx, review);
       review.state = state;
-      review.pass += 1;
-      review.roundAt = tx.now;
-      review.conclusion = null;
-      review.opinion = null;
-      review.grounds = null;
-      review.minority = null;
-      tx.update(Review, review, { action: 'review.resumed', rules: ['REV-12', 'REV-17'], content: { rectified } });
-      // Whoever gave an opinion owes a second one: until then the seat can fall away as any other (EXP-18.3).
-      const request = await tx.get(DrawRequest, { id: review.requestId });
-      const seats = await seatsOfMatter(tx, request, 'update');
-      for (const seat of seats.filter(({ state }) => state === 'served')) {
-        seat.state = move(seatTransitions, 'recall', seat.state);
-        // Who came the first time has not come yet.
-        seat.attendedAt = null;
-        tx.update(Seat, seat, { action: 'seat.recalled', rules: ['REV-12'] });
+      // A list that changed while it was put right is what this round is about. REV-10
+      const papers = await newestPapers(tx, review.requestId);
+      if (papers && review.papersDigest !== papers.digest) {
+        review.papersDigest = papers.digest;
+        review.applicantDeclares = papers.statedAt !== null;
       }
+      await nextRound(tx, review, { action: 'review.resumed', rules: ['REV-12', 'REV-17'], content: { rectified } });
       return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
   }

@@ -2,6 +2,7 @@ export { CommissionAward } from './agencies/commission-award.entity.js';
 export { PanelSignature } from './opinion/panel-signature.entity.js';
 export { RectificationPaper } from './opinion/rectification-paper.entity.js';
 export { opinionStands } from './panel-opinions.js';
+export { ReviewPapers } from './papers/review-papers.entity.js';
 export { ReviewAbsence } from './participants/review-absence.entity.js';
 export * from './review.entity.js';
 export * from './review-fee.entity.js';

@@ -49,6 +49,8 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
         elsewhere: null,
         orderReason: null,
         applicantDeclares: null,
+        papersDigest: null,
+        withoutStatement: null,
         startedBy: null,
         startedAt: null,
         roundAt: null,

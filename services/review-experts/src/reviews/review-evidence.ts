@@ -5,6 +5,7 @@ import { RectificationPaperDto } from './opinion/rectification.dto.js';
 import { RectificationPaper } from './opinion/rectification-paper.entity.js';
 import { PanelSignatureDto } from './opinion/signature.dto.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
+import { ReviewPapers } from './papers/review-papers.entity.js';
 import { ParticipantViewDto } from './participants/participant.dto.js';
 import { ReviewAbsence } from './participants/review-absence.entity.js';
 import { ReviewDto } from './review.dto.js';
@@ -27,6 +28,9 @@ export class ReviewEvidence implements EvidenceSource {
     const ofThem = { where: { reviewId: In(reviews.map(({ id }) => id)) }, order: { id: 'ASC' } } as const;
     const opinions = await this.dataSource.getRepository(ReviewOpinion).find(ofThem);
     const participants = await this.dataSource.getRepository(ReviewParticipant).find(ofThem);
+    const lists = await this.dataSource
+      .getRepository(ReviewPapers)
+      .find({ where: { caseNumber }, order: { edition: 'ASC' } });
     const absences = await this.dataSource.getRepository(ReviewAbsence).find(ofThem);
     const steps = await this.dataSource.getRepository(ReviewStep).find(ofThem);
     const votes = await this.dataSource.getRepository(LeaderVote).find(ofThem);
@@ -37,6 +41,8 @@ export class ReviewEvidence implements EvidenceSource {
       participants: participants
         .filter(({ reviewId }) => reviewId === review.id)
         .map((row) => ({ ...ParticipantViewDto.of(row), version: row.version })),
+      papers: lists.filter(({ requestId }) => requestId === review.requestId).map(withoutSalt),
+      papersDigest: review.papersDigest,
       absences: absences.filter(({ reviewId }) => reviewId === review.id).map(withoutSalt),
       opinions: opinions
         .filter(({ reviewId }) => reviewId === review.id)

@@ -84,10 +84,14 @@ export class StartReviewDto {
   @IsReason(500)
   orderReason?: string;
 
-  @ApiPropertyOptional({ description: '申请人声明资料完整、真实 · the applicant states that the papers are true' })
+  @ApiPropertyOptional({
+    description:
+      '申请人经通知一个工作日后仍未对评审资料作出声明的，评审继续进行的理由 · why it begins without the applicant’s statement on the papers',
+    example: '申请人经通知未作声明，也未说明理由。',
+  })
   @IsOptional()
-  @IsBoolean()
-  applicantDeclares?: boolean;
+  @IsReason(500)
+  withoutStatement?: string;
 
   @ApiProperty({ description: '启动人本人声明无利害关系 · who starts declares that he has no conflict', example: true })
   @IsBoolean()

@@ -72,6 +72,7 @@ export interface PanelProposal {
     'review/4': ['supersedes', 'ground', 'groundEvidence'],
     'review/5': ['proposal', 'signUntil'],
     'review/6': ['roundAt'],
+    'review/7': ['papersDigest', 'withoutStatement'],
   },
 })
 export class Review extends LegalEntity {
@@ -126,7 +127,15 @@ export class Review extends LegalEntity {
   @Column('text', { nullable: true })
   orderReason: string | null;
 
-  /** The applicant states that the papers are complete and true. REV-10 */
+  /** SHA-256 of the list of papers that the round which runs is about, fixed at its opening; null in a review from before. REV-10 */
+  @Column('text', { nullable: true })
+  papersDigest: string | null;
+
+  /** Why it began without the applicant's statement. REV-10 */
+  @Column('text', { nullable: true })
+  withoutStatement: string | null;
+
+  /** Whether the applicant has stated himself that those papers are complete and true. REV-10 */
   @Column('boolean', { nullable: true })
   applicantDeclares: boolean | null;
 

@@ -11,6 +11,8 @@ import { PanelOpinionsController } from './opinion/panel-opinions.controller.js'
 import { RectificationsController } from './opinion/rectifications.controller.js';
 import { SettleSignatures } from './opinion/settle-signatures.js';
 import { SignOpinion } from './opinion/sign-opinion.js';
+import { OnReviewPapers } from './papers/on-review-papers.js';
+import { PapersOfReviewController } from './papers/papers-of-review.controller.js';
 import { RecordAbsences } from './participants/absences.js';
 import { DeclareParticipation } from './participants/declare-participation.js';
 import { DelegationsController } from './participants/delegations.controller.js';
@@ -33,6 +35,7 @@ import { StartReview } from './start-review.js';
   controllers: [
     ReviewsController,
     DelegationsController,
+    PapersOfReviewController,
     ReviewParticipantsController,
     SessionsController,
     PanelOpinionsController,
@@ -42,6 +45,7 @@ import { StartReview } from './start-review.js';
   providers: [
     OnReviewRequested,
     OnCaseWithdrawn,
+    OnReviewPapers,
     OnCommissionAwarded,
     PlanReview,
     StartReview,

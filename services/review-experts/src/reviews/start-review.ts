@@ -7,6 +7,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawVault, type Seat } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
 import { isFromElsewhere, judgeForm } from './domain/judge-form.js';
+import { fixPapers } from './papers/papers-of-review.js';
 import { demandDelegates } from './participants/absences.js';
 import { demandDeclared } from './participants/declare-participation.js';
 import { ReviewDto, type StartReviewDto } from './review.dto.js';
@@ -37,7 +38,7 @@ export class StartReview {
       review.formReason = order.formReason ?? null;
       review.elsewhere = order.elsewhere ? { ...order.elsewhere } : null;
       review.orderReason = order.orderReason ?? null;
-      review.applicantDeclares = order.applicantDeclares ?? null;
+      await fixPapers(tx, review, order.withoutStatement);
       review.startedBy = actor.sub;
       review.startedAt = tx.now;
       review.roundAt = tx.now;

@@ -11,6 +11,12 @@ export interface CheckFacts {
 
 /** What an applicant does about a check of his case. */
 export const checkActs = thingActs<CheckState, CheckFacts>(checkTransitions)({
+  ReviewPapers_state: {
+    in: ['pending', 'under-way'],
+    basis: 'REV-10',
+    called: { zh: '声明评审资料完整、真实', en: 'state that the papers are complete and true' },
+    hindrance: nothingToState,
+  },
   Checks_rectification: {
     in: ['concluded'],
     basis: 'REV-12',
@@ -18,6 +24,12 @@ export const checkActs = thingActs<CheckState, CheckFacts>(checkTransitions)({
     hindrance: nothingToRectify,
   },
 });
+
+function nothingToState({ row: { kind } }: CheckFacts): Hindrance | undefined {
+  if (kind === 'expert-review') return undefined;
+  const detail = { zh: '仅专家评审须对资料作出声明', en: 'Only of a review the papers are stated' };
+  return { rule: 'REV-10', facts: { kind }, detail };
+}
 
 function nothingToRectify({ row, superseded, caseUnderReview }: CheckFacts): Hindrance | undefined {
   if (row.kind !== 'expert-review' || row.outcome !== 'rectify') {

@@ -6,7 +6,16 @@ import { type RuleId, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
 import { tellParties } from '../../case-parties/index.js';
-import { applicantRef, type Case, CaseCheck, demandBureauAct, lockBureauCase, matterOf } from '../../cases/index.js';
+import {
+  applicantRef,
+  type Case,
+  CaseCheck,
+  demandBureauAct,
+  lockBureauCase,
+  matterOf,
+  tellApplicant,
+  tellPapers,
+} from '../../cases/index.js';
 import { citesInstrument, Instruments } from '../../instruments/index.js';
 import { type Guide, lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
@@ -86,6 +95,12 @@ export class RequestCheck {
           major: guide.panel.some(({ seats }) => seats > 1),
           cutoff: (row.submittedAt ?? row.acceptedAt!).toISOString(),
         },
+      });
+      await tellPapers(tx, row, check);
+      await tellApplicant(tx, row, {
+        kind: 'review-papers',
+        title: '请对专家评审资料作出声明',
+        content: `业务编号${row.caseNumber}的申请将组织专家评审。请以申请人或者受托人账号查看评审资料清单，声明资料完整、真实、准确（POST /cases/${row.caseNumber}/checks/${check.id}/papers/statement）。一个工作日后仍未声明的，评审可以在记明理由后进行。`,
       });
       return CheckDto.of(check);
     });
