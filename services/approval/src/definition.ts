@@ -5,7 +5,7 @@ import { ApplicantPaper, CounterEntry } from './applications/index.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, BodyChange, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
-import { Recusal } from './case-parties/index.js';
+import { Recusal, RecusalRequest } from './case-parties/index.js';
 import {
   Case,
   CaseCheck,
@@ -389,7 +389,7 @@ export const approval: ServiceDefinition = {
     {
       name: '单位与人员',
       about: { zh: '单位登记和工作人员登记', en: 'Registered bodies and their staff' },
-      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals'],
+      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals', 'RecusalRequests'],
     },
     {
       name: '工作日历',
@@ -457,6 +457,7 @@ export const approval: ServiceDefinition = {
     Rectification,
     CasePerson,
     Recusal,
+    RecusalRequest,
     MaterialVersion,
     MaterialGap,
     PointPromise,

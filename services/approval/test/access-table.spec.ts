@@ -174,6 +174,9 @@ describe('every endpoint × every role × another body', () => {
       facts: '准予许可前未告知本人，也未听取本人的陈述申辩。',
     };
     const asked = sound(await w.stranger.post('/revocation-requests', harmed), 201).body.id;
+    const tie = { official: '陶远', ground: 'fairness', facts: '该工作人员与利害关系人长期往来，可能影响公正。' };
+    await w.world.enterStaff({ sub: 'asked-out', name: '陶远', body: BUREAU.code, head: false });
+    const askedOut = sound(await w.applicant.post(`/cases/${underReview}/recusal-requests`, tie), 201).body.id;
     const ruling = (await (await RulingStories.in(w)).entered(caseNumber, { outcome: 'upheld' })).id;
     const engagement = await stories.working(await stories.person(), agency);
     const recordStories = new RecordStories(w);
@@ -196,6 +199,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
         '/api/v1/revocation-requests/{id}': `/api/v1/revocation-requests/${asked}`,
+        '/api/v1/recusal-requests/{id}': `/api/v1/recusal-requests/${askedOut}`,
         '/api/v1/rulings/{id}': `/api/v1/rulings/${ruling}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,

@@ -15,6 +15,7 @@ import {
 } from './experts/recommendations/recommendation.transitions.js';
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
 import { INTERFERENCE_STATES, interferenceTransitions } from './interference/interference.transitions.js';
+import { QUERY_STATES, queryTransitions } from './queries/query.transitions.js';
 import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
 import { SIGNATURE_STATES, signatureTransitions } from './reviews/opinion/panel-signature.transitions.js';
 import { PARTICIPANT_STATES, participantTransitions } from './reviews/participants/review-participant.transitions.js';
@@ -36,6 +37,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(applicationTransitions, 'drafted', APPLICATION_STATES)).toEqual([]);
     expect(unreachable(interferenceTransitions, 'reported', INTERFERENCE_STATES)).toEqual([]);
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
+    expect(unreachable(queryTransitions, 'asked', QUERY_STATES)).toEqual([]);
     expect(unreachable(witnessTransitions, 'proposed', WITNESS_STATES)).toEqual([]);
     expect(unreachable(participantTransitions, 'entered', PARTICIPANT_STATES)).toEqual([]);
     expect(unreachable(signatureTransitions, 'asked', SIGNATURE_STATES)).toEqual([]);

@@ -7,7 +7,7 @@ import {
 } from '@shenguan/common/contracts';
 import { checkNextRound, checkProof, type SnapshotStatement, verifyProof } from '@shenguan/common/draw';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, MEETING } from './expert-world.js';
+import { ExpertWorld, expectStatus, MEETING, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -37,7 +37,7 @@ async function meet(
   const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
   expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
-  expectStatus(await admin.post(`${path}/attendance`, { seatIds: present }), 200);
+  expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: present }), 200);
   await w.session(path, panel, experts);
   return path;
 }

@@ -18,6 +18,7 @@ export const LIMIT_SUBJECTS = [
   'seal-handover',
   'instrument',
   'recusal',
+  'recusal-request',
   'power-of-attorney',
   'agency',
   'practitioner',
@@ -370,6 +371,13 @@ export const LIMIT_KIND_RULES = {
     effect:
       '逾期未认定的，该工作人员在认定作出前先行回避；申请列明的工作人员超过规定人数的，或者已指定其先行承办的，仍可以办理。',
     afterwards: '请尽快认定。',
+  },
+  'recusal-request': {
+    subject: 'recusal-request',
+    called: { zh: '当事人回避申请的答复期限', en: 'answer to a party’s request for recusal' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '答复前，该办件不得作出决定，办理期限照常计算，请立即答复。',
   },
   'agency-entry': {
     subject: 'agency',

@@ -21,12 +21,14 @@ import { PoolCheckpoint } from './rounds/pool-checkpoint.js';
 import { StartDraw } from './rounds/start-draw.js';
 import { VoidDraw } from './rounds/void-draw.js';
 import { WitnessDraw } from './rounds/witness-draw.js';
-import { AdministerSeat } from './seats/administer-seat.js';
 import { AnswerInvitation } from './seats/answer-invitation.js';
+import { CheckInExpert } from './seats/check-in.js';
 import { EndSeat } from './seats/end-seat.js';
+import { LapseInvitations } from './seats/lapse-invitations.js';
 import { ApproveLateTies } from './seats/late-ties.js';
 import { LookAtPanel } from './seats/look-at-panel.js';
 import { OwnSeats } from './seats/own-seats.js';
+import { ReceiveInvitation } from './seats/receive-invitation.js';
 import { SeatsController } from './seats/seats.controller.js';
 import { Succession } from './seats/succession.js';
 import { TellEarlierSeats } from './seats/tell-earlier-seats.js';
@@ -62,7 +64,9 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
     EndSeat,
     OwnSeats,
     AnswerInvitation,
-    AdministerSeat,
+    ReceiveInvitation,
+    LapseInvitations,
+    CheckInExpert,
     LookAtPanel,
     Designate,
     VacantSeats,

@@ -95,7 +95,8 @@ export class WitnessDraw {
       for (;;) {
         const rule = unfitnessOf(holder.expert, request);
         if (!rule) break;
-        const next = this.succession.follow(tx, { draw, request, proof, pool, experts, bodies }, { ...holder, rule });
+        const state = { draw, request, proof, pool, experts, bodies };
+        const next = await this.succession.follow(tx, state, { ...holder, rule });
         const nextId = next.successor ? tx.uuid4() : null;
         proof = next.proof;
         const end = { ground: rule, changeNo: next.no, replacedBy: nextId };
