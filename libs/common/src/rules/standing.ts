@@ -46,9 +46,13 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；服务说明只与清单和主管部门规范的时限核对，规范的其他各条一并展示，不自动核对。',
     'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; offers are measured by the days of catalogue and norm, whose other clauses are shown beside them and measured by nobody.',
   ),
+  'INT-11': partly(
+    '检查是否到场凭检查人员的记录和证据，没有签到定位；检查不覆盖执行规范的每一条，以检查人员所记为准；逾期不组织抽查的，随考评结果公布并告知，没有其他后果；抽取公开后机构可以事先得知被抽中。',
+    'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn.',
+  ),
   'INT-12': partly(
-    '考评结果不定期汇总公布，只随时可查；整改是否完成只凭修复的人说明，无须机构申请；换一份文件就同一事实再次提出的，由决定人发现；名单的淘汰（移出平台）没有程序；认定不服的，按行政复议、投诉办理，没有专门的复核；列入名单的机构仅予标明，不影响被选择。',
-    'Results can be seen at any time, and aren’t gathered and published at intervals; that an agency put things right is the word of who restores it; the same facts alleged on another file whoever decides has to notice; there is no procedure that excludes an agency for good, nor a review of its own beside reconsideration and complaint; who is listed is marked, and may still be chosen.',
+    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择；期限、淘汰期为本项目的参数。',
+    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it; days and length are this project’s figures.',
   ),
   'INT-13': partly(
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',

@@ -121,6 +121,8 @@ import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-aft
 import { RecusalRequests1798000120000 } from './1798000120000-recusal-requests.js';
 import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
 import { Variations1798010100000 } from './1798010100000-variations.js';
+import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
+import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -247,5 +249,7 @@ export const migrations: Migrations = [
   RecusalRequests1798000120000,
   EarlierApprovals1798010000000,
   Variations1798010100000,
+  SpotChecks1798200000000,
+  CreditGrounds1798200000100,
   PapersStatements1798300000000,
 ];

@@ -45,6 +45,7 @@ import { Invitations1798100000100 } from './1798100000100-invitations.js';
 import { ListsAttested1798100000200 } from './1798100000200-lists-attested.js';
 import { OpinionQueries1798100000300 } from './1798100000300-opinion-queries.js';
 import { UntoldSeats1798100100000 } from './1798100100000-untold-seats.js';
+import { SpotDraws1798200000000 } from './1798200000000-spot-draws.js';
 import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
 import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
@@ -98,6 +99,7 @@ export const migrations: Migrations = [
   ListsAttested1798100000200,
   OpinionQueries1798100000300,
   UntoldSeats1798100100000,
+  SpotDraws1798200000000,
   PanelSignatures1798200000100,
   ReviewSessions1798200000110,
   RectificationPapers1798200000120,
