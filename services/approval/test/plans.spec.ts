@@ -316,6 +316,19 @@ const GROWN: Record<string, Filling> = {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), subject: `'namesake-' || n`, state: `'lapsed'` },
   },
+  recusal_request: {
+    rows: CASES / 10,
+    set: {
+      ...{
+        case_id: idOf('approval_case'),
+        case_number: caseOf(),
+        bureau_code: `'${BUREAU.code}'`,
+        state: `'declined'`,
+      },
+      ...{ subject: `'official-' || n % 50`, party: `'subject:person-' || n % 1000`, ground: `'fairness'` },
+      ...{ answer: `'经核对不成立。'`, answered_by: `'head'`, answered_at: instantOf() },
+    },
+  },
   // Far more papers are sealed by hand than ever would be; none waits.
   seal_request: {
     rows: CASES,
@@ -527,6 +540,10 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   'credit_finding',
   'credit_standard',
+  'credit_bulletin',
+  'agency_exclusion',
+  'spot_check',
+  'spot_visit',
   'commission',
   'commission_offer',
   'commission_question',
@@ -651,6 +668,9 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
       for (const who of [auditor, clerk]) await readPages(who, '/approval-imports?state=entered');
       for (const who of [person, auditor, approver]) {
         for (const filter of ['', '?state=open']) await readPages(who, `/revocation-requests${filter}`);
+      }
+      for (const who of [person, auditor]) {
+        for (const filter of ['', '?state=open']) await readPages(who, `/recusal-requests${filter}`);
       }
       await readPages(stranger, '/public/hearings');
       for (const who of [person, stranger]) sound(await who.get('/interested-parties'), 200);

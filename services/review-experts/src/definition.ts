@@ -14,6 +14,7 @@ import {
   DrawWitness,
   NameLook,
   Seat,
+  SeatDelivery,
 } from './draws/index.js';
 import {
   Expert,
@@ -29,6 +30,7 @@ import { InterferenceReport } from './interference/index.js';
 import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
+import { OpinionQuery } from './queries/index.js';
 import { Recruitment } from './recruitments/index.js';
 import {
   CommissionAward,
@@ -127,6 +129,14 @@ export const reviewExperts: ServiceDefinition = {
       controllers: ['Assessments', 'Engagements'],
     },
     {
+      name: '意见质询',
+      about: {
+        zh: '对专家评审意见的质询及其答复',
+        en: 'Questions about signed opinions, and the experts’ answers',
+      },
+      controllers: ['OpinionQueries', 'OwnQueries'],
+    },
+    {
       name: '专家举报',
       about: {
         zh: '专家对干预评审和不正当行为的举报及其答复',
@@ -167,7 +177,9 @@ export const reviewExperts: ServiceDefinition = {
     Draw,
     DrawStatement,
     DrawExclusion,
+    OpinionQuery,
     Seat,
+    SeatDelivery,
     CaseParties,
     ClosedCase,
     Designation,

@@ -15,6 +15,7 @@ import {
 } from './experts/recommendations/recommendation.transitions.js';
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
 import { INTERFERENCE_STATES, interferenceTransitions } from './interference/interference.transitions.js';
+import { QUERY_STATES, queryTransitions } from './queries/query.transitions.js';
 import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
 import { ENTRUSTMENT_STATES, entrustmentTransitions } from './reviews/agencies/review-entrustment.transitions.js';
 import { ARCHIVE_STATES, archiveTransitions } from './reviews/archive/review-archive.transitions.js';
@@ -41,6 +42,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(applicationTransitions, 'drafted', APPLICATION_STATES)).toEqual([]);
     expect(unreachable(interferenceTransitions, 'reported', INTERFERENCE_STATES)).toEqual([]);
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
+    expect(unreachable(queryTransitions, 'asked', QUERY_STATES)).toEqual([]);
     expect(unreachable(witnessTransitions, 'proposed', WITNESS_STATES)).toEqual([]);
     expect(unreachable(entrustmentTransitions, 'entrusted', ENTRUSTMENT_STATES)).toEqual([]);
     expect(unreachable(breachTransitions, 'opened', BREACH_STATES)).toEqual([]);

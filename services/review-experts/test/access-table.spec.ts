@@ -10,7 +10,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE, SHEET } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -176,6 +176,8 @@ describe('every endpoint × every role × another body', () => {
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/arrivals/{caseNumber}': 'one controller of all services: approval and supervision-link try it',
+        '/api/v1/opinion-queries': 'it takes a review that is over: rev.spec tries it',
+        '/api/v1/own-queries': 'it takes a review that is over: rev.spec tries it',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/restores': 'what a restore lost belongs to no body',
         '/api/v1/dead-letters': 'messages belong to no body',
@@ -198,11 +200,12 @@ describe('every endpoint × every role × another body', () => {
         },
         'POST /api/v1/own-expert-applications/{id}/files': { kind: 'identity' },
         'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
+        'POST /api/v1/seats/{id}/delivery': { channel: 'letter', on: '2026-03-02' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/own-rectifications/{id}/papers': {
           ...{ demandId: review.id, account: '已按要求完成整改，实测符合标准。' },
         },
-        'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
+        'POST /api/v1/reviews/{id}/attendance': { sheet: SHEET, seatIds: [seat!.seatId], participantIds: [] },
       },
       callers: { 'expert-admin': PEOPLE.foreignAdmin, reviewer: PEOPLE.foreignReviewer },
     });

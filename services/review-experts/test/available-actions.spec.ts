@@ -12,6 +12,7 @@ import {
   MEETING,
   OTHER_BUREAU,
   PEOPLE,
+  SHEET,
   WITNESSES,
 } from './expert-world.js';
 
@@ -113,19 +114,26 @@ describe('the operations that are offered on experts and draws', () => {
       expectStatus(answer, 201);
       return answer.body.id as string;
     };
-    const confirmed = async () => {
+    const attested = async () => {
       const id = await read();
+      await w.attests(id);
+      return id;
+    };
+    const confirmed = async () => {
+      const id = await attested();
       expectStatus(await callers.head!.post(`/expert-imports/${id}/confirmation`), 200);
       return id;
     };
-    const bodies = { ExpertImports_reject: { reason: '名单原件未加盖移交部门印章。' } };
+    const reason = { reason: '名单原件未加盖移交部门印章。' };
+    const bodies = { ExpertImports_reject: reason, ExpertImports_disown: reason };
     const lists = await offerFindings(
       document,
       { template: '/api/v1/expert-imports/{id}', schema: 'ImportResultDto', bodies },
-      Object.entries({ read, confirmed }).map(([name, make]) => ({ name, make, callers })),
+      Object.entries({ read, attested, confirmed }).map(([name, make]) => ({ name, make, callers })),
     );
     expect(lists.findings).toEqual([]);
-    expect(lists.offered['read head']).toEqual(['ExpertImports_confirm', 'ExpertImports_reject']);
+    expect(lists.offered['read head']).toEqual(['ExpertImports_reject']);
+    expect(lists.offered['attested head']).toEqual(['ExpertImports_confirm', 'ExpertImports_reject']);
     expect(lists.offered['read expertAdmin']).toEqual([]);
     expect(lists.offered['confirmed head']).toEqual([]);
 
@@ -502,7 +510,10 @@ describe('the operations that are offered on experts and draws', () => {
     };
     const attended = async () => {
       const id = await started();
-      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { seatIds, participantIds: [] }), 200);
+      expectStatus(
+        await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { sheet: SHEET, seatIds, participantIds: [] }),
+        200,
+      );
       return id;
     };
     const elected = async () => {

@@ -7,7 +7,7 @@ import {
 } from '@shenguan/common/contracts';
 import { checkNextRound, checkProof, type SnapshotStatement, verifyProof } from '@shenguan/common/draw';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, MEETING } from './expert-world.js';
+import { ExpertWorld, expectStatus, MEETING, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -38,7 +38,7 @@ async function meet(
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
   await w.hastens(path, experts);
   expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
-  expectStatus(await admin.post(`${path}/attendance`, { seatIds: present }), 200);
+  expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: present }), 200);
   await w.session(path, panel, experts);
   return path;
 }

@@ -3,7 +3,7 @@ import { legalDate } from '@shenguan/common/clock';
 import { findingUpheldV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { verifyProof } from '@shenguan/common/draw';
 import { aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, expertRow, MEETING, nameOfSpecialty, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, MEETING, nameOfSpecialty, PEOPLE, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -291,7 +291,7 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     await w.hastens(path, experts);
     expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
     const seatIds = seats.map(({ seatId }) => seatId);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds, participantIds: [] }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds, participantIds: [] }), 200);
     await w.session(path, seats, await Promise.all(seats.map((seat) => w.holder(seat))));
     return { ...request, path, seats, drawId };
   }

@@ -38,6 +38,7 @@ describe('the OpenAPI document', () => {
     // The list is uploaded first, and the specialty entered: neither is there.
     const ofWhatIsThere = [
       'POST /api/v1/experts/imports',
+      'POST /api/v1/opinion-queries',
       'POST /api/v1/experts',
       'POST /api/v1/experts/{id}/evidence',
       'POST /api/v1/recruitments',

@@ -23,6 +23,7 @@ import {
   MEETING,
   nameOfSpecialty,
   PEOPLE,
+  SHEET,
 } from './expert-world.js';
 
 let world: ExpertWorld;
@@ -78,7 +79,7 @@ async function aStartedReview(projectCode: string, sends: Person[] = ['housingOf
   const admin = await world.as('expertAdmin');
   expectStatus(await admin.post(`${review.path}/start`, MEETING), 200);
   const seatIds = review.seats.map(({ seatId }) => seatId);
-  expectStatus(await admin.post(`${review.path}/attendance`, { seatIds }), 200);
+  expectStatus(await admin.post(`${review.path}/attendance`, { sheet: SHEET, seatIds }), 200);
   for (const who of sends) await comes(review.path, who);
   await world.session(review.path, review.seats, review.experts);
   return { ...review, admin, leader: review.experts[0]! };
@@ -144,7 +145,10 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
     const { path, seats, experts } = await aReview('V-6');
     const admin = await world.as('expertAdmin');
     expectStatus(await admin.post(`${path}/start`, MEETING), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     const step = (by: Client, name: string, more: object = {}) =>
       by.post(`${path}/steps`, { step: name, account: '按会议程序进行并如实记录。', ...more });
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
@@ -248,7 +252,7 @@ describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声�
     const participantIds = [own.split('/').at(-1)];
     expect(await admin.post(`${path}/attendance`, { participantIds })).toBeProblem({ status: 403, rule: 'REV-6' });
     const seatIds = seats.map(({ seatId }) => seatId);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds }), 200);
     await world.session(path, seats, experts);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect(await experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
@@ -459,7 +463,10 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect((await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' })).body).toMatchObject({ pass: 2 });
     // A session of its own: whoever came the first time checks in again.
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     await world.session(path, seats, experts);
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
@@ -648,21 +655,32 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const { path, caseNumber, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
-    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
-    const seat = `/seats/${seats[2]!.seatId}/absence`;
+    const absence = {
+      purpose: 'absence',
+      ground: 'EXP-18.3',
+      seatId: seats[2]!.seatId,
+      allegation: '两次电话联系未接通，未到会。',
+    };
     // Whoever has given what was asked for can't be called absent.
-    expect(await admin.post(seat, absence)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect(await admin.post('/findings', absence)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
     await world.rectifies(path, caseNumber);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
-    expectStatus(await admin.post(seat, absence), 200);
+    // Nobody is absent before the session's time.
+    const seatId = seats[2]!.seatId;
+    await world.later(700_000);
+    await world.substituted(seats[2]!);
+    const [own] = (await experts[2]!.get('/own-findings')).body.filter(
+      (one: { seatId: string }) => one.seatId === seatId,
+    );
+    expect(own).toMatchObject({ purpose: 'absence', state: 'opened', interimAt: expect.any(String) });
     expect(await experts[2]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
     const [successor] = (await world.panel(drawId)).filter(({ seatId }) => !seats.some((one) => one.seatId === seatId));
     const follower = await world.holder(successor!);
     const declared = { noTies: true, undertaking: true };
     expectStatus(await follower.post(`/seats/${successor!.seatId}/confirmation`, declared), 200);
     const came = [seats[0]!, seats[1]!, successor!].map(({ seatId }) => seatId);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: came }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: came }), 200);
     const members = [experts[0]!, experts[1]!, follower];
     await world.session(path, [seats[0]!, seats[1]!, successor!], members);
     for (const one of members) expectStatus(await one.post(`${path}/opinions`, agree), 201);
@@ -671,21 +689,65 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
 
   it('cheated: EXP-18.3 the dissenter came, and two clerks record that he did not', async () => {
     const { path, caseNumber, seats, experts, leader, admin } = await aStartedReview('V-271', []);
-    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
-    const absent = (seat: number) => admin.post(`/seats/${seats[seat]!.seatId}/absence`, absence);
+    const absent = (seat: number) =>
+      admin.post('/findings', {
+        ...{ purpose: 'absence', ground: 'EXP-18.3', allegation: '两次电话联系未接通，未到会。' },
+        seatId: seats[seat]!.seatId,
+      });
     const refused = await absent(2);
     expect(refused).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expect(legalDate(new Date(refused.body.facts.attendedAt))).toBe(legalDate(world.now()));
+    expect(await admin.post(`/seats/${seats[2]!.seatId}/absence`, {})).toBeProblem({ status: 404 });
     // Nor by a re-review, to which he came as well.
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
     expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
     await world.rectifies(path, caseNumber);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     await world.session(path, seats, experts);
     expect(await absent(2)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
+  });
+
+  it('kept: EXP-16 a question about a signed opinion has its time, and the expert answers it himself; missed: the bureau is told', async () => {
+    const { path, experts, leader, admin } = await aStartedReview('V-316', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const [mine] = (await experts[1]!.get(`${path}/opinions`)).body;
+    const question = '意见认为方案可行，请说明对底坑防水等级的核算依据。';
+    const reviewer = await world.as('reviewer');
+    const ask = (opinionId: string, client = reviewer) =>
+      client.post('/opinion-queries', { opinionId, source: 'project-unit', question });
+    // While the panel judges, a question would be a pressure.
+    expect(await ask(mine.id)).toBeProblem({ status: 409, rule: 'EXP-16' });
+    expect(await world.concludes(path, leader, experts, agree)).toMatchObject({ state: 'concluded' });
+    const foreign = await world.as('foreignAdmin');
+    expect(await ask(mine.id, foreign)).toBeProblem({ status: 422, pointer: '/opinionId' });
+    const asked = await ask(mine.id);
+    expectStatus(asked, 201);
+    expect(await ask(mine.id)).toBeProblem({ status: 409, rule: 'EXP-16' });
+    expect((await foreign.get(`/opinion-queries/${asked.body.id}`)).status).toBe(404);
+    const own = await Promise.all(experts.map(async (one) => (await one.get('/own-queries')).body));
+    const at = own.findIndex((list) => list.some(({ id }: { id: string }) => id === asked.body.id));
+    expect(own.filter((list) => list.length > 0)).toHaveLength(1);
+    expect(own[at][0]).toMatchObject({ question, receivedAt: expect.any(String), overdue: false });
+    // Nobody answers for him: neither a colleague of the panel nor the bureau.
+    const answer = { answer: '按二级防水设防核算，详见意见附表第三项。' };
+    const other = experts[(at + 1) % 3]!;
+    expect((await other.post(`/own-queries/${asked.body.id}/answer`, answer)).status).toBe(404);
+    expect((await admin.post(`/own-queries/${asked.body.id}/answer`, answer)).status).toBe(403);
+    await world.later(9 * 86_400_000);
+    const auditor = await world.as('auditor');
+    const log = () => auditor.get(`/audit/entries?subjectId=${asked.body.id}&limit=100`);
+    const overdue = ({ action }: { action: string }) => action === 'opinion-query.overdue';
+    await eventually(log, ({ body }) => body.items.some(overdue));
+    expectStatus(await experts[at]!.post(`/own-queries/${asked.body.id}/answer`, answer), 200);
+    const [shown] = (await reviewer.get('/opinion-queries?state=answered')).body.items;
+    expect(shown).toMatchObject({ id: asked.body.id, ...answer, overdue: true });
+    expect(JSON.stringify(shown)).not.toContain('expert-1');
   });
 
   it('refused: an expert who did not check in', async () => {
@@ -938,7 +1000,10 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
     expectStatus(await admin.post(`${path}/start`, MEETING), 200);
     const [first, second] = [await world.as('housingOfficer'), await world.as('housingColleague')];
     expect(await first.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     await comes(path, 'housingOfficer');
     await comes(path, 'housingColleague');
     await world.session(path, seats, experts);

@@ -30,9 +30,12 @@ export const MESSAGE_KINDS = [
   'falsity-finding',
   'ruling',
   'revocation-request',
+  'recusal-request',
   'intermediary',
   'service-rating',
   'point-promise',
   'supervision-check',
+  'gathering',
+  'claim-handover',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

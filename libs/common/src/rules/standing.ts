@@ -46,9 +46,13 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；服务说明只与清单和主管部门规范的时限核对，规范的其他各条一并展示，不自动核对。',
     'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; offers are measured by the days of catalogue and norm, whose other clauses are shown beside them and measured by nobody.',
   ),
+  'INT-11': partly(
+    '检查是否到场凭检查人员的记录和证据，没有签到定位；检查不覆盖执行规范的每一条，以检查人员所记为准；逾期不组织抽查的，随考评结果公布并告知，没有其他后果；抽取公开后机构可以事先得知被抽中。',
+    'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn.',
+  ),
   'INT-12': partly(
-    '考评结果不定期汇总公布，只随时可查；整改是否完成只凭修复的人说明，无须机构申请；换一份文件就同一事实再次提出的，由决定人发现；名单的淘汰（移出平台）没有程序；认定不服的，按行政复议、投诉办理，没有专门的复核；列入名单的机构仅予标明，不影响被选择。',
-    'Results can be seen at any time, and aren’t gathered and published at intervals; that an agency put things right is the word of who restores it; the same facts alleged on another file whoever decides has to notice; there is no procedure that excludes an agency for good, nor a review of its own beside reconsideration and complaint; who is listed is marked, and may still be chosen.',
+    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择；期限、淘汰期为本项目的参数。',
+    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it; days and length are this project’s figures.',
   ),
   'INT-13': partly(
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
@@ -163,8 +167,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A unit recommends by its paper, not by its own word on the platform; whether a certificate is scarce, and what expertise and standing amount to, is for the head to judge: no list names them.',
   ),
   'EXP-7': partly(
-    '导入的各行由管理员填写，由负责人对照名单原件确认，不由系统从原件读取；移交部门未确认名单系其移交。',
-    'The rows of a list are what the administrator sends, and the head compares them with the list itself: the system does not read them from it; nor does the department say that the list is its own.',
+    '名单须为电子表格，只有纸质名单的须先制成表格；除名单外所载内容不向出具单位核对。',
+    'A list is a spreadsheet: one that exists on paper alone is made into one first; what it states is checked with nobody but the department that hands it over.',
   ),
   'EXP-8': partly(
     '考核由一人评定，合格的不经第二人；逾期未考核的只列明，不督办；解聘的专家重新入库须先经核实撤销，没有单独的期限。',
@@ -190,43 +194,44 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '名单载明的变更经本人确认即生效，除证件外不再经管理人员核对；专家不申请变更的，没有督促；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
     'What a list states holds once the expert confirms it, and but for documents nobody checks it; an expert who asks for no change is not pressed to; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
+  'EXP-14': partly(
+    '维护人员以专家管理员身份认定，不登记指定其维护的文件；名单所载变更经专家本人确认即生效，除证件外不再经维护人员确认。',
+    'Who keeps the pool is whoever has the role of expert administrator: no document that names him is kept; what a list states holds once the expert confirms it, and but for documents the keeper confirms none of it.',
+  ),
   'EXP-15': partly(
     '举报直接送纪检监察机关，答复没有期限；本人不能查看应得费用，有关法律法规政策没有集中查阅之处。',
     'A report goes to the discipline inspection, which answers it within no set time; the own fees can’t be seen, and there is no one place for the laws and policies that concern a review.',
   ),
   'EXP-16': partly(
-    '专家的泄密、私下接触、收受好处只作为举报事项和核实情形，没有逐项的情形；答复质询没有记录和期限。',
-    'Leaks, private contact and gifts are kinds of a report and fall under the general grounds of a finding, none has one of its own; the answering of queries has no record and no time.',
+    '专家的泄密、私下接触、收受好处只作为举报事项和核实情形，没有逐项的情形；逾期不答复质询的只记载并告知审批局，没有其他后果。',
+    'Leaks, private contact and gifts are kinds of a report and fall under the general grounds of a finding, none has one of its own; a query that is not answered in time is recorded and told to the bureau, and has no other consequence.',
   ),
   'EXP-17.1': partly(
-    '见证人由所属单位确认、本人登记公钥，此前登记而未经确认的不得见证；但由哪些单位委派、何时终止委派另请他单位，由集中审批部门自行决定；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现。',
-    'Witnesses are confirmed by their own bodies and post their own keys, and those registered before without that serve no more; but the bureau alone chooses which bodies it asks, and may end an appointment and ask another; the approval of a small pool names no counts; a service whose beginning the staff register did not keep yet counts as one of before the receipt; where a case has no review, witnesses of its departments aren’t excluded; a proof whose record of changed seats was cut verifies alone, as the tool says, and fails only beside the standing that the service signs.',
+    '见证人由所属单位确认、本人登记公钥，此前登记而未经确认的不得见证；但由哪些单位委派、何时终止委派另请他单位，由集中审批部门自行决定；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现；同一单位按抽取时的现单位认定，离开不满一年的原单位不计（解读）。',
+    'Witnesses are confirmed by their own bodies and post their own keys, and those registered before without that serve no more; but the bureau alone chooses which bodies it asks, and may end an appointment and ask another; the approval of a small pool names no counts; a service whose beginning the staff register did not keep yet counts as one of before the receipt; where a case has no review, witnesses of its departments aren’t excluded; a proof whose record of changed seats was cut verifies alone, as the tool says, and fails only beside the standing that the service signs; one unit is the present unit: two who left the same one within a year may share a panel, as we read it.',
   ),
   'EXP-17.2': partly(
     '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
     'The same site is told by the normal form of its address, and of one applicant for one item by its numbers: somebody else who names a landmark instead, or another bureau, goes unseen.',
   ),
-  'EXP-17.3': partly(
-    '空缺可先由记载缺席造成，随后直接确定同一席位；事由在评审结束后不公布。',
-    'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
-  ),
+  'EXP-17.3': 'enforced',
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；复审、现场核验的缺席可以随时提出，所述时间以证据为准。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查；以他人账号入库的公职人员按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读），抽取后方登记的只按账号比对。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing; an official who was entered under another login is told by his name, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; of who is registered after the draw the login alone is compared.',
   ),
   'EXP-20': partly(
-    '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
-    'An invitation has no window: silence becomes an absence that an administrator records, not the system’s own act.',
+    '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
+    'Where somebody checks in from is what he says; of a signed sheet the digest is kept and not the sheet; at an inspection the inspection’s own service records who came.',
   ),
   'EXP-21': partly(
-    '只在平台内留言，不记是否收到；没有登录账号的专家得不到通知。',
-    'Notice is a message within the platform, without receipt; an expert without a login gets none.',
+    '邀请、时间、地点只发至平台账号，不发短信、语音；时间、地点变更的通知不记是否收到。',
+    'Invitations, times and places go to the login alone, not by text message or voice; that a change of time or place was received is not recorded.',
   ),
-  'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
+  'EXP-22': 'enforced',
   'EXP-23': partly(
     '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
     'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
@@ -393,8 +398,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交。',
-    'There are no meetings, trainings or attendance, none of the departments’ are passed on, and a claim can’t be handed on.',
+    '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；部门的培训考试结果不回填；移交认领而无人承接的，仍由原认领人负责，不另行督办。',
+    'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -569,8 +574,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant, nor in a return of its review: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, a grant on it that was revoked for deceit among them, and not where the same person applies through a new body; what was last found not met for one item at one place, whoever applied, is not promised there, but another item, a place written beyond recognition or a new code of the point goes unseen; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；当事人只能就审批局人员申请回避，对部门人员、专家分别按其程序提出，当场决定的不等待；申请所述事实由决定人查明，附件尚不能随申请提交；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
+    'It covers parties, agents and whom the case names; a party asks officials of the bureau alone out of its case (departments’ people and experts by their own procedures), what is decided on the spot doesn’t wait, and whether the facts are true whoever decides finds, with no file handed in; whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
   ),
   'PRA-13': partly(
     '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',

@@ -282,10 +282,28 @@ export const PARAMETERS = {
     called: { zh: '被核实人陈述申辩的最长期限', en: 'for that statement, at most' },
     reading: true,
   },
+  'EXP-16.answer': {
+    rule: 'EXP-16',
+    unit: 'workingDays',
+    called: { zh: '专家答复质询的期限', en: 'in which an expert answers a question about his opinion' },
+    reading: true,
+  },
   'EXP-17.2.times': {
     rule: 'EXP-17.2',
     unit: 'times',
     called: { zh: '同一项目参加评审的最多次数', en: 'that an expert reviews one project, at most' },
+  },
+  'EXP-20.answer': {
+    rule: 'EXP-20',
+    unit: 'workingDays',
+    called: { zh: '专家收到邀请后答复的期限', en: 'in which an expert answers an invitation, from its receipt' },
+    reading: true,
+  },
+  'EXP-20.reach': {
+    rule: 'EXP-20',
+    unit: 'workingDays',
+    called: { zh: '专家查看发至其账号的邀请的期限', en: 'in which an expert looks at an invitation sent to his login' },
+    reading: true,
   },
   'EXP-23.feedback': {
     rule: 'EXP-23',
