@@ -49,6 +49,10 @@ import { SpotDraws1798200000000 } from './1798200000000-spot-draws.js';
 import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
 import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
+import { ReviewArchives1798200000200 } from './1798200000200-review-archives.js';
+import { ReviewEntrustments1798200000210 } from './1798200000210-review-entrustments.js';
+import { ReviewBreaches1798200000220 } from './1798200000220-review-breaches.js';
+import { ReviewFeesDue1798200000230 } from './1798200000230-review-fees-due.js';
 import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -103,5 +107,9 @@ export const migrations: Migrations = [
   PanelSignatures1798200000100,
   ReviewSessions1798200000110,
   RectificationPapers1798200000120,
+  ReviewArchives1798200000200,
+  ReviewEntrustments1798200000210,
+  ReviewBreaches1798200000220,
+  ReviewFeesDue1798200000230,
   ReviewPapers1798300000010,
 ];

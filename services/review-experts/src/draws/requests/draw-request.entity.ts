@@ -10,6 +10,8 @@ export interface MeetingPlan {
   at: string;
   place: string;
   tasks: string;
+  /** When it was planned; absent in one from before notice was kept. REV-11 */
+  plannedAt?: string;
 }
 
 /** Whom a spot check draws from, as it came: agencies and inspectors, by stratum. INT-11 */
