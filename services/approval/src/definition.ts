@@ -210,7 +210,7 @@ export const approval: ServiceDefinition = {
         zh: '准予的许可及其变动，公众按编号查验是否有效；划转前由部门核发的许可的导入',
         en: 'What was granted, what happened to it, and whether it is in force; what departments granted before the transfer',
       },
-      controllers: ['Approvals', 'ApprovalImports'],
+      controllers: ['Approvals', 'ApprovalImports', 'Certificates'],
     },
     {
       name: '许可后程序',

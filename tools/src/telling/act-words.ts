@@ -274,6 +274,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'given-back': '按生效裁决恢复',
   'varied-by-ruling': '按生效裁决变更',
   'varied-by-procedure': '依职权变更',
+  'certificate-replaced': '补发、换发证件',
   'declared-unlawful': '登记确认违法',
   chosen: '申请人选择',
   filed: '提出',

@@ -458,16 +458,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容以原部门对照档案的确认为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发和更正尚不能办理。',
-    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says what it confirmed from its files, keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; replacement and correction aren’t carried out yet.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容以原部门对照档案的确认为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的尚不能办理；证件记载错误的更正尚不能办理。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says what it confirmed from its files, keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, and not without one; what is written wrongly is not corrected yet.',
   ),
   'APL-40': partly(
     '公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
     'A change of an approval shows as its state of today, without its reasons.',
   ),
   'APL-42': partly(
-    '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
-    'Joint handling is read off the words of the basis and the government head’s extension can’t be given; of another limit the register holds level and article, not what the article says.',
+    '联合办理的各机关须登记在册，由事项管理员写明，各机关不逐一确认，此前发布的指南仍按依据文字认定；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
+    'The organs that decide together are of the register and named by the item’s administrator: none of them confirms it, and a guide from before is read by its words; of another limit the register holds level and article, not what the article says.',
   ),
   'APL-44': partly(
     '送达由窗口人员登记，不附签收凭证；因申请人原因未能送达的不能记载。',
@@ -518,8 +518,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What a superior decides comes in as a ruling and is carried out, without a procedure of its own; how an approval concerns whoever asks for its revocation is what he says and the official finds, and a request that is declined is answered by message, not yet by a sealed paper; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
   ),
   'APL-70': partly(
-    '吊销以作出处罚的部门推送的注销建议及其所附文书为据，文书的内容由办理人员认定；死亡、丧失行为能力和不可抗力由办理人员凭材料认定，不与户籍、司法登记比对；系统提出的届满注销程序被认定不成立后，不再次提出。',
-    'That a certificate was taken away rests on the department’s demand to cancel with the paper that it pushed, which officials read; death, incapacity and force majeure are found by officials on files, not compared with the registers of persons or courts; a cancellation on expiry that the system proposed and officials dropped is not proposed again.',
+    '吊销以作出处罚的部门推送的注销建议及其所附文书为据，文书的内容由办理人员认定；死亡、丧失行为能力和不可抗力由办理人员凭材料认定，不与户籍、司法登记比对。',
+    'That a certificate was taken away rests on the department’s demand to cancel with the paper that it pushed, which officials read; death, incapacity and force majeure are found by officials on files, not compared with the registers of persons or courts.',
   ),
   'APL-78': partly(
     '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码，同一人换用另一种证件、换用其他事项编码的也不提示；认定前已经提出、尚未决定的申请同样不得准予（本系统的解读）；认定被复议、诉讼撤销的，禁止申请随即解除，据以作出的不予受理尚不恢复办理；延续申请已经认定虚假而逾期未决定的，依法仍视为准予延续，告知负责人和政府办公室后另行撤销。',
@@ -582,8 +582,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'It knows window and online, not telephone, text message or terminal; only who had a decision delivered is asked; that the call was made is the word of who records it, until who rated contests it; ratings aren’t passed on to the platforms of province and State.',
   ),
   'PRA-14': partly(
-    '停止执行限于准予许可的决定，针对不予受理、终止办理、视为准予延续的裁决尚不登记；利害关系人不能在线登记裁决；赔偿只登记金额，是否支付没有记录；新材料、再次核验或者评审是否改变事实由审查人员认定，处理决定被撤销后以同一事实另行启动的程序尚不比对；裁决文书的真伪和所针对的是否为该办件的决定由核对人员判断，不与法院、复议机关的系统核对；撤销变更、延续的裁决在执行前不停止其效力。',
-    'Only grants can be stayed, and rulings on non-acceptance, on an end undecided or on a renewal by silence are not entered yet; interested parties can’t enter one online; of damages the amount is kept, not that they were paid; whether a new paper, or another inspection or review, changes the facts is the reviewer’s judgement, and a procedure opened anew on the facts of one that was annulled is not compared; that a document is genuine, and is about this case’s decision, is what people see, not asked of the court’s or organ’s own system; what quashes a variation or a renewal leaves it in force until it is carried out.',
+    '停止执行限于准予许可的决定，针对不予受理、终止办理、视为准予延续的裁决尚不登记；利害关系人不能在线登记裁决；赔偿只登记金额，是否支付没有记录；新材料、再次核验或者评审是否改变事实由审查人员认定，处理决定被撤销后以同一事实另行启动的程序尚不比对；裁决文书的真伪由核对人员判断，不与法院、复议机关的系统核对。',
+    'Only grants can be stayed, and rulings on non-acceptance, on an end undecided or on a renewal by silence are not entered yet; interested parties can’t enter one online; of damages the amount is kept, not that they were paid; whether a new paper, or another inspection or review, changes the facts is the reviewer’s judgement, and a procedure opened anew on the facts of one that was annulled is not compared; that a document is genuine is what people see, not asked of the court’s or organ’s own system.',
   ),
   'PRA-15': partly(
     '评审、抽取、核验、备忘录的部分待办状态，以及指南、清单、模板的草稿，只列于承办人的清单，没有期限，拖延不上报；终止办理限于申请人死亡或者终止、事项依据失效、容缺承诺逾期未兑现，申请人确无承受人的事实由两名工作人员凭文件认定。',

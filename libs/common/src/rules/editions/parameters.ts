@@ -105,6 +105,14 @@ export const PARAMETERS = {
     unit: 'workingDays',
     called: { zh: '统一、联合、集中办理的期限', en: 'to decide where organs handle it together' },
   },
+  'APL-42.jointExtension': {
+    rule: 'APL-42',
+    unit: 'workingDays',
+    called: {
+      zh: '统一、联合、集中办理的，本级政府负责人批准延长的最长期限',
+      en: 'that the head of the government may add, at most, where organs handle it together',
+    },
+  },
   'APL-44.delivery': {
     rule: 'APL-44',
     unit: 'workingDays',
