@@ -403,6 +403,20 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
   },
+  'review-experts · review-breach': {
+    opened: clock('lapse-breach-hearings'),
+    heard: list('review-breaches'),
+    ...finals('upheld', 'rejected'),
+  },
+  'review-experts · fee-setting': { entered: list('fee-settings'), confirmed: 'standing', rejected: 'final' },
+  'review-experts · review-archive': { owed: clock('tell-overdue-archives'), archived: 'final' },
+  'review-experts · review-dispute': { raised: clock('tell-overdue-disputes'), answered: 'final' },
+  'review-experts · review-entrustment': {
+    entrusted: list('own-entrustments'),
+    undertaken: clock('tell-overdue-reports'),
+    delivered: list('reviews/:id/entrustments'),
+    ...finals('accepted', 'declined', 'ended'),
+  },
   'review-experts · review-participant': {
     entered: 'standing',
     named: list('review-participants'),

@@ -34,16 +34,23 @@ import { OpinionQuery } from './queries/index.js';
 import { Recruitment } from './recruitments/index.js';
 import {
   CommissionAward,
+  FeeSetting,
   LeaderVote,
   PanelSignature,
   RectificationPaper,
   Review,
   ReviewAbsence,
+  ReviewArchive,
+  ReviewBreach,
+  ReviewDispute,
+  ReviewEntrustment,
   ReviewFee,
   ReviewOpinion,
   ReviewPapers,
   ReviewParticipant,
+  ReviewRecord,
   ReviewStep,
+  ShortNoticeConsent,
 } from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
@@ -64,16 +71,9 @@ export const reviewExperts: ServiceDefinition = {
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
       controllers: [
-        ...[
-          'Reviews',
-          'Delegations',
-          'PapersOfReview',
-          'ReviewParticipants',
-          'Sessions',
-          'PanelOpinions',
-          'Rectifications',
-        ],
-        'ReviewFees',
+        ...['Reviews', 'Delegations', 'PapersOfReview', 'ReviewParticipants', 'ShortNotice', 'Sessions'],
+        ...['PanelOpinions', 'Rectifications', 'ReviewFees', 'FeeSettings', 'Archives', 'ReviewDisputes'],
+        ...['PublishedReviews', 'ReviewEntrustments', 'OwnEntrustments', 'ReviewBreaches', 'OwnReviewBreaches'],
       ],
     },
     {
@@ -196,6 +196,13 @@ export const reviewExperts: ServiceDefinition = {
     LeaderVote,
     PanelSignature,
     RectificationPaper,
+    ShortNoticeConsent,
+    ReviewRecord,
+    ReviewArchive,
+    ReviewDispute,
+    ReviewEntrustment,
+    ReviewBreach,
+    FeeSetting,
     ReviewFee,
     SentNotice,
     NoticeReceipt,

@@ -499,6 +499,8 @@ describe('the operations that are offered on experts and draws', () => {
       }
       const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
       if (planned) expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/plan`, plan()), 200);
+      if (planned && confirmed)
+        await w.hastens(`/reviews/${id}`, await Promise.all(panel.map((seat) => w.holder(seat))));
       return id as string;
     };
     const started = async () => {
@@ -562,11 +564,13 @@ describe('the operations that are offered on experts and draws', () => {
 
   it('on who takes part for a body: his own word is his, to take him back his body’s, and nothing is anybody else’s', async () => {
     const { caseNumber, requestId } = await w.requestReview({ panel: [{ specialty: 'seismic', seats: 3 }] });
-    await w.confirmAll(await w.draw(requestId));
+    const drawId = await w.draw(requestId);
+    await w.confirmAll(drawId);
     const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
     const path = `/reviews/${id}`;
     const at = new Date(w.now().getTime() + 600_000).toISOString();
     expectStatus(await callers.expertAdmin!.post(`${path}/plan`, { at, place: '会议室', tasks: '评审。' }), 200);
+    await w.hastens(path, await Promise.all((await w.panel(drawId)).map((seat) => w.holder(seat))));
     const [officer, colleague] = [await w.as('housingOfficer'), await w.as('housingColleague')];
     const head = await w.at(HOUSING.code, 'department-head');
     const offered = async (who: Client) =>

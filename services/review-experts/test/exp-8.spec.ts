@@ -36,6 +36,7 @@ async function aReview() {
   const path = `/reviews/${items[0].id}`;
   const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
+  await w.hastens(path, experts);
   await w.delegates(path, 'housingOfficer');
   expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
   const seatIds = seats.map(({ seatId }) => seatId);

@@ -511,6 +511,16 @@ export class ExpertWorld {
     }
   }
 
+  /** Everybody agrees to the hour that a review is planned for, though it is less than a working day ahead. */
+  async hastens(path: string, experts: readonly Client[]): Promise<void> {
+    const { at } = (await (await this.as('auditor')).get(path)).body.plan;
+    const consent = { at };
+    for (const one of experts) expectStatus(await one.post(`${path}/short-notice-consent`, consent), 201);
+    const housing = await (await this.as('housingOfficer')).post(`${path}/short-notice-consent`, consent);
+    // Where no department is invited there is none to agree.
+    if (housing.status !== 404) expectStatus(housing, 201);
+  }
+
   /** A body names one of its own for a review, by its head; returns the participant's path. */
   async names(path: string, who: keyof typeof PEOPLE): Promise<string> {
     const { sub: subject, body } = PEOPLE[who];

@@ -286,8 +286,10 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     const path = `/reviews/${review.id}`;
     const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
     expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
-    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
     const seats = await w.panel(drawId);
+    const experts = await Promise.all(seats.map((seat) => w.holder(seat)));
+    await w.hastens(path, experts);
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
     const seatIds = seats.map(({ seatId }) => seatId);
     expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds, participantIds: [] }), 200);
     await w.session(path, seats, await Promise.all(seats.map((seat) => w.holder(seat))));

@@ -33,6 +33,8 @@ import { SeatsController } from './seats/seats.controller.js';
 import { Succession } from './seats/succession.js';
 import { TellEarlierSeats } from './seats/tell-earlier-seats.js';
 import { TellSeat } from './seats/tell-seat.js';
+import { OnSpotDrawRequested } from './spots/on-spot-draw-requested.js';
+import { StartSpotDraws } from './spots/start-spot-draws.js';
 import { AppointWitness } from './witnesses/appoint-witness.js';
 import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.js';
 import { PublicWitnessesController } from './witnesses/public-witnesses.controller.js';
@@ -76,6 +78,8 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
     OnVisitScheduled,
     TellSeat,
     TellEarlierSeats,
+    OnSpotDrawRequested,
+    StartSpotDraws,
     DrawEvidence,
     LookAtExclusions,
     MoveExclusions,

@@ -140,6 +140,8 @@ export class CarryOut {
   private async publish(tx: Tx, row: Finding, seatId: string, stage: FindingUpheldV1['stage'] & string): Promise<void> {
     const seat = await tx.get(Seat, { id: seatId });
     const request = await matterOf(tx, seat);
+    // A spot check seats nobody of the pool.
+    if (request.purpose === 'spot-check') return;
     const concluded = request.state === 'concluded';
     tx.publish(findingUpheldV1, {
       subject: row.id,

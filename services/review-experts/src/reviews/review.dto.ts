@@ -361,7 +361,7 @@ export class ReviewDto {
       itemName: row.itemName,
       projectName: row.projectName,
       state: row.state,
-      plan: row.plan,
+      plan: row.plan && { at: row.plan.at, place: row.plan.place, tasks: row.plan.tasks },
       form: row.form,
       startOn: row.startOn,
       endOn: row.endOn,
