@@ -205,6 +205,7 @@ const CONSTANT = [
   'opinion_query',
   'recruitment',
   'seat_delivery',
+  'seat_untold',
   'service_owed',
   'specialty',
   'specialty_change',
