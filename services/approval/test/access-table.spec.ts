@@ -163,7 +163,7 @@ describe('every endpoint × every role × another body', () => {
     const clauses = [{ code: 'C-1', text: '未按合同时限交付成果的', points: 10, lists: false }];
     sound(await regulator.post('/credit-standards', { clauses }), 201);
     const facts = '合同约定八个工作日交付，逾期二十日仍未交付。';
-    const alleged = { agencyCode: agency.code, clauseCode: 'C-1', facts };
+    const alleged = { agencyCode: agency.code, clauseCode: 'C-1', facts, occurredOn: '2026-02-20' };
     const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
     const doubted = await w.submitted();
     const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
@@ -249,6 +249,9 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/conference': 'tried in conf-access.spec.ts',
         '/api/v1/service-norms': 'norms are everybody’s',
+        '/api/v1/spot-checks': 'a second person orders it: tried in int-11.spec.ts',
+        '/api/v1/spot-visits': 'whom it visits the draw says: tried in int-11.spec.ts',
+        '/api/v1/agency-exclusions': 'it takes a finding that stands: tried in int-12.spec.ts',
         '/api/v1/price-alerts': 'a rise takes two quarters: tried in int-14.spec.ts',
         '/api/v1/promises': 'what may be promised is of another item: tried in pra-10.spec.ts',
         '/api/v1/body-changes': 'one register, which the city’s bureau keeps',
@@ -269,6 +272,7 @@ describe('every endpoint × every role × another body', () => {
         [REPORT]: statement,
         [REVOCATION]: revocation,
         'POST /api/v1/agencies/{id}/register-status': IN_OPERATION,
+        'POST /api/v1/credit-findings/{id}/rectification': { text: '已经补做现场检测并重新出具报告，原报告收回作废。' },
         'POST /api/v1/agency-records/{id}/objections': { text: '该处罚决定已经行政复议撤销，见附件。' },
         'POST /api/v1/commissions/{id}/quotes': { price: '800.00', days: '8' },
         'POST /api/v1/commissions/{id}/openings': { price: '800.00', days: '8', nonce: 'f'.repeat(64) },

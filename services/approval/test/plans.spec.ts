@@ -552,6 +552,10 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   'credit_finding',
   'credit_standard',
+  'credit_bulletin',
+  'agency_exclusion',
+  'spot_check',
+  'spot_visit',
   'commission',
   'commission_offer',
   'commission_question',

@@ -39,6 +39,8 @@ export const ENTRY_KINDS = {
   'hazard-answered': { zh: '隐患处理情况的答复', en: 'what a body answered to a hazard' },
   'hazard-overdue': { zh: '隐患逾期未答复', en: 'an answer to a hazard is overdue' },
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
+  'review-dispute': { zh: '评审争议的答复', en: 'the answer to a dispute about a review' },
+  'review-breach': { zh: '评审违规情况的核实认定', en: 'what was found of an official or an agency at a review' },
   'review-absence': { zh: '专家评审缺席', en: 'a body had no part in a review' },
   'former-seal-lost': { zh: '原审批专用章登记为遗失', en: 'a former seal is said to be lost before it was collected' },
   'recusal-request': { zh: '当事人申请工作人员回避', en: 'a party asks an official out of its case' },

@@ -21,6 +21,8 @@ export const MESSAGE_KINDS = [
   'expert-invitation',
   'review-plan',
   'review-papers',
+  'review-dispute',
+  'review-breach',
   'inspection-plan',
   'expert-finding',
   'expert-entry',

@@ -121,6 +121,10 @@ import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-aft
 import { RecusalRequests1798000120000 } from './1798000120000-recusal-requests.js';
 import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
 import { Variations1798010100000 } from './1798010100000-variations.js';
+import { CertificatesAnew1798010200000 } from './1798010200000-certificates-anew.js';
+import { PromisesReleased1798010300000 } from './1798010300000-promises-released.js';
+import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
+import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -247,5 +251,9 @@ export const migrations: Migrations = [
   RecusalRequests1798000120000,
   EarlierApprovals1798010000000,
   Variations1798010100000,
+  CertificatesAnew1798010200000,
+  PromisesReleased1798010300000,
+  SpotChecks1798200000000,
+  CreditGrounds1798200000100,
   PapersStatements1798300000000,
 ];
