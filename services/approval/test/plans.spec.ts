@@ -10,6 +10,7 @@ import {
   idOf,
   instantOf,
   readPages,
+  recentIdOf,
 } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
 
@@ -260,11 +261,22 @@ const GROWN: Record<string, Filling> = {
   },
   push_step: {
     rows: CASES,
-    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+    set: {
+      entry_id: idOf('entry'),
+      case_number: caseOf(),
+      event_id: recentIdOf('event'),
+      step: `'listed'`,
+      at: instantOf(),
+    },
   },
   push_receipt: {
     rows: CASES,
-    set: { entry_id: idOf('inbox_entry'), event_id: idOf('event'), case_number: caseOf(), received_at: instantOf() },
+    set: {
+      entry_id: idOf('inbox_entry'),
+      event_id: recentIdOf('event'),
+      case_number: caseOf(),
+      received_at: instantOf(),
+    },
   },
   expected_push: {
     rows: CASES,
@@ -287,7 +299,7 @@ const GROWN: Record<string, Filling> = {
       told_to: `CASE WHEN n % 100 = 0 THEN '{}'::text[] ELSE ARRAY['${DEPARTMENTS[0]!.code}'] END`,
     },
   },
-  push_payload: { rows: CASES / 1000, set: { event_id: idOf('event') } },
+  push_payload: { rows: CASES / 1000, set: { event_id: recentIdOf('event') } },
   feedback: {
     rows: CASES / 4,
     set: {

@@ -8,6 +8,7 @@ import {
   idOf,
   instantOf,
   readPages,
+  recentIdOf,
 } from '@shenguan/common/testing';
 import { ExpertWorld, expectStatus, HOUSING } from './expert-world.js';
 
@@ -158,15 +159,21 @@ const GROWN: Record<string, Filling> = {
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
   sent_notice: {
     rows: REVIEWS,
-    set: { thing_id: idOf('review'), case_number: caseOf(), event_id: idOf('event'), sent_at: instantOf() },
+    set: { thing_id: idOf('review'), case_number: caseOf(), event_id: recentIdOf('event'), sent_at: instantOf() },
   },
   push_step: {
     rows: CASES,
-    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+    set: {
+      entry_id: idOf('entry'),
+      case_number: caseOf(),
+      event_id: recentIdOf('event'),
+      step: `'listed'`,
+      at: instantOf(),
+    },
   },
   notice_receipt: {
     rows: REVIEWS,
-    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), received_at: instantOf() },
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: recentIdOf('event'), received_at: instantOf() },
   },
 };
 
