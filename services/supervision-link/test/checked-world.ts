@@ -49,8 +49,8 @@ export async function checkersOf(linked: LinkedWorld): Promise<string[]> {
 }
 
 /** A granted case that the housing department supervises, with its holder; returns the supervision record. */
-export async function supervised(linked: LinkedWorld, caseNumber: string): Promise<string> {
-  await linked.accept(caseNumber, { applicant: { kind: 'person', name: HOLDER.name } });
+export async function supervised(linked: LinkedWorld, caseNumber: string, item: object = {}): Promise<string> {
+  await linked.accept(caseNumber, { applicant: { kind: 'person', name: HOLDER.name }, ...item });
   const data = {
     ...casePartiesV1.example,
     caseNumber,
@@ -60,7 +60,7 @@ export async function supervised(linked: LinkedWorld, caseNumber: string): Promi
   };
   const event = await linked.world.publish(casePartiesV1, data, { to: 'supervision-link', caseNumber });
   await linked.world.handled('supervision-link', event.id);
-  await linked.decide(caseNumber, { applicant: { kind: 'person', name: HOLDER.name } });
+  await linked.decide(caseNumber, { applicant: { kind: 'person', name: HOLDER.name }, ...item });
   const { body } = await (await linked.as('housingOfficer')).get(`/supervisions?caseNumber=${caseNumber}`);
   return body.items[0].id;
 }

@@ -9,6 +9,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { type Checker, SupervisionCheck } from './check.entity.js';
 import { checkActs } from './check-acts.js';
 import type { CheckDto, ReplaceCheckerDto } from './checks.dto.js';
+import { layAside } from './lay-aside.js';
 import { namedCheckers } from './name-checkers.js';
 import { reopenCheck } from './reopen-check.js';
 import { factsOf, showCheck } from './show-check.js';
@@ -36,7 +37,8 @@ export class ChangeCheck {
       if (out) row.replaced = [...row.replaced, { ...out, reason: dto.reason }];
       row.inspectors = [...staying, next];
       row.alternates = left;
-      // Who follows signs nothing that he was not there for: it is recorded anew.
+      // Who follows signs nothing that he was not there for: it is recorded anew, and what was recorded stays with it.
+      layAside(row, `更换检查人员：${dto.reason}`);
       Object.assign(row, { state: 'assigned', record: null, recordDigest: null, signatures: [] });
       Object.assign(row, { recordedBy: null, recordedByName: null, recordedAt: null });
       tx.update(SupervisionCheck, row, {

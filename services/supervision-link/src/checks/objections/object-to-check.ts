@@ -10,6 +10,7 @@ import { closeDuty, openDuty } from '../../duties/index.js';
 import { ownPaper } from '../../feedback/index.js';
 import { SupervisionCheck } from '../check.entity.js';
 import { checkActs } from '../check-acts.js';
+import { leavesNothing, publicCheck } from '../publications/public-check.js';
 import type { CheckDto } from '../checks.dto.js';
 import { reopenCheck } from '../reopen-check.js';
 import { factsOf, showCheck } from '../show-check.js';
@@ -72,6 +73,10 @@ export class ObjectToCheck {
       const checkers = check.inspectors.map(({ subject }) => subject);
       if (mayBeAmong(actor, checkers)) forbid('APL-61', {}, { detail: CHECKED });
       if (row.paper && mayBeHis(actor, row.raisedBy)) forbid('APL-61', {}, { detail: ENTERED });
+      const kept = dto.keepsPassages && check.record && publicCheck(check, [], row.passages);
+      if (kept && leavesNothing(kept)) {
+        refuse('APL-61', {}, { errors: [{ pointer: '/keepsPassages', detail: NOTHING_LEFT }] });
+      }
       row.state = move(objectionTransitions, dto.upheld ? 'uphold' : 'dismiss', row.state);
       Object.assign(row, { answer: dto.answer, keepsPassages: dto.keepsPassages });
       Object.assign(row, { answeredBy: actor.sub, answeredByName: actor.name, answeredAt: tx.now });
@@ -95,6 +100,10 @@ export class ObjectToCheck {
   }
 }
 
+const NOTHING_LEFT = {
+  zh: '所标内容涵盖全部检查情况或者处理结果，不能都不公开',
+  en: 'would keep all of what was found or done from the public',
+};
 const ON_PAPER = {
   zh: '由工作人员录入的，须附被检查人签字的书面异议',
   en: 'what an official enters comes with the signed paper of whoever was checked',
