@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, eventually } from '@shenguan/common/testing';
 import { commitmentTo, digestOfLists, drawChecks, seedOfDraw } from '../src/checks/domain/draw-checks.js';
-import { archived, found, HOLDER, housingStaff, NUMBER, orderedCheck, PLAN, supervised } from './checked-world.js';
-import { expectStatus, keptPaper, LinkedWorld } from './linked-world.js';
+import { archived, found, HOLDER, housingStaff, makeParty, NUMBER, orderedCheck, PLAN, supervised } from './checked-world.js';
+import { expectStatus, keptPaper, LinkedWorld, PEOPLE } from './linked-world.js';
 
 const SECRET = '专用减振施工工法';
 const OTHER_ITEM = { itemCode: 'SHOP-SIGN', itemName: '户外招牌设置许可' };
@@ -335,6 +335,33 @@ describe('APL-61 监督检查记录归档可查 · supervisory checks are archiv
     expect(await officer.post(`/check-publications/${publication}/preparation`, proposal)).toBeProblem({ status: 403 });
   });
 
+  it('cheated: the head who is agent of whoever was checked replaces, corrects, answers, withholds or orders', async () => {
+    const id = await supervised(linked, 'SP2026-006114', OTHER_ITEM);
+    const [one, two] = await checkersByName(['赵敏', '马超']);
+    const check = await orderedCheck(linked, id, [one!, two!]);
+    await archived(staff, check, found({ checkedOn: '2026-03-26' }));
+    const head = await linked.as('housingHead');
+    const content = '检查当日本人不在场，记录与实际不符。';
+    const objection = await holder.post(`/supervision-checks/${check.id}/objections`, { content });
+    await makeParty(linked, 'SP2026-006114', PEOPLE.housingHead.sub);
+    const refused = { status: 409, rule: 'PRA-11' };
+    const at = `/supervision-checks/${check.id}`;
+    const reason = '记录的检查方式与实际不符，须更正。';
+    expect(await head.post(`${at}/correction`, { reason })).toBeProblem(refused);
+    expect(await head.post(`${at}/checkers`, { outId: one, reason })).toBeProblem(refused);
+    const [{ id: open }] = objection.body.objections;
+    const answer = { upheld: true, answer: '经核对，检查记录与现场情况不一致。', keepsPassages: false };
+    const seen = { headers: { 'if-match': '"1"' } };
+    expect(await head.post(`/check-objections/${open}/answer`, answer, seen)).toBeProblem(refused);
+    const { id: publication } = await publicationOf(head, check.id);
+    const looked = { secrecyCheck: '已核对，记录涉及国家秘密。', stateSecret: '检查对象为涉密工程，涉及国家秘密。' };
+    expect(await head.post(`/check-publications/${publication}/preparation`, looked)).toBeProblem(refused);
+    const { id: paperId } = await keptPaper(head);
+    const order = { supervisionId: id, cause: 'referred', reason: '上级转办，须到现场核实情况。', paperId };
+    const named = { points: PLAN.points, inspectors: [one, two], untilOn: '2026-04-30' };
+    expect(await head.post('/supervision-checks', { ...order, ...named })).toBeProblem(refused);
+  });
+
   it('missed: what is drawn and not made by its day is told to the head, and a plan that nobody draws lapses', async () => {
     const officer = await linked.as('housingOfficer');
     const plan = { ...PLAN, itemCode: OTHER_ITEM.itemCode, fromOn: '2026-03-26', untilOn: '2026-04-30' };
@@ -364,6 +391,6 @@ describe('APL-61 监督检查记录归档可查 · supervisory checks are archiv
     const duties = (await (await linked.as('auditor')).get('/audit/exceptions?kind=duty-late')).body.items;
     expect(duties.length).toBeGreaterThan(0);
     const causes = (await (await linked.as('auditor')).get('/audit/exceptions?kind=check-for-cause')).body.items;
-    expect(causes).toHaveLength(5);
+    expect(causes).toHaveLength(6);
   });
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
-import { barredFrom, isBarred, StaffMember } from '@shenguan/common/reference';
+import { barredFrom, demandNoPart, isBarred, StaffMember } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -27,6 +27,7 @@ export class ChangeCheck {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(SupervisionCheck, { id, departmentCode: actor.body });
       assertVersion(row.version);
+      await demandNoPart(tx, row.caseNumber);
       demandAct(checkActs, 'SupervisionChecks_replace', row.state, await factsOf(tx, row));
       const out = dto.outId ? row.inspectors.find((one) => one.id === dto.outId) : undefined;
       if (dto.outId ? !out : row.inspectors.length >= row.inspectorsWanted) {
@@ -55,6 +56,7 @@ export class ChangeCheck {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(SupervisionCheck, { id, departmentCode: actor.body });
       assertVersion(row.version);
+      await demandNoPart(tx, row.caseNumber);
       demandAct(checkActs, 'SupervisionChecks_correct', row.state, await factsOf(tx, row));
       await reopenCheck(tx, row, reason, this.calendars.current());
       return showCheck(tx, row);

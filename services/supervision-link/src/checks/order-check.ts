@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
+import { demandNoPart } from '@shenguan/common/reference';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { notWithinSight } from '../duties/index.js';
@@ -23,6 +24,7 @@ export class OrderCheck {
   execute(dto: OrderCheckDto, actor: Actor): Promise<CheckDto> {
     return this.work.run(actor, async (tx) => {
       const supervision = await tx.get(SupervisionRecord, { id: dto.supervisionId, departmentCode: actor.body });
+      await demandNoPart(tx, supervision.caseNumber);
       await demandOrder(tx, dto, supervision);
       const { file: paper } = await ownPaper(tx, dto.paperId, 'APL-61');
       await demandNewCause(tx, supervision, paper.sha256);

@@ -113,6 +113,7 @@ async function demandGround(tx: Tx, { id: supervisionId }: SupervisionRecord, dt
     const check = await tx.findOne(SupervisionCheck, { id: dto.checkId, supervisionId });
     const found = check?.state === 'archived' && check.record!.findings.some(({ result }) => result === 'not-met');
     if (!found) errors.push({ pointer: '/checkId', detail: NOTHING_FOUND });
+    else if (dto.actOn < check!.record!.checkedOn) errors.push({ pointer: '/actOn', detail: BEFORE_CHECK });
   }
   if (dto.follows) {
     const order = await tx.findOne(SupervisionMeasure, { id: dto.follows, supervisionId });
@@ -159,6 +160,7 @@ const NOTHING_FOUND = {
   zh: '须为同一监管记录已归档、发现问题的检查',
   en: 'must be an archived check of the same supervision that found something',
 };
+const BEFORE_CHECK = { zh: '不得早于所依据的检查之日', en: 'must not lie before the check that it rests on' };
 const KEPT_TO = {
   zh: '须为同一监管记录经复查未改正的责令改正',
   en: 'must be an order of the same supervision that was found not kept to',

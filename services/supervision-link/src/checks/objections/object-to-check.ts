@@ -3,6 +3,7 @@ import { type Actor, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
 import { assertVersion, notFound } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
+import { demandNoPart } from '@shenguan/common/reference';
 import { figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -70,6 +71,7 @@ export class ObjectToCheck {
       const row = await tx.lock(CheckObjection, { id, departmentCode: actor.body });
       assertVersion(row.version);
       const check = await tx.lock(SupervisionCheck, { id: row.checkId });
+      await demandNoPart(tx, row.caseNumber);
       const checkers = check.inspectors.map(({ subject }) => subject);
       if (mayBeAmong(actor, checkers)) forbid('APL-61', {}, { detail: CHECKED });
       if (row.paper && mayBeHis(actor, row.raisedBy)) forbid('APL-61', {}, { detail: ENTERED });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
+import { demandNoPart } from '@shenguan/common/reference';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -71,6 +72,7 @@ const NOTHING_LEFT = {
 async function taken(tx: Tx, id: string) {
   const row = await tx.lock(CheckPublication, { id, departmentCode: tx.actor.body });
   assertVersion(row.version);
+  await demandNoPart(tx, row.caseNumber);
   return { row, ...(await factsOfPublication(tx, row)) };
 }
 
