@@ -1,4 +1,4 @@
-import { availableOperations, demandAct, thingActs } from '@shenguan/common/states';
+import { availableOperations, demandAct, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { allPointsWait, changeUnsigned, nothingFound, nothingToSign } from './hindrances/of-findings.js';
 import { nothingToCorrect, nothingToPublish } from './hindrances/of-publications.js';
@@ -10,12 +10,14 @@ import {
   opinionClosed,
   opinionsAwaited,
 } from './hindrances/of-results.js';
-import { askedForTime, movedTooOften, nobodyAsked } from './hindrances/of-times.js';
+import { absenceUnrecorded, askedForTime, movedTooOften, nobodyAsked } from './hindrances/of-times.js';
 import {
   beforeTheDay,
   beforeTheTime,
   checkedIn,
   decidedAlone,
+  foundTied,
+  hereForAnother,
   nobodyAbsent,
   nobodyToHear,
   nobodyTold,
@@ -37,7 +39,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['requested', 'scheduled'],
     basis: 'INSP-3',
     called: inspectionTransitions.schedule.called,
-    hindrance: movedTooOften,
+    hindrance: (facts) => movedTooOften(facts) ?? absenceUnrecorded(facts),
   },
   TimeRequests_ask: {
     in: ['scheduled'],
@@ -55,7 +57,8 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['scheduled', 'started'],
     basis: 'INSP-3',
     called: { zh: '签到', en: 'check in' },
-    hindrance: (facts) => beforeTheDay(facts) ?? notOfTheStaff(facts) ?? checkedIn(facts),
+    hindrance: (facts) =>
+      beforeTheDay(facts) ?? notOfTheStaff(facts) ?? foundTied(facts) ?? checkedIn(facts) ?? hereForAnother(facts),
   },
   ProfessionalPapers_attendance: {
     in: ['scheduled', 'started'],
@@ -85,13 +88,13 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['started'],
     basis: 'INSP-9',
     called: { zh: '记录核验情况', en: 'record a finding' },
-    hindrance: (facts) => notOnSite(facts) ?? allPointsWait(facts),
+    hindrance: (facts) => notOnSite(facts) ?? mayNotInspect(facts) ?? allPointsWait(facts),
   },
   Findings_sign: {
     in: ['started'],
     basis: 'INSP-9',
     called: { zh: '签署对原认定的改变', en: 'sign a change of a finding' },
-    hindrance: (facts) => nothingToSign(facts) ?? notOfTheStaff(facts),
+    hindrance: (facts) => nothingToSign(facts) ?? foundTied(facts) ?? notOfTheStaff(facts),
   },
   Findings_photo: {
     in: ['started', 'finished'],
@@ -121,7 +124,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['started', 'finished', 'concluded'],
     basis: 'INSP-6.1',
     called: { zh: '反馈核验意见', en: 'give an opinion' },
-    hindrance: opinionClosed,
+    hindrance: (facts) => opinionClosed(facts) ?? mayNotInspect(facts),
   },
   Inspections_finish: {
     in: ['started'],
@@ -178,6 +181,15 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     hindrance: (facts) => nothingToInspectAgain(facts) ?? nothingChanged(facts),
   },
 });
+
+/** What is found and said in the name of a body comes from its staff on the establishment, at that moment, and from nobody with a tie. INSP-4, INSP-7 */
+function mayNotInspect(facts: InspectionFacts): Hindrance | undefined {
+  const tied = foundTied(facts);
+  if (tied) return tied;
+  const stray = notOfTheStaff(facts);
+  // He has acted for it so far: it is he who may not, not what he says.
+  return stray && facts.standing === 'does-not-count' ? { ...stray, kind: 'forbid' } : stray;
+}
 
 /** Refuses an act that the state, the time or who is there does not allow, and says what comes first; returns what that rests on. */
 export async function demandInspectionAct(
