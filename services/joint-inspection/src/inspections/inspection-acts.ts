@@ -16,7 +16,6 @@ import {
   beforeTheTime,
   checkedIn,
   decidedAlone,
-  foundTied,
   hereForAnother,
   nobodyAbsent,
   nobodyToHear,
@@ -57,8 +56,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['scheduled', 'started'],
     basis: 'INSP-3',
     called: { zh: '签到', en: 'check in' },
-    hindrance: (facts) =>
-      beforeTheDay(facts) ?? notOfTheStaff(facts) ?? foundTied(facts) ?? checkedIn(facts) ?? hereForAnother(facts),
+    hindrance: (facts) => beforeTheDay(facts) ?? notOfTheStaff(facts) ?? checkedIn(facts) ?? hereForAnother(facts),
   },
   ProfessionalPapers_attendance: {
     in: ['scheduled', 'started'],
@@ -94,7 +92,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['started'],
     basis: 'INSP-9',
     called: { zh: '签署对原认定的改变', en: 'sign a change of a finding' },
-    hindrance: (facts) => nothingToSign(facts) ?? foundTied(facts) ?? notOfTheStaff(facts),
+    hindrance: (facts) => nothingToSign(facts) ?? notOfTheStaff(facts),
   },
   Findings_photo: {
     in: ['started', 'finished'],
@@ -182,10 +180,8 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
   },
 });
 
-/** What is found and said in the name of a body comes from its staff on the establishment, at that moment, and from nobody with a tie. INSP-4, INSP-7 */
+/** What is found and said in the name of a body comes from its staff on the establishment, at that moment. INSP-4 */
 function mayNotInspect(facts: InspectionFacts): Hindrance | undefined {
-  const tied = foundTied(facts);
-  if (tied) return tied;
   const stray = notOfTheStaff(facts);
   // He has acted for it so far: it is he who may not, not what he says.
   return stray && facts.standing === 'does-not-count' ? { ...stray, kind: 'forbid' } : stray;
@@ -210,13 +206,13 @@ export interface AppliesFor {
 
 /** Returns the operations on an inspection that this person may call now: his body’s part in it, or the applicant’s. */
 export function inspectionActions(facts: InspectionFacts, applies: AppliesFor): string[] {
-  const { row, actor, isParty } = facts;
+  const { row, actor, isParty, isTied } = facts;
   const bureaus = row.bureau.code === actor.body;
   const takesPart = bureaus || row.departments.some(({ code }) => code === actor.body);
   return availableOperations(inspectionActs, row.state, facts, actor).filter((id) => {
     if (id === 'Inspections_reinspection' || id === 'Improvements_report') return applies.reinspection;
     if (id === 'Records_sign') return applies.state;
-    return !isParty && (BODIES_ACTS.includes(id) ? takesPart : bureaus);
+    return !isParty && !isTied && (BODIES_ACTS.includes(id) ? takesPart : bureaus);
   });
 }
 

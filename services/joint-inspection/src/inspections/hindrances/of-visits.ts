@@ -83,16 +83,6 @@ export function notOfTheStaff({ standing, actor }: InspectionFacts): Hindrance |
   return standing === 'unknown' ? { ...found, passing: true } : { ...found, kind: 'refuse' };
 }
 
-/** Whoever was found to have a tie to the case inspects nothing in it any more, under whatever login. INSP-7, PRA-11 */
-export function foundTied({ isTied }: InspectionFacts): Hindrance | undefined {
-  if (!isTied) return undefined;
-  const detail = {
-    zh: '您（或者登记为同一人的账号）在本办件中的回避情形已经查实，不得参与核验，请本单位另派人员',
-    en: 'A tie of yours to this case was upheld, under this login or another: your body sends somebody else',
-  };
-  return { kind: 'forbid', rule: 'INSP-7', facts: {}, detail };
-}
-
 /** Nobody stands for two bodies at once: each sends somebody of its own. INSP-4 */
 export function hereForAnother({ attendance, actor }: InspectionFacts): Hindrance | undefined {
   const known = attendance.find(({ subject, bodyCode }) => bodyCode !== actor.body && mayBeHis(actor, subject));
