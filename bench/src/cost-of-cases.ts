@@ -9,7 +9,7 @@ import { cpuMs } from './kit/cpu.js';
 
 /** So many cases go before, so that no table begins and no statement is new while it counts. */
 const BEFORE = 20;
-const SETTLED_MS = 300_000;
+const SETTLED_MS = 90_000;
 /** Cases under way at once. */
 const LANES = 8;
 
@@ -29,13 +29,14 @@ const bench = await BenchSystem.start();
 try {
   await bench.seed();
   await carry(BEFORE);
+  await settled();
   const before = await counted();
   const since = performance.now();
   await carry(cases);
   const seconds = (performance.now() - since) / 1000;
-  await settled();
+  const underWay = await settled();
   const after = await counted();
-  process.stdout.write(`${JSON.stringify(perCase(before, after, seconds), null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ underWay, ...perCase(before, after, seconds) }, null, 2)}\n`);
 } finally {
   await bench.stop();
 }
@@ -55,21 +56,26 @@ async function carry(count: number): Promise<void> {
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-/** Waits until every message is there, every paper printed. */
-async function settled(): Promise<void> {
+/** Waits until every message is there and acknowledged, a while; returns those that are under way still. */
+async function settled(): Promise<object[]> {
   const open = async (service: ServiceName) => {
-    let count = 0;
+    let found: object[] = [];
     await bench.on(databaseOf(service), async (admin) => {
       const { rows } = await admin.query(
-        `SELECT (SELECT count(*) FROM outbox WHERE done_at IS NULL)
-              + (SELECT count(*) FROM inbox_event WHERE state <> 'done') AS n`,
+        `SELECT 'sent' AS what, type, NULL AS error, count(*)::int AS n FROM outbox WHERE done_at IS NULL GROUP BY 2
+         UNION ALL SELECT state, type, error, count(*)::int FROM inbox_event WHERE state <> 'done' GROUP BY 1, 2, 3`,
       );
-      count = Number(rows[0].n);
+      found = rows.map((row) => ({ service, ...row }));
     });
-    return count;
+    return found;
   };
-  const all = async () => (await Promise.all(SERVICES.map(open))).every((count) => count === 0);
-  if (!(await waitUntil(all, SETTLED_MS, 500))) throw new Error('messages are still under way');
+  let left: object[] = [];
+  const none = async () => {
+    left = (await Promise.all(SERVICES.map(open))).flat();
+    return left.length === 0;
+  };
+  await waitUntil(none, SETTLED_MS, 500);
+  return left;
 }
 
 async function counted(): Promise<Counted> {

@@ -6,6 +6,7 @@ import { BenchSystem } from './kit/bench-system.js';
 import { copyCase } from './kit/copied-case.js';
 import { type Peer, startPeer } from './kit/peer.js';
 import type { Metric } from './metric.js';
+import { draws } from './metrics/draw.js';
 import { footprint } from './metrics/footprint.js';
 import { growth, growthDrafts } from './metrics/growth.js';
 import { decisionsNeeded, inboxes } from './metrics/inbox.js';
@@ -16,7 +17,7 @@ import { webhooks } from './metrics/webhooks.js';
 import { lineOf } from './page.js';
 
 /** What can be measured by itself, in the order of the whole: the log is verified before there are rows that nobody logged. */
-export const PARTS = ['idle', 'audit', 'submission', 'inbox', 'webhook', 'limits', 'growth'] as const;
+export const PARTS = ['idle', 'audit', 'draw', 'submission', 'inbox', 'webhook', 'limits', 'growth'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** How much is measured. */
@@ -55,6 +56,7 @@ export async function runBench({ full, parts, say }: BenchOptions): Promise<Benc
   const run = async (part: Part) => {
     if (part === 'idle') return footprint(bench, told);
     if (part === 'audit') return verification(bench, told);
+    if (part === 'draw') return draws(bench, told);
     copies ??= await overCopies({ bench, receiver, dir, full, told });
     return copies[part]();
   };
@@ -79,7 +81,7 @@ export async function runBench({ full, parts, say }: BenchOptions): Promise<Benc
   }
 }
 
-type CopiedPart = Exclude<Part, 'idle' | 'audit'>;
+type CopiedPart = Exclude<Part, 'idle' | 'audit' | 'draw'>;
 type Run = () => Promise<void>;
 
 interface OverCopies {

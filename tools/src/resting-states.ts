@@ -105,6 +105,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     cleared: 'standing',
     barred: 'final',
   },
+  'approval · recusal-request': {
+    open: clock('recusal-request'),
+    ...finals('upheld', 'declined', 'withdrawn'),
+  },
   'approval · case': {
     draft: clock('clear-drafts'),
     entering: clock('counter-entry'),
@@ -317,6 +321,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'joint-inspection · circular': { draft: list('circulars'), ...finals('issued', 'discarded') },
   'joint-inspection · inspector-tie': { alleged: clock('inspector-ties'), ...finals('upheld', 'dismissed') },
   'joint-inspection · hazard': { told: clock('hazard-answers'), answered: 'final' },
+  'review-experts · query': { asked: clock('tell-overdue-queries'), answered: 'final' },
   'review-experts · draw-request': { open: through('review-experts · draw'), ...finals('concluded', 'ended') },
   'review-experts · draw': {
     committing: list('draws'),
@@ -324,10 +329,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     ...finals('complete', 'void'),
   },
   'review-experts · seat': {
-    drawn: list('seats'),
+    drawn: clock('lapse-invitations'),
     confirmed: 'standing',
     served: 'standing',
-    ...finals('recused', 'declined', 'absent', 'ineligible', 'voided'),
+    substituted: through('review-experts · finding'),
+    absent: 'standing',
+    ...finals('recused', 'declined', 'unanswered', 'ineligible', 'voided'),
   },
   'review-experts · expert': {
     flagged: list('experts'),
@@ -341,7 +348,11 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     open: clock('lapse-proposals'),
     ...finals('confirmed', 'refused', 'rejected', 'lapsed'),
   },
-  'review-experts · import': { entered: list('expert-imports'), ...finals('confirmed', 'rejected') },
+  'review-experts · import': {
+    entered: list('expert-imports'),
+    attested: list('expert-imports'),
+    ...finals('disowned', 'confirmed', 'rejected'),
+  },
   'review-experts · recommendation': {
     asked: clock('lapse-recommendations'),
     ...finals('given', 'refused', 'lapsed'),
@@ -391,6 +402,20 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     signing: clock('settle-signatures'),
     rectifying: list('reviews'),
     ...finals('concluded', 'ended'),
+  },
+  'review-experts · review-breach': {
+    opened: clock('lapse-breach-hearings'),
+    heard: list('review-breaches'),
+    ...finals('upheld', 'rejected'),
+  },
+  'review-experts · fee-setting': { entered: list('fee-settings'), confirmed: 'standing', rejected: 'final' },
+  'review-experts · review-archive': { owed: clock('tell-overdue-archives'), archived: 'final' },
+  'review-experts · review-dispute': { raised: clock('tell-overdue-disputes'), answered: 'final' },
+  'review-experts · review-entrustment': {
+    entrusted: list('own-entrustments'),
+    undertaken: clock('tell-overdue-reports'),
+    delivered: list('reviews/:id/entrustments'),
+    ...finals('accepted', 'declined', 'ended'),
   },
   'review-experts · review-participant': {
     entered: 'standing',
@@ -449,6 +474,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     published: 'standing',
     withheld: 'standing',
   },
+  'supervision-link · gathering': { announced: 'standing', cancelled: 'final' },
   'supervision-link · handover': {
     proposed: clock('escalate-duties'),
     ...finals('accepted', 'declined', 'withdrawn'),

@@ -13,6 +13,7 @@ import { receivers } from './faults/cases/receivers.js';
 import { restores } from './faults/cases/restores.js';
 import { times } from './faults/cases/times.js';
 import { City } from './faults/city.js';
+import { lacksForScale, PastOneMachine, pastOneMachine } from './faults/scale/past-one-machine.js';
 import { buildPrevious } from './faults/versions/previous.js';
 import { goOver } from './faults/versions/two-versions.js';
 import { randomFrom } from './kit/random.js';
@@ -42,10 +43,11 @@ const TWO_VERSIONS = {
 const how = wanted();
 await told(
   how,
-  [...TRIALS, TWO_VERSIONS, ...redisQueues].map(({ name }) => name),
+  [...TRIALS, TWO_VERSIONS, ...pastOneMachine, ...redisQueues].map(({ name }) => name),
   async (report) => {
     await lane(report, how, TRIALS, null);
     await twoVersions(report, how);
+    await scaled(report, how);
     if (!redisQueues.some((one) => chosen(one, how))) return;
     if (!hasRedis()) {
       const detail = '已跳过：缺少 redis-server · skipped: this machine has no redis-server';
@@ -81,6 +83,30 @@ async function lane(report: Report, how: Wanted, trials: readonly Trial<City>[],
     await runTrials(trials, city, how, report);
   } finally {
     await city.stop(how.keep);
+  }
+}
+
+/** Founds a city and takes it past one machine, and lets faults come over it there. */
+async function scaled(report: Report, how: Wanted): Promise<void> {
+  if (!pastOneMachine.some((trial) => chosen(trial, how))) return;
+  const [name, tried] = [
+    'past-one-machine',
+    '主备、连接池、Sentinel、各三个实例 · standby, pool, Sentinels, three of each',
+  ];
+  const lacks = lacksForScale();
+  if (lacks) return report.skip(name, tried, lacks);
+  let here: PastOneMachine | undefined;
+  let city: City | undefined;
+  try {
+    await report.try(name, tried, async () => {
+      city = await City.found(randomFrom(how.seed), how.full);
+      here = await PastOneMachine.of(city);
+      return city.rig.dataDir;
+    });
+    if (here) await runTrials(pastOneMachine, here, how, report);
+  } finally {
+    await here?.stop();
+    await city?.stop(how.keep);
   }
 }
 

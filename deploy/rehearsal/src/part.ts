@@ -67,6 +67,11 @@ export class Part {
     clearTimeout(timer);
   }
 
+  /** Ends it as `kill -9` does. */
+  kill(): void {
+    this.child.kill('SIGKILL');
+  }
+
   lastLines(): string {
     return readFileSync(this.log, 'utf8').trim().split('\n').slice(-25).join('\n');
   }

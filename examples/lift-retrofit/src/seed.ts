@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCUMENT_KINDS, KINDS } from '@shenguan/common/document-kinds';
 import { publicKeyHex } from '@shenguan/common/draw';
+import { sheetOfRows, workbookOf, XLSX } from '@shenguan/common/spreadsheets';
 import type { Answer, Api } from './api.js';
 import { BUREAU, DEPARTMENTS, type DepartmentKey } from './matter/bodies.js';
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
@@ -195,7 +196,8 @@ async function enterSpecialties(as: ActAs): Promise<void> {
 /** Imports the list of experts, bars two of them afterwards, and appoints the witnesses; returns what came of the rows. EXP-7, EXP-9 */
 async function fillPool(as: ActAs): Promise<string> {
   const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
-  const kept = await api.upload('/experts/import-files', paper('移交专家名单'), {}, 'POST', 'seed-expert-list');
+  const list = { name: '移交专家名单.xlsx', mediaType: XLSX, bytes: workbookOf([sheetOfRows('移交名单', EXPERTS)]) };
+  const kept = await api.upload('/experts/import-files', list, {}, 'POST', 'seed-expert-list');
   demand('seed: keep the list of experts', kept, { status: [201] });
   const { rows, counts } = await takeOver(as, kept.body.id);
   for (const index of BARRED_LATER) await barExpert(as, rows[index].expertId, index);
@@ -236,9 +238,17 @@ async function takeOver(as: ActAs, file: string): Promise<Answer['body']> {
   // Taken over before it was cut short, or by a release that asked nobody else.
   const before = items.find(({ source }: { source: string }) => source === LIST);
   const taken = before ?? (await readIn(as, api, file));
-  if (taken.state !== 'entered') return taken;
+  const attested = taken.state === 'entered' ? await ownedBy(as, taken) : taken;
+  if (attested.state !== 'attested') return attested;
   const head = await as('review-experts', BUREAU_STAFF.head);
-  return made(head, `/expert-imports/${taken.id}/confirmation`, {}, 'seed-experts-confirmed', taken.version);
+  return made(head, `/expert-imports/${taken.id}/confirmation`, {}, 'seed-experts-confirmed', attested.version);
+}
+
+/** The liaison of the department that handed the list over says that it is its own. EXP-7 */
+async function ownedBy(as: ActAs, { id, version, departmentCode }: Answer['body']): Promise<Answer['body']> {
+  const key = DEPARTMENT_KEYS.find((one) => DEPARTMENTS[one].code === departmentCode)!;
+  const liaison = await as('review-experts', DEPARTMENT_STAFF[key].liaison);
+  return made(liaison, `/expert-imports/${id}/attestation`, {}, 'seed-experts-attested', version);
 }
 
 async function readIn(as: ActAs, api: Api, file: string): Promise<Answer['body']> {
@@ -246,7 +256,7 @@ async function readIn(as: ActAs, api: Api, file: string): Promise<Answer['body']
   const { id: memorandum } = memoranda.items.find(({ state }: { state: string }) => state === 'in-force');
   const answer = await until(
     'the memorandum is known to the pool',
-    () => api.post('/experts/imports', { source: LIST, memorandum, file, rows: EXPERTS }, null),
+    () => api.post('/experts/imports', { source: LIST, memorandum, file }, null),
     ({ body }) => body.rule !== 'EXP-7',
   );
   demand('seed: take the list of experts over', answer, { status: [201] });

@@ -7,6 +7,7 @@ import { ApprovalsModule } from './approvals/index.js';
 import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { CasesModule } from './cases/index.js';
+import { CertificatesModule } from './certificates/index.js';
 import { ConferenceModule } from './conference/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DeliveryModule } from './delivery/index.js';
@@ -74,6 +75,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     RatingsModule,
     ApprovalsModule,
     EarlierApprovalsModule,
+    CertificatesModule,
     RequestsModule,
     ProceduresModule,
     RulingsModule,

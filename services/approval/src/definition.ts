@@ -5,7 +5,7 @@ import { ApplicantPaper, CounterEntry } from './applications/index.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, BodyChange, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
-import { Recusal } from './case-parties/index.js';
+import { Recusal, RecusalRequest } from './case-parties/index.js';
 import {
   Case,
   CaseCheck,
@@ -69,6 +69,7 @@ import { Instrument } from './instruments/index.js';
 import {
   Affiliation,
   Agency,
+  AgencyExclusion,
   AgencyRecord,
   Catalogue,
   CatalogueRemoval,
@@ -77,6 +78,7 @@ import {
   CommissionOffer,
   CommissionQuestion,
   Complaint,
+  CreditBulletin,
   CreditFinding,
   CreditStandard,
   Engagement,
@@ -89,6 +91,8 @@ import {
   RecordObjection,
   RecordSource,
   ServiceNorm,
+  SpotCheck,
+  SpotVisit,
 } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import {
@@ -206,7 +210,7 @@ export const approval: ServiceDefinition = {
         zh: '准予的许可及其变动，公众按编号查验是否有效；划转前由部门核发的许可的导入',
         en: 'What was granted, what happened to it, and whether it is in force; what departments granted before the transfer',
       },
-      controllers: ['Approvals', 'ApprovalImports'],
+      controllers: ['Approvals', 'ApprovalImports', 'Certificates'],
     },
     {
       name: '许可后程序',
@@ -332,10 +336,18 @@ export const approval: ServiceDefinition = {
     {
       name: '中介机构信用',
       about: {
-        zh: '评分标准、信用认定和失信名单：提出、陈述、决定、修复',
-        en: 'Scoring standards, findings and the list of dishonest agencies: alleged, heard, decided, restored',
+        zh: '评分标准、信用认定和失信名单：提出、陈述、决定、整改、修复；淘汰；按季公布',
+        en: 'Scoring standards, findings and the list of dishonest agencies: alleged, heard, decided, put right, restored; exclusion; results by quarter',
       },
-      controllers: ['CreditFindings'],
+      controllers: ['CreditFindings', 'Exclusions', 'CreditBulletins'],
+    },
+    {
+      name: '中介机构随机抽查',
+      about: {
+        zh: '主管部门会同有关部门随机抽查：拟定、下达、抽取、检查记录、陈述、认定、公布',
+        en: 'Spot checks of agencies: planned, ordered, drawn, found, heard, concluded, published',
+      },
+      controllers: ['SpotChecks', 'SpotVisits'],
     },
     {
       name: '委托技术服务',
@@ -377,7 +389,7 @@ export const approval: ServiceDefinition = {
     {
       name: '单位与人员',
       about: { zh: '单位登记和工作人员登记', en: 'Registered bodies and their staff' },
-      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals'],
+      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals', 'RecusalRequests'],
     },
     {
       name: '工作日历',
@@ -402,6 +414,10 @@ export const approval: ServiceDefinition = {
     Engagement,
     EngagementAct,
     Complaint,
+    AgencyExclusion,
+    CreditBulletin,
+    SpotCheck,
+    SpotVisit,
     CreditFinding,
     CreditStandard,
     Commission,
@@ -441,6 +457,7 @@ export const approval: ServiceDefinition = {
     Rectification,
     CasePerson,
     Recusal,
+    RecusalRequest,
     MaterialVersion,
     MaterialGap,
     PointPromise,

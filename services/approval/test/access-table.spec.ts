@@ -163,7 +163,7 @@ describe('every endpoint × every role × another body', () => {
     const clauses = [{ code: 'C-1', text: '未按合同时限交付成果的', points: 10, lists: false }];
     sound(await regulator.post('/credit-standards', { clauses }), 201);
     const facts = '合同约定八个工作日交付，逾期二十日仍未交付。';
-    const alleged = { agencyCode: agency.code, clauseCode: 'C-1', facts };
+    const alleged = { agencyCode: agency.code, clauseCode: 'C-1', facts, occurredOn: '2026-02-20' };
     const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
     const doubted = await w.submitted();
     const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
@@ -174,6 +174,9 @@ describe('every endpoint × every role × another body', () => {
       facts: '准予许可前未告知本人，也未听取本人的陈述申辩。',
     };
     const asked = sound(await w.stranger.post('/revocation-requests', harmed), 201).body.id;
+    const tie = { official: '陶远', ground: 'fairness', facts: '该工作人员与利害关系人长期往来，可能影响公正。' };
+    await w.world.enterStaff({ sub: 'asked-out', name: '陶远', body: BUREAU.code, head: false });
+    const askedOut = sound(await w.applicant.post(`/cases/${underReview}/recusal-requests`, tie), 201).body.id;
     const ruling = (await (await RulingStories.in(w)).entered(caseNumber, { outcome: 'upheld' })).id;
     const engagement = await stories.working(await stories.person(), agency);
     const recordStories = new RecordStories(w);
@@ -196,6 +199,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
         '/api/v1/revocation-requests/{id}': `/api/v1/revocation-requests/${asked}`,
+        '/api/v1/recusal-requests/{id}': `/api/v1/recusal-requests/${askedOut}`,
         '/api/v1/rulings/{id}': `/api/v1/rulings/${ruling}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,
@@ -245,6 +249,9 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/conference': 'tried in conf-access.spec.ts',
         '/api/v1/service-norms': 'norms are everybody’s',
+        '/api/v1/spot-checks': 'a second person orders it: tried in int-11.spec.ts',
+        '/api/v1/spot-visits': 'whom it visits the draw says: tried in int-11.spec.ts',
+        '/api/v1/agency-exclusions': 'it takes a finding that stands: tried in int-12.spec.ts',
         '/api/v1/price-alerts': 'a rise takes two quarters: tried in int-14.spec.ts',
         '/api/v1/promises': 'what may be promised is of another item: tried in pra-10.spec.ts',
         '/api/v1/body-changes': 'one register, which the city’s bureau keeps',
@@ -265,6 +272,7 @@ describe('every endpoint × every role × another body', () => {
         [REPORT]: statement,
         [REVOCATION]: revocation,
         'POST /api/v1/agencies/{id}/register-status': IN_OPERATION,
+        'POST /api/v1/credit-findings/{id}/rectification': { text: '已经补做现场检测并重新出具报告，原报告收回作废。' },
         'POST /api/v1/agency-records/{id}/objections': { text: '该处罚决定已经行政复议撤销，见附件。' },
         'POST /api/v1/commissions/{id}/quotes': { price: '800.00', days: '8' },
         'POST /api/v1/commissions/{id}/openings': { price: '800.00', days: '8', nonce: 'f'.repeat(64) },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shenguan/common/testing';
 import { type CaseWorld, sound } from './support/case-world.js';
 import { RenewalWorld } from './support/renewal-world.js';
+import { RulingStories } from './support/rulings.js';
 
 let r: RenewalWorld;
 let w: CaseWorld;
@@ -68,6 +69,37 @@ describe('APL-39 许可证件单独制发 · the certificate is a sealed paper o
     expect(JSON.stringify(said.words)).toContain('竣工后三十日内办理使用登记');
     const file = await w.applicant.get(`/documents/${certificate.id}/file`);
     expect(file.status).toBe(200);
+  });
+
+  it('held: lost, its holder has it made anew at once; the old paper is known as out of use, the new one as in force', async () => {
+    const caseNumber = await granted();
+    const old = await certificateOf(caseNumber);
+    const { id } = await r.approvalOf(caseNumber);
+    const lost = { ground: 'lost', statement: '证件原件于搬迁时遗失，多方查找未果。' };
+    const { body } = sound(await w.applicant.post(`/approvals/${id}/certificate-replacement`, lost), 201);
+    expect(body).toMatchObject({ approvalId: id, replacedId: old.id });
+    const fresh = await eventually(
+      async () => sound(await w.applicant.get(`/documents/${body.certificateId}`), 200).body as Paper,
+      ({ state }) => state === 'issued',
+    );
+    expect(await checked(old)).toMatchObject({ genuine: true, inForce: false, superseded: true });
+    expect(await checked(fresh)).toMatchObject({ genuine: true, inForce: true, superseded: false });
+    const { acts } = sound(await w.auditor.get(`/approvals/${id}`), 200).body;
+    expect(acts.at(-1)).toMatchObject({ kind: 'replaceCertificate', documentId: fresh.id });
+  });
+
+  it('cheated: somebody else has it made anew, or the holder does of what is in force no more', async () => {
+    const caseNumber = await granted();
+    await certificateOf(caseNumber);
+    const { id } = await r.approvalOf(caseNumber);
+    const lost = { ground: 'damaged', statement: '证件原件因受潮无法辨认，申请换发。' };
+    expect((await w.stranger.post(`/approvals/${id}/certificate-replacement`, lost)).status).toBe(404);
+    expect((await w.clerk.post(`/approvals/${id}/certificate-replacement`, lost)).status).toBe(403);
+    await (await RulingStories.in(w)).confirmed(caseNumber, { outcome: 'stay' });
+    expect(await w.applicant.post(`/approvals/${id}/certificate-replacement`, lost)).toBeProblem({
+      status: 409,
+      rule: 'APL-39',
+    });
   });
 
   it('held: its use of the seal stands in the ledger, under the scope for certificates', async () => {

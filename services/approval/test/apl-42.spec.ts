@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, metricOf } from '@shenguan/common/testing';
 import { CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { GOVERNMENT, ZONE } from './support/prepare-bureau.js';
 import { publishStoppable, STOPPABLE, stop, stopped } from './support/stops.js';
 
 let w: CaseWorld;
@@ -9,6 +10,9 @@ beforeAll(async () => {
   await publishStoppable(w);
 });
 afterAll(() => w?.stop());
+
+const head = (body: string) =>
+  w.world.as('approval', { sub: `mayor-${body}`, name: `区长${body.slice(-3)}`, roles: ['government-head'], body });
 
 describe('APL-42 办理期限 · promised and statutory limit side by side', () => {
   it('held: both run from acceptance, explained day by day, holidays left out and make-up days counted', async () => {
@@ -65,6 +69,34 @@ describe('APL-42 办理期限 · promised and statutory limit side by side', () 
     const caseNumber = await w.accepted({ itemCode: `${ITEM}-JOINT` });
     const order = { workingDays: 10, reasons: '因结构安全问题需要核实' };
     expect(await w.head.post(`/cases/${caseNumber}/extension`, order)).toBeProblem({ status: 403, rule: 'APL-42' });
+  });
+
+  it('held: the head of its government adds fifteen days to what organs handle together, and the applicant is told why', async () => {
+    const caseNumber = await w.accepted({ itemCode: `${ITEM}-JOINT` });
+    const order = { workingDays: 15, reasons: '因涉及两个机关的结构安全论证需要进一步核实' };
+    const mayor = await head(GOVERNMENT.code);
+    expect(await mayor.post(`/cases/${caseNumber}/extension`, { ...order, workingDays: 16 })).toBeProblem({
+      status: 422,
+    });
+    const { body } = sound(await mayor.post(`/cases/${caseNumber}/extension`, order), 201);
+    expect(body.document.kind).toBe('extension-notice');
+    expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ adjustments: [{ rule: 'APL-42', length: 15 }] });
+    const { items } = sound(await w.applicant.get('/messages?limit=100'), 200).body;
+    const told = items.find(
+      (one: { kind: string; caseNumber: string }) => one.caseNumber === caseNumber && one.kind === 'extension-notice',
+    );
+    expect(told.content).toContain(order.reasons);
+    expect(await mayor.post(`/cases/${caseNumber}/extension`, order)).toBeProblem({ status: 409, rule: 'APL-42' });
+  });
+
+  it('cheated: another government’s head extends it, or this one what the bureau handles alone', async () => {
+    const order = { workingDays: 10, reasons: '因结构安全问题需要进一步核实' };
+    const jointly = await w.accepted({ itemCode: `${ITEM}-JOINT` });
+    expect((await (await head(ZONE.code)).post(`/cases/${jointly}/extension`, order)).status).toBe(404);
+    const alone = await w.accepted();
+    const answer = await (await head(GOVERNMENT.code)).post(`/cases/${alone}/extension`, order);
+    expect(answer).toBeProblem({ status: 403, rule: 'APL-42' });
+    expect(await w.limit(alone, 'statutory')).toMatchObject({ length: 20, adjustments: [] });
   });
 
   it('refused: an extension while the clock stands still, since there is no day to extend from', async () => {

@@ -58,6 +58,23 @@ describe('APL-49 持证人申请变更 · variation at the holder’s request', 
     expect(await w.clerk.post(`/cases/${caseNumber}/delivery`, handed)).toBeProblem({ status: 409, rule: 'APL-44' });
   });
 
+  it('PRA-14 held: a ruling that quashes the variation ends its effect at its confirmation, before anybody carries it out', async () => {
+    const approval = await r.granted();
+    const changes = [{ point: 1, wording: '同意加装担架乘客电梯一台' }];
+    const caseNumber = await r.handedIn(approval, { kind: 'variation', changes });
+    await r.accept(caseNumber);
+    await r.review(caseNumber);
+    sound(await r.decide(caseNumber), 201);
+    const s = await RulingStories.in(w);
+    const row = await s.entered(caseNumber, { outcome: 'quashed', content: approval.content });
+    expect(await r.one(approval)).toMatchObject({ content: changes.map(({ wording }) => wording) });
+    const confirmed = sound(await s.judge(row), 201).body;
+    expect(await r.one(approval)).toMatchObject({ content: approval.content, state: 'in-force', inForce: true });
+    sound(await s.carryOut(confirmed), 201);
+    const { acts } = await r.one(approval);
+    expect(acts.map(({ kind }: { kind: string }) => kind)).toEqual(['grant', 'vary', 'varyByRuling']);
+  });
+
   it('held: refused, the approval stays as it is', async () => {
     const approval = await r.granted();
     const changes = [{ point: 1, wording: '同意加装乘客电梯三台' }];

@@ -203,5 +203,14 @@ describe('APL-70 期满注销 · what has expired is proposed to be cancelled by
     );
     const [{ id: again }] = await proposed(other);
     expect(again).not.toBe(first);
+    // Whoever drops it, for no reason, puts it off and no more.
+    const dropped = { outcome: 'drop', reasons: REASONS };
+    sound(await reviewer.post(`/procedures/${again}/proposal`, { ...dropped, dropGround: 'not-established' }), 201);
+    const { version } = sound(await approver.get(`/procedures/${again}`), 200).body;
+    const match = { headers: { 'if-match': `"${version}"` } };
+    sound(await approver.post(`/procedures/${again}/decision`, dropped, match), 201);
+    await w.world.moveTo('2028-05-12T09:00:00+08:00');
+    const [last] = await proposed(other);
+    expect(last.facts).toContain('此前的注销程序');
   });
 });

@@ -134,8 +134,12 @@ describe('the operations that are offered on intermediary services', () => {
     let files = 0;
     // Each on a file of its own: the same one is not alleged twice.
     const evidence = () => ({ ...PDF, bytes: Buffer.concat([PDF.bytes, Buffer.from(`\n% ${++files}`)]) });
-    const alleged = async () =>
-      sound(await regulator.upload('/credit-findings', evidence(), order, 'POST'), 201).body.id as string;
+    const alleged = async () => {
+      const file = evidence();
+      const occurredOn = `2026-01-${String(files).padStart(2, '0')}`;
+      return sound(await regulator.upload('/credit-findings', file, { ...order, occurredOn }, 'POST'), 201).body
+        .id as string;
+    };
     const stated = async () => {
       const id = await alleged();
       sound(await agency.client.post(`/credit-findings/${id}/statement`, { text: '成果已于当日交付。' }), 201);
@@ -147,21 +151,32 @@ describe('the operations that are offered on intermediary services', () => {
       sound(await second.post(`/credit-findings/${id}/decision`, decision), 201);
       return id;
     };
+    const text = { text: '已经补做现场检测并重新出具报告，原报告收回作废。' };
+    const rectified = async () => {
+      const id = await upheld();
+      sound(await agency.client.upload(`/credit-findings/${id}/rectification`, evidence(), text, 'POST'), 201);
+      return id;
+    };
     const { findings, offered } = await offerFindings(
       document,
-      { template: '/api/v1/credit-findings/{id}', schema: 'CreditFindingDto' },
+      {
+        ...{ template: '/api/v1/credit-findings/{id}', schema: 'CreditFindingDto' },
+        ...{ bodies: { CreditFindings_rectify: text }, file: evidence() },
+      },
       trialsOf(
-        { alleged, stated, upheld },
+        { alleged, stated, upheld, rectified },
         { regulator, second, third, agency: agency.client, keeper, stranger: w.stranger },
       ),
     );
     expect(findings).toEqual([]);
     expect(offered['alleged agency']).toEqual(['CreditFindings_state']);
     expect(offered['stated second']).toEqual(['CreditFindings_decide']);
-    // Neither who alleged it nor who decided restores it.
-    expect(offered['upheld regulator']).toEqual([]);
-    expect(offered['upheld second']).toEqual([]);
-    expect(offered['upheld third']).toEqual(['CreditFindings_restore']);
+    // Nobody restores it before the agency has put it right, and neither who alleged it nor who decided does.
+    expect(offered['upheld third']).toEqual([]);
+    expect(offered['upheld agency']).toEqual(['CreditFindings_rectify']);
+    expect(offered['rectified regulator']).toEqual([]);
+    expect(offered['rectified second']).toEqual([]);
+    expect(offered['rectified third']).toEqual(['CreditFindings_restore']);
   }, 240_000);
 
   it('on a complaint, and on a version of the fee catalogue', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { itemPublishedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode } from '@shenguan/common/privacy';
 import { aPdf } from '@shenguan/common/testing';
 import type { Guide } from '../src/items/index.js';
 import { aGuide, PERMIT_LAW, withMaterial, withStep } from './support/a-guide.js';
@@ -219,18 +220,35 @@ describe('SEAL-3 不得要求加盖部门印章 · no departmental seal', () => 
 });
 
 describe('APL-42 法定期限与承诺期限 · statutory and promised limits', () => {
+  const TOGETHER = { ...PERMIT_LAW, article: '第二十六条、第四十二条第二款' };
+  const jointly = (organs: string[]) =>
+    aGuide({
+      statutory: { length: 45, unit: 'workingDays', basis: TOGETHER, jointHandling: { mode: 'joint', organs } },
+      promised: { length: 30 },
+    });
   const days = (statutory: number, promised: number, basis: Guide['statutory']['basis'] = PERMIT_LAW) =>
     aGuide({ statutory: { length: statutory, unit: 'workingDays', basis }, promised: { length: promised } });
 
   it.each([
     ['a promise as long as the law allows', days(20, 20)],
     ['another limit by a regulation', days(60, 30, regulation)],
-    ['joint handling', days(45, 30, { ...PERMIT_LAW, article: '第二十六条、第四十二条第二款' })],
+    ['joint handling by two organs', jointly([BUREAU.code, DEPARTMENT.code])],
   ])('held: %s', (_, guide) => held(guide));
 
   it.each([
     ['a promise longer than the law allows', days(20, 21), '/guide/promised/length'],
     ['a limit beyond the permit law’s', days(21, 10), '/guide/statutory/length'],
+    ['joint handling that only its words name', days(45, 30, TOGETHER), '/guide/statutory/length'],
+    [
+      'joint handling with nobody of the register',
+      jointly([BUREAU.code, makeCreditCode(999)]),
+      '/guide/statutory/jointHandling/organs/1',
+    ],
+    [
+      'joint handling without the bureau',
+      jointly([DEPARTMENT.code, makeCreditCode(3, '11')]),
+      '/guide/statutory/jointHandling/organs',
+    ],
     ['a limit by a departmental rule', days(20, 10, ruleOfMinistry), '/guide/statutory/basis/level'],
   ])('refused: %s', (_, guide, pointer) => refused(guide, 'APL-42', pointer));
 });

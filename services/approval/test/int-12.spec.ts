@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, parseLegalDate } from '@shenguan/common/clock';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { joinedAgency } from './support/agencies.js';
 import { CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
-import { EngagementStories, type OfferingAgency } from './support/engagements.js';
+import { EngagementStories, OFFER, type OfferingAgency } from './support/engagements.js';
+import { RecordStories, recordOf } from './support/records.js';
 
 let w: CaseWorld;
 let s: EngagementStories;
@@ -12,6 +14,7 @@ let second: Client;
 let third: Client;
 let foreign: Client;
 let files = 0;
+let days = 0;
 beforeAll(async () => {
   w = await CaseWorld.start();
   s = new EngagementStories(w);
@@ -34,9 +37,23 @@ const CLAUSES = [
 ];
 const FACTS = '所出具的成果没有现场记录，签字人员当日不在本市。';
 const REASONS = { reasons: '经核对执业记录和机构陈述，违反评分标准的有关条款。' };
-/** Each on a file of its own. */
-const allege = (clauseCode = 'C-3', who = first, facts = FACTS, bytes = aPdf({ catalog: `/Found ${++files}` })) =>
-  who.upload('/credit-findings', { ...PDF, bytes }, { agencyCode: agency.code, clauseCode, facts }, 'POST');
+/** Each on a file and of a day of its own. */
+const allege = (
+  clauseCode = 'C-3',
+  who = first,
+  facts = FACTS,
+  bytes = aPdf({ catalog: `/Found ${++files}` }),
+  occurredOn: string = addDays(parseLegalDate('2026-02-20'), -++days),
+) => {
+  const fields = { agencyCode: agency.code, clauseCode, facts, occurredOn };
+  return who.upload('/credit-findings', { ...PDF, bytes }, fields, 'POST');
+};
+/** The agency hands in what it put right. */
+const rectify = async (id: string) => {
+  const file = { ...PDF, bytes: aPdf({ catalog: `/Right ${++files}` }) };
+  const text = '已经补做现场检测并重新出具报告，原报告收回作废。';
+  sound(await agency.client.upload(`/credit-findings/${id}/rectification`, file, { text }, 'POST'), 201);
+};
 const state = (id: string, who = agency.client) =>
   who.post(`/credit-findings/${id}/statement`, { text: '现场记录已经补交，请予核实。' });
 const decide = (id: string, outcome: string, who = second) =>
@@ -65,6 +82,9 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
     expect(shown).toMatchObject({ score: 60, listed: true });
     expect(shown.findings).toMatchObject([{ clause: CLAUSES[1], statement: '现场记录已经补交，请予核实。' }]);
     const restored = { reasons: '已经整改并通过复查，符合修复条件。' };
+    const unproved = await third.post(`/credit-findings/${id}/restoration`, restored);
+    expect(unproved).toBeProblem({ status: 409, rule: 'INT-12' });
+    await rectify(id);
     sound(await third.post(`/credit-findings/${id}/restoration`, restored), 201);
     expect(await credit()).toMatchObject({ score: 100, listed: false, findings: [{ state: 'restored' }] });
   });
@@ -90,6 +110,7 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
     const again = await w.world.as('approval', {
       ...{ sub: 'credit-1-again', name: '甲主管', roles: ['industry-regulator'], body: DEPARTMENTS[0]!.code },
     });
+    await rectify(id);
     for (const one of [first, second, again]) {
       const own = await one.post(`/credit-findings/${id}/restoration`, restored);
       expect(own).toBeProblem({ status: 403, rule: 'INT-12' });
@@ -102,7 +123,7 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
 
   it('cheated: a regulator lists an agency of another trade, which never offered nor did what it regulates', async () => {
     const other = await joinedAgency(w.world, 1203);
-    const order = { agencyCode: other.code, clauseCode: 'C-3', facts: FACTS };
+    const order = { agencyCode: other.code, clauseCode: 'C-3', facts: FACTS, occurredOn: '2026-03-01' };
     const bytes = aPdf({ catalog: '/Found other' });
     const answer = await first.upload('/credit-findings', { ...PDF, bytes }, order, 'POST');
     expect(answer).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/agencyCode' });
@@ -131,10 +152,81 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
     const decided = await second.post(`/credit-findings/${upheld}/decision`, { outcome: 'upheld', ...asking });
     expect(decided).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/reasons' });
     sound(await decide(upheld, 'upheld'), 201);
+    await rectify(upheld);
     const restored = await third.post(`/credit-findings/${upheld}/restoration`, asking);
     expect(restored).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/reasons' });
     sound(
       await third.post(`/credit-findings/${upheld}/restoration`, { reasons: '已经整改并通过复查，符合修复条件。' }),
+      201,
+    );
+  });
+
+  it('cheated: the same facts come again under another clause, on a copy of another day, or on the record of before', async () => {
+    sound(await first.post('/credit-standards', { clauses: CLAUSES }), 201);
+    const bytes = aPdf({ catalog: '/Found 98' });
+    const { id } = sound(await allege('C-1', first, FACTS, bytes, '2026-01-05'), 201).body;
+    expect(await allege('C-3', third, FACTS, bytes, '2026-01-06')).toBeProblem({ status: 409, rule: 'INT-12' });
+    const copy = aPdf({ catalog: '/Found 98 again' });
+    expect(await allege('C-1', third, FACTS, copy, '2026-01-05')).toBeProblem({ status: 409, rule: 'INT-12' });
+    expect(await allege('C-1', third, FACTS, copy, '2099-01-05')).toBeProblem({ status: 422, pointer: '/occurredOn' });
+    sound(await state(id), 201);
+    sound(await decide(id, 'dropped'), 201);
+  });
+
+  it('held: a finding rests on a gathered record by reference, and on no other agency’s', async () => {
+    const records = new RecordStories(w);
+    await records.confirmed('penalty');
+    const taken = sound(await records.import([recordOf(agency.code, '朔市监罚〔2026〕12号')]), 201).body;
+    const { recordId } = taken.rows[0];
+    const order = { agencyCode: agency.code, clauseCode: 'C-1', facts: FACTS, occurredOn: '2026-01-09', recordId };
+    const rival = await s.offering(1204);
+    const others = await first.upload('/credit-findings', undefined, { ...order, agencyCode: rival.code }, 'POST');
+    expect(others).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/recordId' });
+    const { id, basis } = sound(await first.upload('/credit-findings', undefined, order, 'POST'), 201).body;
+    expect(basis).toEqual({ kind: 'record', id: recordId });
+    const again = { ...order, clauseCode: 'C-3', occurredOn: '2026-01-10' };
+    expect(await third.upload('/credit-findings', undefined, again, 'POST')).toBeProblem({ status: 409 });
+    sound(await state(id), 201);
+    sound(await decide(id, 'dropped'), 201);
+  });
+
+  it('held: an agency is excluded on what stands, heard, by another, reviewed by a third; its offers leave the show', async () => {
+    const exclude = (who: Client) =>
+      who.post('/agency-exclusions', { agencyCode: agency.code, facts: '一年内两次被认定出具虚假成果，整改后再犯。' });
+    expect(await exclude(first)).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/agencyCode' });
+    const finding = sound(await allege('C-3'), 201).body.id;
+    sound(await state(finding), 201);
+    sound(await decide(finding, 'upheld'), 201);
+    const { id } = sound(await exclude(first), 201).body;
+    const outcome = { outcome: 'excluded', reasons: '认定已经生效，机构陈述未提出相反证据。' };
+    const path = `/agency-exclusions/${id}`;
+    expect(await foreign.get(path)).toBeProblem({ status: 404 });
+    expect(await foreign.post(`${path}/decision`, outcome)).toBeProblem({ status: 404 });
+    expect(await second.post(`${path}/decision`, outcome)).toBeProblem({ status: 409, rule: 'INT-12' });
+    sound(await agency.client.post(`${path}/statement`, { text: '所涉成果系他人冒用本机构名义出具。' }), 201);
+    expect(await first.post(`${path}/decision`, outcome)).toBeProblem({ status: 403, rule: 'INT-12' });
+    const shows = async () =>
+      (await s.shown()).items.some((one: { agencyCode: string }) => one.agencyCode === agency.code);
+    expect(await shows()).toBe(true);
+    expect(sound(await second.post(`${path}/decision`, outcome), 201).body.until).toBe('2027-03-02');
+    expect([await shows(), (await credit()).excluded]).toEqual([
+      false,
+      [{ regulatorCode: DEPARTMENTS[0]!.code, until: '2027-03-02' }],
+    ]);
+    const offer = { ...OFFER, practitioners: [agency.practitioner] };
+    const back = await agency.client.post(`/agencies/${agency.id}/offers`, offer);
+    expect(back).toBeProblem({ status: 422, rule: 'INT-12' });
+    sound(await agency.client.post(`${path}/objection`, { text: '冒用一事已经公安机关立案，请予复核。' }), 201);
+    const lifted = { outcome: 'lifted', reasons: '立案材料属实，原认定的事实依据存疑，撤销淘汰。' };
+    for (const hand of [first, second])
+      expect(await hand.post(`${path}/review`, lifted)).toBeProblem({ status: 403, rule: 'INT-12' });
+    sound(await third.post(`${path}/review`, lifted), 201);
+    expect(await shows()).toBe(true);
+    // What was weighed once isn't weighed again.
+    expect(await exclude(second)).toBeProblem({ status: 422, rule: 'INT-12' });
+    await rectify(finding);
+    sound(
+      await third.post(`/credit-findings/${finding}/restoration`, { reasons: '已经整改并通过复查，符合修复条件。' }),
       201,
     );
   });

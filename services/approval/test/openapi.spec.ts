@@ -50,6 +50,8 @@ describe('the OpenAPI document', () => {
     ofWhatIsThere.push('POST /api/v1/agencies', 'POST /api/v1/complaints');
     // Of a need that shows every method's fields at once, each forbids the others'.
     ofWhatIsThere.push('POST /api/v1/commissions');
+    // A finding that stands, a service of the catalogue.
+    ofWhatIsThere.push('POST /api/v1/agency-exclusions', 'POST /api/v1/spot-checks');
     // Minutes that refer a topic to the government.
     ofWhatIsThere.push('POST /api/v1/conference/reports');
     expect(await exampleFindings(world, 'approval', ofWhatIsThere)).toEqual([]);
@@ -73,6 +75,9 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Procedures_state: 'the bureau adds nothing to a procedure of which the holder was told',
   Bureau_judgeProjectRuling: 'JudgeRulingDto names the ruling, which is never changed',
   Bureau_decide: 'nothing came in since the review, or the act itself demands If-Match: tried in exp-18.spec.ts',
+  Exclusions_state: 'what it rests on is never changed',
+  Exclusions_decide: 'what it rests on is never changed, and the agency has stated its case once, before',
+  SpotVisits_state: 'each inspector has spoken once, before, and nothing of it is changed',
   CreditFindings_state: 'what is alleged comes with its one paper, and neither is ever changed',
   Bureau_legalReview: 'of a review that was given anew the act itself demands If-Match: tried in pra-12.spec.ts',
   Recusals_rule: 'who bears whose name is never changed, and what he declares ends the question',

@@ -10,6 +10,7 @@ import {
   idOf,
   instantOf,
   readPages,
+  recentIdOf,
 } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
 
@@ -260,11 +261,22 @@ const GROWN: Record<string, Filling> = {
   },
   push_step: {
     rows: CASES,
-    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+    set: {
+      entry_id: idOf('entry'),
+      case_number: caseOf(),
+      event_id: recentIdOf('event'),
+      step: `'listed'`,
+      at: instantOf(),
+    },
   },
   push_receipt: {
     rows: CASES,
-    set: { entry_id: idOf('inbox_entry'), event_id: idOf('event'), case_number: caseOf(), received_at: instantOf() },
+    set: {
+      entry_id: idOf('inbox_entry'),
+      event_id: recentIdOf('event'),
+      case_number: caseOf(),
+      received_at: instantOf(),
+    },
   },
   expected_push: {
     rows: CASES,
@@ -287,7 +299,7 @@ const GROWN: Record<string, Filling> = {
       told_to: `CASE WHEN n % 100 = 0 THEN '{}'::text[] ELSE ARRAY['${DEPARTMENTS[0]!.code}'] END`,
     },
   },
-  push_payload: { rows: CASES / 1000, set: { event_id: idOf('event') } },
+  push_payload: { rows: CASES / 1000, set: { event_id: recentIdOf('event') } },
   feedback: {
     rows: CASES / 4,
     set: {
@@ -315,6 +327,19 @@ const GROWN: Record<string, Filling> = {
   recusal: {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), subject: `'namesake-' || n`, state: `'lapsed'` },
+  },
+  recusal_request: {
+    rows: CASES / 10,
+    set: {
+      ...{
+        case_id: idOf('approval_case'),
+        case_number: caseOf(),
+        bureau_code: `'${BUREAU.code}'`,
+        state: `'declined'`,
+      },
+      ...{ subject: `'official-' || n % 50`, party: `'subject:person-' || n % 1000`, ground: `'fairness'` },
+      ...{ answer: `'经核对不成立。'`, answered_by: `'head'`, answered_at: instantOf() },
+    },
   },
   // Far more papers are sealed by hand than ever would be; none waits.
   seal_request: {
@@ -527,6 +552,10 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   'credit_finding',
   'credit_standard',
+  'credit_bulletin',
+  'agency_exclusion',
+  'spot_check',
+  'spot_visit',
   'commission',
   'commission_offer',
   'commission_question',
@@ -651,6 +680,9 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
       for (const who of [auditor, clerk]) await readPages(who, '/approval-imports?state=entered');
       for (const who of [person, auditor, approver]) {
         for (const filter of ['', '?state=open']) await readPages(who, `/revocation-requests${filter}`);
+      }
+      for (const who of [person, auditor]) {
+        for (const filter of ['', '?state=open']) await readPages(who, `/recusal-requests${filter}`);
       }
       await readPages(stranger, '/public/hearings');
       for (const who of [person, stranger]) sound(await who.get('/interested-parties'), 200);

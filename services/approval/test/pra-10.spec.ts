@@ -15,6 +15,7 @@ import {
   sound,
 } from './support/case-world.js';
 import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
+import { RulingStories } from './support/rulings.js';
 
 const [PROMISED, MARKED_LATER, MARKED_ONCE] = ['PROMISED', 'MARKED-LATER', 'MARKED-ONCE'];
 const RULE = {
@@ -147,6 +148,13 @@ describe('PRA-10 告知承诺 · granted on a promise, which is checked after th
     const { promises } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
     expect(promises).toMatchObject([{ promisedBy: of.client ? `company-${companies}` : '', checks: [{ ordinal: 1 }] }]);
     expect(await proceduresOf(caseNumber)).toEqual([]);
+  });
+
+  it('PRA-14 held: the grant that rests on it is quashed: it is relied on no more, and nobody is to check it', async () => {
+    const { caseNumber, id } = await granted(await company());
+    await (await RulingStories.in(w)).carriedOut(caseNumber, { outcome: 'quashed' });
+    expect(await seen(id)).toMatchObject({ state: 'void', checkBy: null, overdue: false });
+    expect((await check(id, 'met')).status).toBe(409);
   });
 
   it('held: taken back before the review, it is reviewed as any other point, and nothing rests on it', async () => {

@@ -191,6 +191,8 @@ describe('PRA-14 复议、诉讼结果的执行 · outcomes of reconsideration a
     expect(await s.judge(row, {}, s.officer)).toBeProblem({ status: 403, rule: 'PRA-14' });
     const misread = await s.judge(row, { outcome: 'upheld', sha256: 'b'.repeat(64) });
     expect(misread).toBeProblem({ status: 422, rule: 'PRA-14', pointer: '/read/sha256' });
+    const another = await s.judge(row, { actNumber: '朔城审批不准字〔2019〕999号' });
+    expect(another).toBeProblem({ status: 422, rule: 'PRA-14', pointer: '/read/actNumber' });
     const maker = await w.world.as('approval', { sub: 'approver', roles: ['approver', 'head'], body: BUREAU.code });
     expect(await s.judge(row, {}, maker)).toBeProblem({ status: 403, rule: 'PRA-14' });
     expect((await s.judge({ ...row, version: 1 })).status).toBe(412);

@@ -8,6 +8,7 @@ import {
   idOf,
   instantOf,
   readPages,
+  recentIdOf,
 } from '@shenguan/common/testing';
 import { HOUSING, InspectionWorld, sound } from './inspection-world.js';
 
@@ -81,15 +82,21 @@ const GROWN: Record<string, Filling> = {
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
   sent_notice: {
     rows: CASES,
-    set: { thing_id: idOf('inspection'), case_number: caseOf(), event_id: idOf('event'), sent_at: instantOf() },
+    set: { thing_id: idOf('inspection'), case_number: caseOf(), event_id: recentIdOf('event'), sent_at: instantOf() },
   },
   push_step: {
     rows: CASES,
-    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+    set: {
+      entry_id: idOf('entry'),
+      case_number: caseOf(),
+      event_id: recentIdOf('event'),
+      step: `'listed'`,
+      at: instantOf(),
+    },
   },
   notice_receipt: {
     rows: CASES,
-    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), received_at: instantOf() },
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: recentIdOf('event'), received_at: instantOf() },
   },
 };
 

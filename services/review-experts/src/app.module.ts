@@ -9,6 +9,7 @@ import { FindingsModule } from './findings/index.js';
 import { InterferenceModule } from './interference/index.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { PoolsModule } from './pools/index.js';
+import { QueriesModule } from './queries/index.js';
 import { RecruitmentsModule } from './recruitments/index.js';
 import { ReviewsModule } from './reviews/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
@@ -27,6 +28,7 @@ import { SuccessionModule } from './succession/index.js';
     PoolsModule,
     SpecialtiesModule,
     RecruitmentsModule,
+    QueriesModule,
     ApplicationsModule,
     AssessmentsModule,
     InterferenceModule,

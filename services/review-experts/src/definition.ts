@@ -14,6 +14,7 @@ import {
   DrawWitness,
   NameLook,
   Seat,
+  SeatDelivery,
 } from './draws/index.js';
 import {
   Expert,
@@ -29,19 +30,27 @@ import { InterferenceReport } from './interference/index.js';
 import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
+import { OpinionQuery } from './queries/index.js';
 import { Recruitment } from './recruitments/index.js';
 import {
   CommissionAward,
+  FeeSetting,
   LeaderVote,
   PanelSignature,
   RectificationPaper,
   Review,
   ReviewAbsence,
+  ReviewArchive,
+  ReviewBreach,
+  ReviewDispute,
+  ReviewEntrustment,
   ReviewFee,
   ReviewOpinion,
   ReviewPapers,
   ReviewParticipant,
+  ReviewRecord,
   ReviewStep,
+  ShortNoticeConsent,
 } from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
@@ -62,16 +71,9 @@ export const reviewExperts: ServiceDefinition = {
         en: 'Planning, holding and concluding reviews, and what they cost',
       },
       controllers: [
-        ...[
-          'Reviews',
-          'Delegations',
-          'PapersOfReview',
-          'ReviewParticipants',
-          'Sessions',
-          'PanelOpinions',
-          'Rectifications',
-        ],
-        'ReviewFees',
+        ...['Reviews', 'Delegations', 'PapersOfReview', 'ReviewParticipants', 'ShortNotice', 'Sessions'],
+        ...['PanelOpinions', 'Rectifications', 'ReviewFees', 'FeeSettings', 'Archives', 'ReviewDisputes'],
+        ...['PublishedReviews', 'ReviewEntrustments', 'OwnEntrustments', 'ReviewBreaches', 'OwnReviewBreaches'],
       ],
     },
     {
@@ -127,6 +129,14 @@ export const reviewExperts: ServiceDefinition = {
       controllers: ['Assessments', 'Engagements'],
     },
     {
+      name: '意见质询',
+      about: {
+        zh: '对专家评审意见的质询及其答复',
+        en: 'Questions about signed opinions, and the experts’ answers',
+      },
+      controllers: ['OpinionQueries', 'OwnQueries'],
+    },
+    {
       name: '专家举报',
       about: {
         zh: '专家对干预评审和不正当行为的举报及其答复',
@@ -167,7 +177,9 @@ export const reviewExperts: ServiceDefinition = {
     Draw,
     DrawStatement,
     DrawExclusion,
+    OpinionQuery,
     Seat,
+    SeatDelivery,
     CaseParties,
     ClosedCase,
     Designation,
@@ -184,6 +196,13 @@ export const reviewExperts: ServiceDefinition = {
     LeaderVote,
     PanelSignature,
     RectificationPaper,
+    ShortNoticeConsent,
+    ReviewRecord,
+    ReviewArchive,
+    ReviewDispute,
+    ReviewEntrustment,
+    ReviewBreach,
+    FeeSetting,
     ReviewFee,
     SentNotice,
     NoticeReceipt,

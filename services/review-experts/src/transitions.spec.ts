@@ -15,7 +15,13 @@ import {
 } from './experts/recommendations/recommendation.transitions.js';
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
 import { INTERFERENCE_STATES, interferenceTransitions } from './interference/interference.transitions.js';
+import { QUERY_STATES, queryTransitions } from './queries/query.transitions.js';
 import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
+import { ENTRUSTMENT_STATES, entrustmentTransitions } from './reviews/agencies/review-entrustment.transitions.js';
+import { ARCHIVE_STATES, archiveTransitions } from './reviews/archive/review-archive.transitions.js';
+import { BREACH_STATES, breachTransitions } from './reviews/breaches/review-breach.transitions.js';
+import { DISPUTE_STATES, disputeTransitions } from './reviews/disputes/review-dispute.transitions.js';
+import { SETTING_STATES, settingTransitions } from './reviews/fees/fee-setting.transitions.js';
 import { SIGNATURE_STATES, signatureTransitions } from './reviews/opinion/panel-signature.transitions.js';
 import { PARTICIPANT_STATES, participantTransitions } from './reviews/participants/review-participant.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
@@ -36,7 +42,13 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(applicationTransitions, 'drafted', APPLICATION_STATES)).toEqual([]);
     expect(unreachable(interferenceTransitions, 'reported', INTERFERENCE_STATES)).toEqual([]);
     expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
+    expect(unreachable(queryTransitions, 'asked', QUERY_STATES)).toEqual([]);
     expect(unreachable(witnessTransitions, 'proposed', WITNESS_STATES)).toEqual([]);
+    expect(unreachable(entrustmentTransitions, 'entrusted', ENTRUSTMENT_STATES)).toEqual([]);
+    expect(unreachable(breachTransitions, 'opened', BREACH_STATES)).toEqual([]);
+    expect(unreachable(settingTransitions, 'entered', SETTING_STATES)).toEqual([]);
+    expect(unreachable(archiveTransitions, 'owed', ARCHIVE_STATES)).toEqual([]);
+    expect(unreachable(disputeTransitions, 'raised', DISPUTE_STATES)).toEqual([]);
     expect(unreachable(participantTransitions, 'entered', PARTICIPANT_STATES)).toEqual([]);
     expect(unreachable(signatureTransitions, 'asked', SIGNATURE_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);

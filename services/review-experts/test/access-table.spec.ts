@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { commissionAwardedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeMobileNumber } from '@shenguan/common/privacy';
 import {
   accessFindings,
+  aPdf,
   documentationFindings,
   foreignFindings,
   TestWorld,
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { DISCIPLINE, ExpertWorld, expectStatus, expertRow, PEOPLE, SHEET } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -106,7 +108,32 @@ describe('every endpoint × every role × another body', () => {
     const account = '评审前一日有人来电要求同意该方案。';
     const told = { kind: 'interference', recipient: DISCIPLINE.code, account };
     const reported = (await (await w.expert(5)).post('/own-interference-reports', told)).body.id;
+    const award = {
+      ...commissionAwardedV1.example,
+      commissionId: crypto.randomUUID(),
+      commissioner: { code: PEOPLE.expertAdmin.body, name: '审批局' },
+    };
+    const { caseNumber: _, ...free } = award;
+    const event = await w.world.publish(commissionAwardedV1, free, { to: 'review-experts' });
+    await w.world.handled('review-experts', event.id);
+    const order = { awardId: award.commissionId, reportDueOn: '2026-04-30' };
+    const entrusted = await (await w.as('expertAdmin')).post(`/reviews/${review.id}/entrustment`, order);
+    const rate = { kind: 'rate', year: 2026, amount: '800.00', document: '朔城财行〔2026〕12号' };
+    const setting = (await (await w.as('expertAdmin')).post('/fee-settings', rate)).body.id;
+    const proof = { name: '证据.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+    const breach = {
+      bodyCode: PEOPLE.housingOfficer.body,
+      kind: 'leak',
+      allegation: '评审次日将申请人图纸提供给第三方。',
+    };
+    const concerned = { ...breach, subject: PEOPLE.housingOfficer.sub };
+    const admin = await w.as('expertAdmin');
+    const looked = await admin.upload(`/reviews/${review.id}/breaches`, proof, concerned, 'POST');
+    expectStatus(looked, 201);
     const delegate = (await w.names(`/reviews/${review.id}`, 'housingOfficer')).split('/').at(-1)!;
+    const matter = { matter: '评审时间与本单位其他公务冲突，未予协商。' };
+    const disputed = await (await w.as('housingOfficer')).post(`/reviews/${review.id}/disputes`, matter);
+    expectStatus(disputed, 201);
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -126,6 +153,13 @@ describe('every endpoint × every role × another body', () => {
         ...at('reviews', review.id),
         ...at('review-participants', delegate),
         ...at('own-rectifications', review.id),
+        ...at('review-entrustments', entrusted.body.id),
+        ...at('own-entrustments', entrusted.body.id),
+        ...at('review-disputes', disputed.body.id),
+        ...at('review-fees', review.id),
+        ...at('fee-settings', setting),
+        ...at('review-breaches', looked.body.id),
+        ...at('own-review-breaches', looked.body.id),
         ...at('designations', designation),
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
@@ -142,12 +176,17 @@ describe('every endpoint × every role × another body', () => {
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/arrivals/{caseNumber}': 'one controller of all services: approval and supervision-link try it',
+        '/api/v1/opinion-queries': 'it takes a review that is over: rev.spec tries it',
+        '/api/v1/own-queries': 'it takes a review that is over: rev.spec tries it',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/restores': 'what a restore lost belongs to no body',
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/reference/bodies': 'who there is is no secret among bodies',
       },
       bodies: {
+        'POST /api/v1/reviews/{id}/records': { kind: 'minutes', capturedAt: '2026-03-02T10:00:00+08:00' },
+        'POST /api/v1/reviews/{id}/breaches': breach,
+        'POST /api/v1/own-entrustments/{id}/report': { parts: 'matter' },
         'POST /api/v1/findings/{id}/delivery': { on: '2026-03-02' },
         'POST /api/v1/experts/{id}/documents': {
           identityKind: 'passport',
@@ -161,11 +200,12 @@ describe('every endpoint × every role × another body', () => {
         },
         'POST /api/v1/own-expert-applications/{id}/files': { kind: 'identity' },
         'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
+        'POST /api/v1/seats/{id}/delivery': { channel: 'letter', on: '2026-03-02' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/own-rectifications/{id}/papers': {
           ...{ demandId: review.id, account: '已按要求完成整改，实测符合标准。' },
         },
-        'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
+        'POST /api/v1/reviews/{id}/attendance': { sheet: SHEET, seatIds: [seat!.seatId], participantIds: [] },
       },
       callers: { 'expert-admin': PEOPLE.foreignAdmin, reviewer: PEOPLE.foreignReviewer },
     });

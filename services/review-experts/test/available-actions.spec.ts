@@ -12,6 +12,7 @@ import {
   MEETING,
   OTHER_BUREAU,
   PEOPLE,
+  SHEET,
   WITNESSES,
 } from './expert-world.js';
 
@@ -113,19 +114,26 @@ describe('the operations that are offered on experts and draws', () => {
       expectStatus(answer, 201);
       return answer.body.id as string;
     };
-    const confirmed = async () => {
+    const attested = async () => {
       const id = await read();
+      await w.attests(id);
+      return id;
+    };
+    const confirmed = async () => {
+      const id = await attested();
       expectStatus(await callers.head!.post(`/expert-imports/${id}/confirmation`), 200);
       return id;
     };
-    const bodies = { ExpertImports_reject: { reason: '名单原件未加盖移交部门印章。' } };
+    const reason = { reason: '名单原件未加盖移交部门印章。' };
+    const bodies = { ExpertImports_reject: reason, ExpertImports_disown: reason };
     const lists = await offerFindings(
       document,
       { template: '/api/v1/expert-imports/{id}', schema: 'ImportResultDto', bodies },
-      Object.entries({ read, confirmed }).map(([name, make]) => ({ name, make, callers })),
+      Object.entries({ read, attested, confirmed }).map(([name, make]) => ({ name, make, callers })),
     );
     expect(lists.findings).toEqual([]);
-    expect(lists.offered['read head']).toEqual(['ExpertImports_confirm', 'ExpertImports_reject']);
+    expect(lists.offered['read head']).toEqual(['ExpertImports_reject']);
+    expect(lists.offered['attested head']).toEqual(['ExpertImports_confirm', 'ExpertImports_reject']);
     expect(lists.offered['read expertAdmin']).toEqual([]);
     expect(lists.offered['confirmed head']).toEqual([]);
 
@@ -491,6 +499,8 @@ describe('the operations that are offered on experts and draws', () => {
       }
       const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
       if (planned) expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/plan`, plan()), 200);
+      if (planned && confirmed)
+        await w.hastens(`/reviews/${id}`, await Promise.all(panel.map((seat) => w.holder(seat))));
       return id as string;
     };
     const started = async () => {
@@ -500,7 +510,10 @@ describe('the operations that are offered on experts and draws', () => {
     };
     const attended = async () => {
       const id = await started();
-      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { seatIds, participantIds: [] }), 200);
+      expectStatus(
+        await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { sheet: SHEET, seatIds, participantIds: [] }),
+        200,
+      );
       return id;
     };
     const elected = async () => {
@@ -551,11 +564,13 @@ describe('the operations that are offered on experts and draws', () => {
 
   it('on who takes part for a body: his own word is his, to take him back his body’s, and nothing is anybody else’s', async () => {
     const { caseNumber, requestId } = await w.requestReview({ panel: [{ specialty: 'seismic', seats: 3 }] });
-    await w.confirmAll(await w.draw(requestId));
+    const drawId = await w.draw(requestId);
+    await w.confirmAll(drawId);
     const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
     const path = `/reviews/${id}`;
     const at = new Date(w.now().getTime() + 600_000).toISOString();
     expectStatus(await callers.expertAdmin!.post(`${path}/plan`, { at, place: '会议室', tasks: '评审。' }), 200);
+    await w.hastens(path, await Promise.all((await w.panel(drawId)).map((seat) => w.holder(seat))));
     const [officer, colleague] = [await w.as('housingOfficer'), await w.as('housingColleague')];
     const head = await w.at(HOUSING.code, 'department-head');
     const offered = async (who: Client) =>

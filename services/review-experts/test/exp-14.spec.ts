@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bodySucceededV1 } from '@shenguan/common/contracts';
 import type { SnapshotStatement } from '@shenguan/common/draw';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, ExpertWorld, expectStatus, expertRow, HOUSING, OTHER_BUREAU, PEOPLE } from './expert-world.js';
+import {
+  BUREAU,
+  ExpertWorld,
+  expectStatus,
+  expertRow,
+  HOUSING,
+  MEMORANDUM,
+  OTHER_BUREAU,
+  PEOPLE,
+} from './expert-world.js';
 
 let world: ExpertWorld;
 beforeAll(async () => {
@@ -155,7 +164,7 @@ describe('EXP-14 专人维护专家库 · the pool is its keeper’s', () => {
     await world.world.enterBodies({ code: enterprise, kind: 'enterprise' });
     for (const body of ['', '11140602MB0000000X', enterprise, HOUSING.code]) {
       const admin = await world.world.as('review-experts', { ...PEOPLE.expertAdmin, body });
-      const list = { source: '伪造名单', rows: [expertRow(900)] };
+      const list = { source: '伪造名单', memorandum: MEMORANDUM, file: crypto.randomUUID() };
       expect(await admin.post('/experts/imports', list)).toBeProblem({ status: 403 });
     }
   });

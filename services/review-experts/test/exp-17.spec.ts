@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { drawCompletedV1, seatChangedV1, visitScheduledV1 } from '@shenguan/common/contracts';
+import {
+  drawCompletedV1,
+  seatChangedV1,
+  spotDrawnV1,
+  spotDrawRequestedV1,
+  visitScheduledV1,
+} from '@shenguan/common/contracts';
 import { commitAsWitness, instantText, signStatement, verifyProof } from '@shenguan/common/draw';
-import { PersonKeys } from '@shenguan/common/privacy';
+import { makeCreditCode, PersonKeys } from '@shenguan/common/privacy';
+import { eventually } from '@shenguan/common/testing';
 import {
   ASSOCIATION,
   BUREAU,
@@ -329,5 +336,68 @@ describe('EXP-19 已知关系抽取前排除 · known ties exclude before the dr
       status: 422,
       rule: 'EXP-19',
     });
+  });
+});
+
+describe('INT-11 随机抽查的机构和检查人员由系统抽取 · a spot check is drawn by itself, for anybody to check', () => {
+  const CITY = BUREAU;
+  const agencies = [501, 502, 503].map((n) => makeCreditCode(n, '91'));
+  const ticket = (stratum: string, id: string, unit: string) => ({ stratum, id, name: `名称${id}`, unit });
+  const inspectors = `inspectors-${HOUSING.code}`;
+  const ORDER = {
+    bureau: CITY,
+    strata: [
+      { code: 'agencies', seats: 2, alternates: 0 },
+      { code: inspectors, seats: 1, alternates: 1 },
+    ],
+    tickets: [
+      ...agencies.map((code) => ticket('agencies', code, code)),
+      ...['i-1', 'i-2', 'i-3'].map((id) => ticket(inspectors, id, HOUSING.code)),
+    ],
+  };
+
+  async function requested(number: string) {
+    const data = { ...spotDrawRequestedV1.example, ...ORDER, checkId: crypto.randomUUID(), number };
+    const event = await world.world.publish(spotDrawRequestedV1, data, { to: 'review-experts' });
+    await world.world.handled('review-experts', event.id);
+    const outside = await world.public();
+    const { body } = await eventually(
+      () => outside.get(`/draws?project=${number}`),
+      (answer) => answer.body.items.length > 0,
+    );
+    return { data, draw: body.items[0] };
+  }
+
+  it('held: it starts by itself, its proof verifies and opens whom it found, and who asked is told the same', async () => {
+    const { data, draw } = await requested('CC2026-000001');
+    // None of the body whose people are drawn, and the most independent one last.
+    expect(draw.witnesses.map(({ id }: { id: string }) => id)).toEqual(WITNESSES.map(({ id }) => id));
+    await world.finish(draw.id);
+    const proof = await world.proof(draw.id);
+    expect(verifyProof(proof, await world.serviceKey()).valid).toBe(true);
+    const [told] = (await world.world.published('review-experts', spotDrawnV1)).filter(
+      (event) => event.data.checkId === data.checkId,
+    );
+    expect(told!.data).toMatchObject({ drawId: draw.id, strata: [{ code: 'agencies' }, { code: inspectors }] });
+    const seated = told!.data.strata.flatMap(({ seats }) => seats);
+    expect(proof.openings.map(({ expertId }) => expertId)).toEqual(seated);
+    expect(seated).toHaveLength(3);
+    expect(told!.data.strata[1]!.alternates).toHaveLength(1);
+  });
+
+  it('cheated: whoever dislikes the outcome draws again, or another pool comes under the same check', async () => {
+    const { data, draw } = await requested('CC2026-000002');
+    const admin = await world.as('expertAdmin');
+    const again = { requestId: data.checkId, witnesses: WITNESSES.map(({ id }) => id) };
+    expect(await admin.post('/draws', again)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    await world.finish(draw.id);
+    expect(await admin.post('/draws', again)).toBeProblem({ status: 409, rule: 'EXP-17.1' });
+    const voided = await admin.post(`/draws/${draw.id}/void`, { missing: [WITNESSES[1]!.id] });
+    expect(voided).toBeProblem({ status: 409 });
+    const other = { ...data, tickets: data.tickets.filter(({ id }) => id !== agencies[0]) };
+    const event = await world.world.publish(spotDrawRequestedV1, other, { to: 'review-experts' });
+    await world.world.handled('review-experts', event.id);
+    const { items } = (await (await world.public()).get('/draws?project=CC2026-000002')).body;
+    expect(items).toHaveLength(1);
   });
 });

@@ -7,7 +7,7 @@ import {
 } from '@shenguan/common/contracts';
 import { checkNextRound, checkProof, type SnapshotStatement, verifyProof } from '@shenguan/common/draw';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, MEETING } from './expert-world.js';
+import { ExpertWorld, expectStatus, MEETING, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -36,8 +36,9 @@ async function meet(
   const path = `/reviews/${items.find((one: { requestId: string }) => one.requestId === requestId).id}`;
   const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
+  await w.hastens(path, experts);
   expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
-  expectStatus(await admin.post(`${path}/attendance`, { seatIds: present }), 200);
+  expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: present }), 200);
   await w.session(path, panel, experts);
   return path;
 }
@@ -85,6 +86,7 @@ async function ask({ request }: Held, evidence: string, more: Partial<ReviewRequ
         .core.dataSource.query('SELECT state, error FROM inbox_event WHERE event_id = $1', [id]),
     ([one]) => one?.state === 'done' || one?.state === 'dead',
   );
+  if (row.state === 'done') await w.papers(data);
   return { data, ...(row as { state: string; error: string | null }) };
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { legalDate } from '@shenguan/common/clock';
 import { type ReviewRequestedV1, reviewRequestedV1 } from '@shenguan/common/contracts';
 import { verifyOpening, verifyProof } from '@shenguan/common/draw';
-import { eventually } from '@shenguan/common/testing';
+import { aPdf, eventually } from '@shenguan/common/testing';
 import { closeRequest } from '../src/draws/index.js';
 import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
@@ -162,23 +163,6 @@ describe('EXP-18 重新抽取 · when a redraw must follow', () => {
     expect(rounds[1].previous).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('held: an absence that two people vouch for; refused without a second one', async () => {
-    const { drawId, seats } = await aPanel('R-12');
-    const admin = await world.as('expertAdmin');
-    const path = `/seats/${seats[0]!.seatId}/absence`;
-    for (const secondPerson of [PEOPLE.expertAdmin.sub, PEOPLE.housingOfficer.sub]) {
-      const alone = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson });
-      expect(alone).toBeProblem({ status: 422, rule: 'EXP-18.3', pointer: '/secondPerson' });
-    }
-    // Somebody of whom the staff register has not told may have been entered a moment ago.
-    const nobody = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson: 'nobody' });
-    expect(nobody).toBeProblem({ status: 409, rule: 'EXP-18.3', pointer: '/secondPerson' });
-    expect(nobody.headers['retry-after']).toBe('5');
-    const both = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub });
-    expect(both).toMatchObject({ status: 200, body: { state: 'absent' } });
-    expect(await world.panel(drawId)).toHaveLength(3);
-  });
-
   it('held: somebody barred after the snapshot is replaced at notice, with the reason', async () => {
     await world.pool(150, 6, 'seismic');
     const { inspectionId } = await world.requestExperts({
@@ -200,6 +184,46 @@ describe('EXP-18 重新抽取 · when a redraw must follow', () => {
     expect(verdict).toMatchObject({ valid: true });
     expect(verdict.seats).toHaveLength(sitting.length);
     for (const seat of await world.panel(draw.id)) expect(seat.expertId).toBe(items[0].id);
+  });
+});
+
+describe('EXP-18 被跳过的候补 · an alternate who is passed over', () => {
+  it('cheated: the head enters the alternates on the staff register after the draw: the record names each row, and who entered it is known', async () => {
+    await world.pool(270, 4, 'dams');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-14',
+      seats: [{ specialty: 'dams', seats: 1 }],
+    });
+    const drawId = await world.draw(inspectionId);
+    const [seat] = await world.panel(drawId);
+    const holder = await world.holder(seat!);
+    const rows = new Map<string, string>();
+    for (const number of [270, 271, 272, 273]) {
+      if (expertRow(number).name === seat!.name) continue;
+      const service = { servesSince: world.now().toISOString(), enteredBy: PEOPLE.head.sub, confirmedBy: 'approver' };
+      const { id } = await world.serves(`expert-${number}`, '专家', PEOPLE.head.body, true, service);
+      rows.set(`staff-member:${id}`, `expert-${number}`);
+    }
+    expectStatus(await holder.post(`/seats/${seat!.seatId}/recusal`, { ground: 'EXP-19.3' }), 200);
+    expect(await world.panel(drawId)).toEqual([]);
+    const [change] = (await (await world.public()).get(`/draws/${drawId}/changes`)).body;
+    expect(change).toMatchObject({ in: null, passed: [{ because: 'ineligible' }, { because: 'ineligible' }] });
+    const { core } = world.world.of('review-experts');
+    await core.work.run({ ...PEOPLE.expertAdmin }, (tx) => closeRequest(tx, inspectionId, 'concluded'));
+    const auditor = await world.as('auditor');
+    const { items } = (await auditor.get(`/draws/${drawId}/exclusions`)).body;
+    expect(items).toHaveLength(2);
+    for (const one of items) {
+      expect(one).toMatchObject({
+        rule: 'EXP-19.4',
+        kind: 'service',
+        late: true,
+        changeNo: 1,
+        since: expect.any(String),
+      });
+      const { subject } = (await auditor.get(`/experts/${one.expertId}`)).body;
+      expect(rows.get(one.restsOn)).toBe(subject);
+    }
   });
 });
 
@@ -254,6 +278,69 @@ describe('EXP-17.3 直接确定 · designation', () => {
   });
 });
 
+describe('EXP-17.3 缺席造成的空缺 · seats that absences emptied', () => {
+  it('cheated: two clerks empty a seat by absences and then name whom they like: not before each absence is found', async () => {
+    await world.pool(180, 3, 'quays');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-22',
+      seats: [{ specialty: 'quays', seats: 1 }],
+    });
+    const drawId = await world.draw(inspectionId);
+    const [admin, second] = [await world.as('expertAdmin'), await world.as('secondAdmin')];
+    const [friend] = (await admin.get('/experts?specialty=structure&limit=1')).body.items;
+    const designate = () =>
+      admin.post(`/draws/${drawId}/designation`, {
+        ...{ specialty: 'quays', expertId: friend.id, matter: 'highly-specialised' },
+        reason: '本市该专业专家均未到场。',
+      });
+    const findings: { id: string; seat: { seatId: string; name: string } }[] = [];
+    for (let left = 3; left > 0; left--) {
+      const [seat] = await world.panel(drawId);
+      const order = { purpose: 'absence', ground: 'EXP-18.3', seatId: seat!.seatId, allegation: '当日未到现场核验。' };
+      // Who has not undertaken to come is not absent; the one who alleges does not fill the seat, nor anybody without a file.
+      expect(await admin.post('/findings', order)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
+      expectStatus(await (await world.holder(seat!)).post(`/seats/${seat!.seatId}/confirmation`, yes), 200);
+      if (left === 3) {
+        const opened = await admin.post('/findings', order);
+        const reason = { reason: '核验不能延期，须由候补专家到场。' };
+        const path = `/findings/${opened.body.id}/substitution`;
+        expect(await second.post(path, reason)).toBeProblem({ status: 422, rule: 'EXP-18.3' });
+        expect(await admin.post(path, reason)).toBeProblem({ status: 403, rule: 'EXP-18' });
+        const file = { name: '签到表.pdf', mediaType: 'application/pdf', bytes: aPdf({}) };
+        expectStatus(await admin.upload(`/findings/${opened.body.id}/files`, file, {}, 'POST'), 201);
+        expectStatus(await second.post(path, reason), 200);
+        findings.push({ id: opened.body.id, seat: seat! });
+      } else findings.push({ id: (await world.substituted(seat!)).id, seat: seat! });
+    }
+    expect(await world.panel(drawId)).toEqual([]);
+    expect((await designate()).body).toMatchObject({ status: 409, rule: 'EXP-17.3', facts: { unproven: ['quays'] } });
+    // Each was told, answers with his own token, and somebody decides who did not allege it.
+    for (const [index, { id, seat }] of findings.entries()) {
+      const expert = await world.holder(seat);
+      expectStatus(await expert.post(`/own-findings/${id}/statement`, { statement: '当日因交通事故未能到场。' }), 200);
+      const decision = { outcome: 'upheld', reason: '签到表、通话记录与所提事实一致，本人亦承认未到场。' };
+      expectStatus(await second.post(`/findings/${id}/decision`, decision), 200);
+      if (index < 2) expect(await designate()).toBeProblem({ status: 409, rule: 'EXP-17.3' });
+    }
+    const proposed = await designate();
+    expectStatus(proposed, 201);
+    expectStatus(await (await world.as('approver')).post(`/designations/${proposed.body.id}/approval`), 200);
+    const seats = (await admin.get(`/draws/${drawId}/seats`)).body;
+    expect(seats.map(({ state }: { state: string }) => state).sort()).toEqual(['absent', 'absent', 'absent', 'drawn']);
+    // An auditor finds each seat that was filled before anything was found; everybody reads the reason after the end.
+    const kept = await (await world.as('auditor')).get('/audit/exceptions?kind=absent-seat-substituted');
+    expect(kept.body.items).toHaveLength(3);
+    const published = async () => (await (await world.public()).get(`/draws/${drawId}/designations`)).body;
+    expect(await published()).toEqual([]);
+    const { core } = world.world.of('review-experts');
+    await core.work.run({ ...PEOPLE.expertAdmin }, (tx) => closeRequest(tx, inspectionId, 'concluded'));
+    expect(await published()).toMatchObject([
+      { specialty: 'quays', matter: 'highly-specialised', reason: '本市该专业专家均未到场。' },
+    ]);
+    expect(JSON.stringify(await published())).not.toContain(friend.id);
+  });
+});
+
 describe('EXP-22 名单保密与开示 · names are closed until the review is over', () => {
   it('held: each look of the administrator is on record', async () => {
     const { drawId } = await aPanel('R-30');
@@ -280,6 +367,39 @@ describe('EXP-22 名单保密与开示 · names are closed until the review is o
     expect(await auditor.get(`/draws/${drawId}/opening`)).toBeProblem({ status: 403, rule: 'EXP-22' });
     expect(await auditor.get(`/draws/${crypto.randomUUID()}/opening`)).toBeProblem({ status: 403, rule: 'EXP-22' });
     expect(await auditor.post(`/draws/${drawId}/opening`)).toBeProblem({ status: 409, rule: 'EXP-22' });
+  });
+
+  it('cheated: the list is pieced together from everything else that others may read while the review runs', async () => {
+    const { requestId, drawId, seats } = await aPanel('R-33');
+    const admin = await world.as('expertAdmin');
+    const [review] = (await admin.get('/reviews?limit=100')).body.items.filter(
+      (one: { requestId: string }) => one.requestId === requestId,
+    );
+    await world.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seats[0]!.seatId });
+    await (await world.holder(seats[1]!)).post(`/seats/${seats[1]!.seatId}/confirmation`, yes);
+    const paths = [
+      ...['', '/proof', '/changes', '/standing', '/designations', '/seats', '/exclusions', '/opening'].map(
+        (part) => `/draws/${drawId}${part}`,
+      ),
+      ...['/designations', '/findings', '/draw-requests', `/reviews/${review.id}`, '/audit/exceptions', '/messages'],
+      ...[`/evidence/${review.caseNumber}`, '/audit/entries?limit=100&subjectType=seat', '/engagements', '/seats'],
+      ...[`/audit/entries?limit=100&caseNumber=${review.caseNumber}`, `/reviews/${review.id}/opinions`],
+    ];
+    const secret = seats.flatMap(({ name, expertId }) => [name, expertId]);
+    const others = ['applicant', 'reviewer', 'approver', 'head', 'auditor', 'foreignAdmin', 'housingOfficer'] as const;
+    const strangers = [await world.public(), await world.expert(999)];
+    for (const client of [...strangers, ...(await Promise.all(others.map((who) => world.as(who))))]) {
+      for (const path of paths) {
+        const told = JSON.stringify((await client.get(path)).body ?? '');
+        expect([path, secret.filter((one) => told.includes(one))]).toEqual([path, []]);
+        expect(told).not.toMatch(/expert-1\d\d"/);
+      }
+    }
+    // Another bureau's administrator, or the own one under a department's name, is nobody here.
+    for (const body of [PEOPLE.foreignAdmin.body, PEOPLE.housingOfficer.body]) {
+      const borrowed = await world.world.as('review-experts', { ...PEOPLE.expertAdmin, body });
+      expect(await borrowed.get(`/draws/${drawId}/panel`)).toBeProblem({ status: 403 });
+    }
   });
 
   it('held: opened afterwards, and an auditor finds everybody in or out exactly once', async () => {
@@ -402,5 +522,68 @@ describe('EXP-18 再次评审须有事由 · a further review, and a further dra
     );
     expect(row.error).toMatch(/exp_18_(review|draw_request)_replaced_once/);
     expect((await opened(first.caseNumber)).reviews).toHaveLength(2);
+  });
+});
+
+describe('EXP-18 EXP-20 EXP-21 邀请的答复期限 · an invitation has its time, and silence is the system’s own record', () => {
+  const statesOf = async (drawId: string) => {
+    const seats = (await (await world.as('expertAdmin')).get(`/draws/${drawId}/seats`)).body;
+    return new Map<string, string>(seats.map(({ id, state }: { id: string; state: string }) => [id, state]));
+  };
+  const lapsed = (drawId: string, seatId: string) =>
+    eventually(
+      () => statesOf(drawId),
+      (states) => states.get(seatId) === 'unanswered',
+    );
+
+  it('missed: from the receipt on one working day, then the next alternate follows; who never looks, three from the sending', async () => {
+    const { drawId, seats } = await aPanel('R-50');
+    const [reads, silent, answers] = seats;
+    const all = (await (await world.holder(reads!)).get('/seats')).body;
+    const own = all.find(({ id }: { id: string }) => id === reads!.seatId);
+    expect(own).toMatchObject({ id: reads!.seatId, answerBy: '2026-03-03T16:00:00.000Z' });
+    expectStatus(await (await world.holder(answers!)).post(`/seats/${answers!.seatId}/confirmation`, yes), 200);
+    const shown = (await (await world.as('expertAdmin')).get(`/draws/${drawId}/seats`)).body;
+    const of = (seatId: string) => shown.find(({ id }: { id: string }) => id === seatId);
+    expect(of(reads!.seatId)).toMatchObject({ noticedBy: 'login' });
+    expect(of(silent!.seatId)).toMatchObject({
+      noticedBy: null,
+      noticedAt: null,
+      answerBy: '2026-03-05T16:00:00.000Z',
+    });
+    await world.world.moveTo('2026-03-04T00:00:01+08:00');
+    await lapsed(drawId, reads!.seatId);
+    expect((await statesOf(drawId)).get(silent!.seatId)).toBe('drawn');
+    expect(await world.panel(drawId)).toHaveLength(3);
+    await world.world.moveTo('2026-03-06T00:00:01+08:00');
+    await lapsed(drawId, silent!.seatId);
+    expect((await statesOf(drawId)).get(answers!.seatId)).toBe('confirmed');
+    const { items } = (await (await world.as('auditor')).get(`/audit/entries?subjectId=${silent!.seatId}&limit=100`))
+      .body;
+    expect(items.find(({ action }: { action: string }) => action === 'seat.unanswered').actor.sub).toMatch(/^system/);
+    expect(verifyProof(await world.proof(drawId), await world.serviceKey()).valid).toBe(true);
+  });
+
+  it('cheated: that one who does not look was told is nobody’s word: it takes a delivery with proof, by another than who started', async () => {
+    await world.pool(260, 6, 'hoisting');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-51',
+      seats: [{ specialty: 'hoisting', seats: 1 }],
+    });
+    const drawId = await world.draw(inspectionId);
+    const [seat] = await world.panel(drawId);
+    const [admin, second] = [await world.as('expertAdmin'), await world.as('secondAdmin')];
+    const path = `/seats/${seat!.seatId}/delivery`;
+    const file = { name: '签收回证.pdf', mediaType: 'application/pdf', bytes: aPdf({}) };
+    const delivery = { channel: 'letter', on: legalDate(world.now()) };
+    expect(await admin.upload(path, file, delivery, 'POST')).toBeProblem({ status: 403, rule: 'EXP-21' });
+    const early = await second.upload(path, file, { ...delivery, on: '2026-01-05' }, 'POST');
+    expect(early).toBeProblem({ status: 422, pointer: '/on' });
+    const told = await second.upload(path, file, delivery, 'POST');
+    expect(told).toMatchObject({ status: 201, body: { noticedBy: 'delivery', state: 'drawn' } });
+    expect(await second.upload(path, file, delivery, 'POST')).toBeProblem({ status: 409, rule: 'EXP-21' });
+    await world.world.moveTo(told.body.answerBy);
+    await lapsed(drawId, seat!.seatId);
+    expect((await (await world.as('auditor')).get(`/seats/${seat!.seatId}/delivery/file`)).status).toBe(200);
   });
 });

@@ -181,11 +181,11 @@ describe('EXP-19 回避关系逐条记载 · ties are rows with their source', (
   });
 
   it('refused: rows of a list that nobody uploaded, or that another bureau did', async () => {
-    const order = { source: '名单', memorandum: MEMORANDUM, rows: [expertRow(60)] };
+    const order = { source: '名单', memorandum: MEMORANDUM };
     expect(await admin.post('/experts/imports', order)).toBeProblem({ status: 400, pointer: '/file' });
     const none = { ...order, file: crypto.randomUUID() };
     expect(await admin.post('/experts/imports', none)).toBeProblem({ status: 422, pointer: '/file' });
-    const foreign = await w.list(await w.as('foreignAdmin'), { source: '名单', rows: order.rows });
+    const foreign = await w.list(await w.as('foreignAdmin'), { source: '名单', rows: [expertRow(60)] });
     expect(await admin.post('/experts/imports', { ...order, file: foreign.body.list.id })).toBeProblem({ status: 422 });
   });
 
@@ -302,6 +302,18 @@ describe('EXP-17.1 EXP-19.4 收件后的任职 · a service that began after the
       enteredBy: PEOPLE.head.sub,
       confirmedBy: PEOPLE.approver.sub,
     });
+
+  it('cheated: an official is entered as an expert under a citizen’s login: whoever bears the name of one who serves there isn’t drawn', async () => {
+    const official = { name: PEOPLE.secondAdmin.name, specialties: ['quays'] };
+    await w.pool(410, 8, 'quays');
+    const listed = await w.list(admin, { source: '名单', rows: [expertRow(420, official)] });
+    expect(listed.body.counts).toEqual({ confirmed: 1 });
+    await w.later(2_000);
+    const drawId = (await start(await received('quays'))).body.id;
+    const snapshot = await snapshotOf(drawId);
+    expect(snapshot.strata).toMatchObject([{ n: 8 }]);
+    expect(snapshot.excluded.byRule).toEqual({ 'EXP-19.4': 1 });
+  });
 
   it('cheated: the head enters rivals on the staff register after the request: the draw waits for somebody else, who sees the counts', async () => {
     await w.pool(240, 12, 'staffed');

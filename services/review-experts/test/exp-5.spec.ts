@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SnapshotStatement } from '@shenguan/common/draw';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
-import { eventually } from '@shenguan/common/testing';
-import { ASSOCIATION, BUREAU, ExpertWorld, expertRow, HOUSING, identityOf, PEOPLE } from './expert-world.js';
+import { aPdf, eventually } from '@shenguan/common/testing';
+import {
+  ASSOCIATION,
+  BUREAU,
+  ExpertWorld,
+  expertRow,
+  HOUSING,
+  identityOf,
+  MEMORANDUM,
+  PEOPLE,
+} from './expert-world.js';
 
 let world: ExpertWorld;
 let nextSeat = 200;
@@ -320,13 +329,14 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const read = await world.read(admin, list([expertRow(68), expertRow(69, { phone: undefined })]));
     expect(read.body).toMatchObject({ state: 'entered', rows: [{ outcome: 'entered' }, { gaps: ['phone'] }] });
     const path = `/expert-imports/${read.body.id}`;
+    await world.attests(read.body.id);
     const self = await world.world.as('review-experts', { ...PEOPLE.expertAdmin, roles: ['head'] });
     expect(await self.post(`${path}/confirmation`)).toBeProblem({ status: 403, rule: 'EXP-7' });
     const [first, second] = read.body.rows.map((row: { expertId: string }) => row.expertId);
     const stateOf = async (id: string) => (await admin.get(`/experts/${id}`)).body.state;
     expect(await stateOf(first)).toBe('flagged');
     const head = await world.as('head');
-    const [waiting] = (await head.get('/expert-imports?state=entered')).body.items;
+    const [waiting] = (await head.get('/expert-imports?state=attested')).body.items;
     expect(waiting).toMatchObject({
       id: read.body.id,
       availableActions: expect.arrayContaining(['ExpertImports_confirm']),
@@ -426,16 +436,38 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     if (outcome === 'malformed' || outcome === 'refused') expect(errors[0].detail).not.toBe('');
   });
 
-  it('held: rows that are none are told by their place; refused: no rows, too many, rows that are no list', async () => {
+  it('held: a blank row is none; refused: no rows, too many, or a list that is no sheet', async () => {
     const admin = await world.as('expertAdmin');
-    const answer = await world.list(admin, { source: '名单', rows: [null, '赵明', [], expertRow(64)] });
-    expect(answer.body.counts).toEqual({ malformed: 3, confirmed: 1 });
-    for (const rows of [[], Array(501).fill(null), {}, undefined]) {
-      expect(await world.list(admin, { source: '名单', rows })).toBeProblem({
-        status: 400,
-        pointer: '/rows',
-      });
+    const answer = await world.list(admin, { source: '名单', rows: [{ name: ' ' }, expertRow(64)] });
+    expect(answer.body.counts).toEqual({ confirmed: 1 });
+    for (const rows of [[], [{ name: ' ' }], Array(501).fill({ name: '赵明' })]) {
+      const refused = await world.list(admin, { source: '名单', rows });
+      expect(refused).toBeProblem({ status: 422, rule: 'EXP-7', pointer: '/file' });
     }
+    const scan = { name: '名单.pdf', mediaType: 'application/pdf', bytes: aPdf({}) };
+    const kept = await admin.upload('/experts/import-files', scan, {}, 'POST');
+    const order = { source: '名单', memorandum: MEMORANDUM, file: kept.body.id };
+    expect(await admin.post('/experts/imports', order)).toBeProblem({ status: 422, rule: 'EXP-7', pointer: '/file' });
+  });
+
+  it('cheated: the administrator adds a friend to a list: rows are nobody’s typing, and the department says whose list it is', async () => {
+    const [admin, head] = [await world.as('expertAdmin'), await world.as('head')];
+    const typed = { ...list([]), memorandum: MEMORANDUM, file: crypto.randomUUID(), rows: [expertRow(78)] };
+    expect(await admin.post('/experts/imports', typed)).toBeProblem({ status: 400, pointer: '/rows' });
+    // A forged file has the department’s word against it.
+    const forged = (await world.read(admin, list([expertRow(78), expertRow(79)]))).body;
+    const path = `/expert-imports/${forged.id}`;
+    expect(await head.post(`${path}/confirmation`)).toBeProblem({ status: 409, rule: 'EXP-7' });
+    const bureau = await world.at(BUREAU.code, 'liaison', PEOPLE.secondAdmin.sub);
+    expect(await bureau.post(`${path}/attestation`)).toBeProblem({ status: 404 });
+    const liaison = await world.at(HOUSING.code, 'liaison', PEOPLE.housingOfficer.sub);
+    expect((await liaison.get('/expert-imports')).body.items[0]).toMatchObject({ id: forged.id, state: 'entered' });
+    expect((await liaison.get(`${path}/file`)).status).toBe(200);
+    const disowned = await liaison.post(`${path}/disowning`, { reason: '本部门移交的名单没有第二行所列人员。' });
+    expect(disowned.body).toMatchObject({ state: 'disowned', attestedBy: PEOPLE.housingOfficer.sub });
+    expect(await head.post(`${path}/confirmation`)).toBeProblem({ status: 409, rule: 'EXP-7' });
+    const [row] = forged.rows;
+    expect((await admin.get(`/experts/${row.expertId}`)).body).toMatchObject({ state: 'flagged' });
   });
 
   it('held: documents of every kind, each with its own number; the same person is found again', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casePartiesV1 } from '@shenguan/common/contracts';
 import type { Client } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, MEETING, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, MEETING, PEOPLE, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -36,10 +36,11 @@ async function aReview() {
   const path = `/reviews/${items[0].id}`;
   const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
   expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
+  await w.hastens(path, experts);
   await w.delegates(path, 'housingOfficer');
   expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
   const seatIds = seats.map(({ seatId }) => seatId);
-  expectStatus(await admin.post(`${path}/attendance`, { seatIds }), 200);
+  expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds }), 200);
   await w.session(path, seats, experts);
   const before = await admin.get(`/engagements?caseNumber=${caseNumber}`);
   expect(before.body).toEqual([]);

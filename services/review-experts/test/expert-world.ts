@@ -24,6 +24,7 @@ import {
   type WitnessState,
 } from '@shenguan/common/draw';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
+import { sheetOfRows, workbookOf, XLSX } from '@shenguan/common/spreadsheets';
 import { type Answer, aPdf, type Client, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
 
@@ -68,6 +69,9 @@ export const SPARE = { id: 'housing', body: HOUSING.code, key: drawKeyFromSeed(b
 export function bytes(word: string): Buffer {
   return createHash('sha256').update(word).digest();
 }
+
+/** Digest of the attendance sheet that the experts of a test signed. */
+export const SHEET = bytes('签到表').toString('hex');
 
 /** The memorandum under which each bureau's lists are handed over. */
 export const MEMORANDUM = '01990000-0000-7000-8000-0000000000a1';
@@ -312,10 +316,11 @@ export class ExpertWorld {
     return admin.upload(`/experts/${expertId}/evidence`, file, { kind, ...fields }, 'POST');
   }
 
-  /** Takes over a list as it is done: uploaded, its rows read in, and confirmed by the head of the bureau. */
-  async list(client: Client, order: Record<string, unknown>): Promise<Answer> {
+  /** Takes over a list as it is done: uploaded, its rows read in, owned by the department, and confirmed by the head of the bureau. */
+  async list(client: Client, order: { rows: object[] } & Record<string, unknown>): Promise<Answer> {
     const read = await this.read(client, order);
     if (read.status !== 201) return read;
+    await this.attests(read.body.id);
     const path = `/expert-imports/${read.body.id}/confirmation`;
     const own = await (await this.as('head')).post(path);
     const confirmed = own.status === 404 ? await (await this.as('foreignHead')).post(path) : own;
@@ -323,10 +328,16 @@ export class ExpertWorld {
     return { ...confirmed, status: read.status };
   }
 
-  /** The list itself is uploaded, then its rows are read in; nobody has confirmed them yet. */
-  async read(client: Client, order: Record<string, unknown>): Promise<Answer> {
-    const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
-    const file = { name: '移交名单.pdf', mediaType: 'application/pdf', bytes };
+  /** The department says with its own token that a list is its own. */
+  async attests(importId: string): Promise<void> {
+    const liaison = await this.at(HOUSING.code, 'liaison', PEOPLE.housingOfficer.sub);
+    expectStatus(await liaison.post(`/expert-imports/${importId}/attestation`), 200);
+  }
+
+  /** The list itself is uploaded, and its rows are read from it; nobody has confirmed them yet. */
+  async read(client: Client, { rows, ...order }: { rows: object[] } & Record<string, unknown>): Promise<Answer> {
+    const bytes = workbookOf([sheetOfRows(`名单${crypto.randomUUID().slice(0, 8)}`, rows)]);
+    const file = { name: '移交名单.xlsx', mediaType: XLSX, bytes };
     const kept = await client.upload('/experts/import-files', file, {}, 'POST');
     expectStatus(kept, 201);
     const under = { memorandum: MEMORANDUM, file: kept.body.id, ...order };
@@ -500,6 +511,16 @@ export class ExpertWorld {
     }
   }
 
+  /** Everybody agrees to the hour that a review is planned for, though it is less than a working day ahead. */
+  async hastens(path: string, experts: readonly Client[]): Promise<void> {
+    const { at } = (await (await this.as('auditor')).get(path)).body.plan;
+    const consent = { at };
+    for (const one of experts) expectStatus(await one.post(`${path}/short-notice-consent`, consent), 201);
+    const housing = await (await this.as('housingOfficer')).post(`${path}/short-notice-consent`, consent);
+    // Where no department is invited there is none to agree.
+    if (housing.status !== 404) expectStatus(housing, 201);
+  }
+
   /** A body names one of its own for a review, by its head; returns the participant's path. */
   async names(path: string, who: keyof typeof PEOPLE): Promise<string> {
     const { sub: subject, body } = PEOPLE[who];
@@ -627,6 +648,15 @@ export class ExpertWorld {
     const { subject } = (await (await this.as('auditor')).get(`/experts/${expertId}`)).body;
     const expert = await this.world.as('review-experts', person(subject, '专家', 'expert'));
     await this.upheld({ purpose: 'bar', ground, expertId }, expert);
+  }
+
+  /** An absence that one person alleges with evidence, and on which another lets the alternate sit for now; returns the finding. */
+  async substituted(seat: { seatId: string }): Promise<Answer['body']> {
+    const id = await this.alleged({ purpose: 'absence', ground: 'EXP-18.3', seatId: seat.seatId });
+    const order = { reason: '评审会已到时间，两次电话未接通，会议不能延期。' };
+    const done = await (await this.as('secondAdmin')).post(`/findings/${id}/substitution`, order);
+    expectStatus(done, 200);
+    return done.body;
   }
 
   /** Voids a seat, as it is done. */

@@ -3,7 +3,7 @@ import { legalDate } from '@shenguan/common/clock';
 import { findingUpheldV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { verifyProof } from '@shenguan/common/draw';
 import { aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, expertRow, MEETING, nameOfSpecialty, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, MEETING, nameOfSpecialty, PEOPLE, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -286,10 +286,12 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     const path = `/reviews/${review.id}`;
     const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
     expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
-    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
     const seats = await w.panel(drawId);
+    const experts = await Promise.all(seats.map((seat) => w.holder(seat)));
+    await w.hastens(path, experts);
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
     const seatIds = seats.map(({ seatId }) => seatId);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds, participantIds: [] }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds, participantIds: [] }), 200);
     await w.session(path, seats, await Promise.all(seats.map((seat) => w.holder(seat))));
     return { ...request, path, seats, drawId };
   }

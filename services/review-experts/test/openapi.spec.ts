@@ -38,11 +38,15 @@ describe('the OpenAPI document', () => {
     // The list is uploaded first, and the specialty entered: neither is there.
     const ofWhatIsThere = [
       'POST /api/v1/experts/imports',
+      'POST /api/v1/opinion-queries',
       'POST /api/v1/experts',
       'POST /api/v1/experts/{id}/evidence',
       'POST /api/v1/recruitments',
       'POST /api/v1/own-changes',
       'POST /api/v1/own-rectifications/{id}/papers',
+      'POST /api/v1/reviews/{id}/records',
+      'POST /api/v1/reviews/{id}/breaches',
+      'POST /api/v1/own-entrustments/{id}/report',
       'POST /api/v1/own-interference-reports',
       'POST /api/v1/expert-assessments',
       'POST /api/v1/own-expert-applications',

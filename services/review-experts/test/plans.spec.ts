@@ -8,6 +8,7 @@ import {
   idOf,
   instantOf,
   readPages,
+  recentIdOf,
 } from '@shenguan/common/testing';
 import { ExpertWorld, expectStatus, HOUSING } from './expert-world.js';
 
@@ -109,27 +110,70 @@ const GROWN: Record<string, Filling> = {
       ...{ state: `'signed'`, reason: 'NULL', answered_at: instantOf() },
     },
   },
+  short_notice_consent: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), seat_id: idOf('seat'), body_code: 'NULL' },
+  },
+  review_record: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), kind: `'photo'`, file: `'{}'` },
+  },
+  review_archive: {
+    rows: REVIEWS,
+    set: {
+      ...{ review_id: idOf('review'), case_number: caseOf(), state: `'archived'`, items: `'[]'`, digest: `'-'` },
+      ...{ archived_by: `'-'`, archived_at: instantOf(), bureau_code: `'-'` },
+    },
+  },
+  review_dispute: {
+    rows: REVIEWS,
+    set: {
+      ...{
+        review_id: idOf('review'),
+        case_number: caseOf(),
+        side: `'applicant'`,
+        state: `'answered'`,
+        seat_id: 'NULL',
+      },
+      ...{ answer: `'-'`, outcome: `'unfounded'`, answered_by: `'a'`, raised_by: `'b'`, answered_at: instantOf() },
+      ...{ bureau_code: `'-'`, body_code: 'NULL' },
+    },
+  },
   rectification_paper: {
     rows: REVIEWS,
     set: { review_id: idOf('review'), case_number: caseOf(), digest: `md5(n::text)`, pass: '1', file: `'{}'` },
   },
   review_fee: {
     rows: REVIEWS,
-    set: { review_id: idOf('review'), case_number: caseOf(), year: '2019', kind: `'paid'`, amount: `'1.00'` },
+    set: {
+      review_id: idOf('review'),
+      case_number: caseOf(),
+      year: '2019',
+      kind: `'paid'`,
+      amount: `'1.00'`,
+      seat_id: 'NULL',
+      setting_id: 'NULL',
+    },
   },
   name_look: { rows: REVIEWS, set: { draw_id: idOf('draw'), case_number: caseOf(), looked_at: instantOf() } },
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
   sent_notice: {
     rows: REVIEWS,
-    set: { thing_id: idOf('review'), case_number: caseOf(), event_id: idOf('event'), sent_at: instantOf() },
+    set: { thing_id: idOf('review'), case_number: caseOf(), event_id: recentIdOf('event'), sent_at: instantOf() },
   },
   push_step: {
     rows: CASES,
-    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+    set: {
+      entry_id: idOf('entry'),
+      case_number: caseOf(),
+      event_id: recentIdOf('event'),
+      step: `'listed'`,
+      at: instantOf(),
+    },
   },
   notice_receipt: {
     rows: REVIEWS,
-    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), received_at: instantOf() },
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: recentIdOf('event'), received_at: instantOf() },
   },
 };
 
@@ -155,13 +199,20 @@ const CONSTANT = [
   'finding',
   'finding_file',
   'commission_award',
+  'review_entrustment',
+  'fee_setting',
+  'review_breach',
+  'seat_untold',
   'interference_report',
   'item_panel',
   'likeness_owed',
   'memorandum_replica',
   'party_owed',
   'pool_agreement',
+  'opinion_query',
   'recruitment',
+  'seat_delivery',
+  'seat_untold',
   'service_owed',
   'specialty',
   'specialty_change',

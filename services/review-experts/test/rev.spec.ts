@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { legalDate } from '@shenguan/common/clock';
 import {
   casePartiesV1,
   caseWithdrawnV1,
+  commissionAwardedV1,
   noticeIssuedV1,
   type PartySource,
   pushReceivedV1,
@@ -21,6 +23,7 @@ import {
   MEETING,
   nameOfSpecialty,
   PEOPLE,
+  SHEET,
 } from './expert-world.js';
 
 let world: ExpertWorld;
@@ -62,7 +65,10 @@ async function aReview(projectCode: string, more: Wanted = {}) {
   const experts: Client[] = [];
   for (const seat of seats) experts.push(await world.holder(seat));
   const path = `/reviews/${review.id}`;
-  if (planned) expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan()), 200);
+  if (planned) {
+    expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan()), 200);
+    if (confirmed) await world.hastens(path, experts);
+  }
   if (declared) await world.delegates(path, ...sends);
   return { ...request, drawId, seats, experts, id: review.id as string, path };
 }
@@ -73,7 +79,7 @@ async function aStartedReview(projectCode: string, sends: Person[] = ['housingOf
   const admin = await world.as('expertAdmin');
   expectStatus(await admin.post(`${review.path}/start`, MEETING), 200);
   const seatIds = review.seats.map(({ seatId }) => seatId);
-  expectStatus(await admin.post(`${review.path}/attendance`, { seatIds }), 200);
+  expectStatus(await admin.post(`${review.path}/attendance`, { sheet: SHEET, seatIds }), 200);
   for (const who of sends) await comes(review.path, who);
   await world.session(review.path, review.seats, review.experts);
   return { ...review, admin, leader: review.experts[0]! };
@@ -139,7 +145,10 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
     const { path, seats, experts } = await aReview('V-6');
     const admin = await world.as('expertAdmin');
     expectStatus(await admin.post(`${path}/start`, MEETING), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     const step = (by: Client, name: string, more: object = {}) =>
       by.post(`${path}/steps`, { step: name, account: '按会议程序进行并如实记录。', ...more });
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
@@ -243,7 +252,7 @@ describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声�
     const participantIds = [own.split('/').at(-1)];
     expect(await admin.post(`${path}/attendance`, { participantIds })).toBeProblem({ status: 403, rule: 'REV-6' });
     const seatIds = seats.map(({ seatId }) => seatId);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds }), 200);
     await world.session(path, seats, experts);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect(await experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
@@ -314,7 +323,10 @@ describe('REV-10 申请人声明、资料固定 · the applicant’s own stateme
       statedAt: null,
     });
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409 });
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     const [bundle] = (await (await world.as('auditor')).get(`/evidence/${caseNumber}`)).body.reviews;
     expect(bundle.papers.map(({ digest }: { digest: string }) => digest)).toEqual([
       reviewPapersV1.example.digest,
@@ -337,9 +349,12 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
       panel: [{ specialty: 'blasting', seats: 1 }],
       departments: [],
     });
-    await world.confirmAll(await world.draw(requestId));
+    const drawId = await world.draw(requestId);
+    await world.confirmAll(drawId);
     const [review] = (await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
     expectStatus(await reviewer.post(`/reviews/${review.id}/plan`, plan()), 200);
+    const experts = await Promise.all((await world.panel(drawId)).map((seat) => world.holder(seat)));
+    await world.hastens(`/reviews/${review.id}`, experts);
     const order = { ...MEETING, form: 'letter' };
     expect(await reviewer.post(`/reviews/${review.id}/start`, order)).toBeProblem({ status: 422, rule: 'REV-8' });
     const elsewhere = { matter: 'special-trade', reason: '本市无爆破专业专家。' };
@@ -451,7 +466,10 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect((await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' })).body).toMatchObject({ pass: 2 });
     // A session of its own: whoever came the first time checks in again.
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     await world.session(path, seats, experts);
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
@@ -460,7 +478,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('cheated: a re-review on the bureau’s word alone, on papers of before, on one paper for all, on somebody else’s', async () => {
-    const { path, id, caseNumber, experts, leader, admin } = await aStartedReview('V-29', []);
+    const { path, id, requestId, caseNumber, experts, leader, admin } = await aStartedReview('V-29', []);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     const narrow = { ...again, cause: '疏散通道过窄。', standard: '净宽不小于1.1米。' };
     for (const [nth, one] of experts.entries())
@@ -482,6 +500,11 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
       [again.standard, again.standard, again.standard, narrow.standard].sort(),
     );
     expect(JSON.stringify(own)).not.toContain('seat');
+    // What the panel had before it is not new either.
+    const drawing = aPdf({ catalog: '/Lang (x-drawing)' });
+    const listed = { ...reviewPapersV1.example.papers[0]!, sha256: createHash('sha256').update(drawing).digest('hex') };
+    await world.papers({ requestId, caseNumber }, { edition: 99, papers: [listed] });
+    expect(await world.handsIn(applicant, id, demand!.id, drawing)).toBeProblem({ status: 422, rule: 'REV-12' });
     const bytes = aPdf({ catalog: '/Lang (x-same)' });
     expectStatus(await world.handsIn(applicant, id, demand!.id, bytes), 201);
     expect(await world.handsIn(applicant, id, others[0]!.id, bytes)).toBeProblem({ status: 422, rule: 'REV-12' });
@@ -635,21 +658,32 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const { path, caseNumber, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
-    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
-    const seat = `/seats/${seats[2]!.seatId}/absence`;
+    const absence = {
+      purpose: 'absence',
+      ground: 'EXP-18.3',
+      seatId: seats[2]!.seatId,
+      allegation: '两次电话联系未接通，未到会。',
+    };
     // Whoever has given what was asked for can't be called absent.
-    expect(await admin.post(seat, absence)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect(await admin.post('/findings', absence)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
     await world.rectifies(path, caseNumber);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
-    expectStatus(await admin.post(seat, absence), 200);
+    // Nobody is absent before the session's time.
+    const seatId = seats[2]!.seatId;
+    await world.later(700_000);
+    await world.substituted(seats[2]!);
+    const [own] = (await experts[2]!.get('/own-findings')).body.filter(
+      (one: { seatId: string }) => one.seatId === seatId,
+    );
+    expect(own).toMatchObject({ purpose: 'absence', state: 'opened', interimAt: expect.any(String) });
     expect(await experts[2]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
     const [successor] = (await world.panel(drawId)).filter(({ seatId }) => !seats.some((one) => one.seatId === seatId));
     const follower = await world.holder(successor!);
     const declared = { noTies: true, undertaking: true };
     expectStatus(await follower.post(`/seats/${successor!.seatId}/confirmation`, declared), 200);
     const came = [seats[0]!, seats[1]!, successor!].map(({ seatId }) => seatId);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: came }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: came }), 200);
     const members = [experts[0]!, experts[1]!, follower];
     await world.session(path, [seats[0]!, seats[1]!, successor!], members);
     for (const one of members) expectStatus(await one.post(`${path}/opinions`, agree), 201);
@@ -658,21 +692,65 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
 
   it('cheated: EXP-18.3 the dissenter came, and two clerks record that he did not', async () => {
     const { path, caseNumber, seats, experts, leader, admin } = await aStartedReview('V-271', []);
-    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
-    const absent = (seat: number) => admin.post(`/seats/${seats[seat]!.seatId}/absence`, absence);
+    const absent = (seat: number) =>
+      admin.post('/findings', {
+        ...{ purpose: 'absence', ground: 'EXP-18.3', allegation: '两次电话联系未接通，未到会。' },
+        seatId: seats[seat]!.seatId,
+      });
     const refused = await absent(2);
     expect(refused).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expect(legalDate(new Date(refused.body.facts.attendedAt))).toBe(legalDate(world.now()));
+    expect(await admin.post(`/seats/${seats[2]!.seatId}/absence`, {})).toBeProblem({ status: 404 });
     // Nor by a re-review, to which he came as well.
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
     expect(await world.concludes(path, leader, experts, again)).toMatchObject({ state: 'rectifying' });
     await world.rectifies(path, caseNumber);
     expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     await world.session(path, seats, experts);
     expect(await absent(2)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
     expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
+  });
+
+  it('kept: EXP-16 a question about a signed opinion has its time, and the expert answers it himself; missed: the bureau is told', async () => {
+    const { path, experts, leader, admin } = await aStartedReview('V-316', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const [mine] = (await experts[1]!.get(`${path}/opinions`)).body;
+    const question = '意见认为方案可行，请说明对底坑防水等级的核算依据。';
+    const reviewer = await world.as('reviewer');
+    const ask = (opinionId: string, client = reviewer) =>
+      client.post('/opinion-queries', { opinionId, source: 'project-unit', question });
+    // While the panel judges, a question would be a pressure.
+    expect(await ask(mine.id)).toBeProblem({ status: 409, rule: 'EXP-16' });
+    expect(await world.concludes(path, leader, experts, agree)).toMatchObject({ state: 'concluded' });
+    const foreign = await world.as('foreignAdmin');
+    expect(await ask(mine.id, foreign)).toBeProblem({ status: 422, pointer: '/opinionId' });
+    const asked = await ask(mine.id);
+    expectStatus(asked, 201);
+    expect(await ask(mine.id)).toBeProblem({ status: 409, rule: 'EXP-16' });
+    expect((await foreign.get(`/opinion-queries/${asked.body.id}`)).status).toBe(404);
+    const own = await Promise.all(experts.map(async (one) => (await one.get('/own-queries')).body));
+    const at = own.findIndex((list) => list.some(({ id }: { id: string }) => id === asked.body.id));
+    expect(own.filter((list) => list.length > 0)).toHaveLength(1);
+    expect(own[at][0]).toMatchObject({ question, receivedAt: expect.any(String), overdue: false });
+    // Nobody answers for him: neither a colleague of the panel nor the bureau.
+    const answer = { answer: '按二级防水设防核算，详见意见附表第三项。' };
+    const other = experts[(at + 1) % 3]!;
+    expect((await other.post(`/own-queries/${asked.body.id}/answer`, answer)).status).toBe(404);
+    expect((await admin.post(`/own-queries/${asked.body.id}/answer`, answer)).status).toBe(403);
+    await world.later(9 * 86_400_000);
+    const auditor = await world.as('auditor');
+    const log = () => auditor.get(`/audit/entries?subjectId=${asked.body.id}&limit=100`);
+    const overdue = ({ action }: { action: string }) => action === 'opinion-query.overdue';
+    await eventually(log, ({ body }) => body.items.some(overdue));
+    expectStatus(await experts[at]!.post(`/own-queries/${asked.body.id}/answer`, answer), 200);
+    const [shown] = (await reviewer.get('/opinion-queries?state=answered')).body.items;
+    expect(shown).toMatchObject({ id: asked.body.id, ...answer, overdue: true });
+    expect(JSON.stringify(shown)).not.toContain('expert-1');
   });
 
   it('refused: an expert who did not check in', async () => {
@@ -925,7 +1003,10 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
     expectStatus(await admin.post(`${path}/start`, MEETING), 200);
     const [first, second] = [await world.as('housingOfficer'), await world.as('housingColleague')];
     expect(await first.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     await comes(path, 'housingOfficer');
     await comes(path, 'housingColleague');
     await world.session(path, seats, experts);
@@ -988,10 +1069,11 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
   });
 
   it('missed: a start before the day that was planned, which would stop the clock early', async () => {
-    const { path } = await aReview('V-38', { planned: false });
+    const { path, experts } = await aReview('V-38', { planned: false });
     const reviewer = await world.as('reviewer');
     const tomorrow = new Date(world.now().getTime() + 86_400_000).toISOString();
     expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow })), 200);
+    await world.hastens(path, experts);
     expect(await reviewer.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-17' });
     await world.later(86_400_000);
     expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
@@ -1003,28 +1085,60 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
   });
 });
 
-describe('REV-5 评审费用 · fees by year', () => {
-  it('kept: totals of the budget year', async () => {
-    const { path } = await aReview('V-40');
+describe('REV-5 评审费用 · fees by seat and rate, paid by another, within the budget', () => {
+  const set = async (kind: string, amount: string) => {
     const admin = await world.as('expertAdmin');
-    for (const [kind, amount] of [
-      ['planned', '2400'],
-      ['due', '800.50'],
-      ['due', '800.00'],
-    ]) {
-      expectStatus(await admin.post(`${path}/fees`, { year: 2026, kind, amount, note: '劳务费' }), 201);
-    }
+    const order = { kind, year: 2026, amount, document: '朔城财行〔2026〕12号' };
+    const { body } = await admin.post('/fee-settings', order);
+    expect(await admin.post(`/fee-settings/${body.id}/confirmation`)).toBeProblem({ status: 403, rule: 'REV-5' });
+    return body.id as string;
+  };
+  const officer = () =>
+    world.world.as('review-experts', {
+      sub: 'finance-01',
+      name: '财务',
+      roles: ['finance-officer'],
+      body: BUREAU.code,
+    });
+
+  it('cheated: fees for seats that never sat, at a price that somebody typed, paid by who found them due, beyond the budget', async () => {
+    await world.serves('finance-01', '财务', BUREAU.code);
+    const { path, experts, admin } = await aStartedReview('V-40', []);
+    const [head, finance] = [await world.as('head'), await officer()];
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 409, rule: 'REV-5' });
+    for (const one of [experts[0]!, experts[1]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const rate = await set('rate', '800.00');
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 422, rule: 'REV-5' });
+    expectStatus(await head.post(`/fee-settings/${rate}/confirmation`), 200);
+    const planned = { year: 2026, amount: '2400', note: '劳务费' };
+    expect(await admin.post(`${path}/fees`, { ...planned, kind: 'due' })).toBeProblem({ status: 400 });
+    expectStatus(await admin.post(`${path}/fees`, planned), 201);
+    // Due to the two who sat and signed, not to the third, and once.
+    const due = await admin.post(`${path}/due-fees`);
+    expect(due.body).toMatchObject([{ amount: '800.00' }, { amount: '800.00' }]);
+    expect(await admin.post(`${path}/due-fees`)).toBeProblem({ status: 409, rule: 'REV-5' });
+    const [first, second] = due.body.map(({ id }: { id: string }) => id);
+    const pay = (who: Client, id: string) => who.post(`/review-fees/${id}/payment`, { voucher: 'FK2026-0031' });
+    expect((await pay(admin, first)).status).toBe(403);
+    // Without a budget that two people entered everything is beyond it.
+    expect(await pay(finance, first)).toBeProblem({ status: 422, rule: 'REV-5' });
+    const budget = await set('budget', '1000.00');
+    expectStatus(await head.post(`/fee-settings/${budget}/confirmation`), 200);
+    expectStatus(await pay(finance, first), 200);
+    expect(await pay(finance, first)).toBeProblem({ status: 409, rule: 'REV-5' });
+    expect((await pay(finance, second)).body.facts).toMatchObject({ budget: '1000.00', paid: '800.00' });
+    const reason = { reason: '年中新增三个重大事项，经费已报财政部门追加。' };
+    expectStatus(await head.post(`/review-fees/${second}/over-budget`, reason), 200);
+    expect(await pay(head, second)).toBeProblem({ status: 403, rule: 'REV-5' });
+    expectStatus(await pay(finance, second), 200);
     expect((await admin.get('/review-fees?year=2026')).body).toEqual({
-      year: 2026,
-      planned: '2400.00',
-      due: '1600.50',
-      paid: '0.00',
+      ...{ year: 2026, budget: '1000.00', planned: '2400.00', due: '1600.00', paid: '1600.00' },
     });
   });
 
-  it('missed: another bureau’s review has none to record', async () => {
+  it('refused: another bureau’s review has none to record', async () => {
     const { path } = await aReview('V-41');
-    const fee = { year: 2026, kind: 'paid', amount: '1.00', note: '越权' };
+    const fee = { year: 2026, amount: '1.00', note: '越权' };
     expect(await (await world.as('foreignAdmin')).post(`${path}/fees`, fee)).toBeProblem({ status: 404 });
   });
 });
@@ -1058,6 +1172,282 @@ describe('REV-6 受邀部门缺席 · an invited department that is absent', () 
     const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
     expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-absence' });
     expect(notices.at(-1)!.data.content).toContain('不视为贵单位同意');
+  });
+});
+
+describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition holds a review, and delivers a complete report', () => {
+  const AGENCY = commissionAwardedV1.example.agency;
+  const awarded = async (more: object = {}) => {
+    const data = {
+      ...{ ...commissionAwardedV1.example, commissionId: crypto.randomUUID(), commissioner: BUREAU },
+      ...{ caseNumber: undefined, ...more },
+    };
+    const event = await world.world.publish(commissionAwardedV1, data, { to: 'review-experts' });
+    await world.world.handled('review-experts', event.id);
+    return data.commissionId;
+  };
+  const staffOf = (body: string) =>
+    world.world.as('review-experts', { sub: `agency-${body}`, name: '评估人员', roles: ['agency'], body });
+  const report = (bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` })) => ({
+    ...{ name: '评估报告.pdf', mediaType: 'application/pdf', bytes },
+  });
+  const PARTS = 'matter,basis,process,opinions,analysis,conclusion';
+  const reportDueOn = () => legalDate(new Date(world.now().getTime() + 20 * 86_400_000));
+
+  it('held: it declares, hosts the session and delivers; an incomplete report goes back, and somebody else takes the whole one', async () => {
+    const { path, seats, experts } = await aReview('V-141', { sends: [] });
+    const admin = await world.as('expertAdmin');
+    const online = { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' };
+    const order = { awardId: await awarded(), reportDueOn: reportDueOn() };
+    const { body: entrusted } = await admin.post(`${path}/entrustment`, order);
+    expect(entrusted).toMatchObject({ state: 'entrusted', agencyCode: AGENCY.code });
+    expect(await admin.post(`${path}/start`, online)).toBeProblem({ status: 409, rule: 'REV-3' });
+    const agency = await staffOf(AGENCY.code);
+    const own = `/own-entrustments/${entrusted.id}`;
+    expect(await agency.post(`${own}/undertaking`, { noTie: false, undertaking: true })).toBeProblem({
+      ...{ status: 422, rule: 'REV-18' },
+    });
+    expectStatus(await agency.post(`${own}/undertaking`, { noTie: true, undertaking: true }), 200);
+    expectStatus(await admin.post(`${path}/start`, online), 200);
+    for (const step of ['opened', 'introduced']) {
+      expectStatus(await agency.post(`${path}/steps`, { step, account: '介绍参会单位和人员，说明评审重点。' }), 201);
+    }
+    await world.elect(path, seats, experts);
+    await world.presents(path, experts[0]!);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    await world.concludes(path, experts[0]!, experts, agree);
+    const lacking = await agency.upload(`${own}/report`, report(), { parts: 'matter,basis' }, 'POST');
+    expect(lacking).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/parts' });
+    const first = report();
+    expectStatus(await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST'), 201);
+    const check = (who: Client, more: object) =>
+      who.post(`/review-entrustments/${entrusted.id}/check`, { reason: '对照评审记录逐项核对。', ...more });
+    expect(await check(admin, { outcome: 'accepted' })).toBeProblem({ status: 403, rule: 'REV-14' });
+    const head = await world.as('head');
+    expect(await check(head, { outcome: 'returned' })).toBeProblem({ status: 422, rule: 'REV-14' });
+    expectStatus(await check(head, { outcome: 'returned', missing: ['opinions'] }), 200);
+    const again = await agency.upload(`${own}/report`, first, { parts: PARTS }, 'POST');
+    expect(again).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/file' });
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
+    expectStatus(await agency.upload(`${own}/report`, report(), { parts: PARTS }, 'POST'), 201);
+    expect((await check(head, { outcome: 'accepted' })).body).toMatchObject({ state: 'accepted', returned: [{}] });
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).not.toContain('report');
+  });
+
+  it('cheated: an agency that nobody chose by competition, another matter’s, one of the applicant’s, one after the start', async () => {
+    const designer = { code: '91140600MA0KQ1XX0X', name: '设计单位' };
+    const ties = { bodies: [{ role: 'design' as const, code: designer.code }], persons: [] };
+    const request = await world.requestReview({ projectCode: 'V-142', caseNumber: 'SP-V-142', ties });
+    const admin = await world.as('expertAdmin');
+    const [{ id }] = (await admin.get('/reviews?caseNumber=SP-V-142')).body.items;
+    const entrust = async (awardId: string, day = reportDueOn()) =>
+      admin.post(`/reviews/${id}/entrustment`, { awardId, reportDueOn: day });
+    const refused = { status: 422, rule: 'REV-3', pointer: '/awardId' };
+    expect(await entrust(crypto.randomUUID())).toBeProblem(refused);
+    expect(await entrust(await awarded({ itemCode: 'ANOTHER-ITEM' }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ caseNumber: 'SP-OTHER' }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ commissioner: HOUSING }))).toBeProblem(refused);
+    expect(await entrust(await awarded({ agency: designer }))).toBeProblem(refused);
+    const right = await awarded({ caseNumber: request.caseNumber });
+    expect(await entrust(right, legalDate(world.now()))).toBeProblem({ status: 422, rule: 'REV-14' });
+    expectStatus(await entrust(right), 201);
+    expect(await entrust(await awarded())).toBeProblem({ status: 409, rule: 'REV-3' });
+    const { path } = await aStartedReview('V-143', []);
+    const late = await admin.post(`${path}/entrustment`, { awardId: await awarded(), reportDueOn: reportDueOn() });
+    expect(late).toBeProblem({ status: 409, rule: 'REV-3' });
+    const stranger = await staffOf(designer.code);
+    const step = { step: 'closed', account: '总结评审情况，宣布会议结束。' };
+    expect(await stranger.post(`${path}/steps`, step)).toBeProblem({ status: 404 });
+  });
+});
+
+describe('REV-20 REV-18 REV-19 评审违规认定 · what officials and agencies broke is found by a procedure', () => {
+  const alleged = (who: Client, path: string, more: object = {}) =>
+    who.upload(
+      `${path}/breaches`,
+      { name: '证据.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` }) },
+      {
+        ...{ subject: PEOPLE.housingOfficer.sub, bodyCode: HOUSING.code, kind: 'leak' },
+        ...{ allegation: '评审次日将申请人图纸提供给第三方。', ...more },
+      },
+      'POST',
+    );
+  const upheld = { outcome: 'upheld', reason: '所附文件与评审资料一致，申辩未提出相反证据。' };
+
+  it('held: alleged with its file, heard, decided by another, told to the person and his body', async () => {
+    const { path } = await aReview('V-201');
+    const [admin, head, official] = [
+      await world.as('expertAdmin'),
+      await world.as('head'),
+      await world.as('housingOfficer'),
+    ];
+    const { body: breach } = await alleged(admin, path);
+    expect(breach).toMatchObject({ state: 'opened', availableActions: [] });
+    const decide = (who: Client) => who.post(`/review-breaches/${breach.id}/decision`, upheld);
+    expect(await decide(head)).toBeProblem({ status: 409, rule: 'REV-20' });
+    const own = (await official.get('/own-review-breaches')).body;
+    expect(own).toMatchObject([{ id: breach.id, availableActions: ['OwnReviewBreaches_state'] }]);
+    const statement = { statement: '所附图纸系公开资料，并非评审资料。' };
+    const colleague = await world.as('housingColleague');
+    expect(await colleague.post(`/own-review-breaches/${breach.id}/statement`, statement)).toBeProblem({ status: 404 });
+    expectStatus(await official.post(`/own-review-breaches/${breach.id}/statement`, statement), 200);
+    expect(await decide(admin)).toBeProblem({ status: 403, rule: 'REV-20' });
+    expect((await decide(head)).body).toMatchObject({ state: 'upheld', statement: statement.statement });
+    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    const told = notices.filter(({ data }) => data.kind === 'review-breach' && data.reference === breach.id);
+    expect(told.map(({ data }) => [data.recipientBody, data.title])).toEqual([
+      [HOUSING.code, '评审违规情况待陈述申辩'],
+      [HOUSING.code, '评审违规认定成立'],
+    ]);
+    expect((await official.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-breach' });
+  });
+
+  it('cheated: of whom had no part in it, without a file, of oneself; and silence ends in a decision all the same', async () => {
+    const { path } = await aReview('V-202');
+    const [admin, head] = [await world.as('expertAdmin'), await world.as('head')];
+    const stranger = { subject: 'somebody-else' };
+    expect(await alleged(admin, path, stranger)).toBeProblem({ status: 422, rule: 'REV-20', pointer: '/subject' });
+    const own = { subject: PEOPLE.expertAdmin.sub, bodyCode: BUREAU.code };
+    expect(await alleged(admin, path, own)).toBeProblem({ status: 403, rule: 'REV-20' });
+    const bare = { bodyCode: HOUSING.code, kind: 'leak', allegation: '评审次日将申请人图纸提供给第三方。' };
+    expect((await admin.post(`${path}/breaches`, bare)).status).toBeGreaterThanOrEqual(400);
+    const { body: breach } = await alleged(admin, path);
+    await world.later(7 * 86_400_000);
+    await eventually(
+      () => head.get(`/review-breaches/${breach.id}`),
+      ({ body }) => body.state === 'heard',
+    );
+    expectStatus(await head.post(`/review-breaches/${breach.id}/decision`, upheld), 200);
+  });
+});
+
+describe('REV-11 提前通知、归档、争议与公开 · notice, archive, disputes and publication', () => {
+  it('cheated: a review called in ten minutes, so that whoever would object can’t come', async () => {
+    const { path, experts } = await aReview('V-111', { planned: false });
+    const reviewer = await world.as('reviewer');
+    const planned = (await reviewer.post(`${path}/plan`, plan())).body.plan;
+    const start = () => reviewer.post(`${path}/start`, MEETING);
+    const refused = await start();
+    expect(refused).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect(refused.body.facts).toEqual({ departments: [HOUSING.code], experts: 3 });
+    // The bureau agrees for nobody, an expert for himself alone, and to the hour that he knows.
+    const consent = (who: Client, at: string) => who.post(`${path}/short-notice-consent`, { at });
+    expect((await consent(reviewer, planned.at)).status).toBe(403);
+    for (const one of experts) expectStatus(await consent(one, planned.at), 201);
+    expect((await start()).body.facts).toEqual({ departments: [HOUSING.code], experts: 0 });
+    expectStatus(await reviewer.post(`${path}/plan`, plan({ at: new Date(world.now().getTime() + 60_000) })), 200);
+    expect(await consent(experts[0]!, planned.at)).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect((await start()).body.facts).toMatchObject({ experts: 3 });
+    await world.hastens(path, experts);
+    expectStatus(await start(), 200);
+  });
+
+  const record = (who: Client, path: string, kind: string) =>
+    who.upload(
+      `${path}/records`,
+      { name: '记录.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` }) },
+      { kind, capturedAt: world.now().toISOString() },
+      'POST',
+    );
+  const concluded = async (projectCode: string) => {
+    const review = await aStartedReview(projectCode, []);
+    for (const one of review.experts) expectStatus(await one.post(`${review.path}/opinions`, agree), 201);
+    return review;
+  };
+
+  it('kept: all of it in one archive whose list the log bears out; not before it is whole; nothing is added after', async () => {
+    const { path, id, experts, leader, admin } = await concluded('V-112');
+    const signedIn = await record(admin, path, 'sign-in');
+    expectStatus(signedIn, 201);
+    await world.concludes(path, leader, experts, agree);
+    const early = await admin.post(`${path}/archive`);
+    expect(early).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect(early.body.facts.missing).toEqual(['minutes', 'closed']);
+    expectStatus(await record(admin, path, 'minutes'), 201);
+    expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
+    const archived = await admin.post(`${path}/archive`);
+    expect(archived).toMatchObject({ status: 200, body: { state: 'archived', reviewId: id } });
+    const subjects = archived.body.items.map(({ subject }: { subject: string }) => subject);
+    for (const [subject, count] of [
+      ...([
+        ['review', 1],
+        ['review-opinion', 3],
+        ['panel-signature', 3],
+        ['leader-vote', 3],
+      ] as const),
+      ...([
+        ['review-step', 5],
+        ['review-record', 2],
+      ] as const),
+    ]) {
+      expect(subjects.filter((one: string) => one === subject)).toHaveLength(count);
+    }
+    const auditor = await world.as('auditor');
+    const kept = archived.body.items.find((one: { id: string }) => one.id === signedIn.body.id);
+    expect(kept.fileDigest).toBe(signedIn.body.file.sha256);
+    const { items } = (await auditor.get(`/audit/entries?subjectId=${kept.id}`)).body;
+    expect(items.map((entry: { id: string }) => entry.id)).toContain(kept.entryId);
+    expect(await record(admin, path, 'photo')).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect(await admin.post(`${path}/archive`)).toBeProblem({ status: 409, rule: 'REV-11' });
+  });
+
+  it('missed: an archive and a dispute whose time is over are told to the bureau, once each', async () => {
+    const { path, id, experts, leader, caseNumber } = await concluded('V-113');
+    expectStatus(await experts[1]!.post(`${path}/disputes`, { matter: '提问环节未给予专家足够时间。' }), 201);
+    await world.concludes(path, leader, experts, agree);
+    await world.later(21 * 86_400_000);
+    const told = await eventually(
+      () => world.world.published('review-experts', noticeIssuedV1('review-experts')),
+      (all) => all.filter(({ data }) => data.kind === 'escalation' && data.caseNumber === caseNumber).length === 2,
+    );
+    expect(told.filter(({ data }) => data.caseNumber === caseNumber).map(({ data }) => data.title)).toEqual(
+      expect.arrayContaining(['评审资料逾期未归档', '评审争议逾期未答复']),
+    );
+    expect((await (await world.as('auditor')).get(`/review-disputes?review=${id}`)).body.items).toHaveLength(1);
+  });
+
+  it('cheated: whoever organised the review answers what is disputed about it, or archives over it; and who may raise one', async () => {
+    const { path, id, experts, leader, admin, caseNumber } = await concluded('V-114');
+    const matter = { matter: '评审会未给予申请人回应提问的时间。' };
+    const applicant = await world.as('applicant');
+    expect(await applicant.post(`${path}/disputes`, matter)).toBeProblem({ status: 404 });
+    expect((await admin.post(`${path}/disputes`, matter)).status).toBe(403);
+    const data = { caseNumber, subjects: [PEOPLE.applicant.sub], bodies: [], knownAt: world.now().toISOString() };
+    const parties = { ...data, known: [{ subject: PEOPLE.applicant.sub, by: 'own-act' as const }] };
+    const { id: event } = await world.world.publish(casePartiesV1, parties, { to: 'review-experts', caseNumber });
+    await world.world.handled('review-experts', event);
+    const { body: raised } = await applicant.post(`${path}/disputes`, matter);
+    await world.concludes(path, leader, experts, agree);
+    for (const kind of ['minutes', 'sign-in']) expectStatus(await record(admin, path, kind), 201);
+    expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).toEqual(['disputes']);
+    const answer = { outcome: 'unfounded', answer: '会议记录载明申请人已逐项回应提问。' };
+    expect(await admin.post(`/review-disputes/${raised.id}/answer`, answer)).toBeProblem({
+      status: 403,
+      rule: 'REV-11',
+    });
+    expect((await admin.get(`/review-disputes/${raised.id}`)).body.availableActions).toEqual([]);
+    const head = await world.as('head');
+    expect((await head.get(`/review-disputes/${raised.id}`)).body.availableActions).toEqual(['ReviewDisputes_answer']);
+    expectStatus(await head.post(`/review-disputes/${raised.id}/answer`, answer), 200);
+    const told = (await applicant.get('/messages')).body.items;
+    expect(told[0]).toMatchObject({ kind: 'review-dispute', content: expect.stringContaining(answer.answer) });
+    expectStatus(await admin.post(`${path}/archive`), 200);
+    // Everybody reads the result, and nobody a name, a seat or a word of the papers.
+    const [published] = (await (await world.public()).get(`/published-reviews?caseNumber=${caseNumber}`)).body.items;
+    expect(published).toMatchObject({ caseNumber, conclusion: 'agree', differing: 0, form: 'meeting' });
+    expect(Object.keys(published).sort()).toEqual([
+      'bureauName',
+      'caseNumber',
+      'conclusion',
+      'differing',
+      'endOn',
+      'form',
+      'itemName',
+      'opinionDigest',
+      'startOn',
+    ]);
+    expect(id).toBeDefined();
   });
 });
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChecksModule } from './checks/index.js';
 import { DutiesModule } from './duties/index.js';
 import { FeedbackModule } from './feedback/index.js';
+import { GatheringsModule } from './gatherings/index.js';
 import { HandoversModule } from './handovers/index.js';
 import { InboxesModule } from './inboxes/index.js';
 import { LiaisonsModule } from './liaisons/index.js';
@@ -27,6 +28,7 @@ import { WebhooksModule } from './webhooks/index.js';
     ChecksModule,
     OversightModule,
     HandoversModule,
+    GatheringsModule,
     StatementsModule,
     WebhooksModule,
     SuccessionModule,

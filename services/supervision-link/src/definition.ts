@@ -5,8 +5,9 @@ import { AppModule } from './app.module.js';
 import { CheckObjection, CheckPlan, CheckPublication, SupervisionCheck } from './checks/index.js';
 import { SupervisionDuty } from './duties/index.js';
 import { ActPaper, Feedback, FeedbackContest } from './feedback/index.js';
+import { Gathering, GatheringGuest } from './gatherings/index.js';
 import { SupervisionHandover } from './handovers/index.js';
-import { InboxEntry, InboxListing, InboxRead, InboxVisit } from './inboxes/index.js';
+import { ClaimHandover, InboxEntry, InboxListing, InboxRead, InboxVisit } from './inboxes/index.js';
 import { ContactLook, Liaison, LiaisonVacancy } from './liaisons/index.js';
 import { Memorandum, MemorandumStep } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
@@ -28,7 +29,15 @@ export const supervisionLink: ServiceDefinition = {
     {
       name: '收件箱',
       about: { zh: '本单位收件箱：阅读、认领、下载', en: 'The own body’s inbox: read, claim, download' },
-      controllers: ['Inboxes'],
+      controllers: ['Inboxes', 'ClaimHandovers'],
+    },
+    {
+      name: '会议和培训',
+      about: {
+        zh: '会议、培训、考试、通知及本人签到',
+        en: 'Meetings, trainings, examinations and notices, with own check-in',
+      },
+      controllers: ['Gatherings'],
     },
     {
       name: '监管记录',
@@ -93,6 +102,9 @@ export const supervisionLink: ServiceDefinition = {
     InboxListing,
     InboxRead,
     InboxVisit,
+    ClaimHandover,
+    Gathering,
+    GatheringGuest,
     SupervisionRecord,
     SupervisionStep,
     SupervisionDuty,

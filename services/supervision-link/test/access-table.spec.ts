@@ -78,6 +78,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('memoranda', memorandum),
         ...at('liaisons', liaisons.find(({ bodyCode }) => bodyCode === HOUSING.code)!.id),
         ...at('supervisions', await first('/supervisions')),
+        ...at('gatherings', await gathering(linked)),
         ...at('supervision-steps', oversight.step),
         ...at('supervision-measures', oversight.measure),
         ...at('supervision-handovers', oversight.handover),
@@ -176,4 +177,19 @@ async function overseen(linked: LinkedWorld): Promise<Record<string, string>> {
     objection: objected.body.objections[0].id,
     evidence: evidence.sha256,
   };
+}
+
+/** A meeting that only the housing department and the bureau know of. */
+async function gathering(linked: LinkedWorld): Promise<string> {
+  const answer = await (await linked.as('housingLiaison')).post('/gatherings', {
+    kind: 'meeting',
+    title: '审管衔接季度会商',
+    content: '通报本季度监管情况，请确定参加人员。',
+    place: '区政务服务中心三楼会议室',
+    startsAt: '2026-04-10T01:00:00Z',
+    endsAt: '2026-04-10T03:00:00Z',
+    invited: [BUREAU.code],
+  });
+  expectStatus(answer, 201);
+  return answer.body.id;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
 import { eventually, metricOf } from '@shenguan/common/testing';
 import pg from 'pg';
-import { HOUSING, LinkedWorld, PEOPLE } from './linked-world.js';
+import { BUREAU, HOUSING, LinkedWorld, MARKET, PEOPLE } from './linked-world.js';
 
 describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed by named persons', () => {
   let linked: LinkedWorld;
@@ -114,6 +114,35 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     expect(await auditor.post(`/inbox/${entry.id}/read`)).toBeProblem({ status: 403 });
   });
 
+  const entryOfStaff = async (subject: string) =>
+    (
+      await linked.world
+        .of('supervision-link')
+        .core.dataSource.query('SELECT id FROM staff_member WHERE subject = $1', [subject])
+    )[0].id as string;
+
+  it('held: a claim is handed on to a colleague, who takes it himself; until then it stays, and the history is kept', async () => {
+    await linked.accept('SP2026-000406');
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000406', 'case-accepted');
+    const [liaison, officer] = [await linked.as('housingLiaison'), await linked.as('housingOfficer')];
+    const at = `/inbox/${entry.id}`;
+    const order = { toId: await entryOfStaff('housing-officer'), reason: '本人外出培训，由同事继续办理。' };
+    expect(await liaison.post(`${at}/claim-handovers`, order)).toBeProblem({ status: 409, rule: 'LINK-4' });
+    await liaison.post(`${at}/read`);
+    expect((await liaison.post(`${at}/claim`)).status).toBe(200);
+    // Nobody takes what was not offered to him, and nobody but whoever has it offers it.
+    expect(await officer.post(`${at}/claim-takeover`)).toBeProblem({ status: 409, rule: 'LINK-4' });
+    expect(await officer.post(`${at}/claim-handovers`, order)).toBeProblem({ status: 403, rule: 'LINK-4' });
+    expect((await liaison.post(`${at}/claim-handovers`, order)).status).toBe(201);
+    expect((await liaison.get(at)).body).toMatchObject({ claimedBy: '李志强' });
+    expect(await liaison.post(`${at}/claim-takeover`)).toBeProblem({ status: 403, rule: 'LINK-4' });
+    expect((await officer.get('/messages')).body.items).toMatchObject([{ kind: 'claim-handover' }]);
+    expect((await officer.post(`${at}/claim-takeover`)).status).toBe(200);
+    expect((await officer.get(at)).body).toMatchObject({ claimedBy: '王建国', claimOutcome: 'met' });
+    const history = (await (await linked.as('auditor')).get(`${at}/claim-handovers`)).body;
+    expect(history).toMatchObject([{ from: '李志强', to: '王建国', takenAt: expect.any(String) }]);
+  });
+
   it('missed: unclaimed after two working days it escalates to the head and the deputy, once', async () => {
     await linked.accept('SP2026-000403');
     const entry = await linked.entryOf('housingLiaison', 'SP2026-000403', 'case-accepted');
@@ -176,5 +205,42 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     await owner.end();
     await eventually(escalated, (found) => found.includes('SP2026-000411'));
     expect(await dataSource.query('SELECT 1 FROM sweep_failure')).toEqual([]);
+  });
+
+  it('held: a department’s training reaches the bureau’s people, and each checks in himself, in its time', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const training = {
+      kind: 'training',
+      title: '电梯安全监管业务培训',
+      content: '讲解加装电梯的监管要求，请确定参加人员。',
+      place: '区政务服务中心三楼会议室',
+      startsAt: '2026-03-24T01:00:00Z',
+      endsAt: '2026-03-24T03:00:00Z',
+      invited: [BUREAU.code],
+    };
+    // Another department is on no side of the memorandum.
+    const elsewhere = await liaison.post('/gatherings', { ...training, invited: [MARKET.code] });
+    expect(elsewhere).toBeProblem({ status: 422, rule: 'LINK-4' });
+    const announced = await liaison.post('/gatherings', training);
+    expect(announced.status).toBe(201);
+    const at = `/gatherings/${announced.body.id}`;
+    const [bureau, reviewer] = [await linked.as('bureauLiaison'), await linked.as('reviewer')];
+    expect((await bureau.get('/inbox?kind=gathering')).body.items).toHaveLength(1);
+    expect(await reviewer.post(`${at}/attendance`)).toBeProblem({ status: 403, rule: 'LINK-4' });
+    expect((await bureau.post(`${at}/guests`, { staffIds: [await entryOfStaff('bureau-reviewer')] })).status).toBe(200);
+    expect((await reviewer.get('/messages')).body.items).toMatchObject([{ kind: 'gathering' }]);
+    // Not the day before, and nobody for him.
+    expect(await reviewer.post(`${at}/attendance`)).toBeProblem({ status: 409, rule: 'LINK-4' });
+    const head = await linked.as('bureauHead');
+    await linked.world.moveTo('2026-03-24T09:10:00+08:00');
+    expect(await head.post(`${at}/attendance`)).toBeProblem({ status: 403, rule: 'LINK-4' });
+    expect((await reviewer.post(`${at}/attendance`)).status).toBe(200);
+    await linked.world.moveTo('2026-03-24T11:00:00+08:00');
+    expect(await bureau.post(`${at}/attendance`)).toBeProblem({ status: 409, rule: 'LINK-4' });
+    expect((await liaison.get(at)).body.guests).toMatchObject([
+      { name: '周敏', attendedAt: null, absent: true },
+      { name: '高翔', attendedAt: expect.any(String), absent: false },
+    ]);
+    expect(await (await linked.as('marketLiaison')).get(at)).toBeProblem({ status: 404 });
   });
 });

@@ -9,6 +9,8 @@ import {
   idOf,
   instantOf,
   readPages,
+  recentIdOf,
+  recentOf,
 } from '@shenguan/common/testing';
 import { archived, checkersOf, found, housingStaff, orderedCheck } from './checked-world.js';
 import { BUREAU, expectStatus, HOUSING, keptPaper, LinkedWorld, MARKET, pushAct } from './linked-world.js';
@@ -37,7 +39,7 @@ const GROWN: Record<string, Filling> = {
       reference: `CASE WHEN n % 20 = 0 THEN 'log/' || n / 20 END`,
       content: `CASE WHEN n % 20 = 0 THEN jsonb_build_object('text', 'note ' || n / 20) ELSE t.content END`,
       document: `jsonb_build_object('id', n::text)`,
-      event_id: idOf('event'),
+      event_id: recentIdOf('event'),
       case_number: caseOf(),
       received_at: instantOf(),
       state: `CASE WHEN ${OPEN} THEN 'unread' ELSE 'claimed' END`,
@@ -194,6 +196,7 @@ const GROWN: Record<string, Filling> = {
   webhook_delivery: {
     rows: CASES,
     set: {
+      id: recentIdOf('webhook_delivery'),
       endpoint_id: `CASE n % 2 WHEN 0 THEN (SELECT id FROM webhook_endpoint LIMIT 1) ELSE ${idOf('endpoint', 'n % 40')} END`,
       type: `'inbox.entry.received'`,
       entry_id: idOf('inbox_entry'),
@@ -202,14 +205,15 @@ const GROWN: Record<string, Filling> = {
       state: `CASE WHEN n % 1000 = 0 THEN 'dead' ELSE 'delivered' END`,
       attempts: '1',
       lease_until: 'NULL',
-      settled_at: instantOf(),
+      settled_at: recentOf(),
     },
   },
   webhook_attempt: {
     rows: CASES,
     set: {
+      id: recentIdOf('webhook_attempt'),
       endpoint_id: `CASE n % 2 WHEN 0 THEN (SELECT id FROM webhook_endpoint LIMIT 1) ELSE ${idOf('endpoint', 'n % 40')} END`,
-      delivery_id: idOf('webhook_delivery'),
+      delivery_id: recentIdOf('webhook_delivery'),
       number: '1',
     },
   },
@@ -222,6 +226,9 @@ const CONSTANT = [
   'body',
   'body_successor',
   'check_objection',
+  'claim_handover',
+  'gathering',
+  'gathering_guest',
   'check_plan',
   'contact_look',
   'liaison',

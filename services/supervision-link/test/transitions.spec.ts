@@ -8,6 +8,7 @@ import {
   checkPublicationTransitions,
 } from '../src/checks/publications/check-publication.transitions.js';
 import { CONTEST_STATES, contestTransitions } from '../src/feedback/contests/contest.transitions.js';
+import { GATHERING_STATES, gatheringTransitions } from '../src/gatherings/gathering.transitions.js';
 import { HANDOVER_STATES, handoverTransitions } from '../src/handovers/handover.transitions.js';
 import { INBOX_ENTRY_STATES, inboxEntryTransitions } from '../src/inboxes/inbox-entry.transitions.js';
 import { LIAISON_STATES, liaisonTransitions } from '../src/liaisons/liaison.transitions.js';
@@ -35,6 +36,7 @@ describe('transition tables', () => {
     expect(unreachable(supervisionTransitions, 'open', SUPERVISION_STATES)).toEqual([]);
     expect(unreachable(supervisionStepTransitions, 'planned', PLAN_STEP_STATES)).toEqual([]);
     expect(unreachable(measureTransitions, 'issued', MEASURE_STATES)).toEqual([]);
+    expect(unreachable(gatheringTransitions, 'announced', GATHERING_STATES)).toEqual([]);
     expect(unreachable(handoverTransitions, 'proposed', HANDOVER_STATES)).toEqual([]);
     expect(unreachable(checkTransitions, 'assigned', CHECK_STATES)).toEqual([]);
     expect(unreachable(checkPlanTransitions, 'announced', CHECK_PLAN_STATES)).toEqual([]);

@@ -9,7 +9,8 @@ import { auditOf } from '../kit/audits.js';
 import type { City } from './city.js';
 import type { Act } from './ledger.js';
 
-const SETTLED_MS = 120_000;
+/** A message that was repeated waits longer for each repeat, five minutes at most: on a busy machine it may take so long. */
+const SETTLED_MS = 360_000;
 
 /**
  * Nothing is lost (全部账目相符): what was answered is there, unchanged, with its entries, once; what was not answered is

@@ -169,10 +169,20 @@ export class Rig implements Ground {
     return readFileSync(join(this.dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n');
   }
 
-  /** Ends launcher and services, and leaves PostgreSQL alone: who starts instances then is the caller. */
-  async withoutLauncher(): Promise<void> {
+  /** Ends all that runs: who starts a server on the cluster and instances of the services then is the caller. */
+  async nothingRuns(): Promise<void> {
     await this.launcher.stop();
     await ensureKeys(this.dataDir);
+  }
+
+  /** From now on that server is asked, which another started. */
+  servedAt(port: number): void {
+    this.port = port;
+  }
+
+  /** Ends launcher and services, and leaves PostgreSQL alone: who starts instances then is the caller. */
+  async withoutLauncher(): Promise<void> {
+    await this.nothingRuns();
     const logFile = join(this.dataDir, 'logs/postgres.log');
     this.alone = await startPostgres({
       dataDir: join(this.dataDir, 'postgres'),

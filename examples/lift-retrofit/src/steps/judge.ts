@@ -135,14 +135,15 @@ async function start(stage: Stage, matter: Matter, path: string): Promise<void> 
   stage.story.effect({ zh: '评审启动，承诺期限停计，法定期限照算', en: 'one limit stands, one runs' });
   const panel = await panelOf(stage, matter);
   for (const staff of Object.values(DEPARTMENT_STAFF)) await checkIn(stage, staff);
-  const order = { seatIds: panel.map(({ seatId }) => seatId) };
-  await stage.act({
-    by: expertAdmin,
-    on,
-    says: { zh: '登记到场专家', en: 'records which experts are present' },
-    rules: ['EXP-20'],
-    call: (client) => client.post(`${path}/attendance`, order),
-  });
+  for (const { seatId, name, stratum } of panel) {
+    await stage.act({
+      by: seated(name, stratum),
+      on,
+      says: { zh: '专家本人签到，时间、地点记录在案', en: 'checks in with his own token' },
+      rules: ['EXP-20'],
+      call: (client) => client.post(`/seats/${seatId}/check-in`, { place: '区政务服务中心三楼会议室' }),
+    });
+  }
   await session(stage, path, panel);
 }
 

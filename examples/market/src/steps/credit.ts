@@ -9,7 +9,11 @@ const CLAUSES = [
   { code: 'C-1', text: '未按合同时限交付成果的', points: 10, lists: false },
   { code: 'C-2', text: '签字人员未参加现场踏勘的', points: 25, lists: false },
 ];
-const FOUND = { clauseCode: 'C-2', facts: '设计文件的签字人员当日不在本市，没有现场踏勘影像记录。' };
+const FOUND = {
+  clauseCode: 'C-2',
+  facts: '设计文件的签字人员当日不在本市，没有现场踏勘影像记录。',
+  occurredOn: '2026-05-20',
+};
 const decision = { outcome: 'upheld', reasons: '经核对执业记录和机构陈述，违反评分标准第二条。' };
 
 /** 6. A finding that counts was alleged by one, answered by the agency, and decided by another. */

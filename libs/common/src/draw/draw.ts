@@ -4,7 +4,7 @@ import { readCommitment } from './commit.js';
 import { PROTOCOL } from './encoding.js';
 import { demand } from './flaw.js';
 import { publicKeyHex } from './keys.js';
-import { pathOf, rootOf } from './leaves.js';
+import { pathsIn, rootOf } from './leaves.js';
 import { buildPool, type Candidate, countByRule, type ExcludedCandidate, type Pool } from './pool.js';
 import { PROOF_FORMAT, type Proof, type ProofEntry } from './proof.js';
 import type { DrawSalts } from './salts.js';
@@ -109,10 +109,13 @@ export function completeDraw(proof: Proof, pool: Pool, serviceKey: string, beaco
   const seed = seedOf(snapshot.hash, set!, reveals.at(-1)!.numbers, beaconValue);
   const trees = new Map(pool.strata.map(({ code, tickets }) => [code, tickets]));
   const { strata, picks } = select(seed, snapshot.statement, (pick) => ticketAt(trees, pick));
+  const paths = new Map<string, (index: number) => string[]>();
   const entries = picks.map((pick): ProofEntry => {
     const { salt, person, unit } = ticketAt(trees, pick);
-    const leaves = trees.get(pick.stratum)!.map(({ leaf }) => leaf);
-    return { ...pick, salt, person, unit, path: pathOf(leaves, pick.index) };
+    const { stratum, index } = pick;
+    const path = paths.get(stratum) ?? pathsIn(trees.get(stratum)!.map(({ leaf }) => leaf));
+    paths.set(stratum, path);
+    return { ...pick, salt, person, unit, path: path(index) };
   });
   return rechecked({ ...proof, beaconValue, entries, result: { seed, strata } }, serviceKey);
 }

@@ -6,11 +6,13 @@ export function rootOf(leaves: readonly string[]): string {
   return treeOf(leaves).root().toString('hex');
 }
 
-/** Returns the path of a leaf to the root, from the leaf up, in hex. */
-export function pathOf(leaves: readonly string[], index: number): string[] {
-  return treeOf(leaves)
-    .inclusionProof(index)
-    .map((hash) => hash.toString('hex'));
+/**
+ * Returns what tells the path of each leaf to the root, from the leaf up, in hex: over a province's pool the tree is the
+ * work, and is made once.
+ */
+export function pathsIn(leaves: readonly string[]): (index: number) => string[] {
+  const tree = treeOf(leaves);
+  return (index) => tree.inclusionProof(index).map((hash) => hash.toString('hex'));
 }
 
 /** Tells whether a leaf at `index` of `n` leads to the root by exactly this path. */

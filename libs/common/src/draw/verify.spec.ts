@@ -5,7 +5,7 @@ import { composeCommit } from './commit.js';
 import { admitReveal, admitVoid, buildSnapshot, changeSeat, completeDraw, composeVoid, openDraw } from './draw.js';
 import { DrawFlaw } from './flaw.js';
 import { publicKeyHex } from './keys.js';
-import { pathOf, rootOf } from './leaves.js';
+import { pathsIn, rootOf } from './leaves.js';
 import { leafOf, personOf, unitOf } from './pool.js';
 import type { Proof } from './proof.js';
 import { composeReveal } from './reveal.js';
@@ -330,10 +330,7 @@ function rigged(rows: readonly { person: string; unit: string; salt: string }[],
       salt,
       person,
       unit,
-      path: pathOf(
-        leaves.map(({ leaf }) => leaf),
-        index,
-      ),
+      path: pathsIn(leaves.map(({ leaf }) => leaf))(index),
     };
   });
   return { ...proof, entries, result: { seed, strata: selected.strata } };

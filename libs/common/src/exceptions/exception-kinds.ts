@@ -63,6 +63,12 @@ export const EXCEPTION_KINDS = {
   'price-alert-unfounded': kind('approval', 'departure', '价格提示认定无据', 'a price alert closed as unfounded'),
   'nobody-supervises': kind('approval', 'way-out', '没有监管部门的办理行为', 'an act that no department supervised'),
   'expert-designated': kind('review-experts', 'designation', '直接确定专家', 'an expert designated instead of drawn'),
+  'absent-seat-substituted': kind(
+    'review-experts',
+    'way-out',
+    '专家未到场先行递补',
+    'an alternate sat before an absence was found',
+  ),
   'small-pool-approved': kind('review-experts', 'way-out', '专家人数不足仍抽取', 'a draw from a pool that falls short'),
   'late-ties-approved': kind(
     'review-experts',

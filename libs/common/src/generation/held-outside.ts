@@ -100,7 +100,7 @@ export class HeldOutside implements Sweep {
     if (epoch > this.log.epoch) return 'ahead';
     const ended = (await this.log.ended()).filter(({ number }) => number >= epoch);
     const left = Math.min(tree.size, ...ended.map(({ restoredSize }) => restoredSize));
-    if (read.size <= left) return tree.root(read.size).equals(read.root) ? 'agrees' : 'differs';
+    if (read.size <= left) return (await tree.root(read.size)).equals(read.root) ? 'agrees' : 'differs';
     if (epoch === this.log.epoch) return 'ahead';
     const had = Math.max(0, ...ended.map(({ formerSize }) => formerSize ?? 0));
     return read.size <= had ? 'of-lost-span' : 'differs';

@@ -21,6 +21,8 @@ export const MESSAGE_KINDS = [
   'expert-invitation',
   'review-plan',
   'review-papers',
+  'review-dispute',
+  'review-breach',
   'inspection-plan',
   'expert-finding',
   'expert-entry',
@@ -28,9 +30,12 @@ export const MESSAGE_KINDS = [
   'falsity-finding',
   'ruling',
   'revocation-request',
+  'recusal-request',
   'intermediary',
   'service-rating',
   'point-promise',
   'supervision-check',
+  'gathering',
+  'claim-handover',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

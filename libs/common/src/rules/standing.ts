@@ -46,9 +46,13 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；服务说明只与清单和主管部门规范的时限核对，规范的其他各条一并展示，不自动核对。',
     'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; offers are measured by the days of catalogue and norm, whose other clauses are shown beside them and measured by nobody.',
   ),
+  'INT-11': partly(
+    '检查是否到场凭检查人员的记录和证据，没有签到定位；检查不覆盖执行规范的每一条，以检查人员所记为准；逾期不组织抽查的，随考评结果公布并告知，没有其他后果；抽取公开后机构可以事先得知被抽中。',
+    'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn.',
+  ),
   'INT-12': partly(
-    '考评结果不定期汇总公布，只随时可查；整改是否完成只凭修复的人说明，无须机构申请；换一份文件就同一事实再次提出的，由决定人发现；名单的淘汰（移出平台）没有程序；认定不服的，按行政复议、投诉办理，没有专门的复核；列入名单的机构仅予标明，不影响被选择。',
-    'Results can be seen at any time, and aren’t gathered and published at intervals; that an agency put things right is the word of who restores it; the same facts alleged on another file whoever decides has to notice; there is no procedure that excludes an agency for good, nor a review of its own beside reconsideration and complaint; who is listed is marked, and may still be chosen.',
+    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择；期限、淘汰期为本项目的参数。',
+    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it; days and length are this project’s figures.',
   ),
   'INT-13': partly(
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
@@ -163,8 +167,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A unit recommends by its paper, not by its own word on the platform; whether a certificate is scarce, and what expertise and standing amount to, is for the head to judge: no list names them.',
   ),
   'EXP-7': partly(
-    '导入的各行由管理员填写，由负责人对照名单原件确认，不由系统从原件读取；移交部门未确认名单系其移交。',
-    'The rows of a list are what the administrator sends, and the head compares them with the list itself: the system does not read them from it; nor does the department say that the list is its own.',
+    '名单须为电子表格，只有纸质名单的须先制成表格；除名单外所载内容不向出具单位核对。',
+    'A list is a spreadsheet: one that exists on paper alone is made into one first; what it states is checked with nobody but the department that hands it over.',
   ),
   'EXP-8': partly(
     '考核由一人评定，合格的不经第二人；逾期未考核的只列明，不督办；解聘的专家重新入库须先经核实撤销，没有单独的期限。',
@@ -190,62 +194,63 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '名单载明的变更经本人确认即生效，除证件外不再经管理人员核对；专家不申请变更的，没有督促；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
     'What a list states holds once the expert confirms it, and but for documents nobody checks it; an expert who asks for no change is not pressed to; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
+  'EXP-14': partly(
+    '维护人员以专家管理员身份认定，不登记指定其维护的文件；名单所载变更经专家本人确认即生效，除证件外不再经维护人员确认。',
+    'Who keeps the pool is whoever has the role of expert administrator: no document that names him is kept; what a list states holds once the expert confirms it, and but for documents the keeper confirms none of it.',
+  ),
   'EXP-15': partly(
     '举报直接送纪检监察机关，答复没有期限；本人不能查看应得费用，有关法律法规政策没有集中查阅之处。',
     'A report goes to the discipline inspection, which answers it within no set time; the own fees can’t be seen, and there is no one place for the laws and policies that concern a review.',
   ),
   'EXP-16': partly(
-    '专家的泄密、私下接触、收受好处只作为举报事项和核实情形，没有逐项的情形；答复质询没有记录和期限。',
-    'Leaks, private contact and gifts are kinds of a report and fall under the general grounds of a finding, none has one of its own; the answering of queries has no record and no time.',
+    '专家的泄密、私下接触、收受好处只作为举报事项和核实情形，没有逐项的情形；逾期不答复质询的只记载并告知审批局，没有其他后果。',
+    'Leaks, private contact and gifts are kinds of a report and fall under the general grounds of a finding, none has one of its own; a query that is not answered in time is recorded and told to the bureau, and has no other consequence.',
   ),
   'EXP-17.1': partly(
-    '见证人由所属单位确认、本人登记公钥，此前登记而未经确认的不得见证；但由哪些单位委派、何时终止委派另请他单位，由集中审批部门自行决定；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现。',
-    'Witnesses are confirmed by their own bodies and post their own keys, and those registered before without that serve no more; but the bureau alone chooses which bodies it asks, and may end an appointment and ask another; the approval of a small pool names no counts; a service whose beginning the staff register did not keep yet counts as one of before the receipt; where a case has no review, witnesses of its departments aren’t excluded; a proof whose record of changed seats was cut verifies alone, as the tool says, and fails only beside the standing that the service signs.',
+    '见证人由所属单位确认、本人登记公钥，此前登记而未经确认的不得见证；但由哪些单位委派、何时终止委派另请他单位，由集中审批部门自行决定；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现；同一单位按抽取时的现单位认定，离开不满一年的原单位不计（解读）。',
+    'Witnesses are confirmed by their own bodies and post their own keys, and those registered before without that serve no more; but the bureau alone chooses which bodies it asks, and may end an appointment and ask another; the approval of a small pool names no counts; a service whose beginning the staff register did not keep yet counts as one of before the receipt; where a case has no review, witnesses of its departments aren’t excluded; a proof whose record of changed seats was cut verifies alone, as the tool says, and fails only beside the standing that the service signs; one unit is the present unit: two who left the same one within a year may share a panel, as we read it.',
   ),
   'EXP-17.2': partly(
     '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
     'The same site is told by the normal form of its address, and of one applicant for one item by its numbers: somebody else who names a landmark instead, or another bureau, goes unseen.',
   ),
-  'EXP-17.3': partly(
-    '空缺可先由记载缺席造成，随后直接确定同一席位；事由在评审结束后不公布。',
-    'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
-  ),
+  'EXP-17.3': 'enforced',
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；复审、现场核验的缺席可以随时提出，所述时间以证据为准。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查；以他人账号入库的公职人员按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读），抽取后方登记的只按账号比对。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing; an official who was entered under another login is told by his name, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; of who is registered after the draw the login alone is compared.',
   ),
   'EXP-20': partly(
-    '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
-    'An invitation has no window: silence becomes an absence that an administrator records, not the system’s own act.',
+    '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
+    'Where somebody checks in from is what he says; of a signed sheet the digest is kept and not the sheet; at an inspection the inspection’s own service records who came.',
   ),
   'EXP-21': partly(
-    '只在平台内留言，不记是否收到；没有登录账号的专家得不到通知。',
-    'Notice is a message within the platform, without receipt; an expert without a login gets none.',
+    '邀请、时间、地点只发至平台账号，不发短信、语音；时间、地点变更的通知不记是否收到。',
+    'Invitations, times and places go to the login alone, not by text message or voice; that a change of time or place was received is not recorded.',
   ),
-  'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
+  'EXP-22': 'enforced',
   'EXP-23': partly(
     '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
     'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
-    '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
-    'Only the bureau itself can organise a review: there are no entrusted agencies chosen by competition.',
+    '评估机构不得是申请人、其项目参与单位和本案有关单位；机构与它们之间的其他关联关系没有传到评审系统，由机构自行声明。',
+    'An agency that is the applicant, works for him or is a body of the case is refused; other ties between them don’t reach the review service: the agency declares them itself.',
   ),
   'REV-4': partly(
     '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',
     'Kind and form of a ground are asked: an article, a standard’s number with a year that is not to come, a department of the case or a document’s number; whether what is cited exists and is in force is not.',
   ),
   'REV-5': partly(
-    '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
-    'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',
+    '标准按席位和场次计，不分职称、时长；支付凭证只留凭证号，不与财政支付系统核对。',
+    'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
   'REV-7': partly(
-    '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
-    'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, and has no procedure.',
+    '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
+    'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, or where somebody alleges it.',
   ),
   'REV-8': partly(
     '须请外地专家的理由以组织人填写为准；尚未以规避的方式检验。',
@@ -260,12 +265,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A missing paper that comes in once the panel’s opinion is submitted was not before it, and asks for no further review; how the applicant helped to verify has no record of its own.',
   ),
   'REV-11': partly(
-    '计划没有最短提前时间；各类记录不归档，没有争议处理，也不公开依法应公开的内容。',
-    'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
+    '记录的形成时间和内容以留存人所述为准；专家在专家组意见生效以后不能再提出争议；国家秘密标注不传到评审系统，公开的评审结果不作此项筛选。',
+    'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
-    '整改后的新材料只与本次评审此前提交的整改材料比对，不与申请材料比对；成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统。',
-    'New papers are compared with those handed in before in this review, not with the application’s; why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result.',
+    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断。',
+    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge.',
+  ),
+  'REV-14': partly(
+    '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',
+    'That a report has its parts is stated by the agency and checked by the bureau, as nothing reads it; the six parts are a reading.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以填写的理由认定；尚未以规避的方式检验。',
@@ -280,12 +289,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
   ),
   'REV-18': partly(
-    '参会人员声明不实的，除已知的当事人、代理人外不能发现，也没有核实程序。',
-    'A false declaration of a delegate is found only of known parties and agents, and has no procedure.',
+    '参会人员声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
+    'A false declaration of a delegate is found only of known parties and agents, or where somebody alleges it.',
   ),
   'REV-19': partly(
-    '参会人员违反承诺的，没有记录和查处办法。',
-    'A breach of the undertaking by a delegate has no record and no procedure.',
+    '参会人员违反承诺的，须有人提出方可核实认定；认定后告知本人和其单位，其单位如何处理不回告。',
+    'A delegate’s breach of the undertaking is looked into where somebody alleges it; he and his body are told what was found, and what the body does about it isn’t told back.',
+  ),
+  'REV-20': partly(
+    '对评估机构的认定告知审批部门和监管部门，不自动记入中介服务信用；认定后没有异议程序。',
+    'What is found of an agency is told to the bureau and those who supervise, and doesn’t enter its record as an intermediary by itself; nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',
@@ -385,8 +398,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交。',
-    'There are no meetings, trainings or attendance, none of the departments’ are passed on, and a claim can’t be handed on.',
+    '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；部门的培训考试结果不回填；移交认领而无人承接的，仍由原认领人负责，不另行督办。',
+    'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -445,16 +458,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容以原部门对照档案的确认为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发和更正尚不能办理。',
-    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says what it confirmed from its files, keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; replacement and correction aren’t carried out yet.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容以原部门对照档案的确认为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的尚不能办理；证件记载错误的更正尚不能办理。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says what it confirmed from its files, keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, and not without one; what is written wrongly is not corrected yet.',
   ),
   'APL-40': partly(
     '公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
     'A change of an approval shows as its state of today, without its reasons.',
   ),
   'APL-42': partly(
-    '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
-    'Joint handling is read off the words of the basis and the government head’s extension can’t be given; of another limit the register holds level and article, not what the article says.',
+    '联合办理的各机关须登记在册，由事项管理员写明，各机关不逐一确认，此前发布的指南仍按依据文字认定；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
+    'The organs that decide together are of the register and named by the item’s administrator: none of them confirms it, and a guide from before is read by its words; of another limit the register holds level and article, not what the article says.',
   ),
   'APL-44': partly(
     '送达由窗口人员登记，不附签收凭证；因申请人原因未能送达的不能记载。',
@@ -505,8 +518,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What a superior decides comes in as a ruling and is carried out, without a procedure of its own; how an approval concerns whoever asks for its revocation is what he says and the official finds, and a request that is declined is answered by message, not yet by a sealed paper; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
   ),
   'APL-70': partly(
-    '吊销以作出处罚的部门推送的注销建议及其所附文书为据，文书的内容由办理人员认定；死亡、丧失行为能力和不可抗力由办理人员凭材料认定，不与户籍、司法登记比对；系统提出的届满注销程序被认定不成立后，不再次提出。',
-    'That a certificate was taken away rests on the department’s demand to cancel with the paper that it pushed, which officials read; death, incapacity and force majeure are found by officials on files, not compared with the registers of persons or courts; a cancellation on expiry that the system proposed and officials dropped is not proposed again.',
+    '吊销以作出处罚的部门推送的注销建议及其所附文书为据，文书的内容由办理人员认定；死亡、丧失行为能力和不可抗力由办理人员凭材料认定，不与户籍、司法登记比对。',
+    'That a certificate was taken away rests on the department’s demand to cancel with the paper that it pushed, which officials read; death, incapacity and force majeure are found by officials on files, not compared with the registers of persons or courts.',
   ),
   'APL-78': partly(
     '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码，同一人换用另一种证件、换用其他事项编码的也不提示；认定前已经提出、尚未决定的申请同样不得准予（本系统的解读）；认定被复议、诉讼撤销的，禁止申请随即解除，据以作出的不予受理尚不恢复办理；延续申请已经认定虚假而逾期未决定的，依法仍视为准予延续，告知负责人和政府办公室后另行撤销。',
@@ -561,16 +574,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant, nor in a return of its review: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, a grant on it that was revoked for deceit among them, and not where the same person applies through a new body; what was last found not met for one item at one place, whoever applied, is not promised there, but another item, a place written beyond recognition or a new code of the point goes unseen; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；当事人只能就审批局人员申请回避，对部门人员、专家分别按其程序提出，当场决定的不等待；申请所述事实由决定人查明，附件尚不能随申请提交；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
+    'It covers parties, agents and whom the case names; a party asks officials of the bureau alone out of its case (departments’ people and experts by their own procedures), what is decided on the spot doesn’t wait, and whether the facts are true whoever decides finds, with no file handed in; whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
   ),
   'PRA-13': partly(
     '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',
     'It knows window and online, not telephone, text message or terminal; only who had a decision delivered is asked; that the call was made is the word of who records it, until who rated contests it; ratings aren’t passed on to the platforms of province and State.',
   ),
   'PRA-14': partly(
-    '停止执行限于准予许可的决定，针对不予受理、终止办理、视为准予延续的裁决尚不登记；利害关系人不能在线登记裁决；赔偿只登记金额，是否支付没有记录；新材料、再次核验或者评审是否改变事实由审查人员认定，处理决定被撤销后以同一事实另行启动的程序尚不比对；裁决文书的真伪和所针对的是否为该办件的决定由核对人员判断，不与法院、复议机关的系统核对；撤销变更、延续的裁决在执行前不停止其效力。',
-    'Only grants can be stayed, and rulings on non-acceptance, on an end undecided or on a renewal by silence are not entered yet; interested parties can’t enter one online; of damages the amount is kept, not that they were paid; whether a new paper, or another inspection or review, changes the facts is the reviewer’s judgement, and a procedure opened anew on the facts of one that was annulled is not compared; that a document is genuine, and is about this case’s decision, is what people see, not asked of the court’s or organ’s own system; what quashes a variation or a renewal leaves it in force until it is carried out.',
+    '停止执行限于准予许可的决定，针对不予受理、终止办理、视为准予延续的裁决尚不登记；利害关系人不能在线登记裁决；赔偿只登记金额，是否支付没有记录；新材料、再次核验或者评审是否改变事实由审查人员认定，处理决定被撤销后以同一事实另行启动的程序尚不比对；裁决文书的真伪由核对人员判断，不与法院、复议机关的系统核对。',
+    'Only grants can be stayed, and rulings on non-acceptance, on an end undecided or on a renewal by silence are not entered yet; interested parties can’t enter one online; of damages the amount is kept, not that they were paid; whether a new paper, or another inspection or review, changes the facts is the reviewer’s judgement, and a procedure opened anew on the facts of one that was annulled is not compared; that a document is genuine is what people see, not asked of the court’s or organ’s own system.',
   ),
   'PRA-15': partly(
     '评审、抽取、核验、备忘录的部分待办状态，以及指南、清单、模板的草稿，只列于承办人的清单，没有期限，拖延不上报；终止办理限于申请人死亡或者终止、事项依据失效、容缺承诺逾期未兑现，申请人确无承受人的事实由两名工作人员凭文件认定。',

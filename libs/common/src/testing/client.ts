@@ -63,14 +63,14 @@ export class Client {
   /** Uploads a file with form fields. */
   async upload(
     path: string,
-    file: { name: string; mediaType: string; bytes: Buffer },
+    file: { name: string; mediaType: string; bytes: Buffer } | undefined,
     fields: Record<string, string> = {},
     method: 'PUT' | 'POST' = 'PUT',
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name);
+    if (file) form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name);
     const encoded = new Response(form);
     return this.call(method, path, undefined, {
       raw: Buffer.from(await encoded.arrayBuffer()),

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { type CaseWithdrawnV1, caseWithdrawnV1 } from '../contracts/index.js';
 import { DATABASE_LIMITS } from '../database/index.js';
+import { demandRoleLimits } from '../service/database-role.js';
 import type { ServiceDefinition } from '../service/index.js';
 import {
   adminUrl,
@@ -111,6 +113,15 @@ describe('a pool in transaction mode', () => {
       );
       expect(rows).toEqual([]);
     });
+  });
+
+  it('refused: a role without limits of time, which nothing else would give its statements', async () => {
+    const { dataSource } = world.of('approval').core;
+    await expect(demandRoleLimits(dataSource)).rejects.toThrow(/has no statement_timeout, no idle_in_transaction/);
+    const limits = '-c statement_timeout=1000 -c idle_in_transaction_session_timeout=1000';
+    const limited = new DataSource({ type: 'postgres', url: world.ownerUrl('approval'), extra: { options: limits } });
+    await limited.initialize();
+    await demandRoleLimits(limited).finally(() => limited.destroy());
   });
 
   it('refused: a service that says something to its session does not get through', async () => {

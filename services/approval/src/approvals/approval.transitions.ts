@@ -18,6 +18,7 @@ export const APPROVAL_ACTS = [
   'transfer',
   'vary',
   'varyByProcedure',
+  'replaceCertificate',
   'renew',
   'deemedRenewed',
   'expire',
@@ -58,6 +59,13 @@ export const approvalTransitions = transitions<ApprovalState>(NAMES)({
     to: 'in-force',
     basis: 'APL-8',
     roles: ['approver', 'head'],
+  },
+  replaceCertificate: {
+    called: { zh: '补发、换发证件', en: 'have its certificate made anew' },
+    from: ['in-force'],
+    to: 'in-force',
+    basis: 'APL-39',
+    roles: ['applicant'],
   },
   renew: {
     called: { zh: '准予延续', en: 'renew it' },

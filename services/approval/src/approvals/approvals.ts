@@ -84,6 +84,22 @@ export class Approvals {
     record(tx, approval, 'varyByProcedure', 'APL-8', { documentId, actorSub: tx.actor.sub, at: tx.now });
   }
 
+  /** Puts another certificate in the place of one that was lost or damaged; what is permitted stays. APL-39 */
+  replaceCertificate(
+    tx: Tx,
+    approval: Approval,
+    { certificateId, ...said }: { certificateId: string; ground: string; statement: string },
+  ): void {
+    approval.state = move(approvalTransitions, 'replaceCertificate', approval.state);
+    approval.certificateId = certificateId;
+    tx.update(Approval, approval, { action: 'approval.certificate-replaced', rules: ['APL-39'], content: said });
+    record(tx, approval, 'replaceCertificate', 'APL-39', {
+      documentId: certificateId,
+      actorSub: tx.actor.sub,
+      at: tx.now,
+    });
+  }
+
   /** Gives it the term that follows its own, by a decision or, where none came in time, by law; all else stays. APL-50 */
   renew(tx: Tx, approval: Approval, { act, term, certificateId, ...by }: Renewal): void {
     approval.state = move(approvalTransitions, act, approval.state);
@@ -158,6 +174,19 @@ export interface Renewal extends AskedFor {
 export function termOf({ termFrom, validFrom, validUntil }: Approval): Term | null {
   if (validUntil === null) return null;
   return { from: (termFrom ?? validFrom) as LegalDate, until: validUntil as LegalDate };
+}
+
+/** Returns what the certificate of an approval says by what stands in the register; null where the decision is all. APL-39 */
+export function certificateOf({
+  kind,
+  number,
+  itemName,
+  termFrom,
+  validFrom,
+  validUntil,
+}: Pick<Approval, 'kind' | 'number' | 'itemName' | 'termFrom' | 'validFrom' | 'validUntil'>) {
+  if (kind === itemName) return null;
+  return { kind, number, validFrom: termFrom ?? validFrom, ...(validUntil === null ? {} : { validUntil }) };
 }
 
 /** What a ruling does to an approval, and what it says by it where it varies it. */

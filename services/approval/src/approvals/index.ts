@@ -4,7 +4,7 @@ export { APPROVAL_STATES, approvalTransitions } from './approval.transitions.js'
 export { APPROVAL_READERS, BUREAU_ROLES } from './approval-access.js';
 export { ApprovalAct } from './approval-act.entity.js';
 export { approvalOfCase } from './approval-of-case.js';
-export { Approvals, isInForce, type RuledOn, termOf } from './approvals.js';
+export { Approvals, certificateOf, isInForce, type RuledOn, termOf } from './approvals.js';
 export { ApprovalsModule } from './approvals.module.js';
 export { validUntil } from './domain/certificate-validity.js';
 export { nextTerm, type Term } from './domain/next-term.js';

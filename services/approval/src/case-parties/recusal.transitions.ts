@@ -35,6 +35,13 @@ export const recusalTransitions = transitions<RecusalState>(NAMES)({
     basis: 'PRA-11',
     roles: ['window-clerk', 'reviewer', 'approver', 'legal-officer', 'head'],
   },
+  uphold: {
+    called: { zh: '经当事人申请，决定回避', en: 'be barred at a party’s request' },
+    from: ['open', 'lapsed', 'cleared'],
+    to: 'barred',
+    basis: 'PRA-11',
+    roles: ['head', 'government-office'],
+  },
   lapse: {
     called: { zh: '逾期未认定', en: 'be ruled on too late' },
     from: ['open'],

@@ -89,8 +89,13 @@ export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
 }
 
 /** The same for an act on something of the case, whose version the caller names in the place of the case’s. SUP-5, PRA-11 */
-export async function lockCaseBehind(tx: Tx, ref: IdOrNumber): Promise<Case> {
-  const row = noted(tx, await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body }));
+export function lockCaseBehind(tx: Tx, ref: IdOrNumber): Promise<Case> {
+  return lockCaseUnder(tx, ref, tx.actor.body);
+}
+
+/** The same for a case of this bureau, whoever acts: its caller has found that he may. */
+export async function lockCaseUnder(tx: Tx, ref: IdOrNumber, bureauCode: string): Promise<Case> {
+  const row = noted(tx, await tx.lock(Case, { ...named(ref), bureauCode }));
   if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
   if (isApplicant(row, tx.actor)) forbid('SUP-5', {}, { detail: OWN_CASE });
   await demandNoPartIn(tx, { id: row.id });

@@ -39,6 +39,7 @@ export {
   isSpokenFor,
   lockBureauCase,
   lockCaseBehind,
+  lockCaseUnder,
   lockOwnCase,
   readableCase,
 } from './case-access.js';

@@ -1,1 +1,2 @@
+export { CertificatesModule } from './certificates.module.js';
 export { type Certified, issueCertificate } from './issue-certificate.js';

@@ -1,5 +1,6 @@
 import type { Tx } from '@shenguan/common/work';
 import type { Case, Certificate } from '../cases/index.js';
+import type { FactsOfKind } from '../document-templates/index.js';
 import type { Documents } from '../documents/index.js';
 import type { Guide } from '../items/index.js';
 
@@ -12,7 +13,7 @@ export interface Certified {
   /** Number of the paper that it rests on; undefined while that is owed. */
   readonly decision: string | undefined;
   /** What it takes the place of another for, in the words of the paper; what the case asked for unless told. */
-  readonly instead?: '变更' | '延续';
+  readonly instead?: FactsOfKind['certificate']['instead'];
 }
 
 const INSTEAD = { initial: undefined, variation: '变更', renewal: '延续' } as const;

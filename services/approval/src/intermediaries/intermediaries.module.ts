@@ -7,6 +7,8 @@ import { KeepAffiliations } from './affiliations/keep-affiliations.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { DeemJoined } from './agencies/deem-joined.js';
 import { JoinPlatform } from './agencies/join-platform.js';
+import { BulletinsController } from './bulletins/bulletins.controller.js';
+import { PublishBulletins } from './bulletins/publish-bulletins.js';
 import { CataloguesController } from './catalogue/catalogues.controller.js';
 import { Catalogues } from './catalogue/catalogues.js';
 import { ChangeCatalogue } from './catalogue/change-catalogue.js';
@@ -32,6 +34,9 @@ import { EngagementsController } from './engagements/engagements.controller.js';
 import { LapseEngagements, MarkLateEngagements } from './engagements/lapse-engagements.js';
 import { Practise } from './engagements/practise.js';
 import { RateEngagement } from './engagements/rate-engagement.js';
+import { ExcludeAgency } from './exclusions/exclude-agency.js';
+import { ExpireExclusions, LapseExclusionStatements } from './exclusions/exclusion-clocks.js';
+import { ExclusionsController } from './exclusions/exclusions.controller.js';
 import { FeeCataloguesController } from './fees/fee-catalogues.controller.js';
 import { FeeCatalogues } from './fees/fee-catalogues.js';
 import { NormsController } from './norms/norms.controller.js';
@@ -49,6 +54,11 @@ import { KeepSources, LapseSources } from './records/keep-sources.js';
 import { ObjectToRecord } from './records/object-to-record.js';
 import { RecordsController } from './records/records.controller.js';
 import { ShowcaseController } from './showcase/showcase.controller.js';
+import { CheckOnSpot } from './spot-checks/check-on-spot.js';
+import { OnSpotDrawn } from './spot-checks/on-spot-drawn.js';
+import { OrderSpotCheck } from './spot-checks/order-spot-check.js';
+import { SpotChecksController } from './spot-checks/spot-checks.controller.js';
+import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.js';
 
 /** Intermediary services (中介服务). */
 @Module({
@@ -58,6 +68,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[FeeCataloguesController, ShowcaseController, ChoicesController, EngagementsController],
     ...[ComplaintsController, CreditFindingsController],
     ...[CommissionsController, CommissionStepsController, RecordsController, PricesController, NormsController],
+    ...[SpotChecksController, ExclusionsController, BulletinsController],
   ],
   providers: [
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
@@ -67,7 +78,9 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
     ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources, WatchPrices, ClosePriceAlert, PublishNorm],
     ...[CloseOffers, SettleUnanswered, CommissionEvidence],
-    ...[Credit, LapseCreditStatements, ExpireCreditFindings],
+    ...[Credit, LapseCreditStatements, ExpireCreditFindings, PublishBulletins],
+    ...[ExcludeAgency, LapseExclusionStatements, ExpireExclusions],
+    ...[OrderSpotCheck, OnSpotDrawn, CheckOnSpot, LapseSpotPlans, LapseSpotStatements],
     ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],
   ],
   exports: [Catalogues],

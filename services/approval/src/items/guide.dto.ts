@@ -11,6 +11,7 @@ import { IsCode, IsDocumentNumber, IsIdentifier, IsMoney, IsProse, IsReason, IsT
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -26,6 +27,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
+import { JOINT_MODES, type JointMode } from './domain/joint-handling.js';
 import {
   type GrantableCondition,
   type Guide,
@@ -399,6 +401,26 @@ export class GuideStepDto implements GuideStep {
   demandsDepartmentSeal?: boolean;
 }
 
+/** That organs decide together (统一、联合、集中办理). APL-42 */
+export class JointHandlingDto {
+  @ApiProperty({ enum: Object.keys(JOINT_MODES), example: 'joint' })
+  @IsIn(Object.keys(JOINT_MODES))
+  mode: JointMode;
+
+  @ApiProperty({
+    type: [String],
+    example: ['11140602MB1234569A', '11140602MB1234567U'],
+    description:
+      '作出决定的机关的统一社会信用代码，两个以上，含本审批部门；只征求意见、核验的不算 · codes of the organs that decide, the bureau among them; who is only asked or inspects is none',
+  })
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsIdentifier(1, 64, { each: true })
+  organs: string[];
+}
+
 export class StatutoryLimitDto {
   @ApiProperty({ type: 'integer', example: 20 })
   @IsInt()
@@ -415,6 +437,16 @@ export class StatutoryLimitDto {
 
   @One(() => LegalBasis)
   basis: LegalBasis;
+
+  @ApiPropertyOptional({
+    type: () => JointHandlingDto,
+    description:
+      '统一、联合、集中办理的，作出决定的各机关；期限依据同时引用行政许可法第二十六条 · the organs that decide together; the basis then names article 26 of the Permit Law as well (APL-42)',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => JointHandlingDto)
+  jointHandling?: JointHandlingDto;
 }
 
 export class PromisedLimitDto {

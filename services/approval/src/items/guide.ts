@@ -1,6 +1,7 @@
 import type { Role } from '@shenguan/common/auth';
 import type { PointCategory, PointMeasure } from '@shenguan/common/contracts';
 import type { LegalBasis } from '../legal-basis.js';
+import type { JointHandling } from './domain/joint-handling.js';
 
 /** Who makes a material out (材料来源): the applicant, an intermediary for a fee, or government itself. INT-2 */
 export const PRODUCERS = ['applicant', 'agency', 'government'] as const;
@@ -183,7 +184,7 @@ export interface Guide {
   materials: GuideMaterial[];
   steps: GuideStep[];
   /** The limit that law sets. APL-42 */
-  statutory: { length: number; unit: 'workingDays'; basis: LegalBasis };
+  statutory: { length: number; unit: 'workingDays'; basis: LegalBasis; jointHandling?: JointHandling };
   /** The limit that the bureau promises, in working days. APL-42 */
   promised: { length: number };
   /** Working days to answer a correction notice, where they are more than the edition's. APL-32 */

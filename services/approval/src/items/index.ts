@@ -1,4 +1,4 @@
-export { isJointHandling } from './domain/joint-handling.js';
+export { isJointHandling, JOINT_MODES, type JointHandling } from './domain/joint-handling.js';
 export { pointsIn, pointWords, standardWords } from './domain/point-words.js';
 export { lengthOf, PROCEDURE_NAMES, proceduresOf, requiredReview } from './domain/special-procedures.js';
 export { standardKey } from './domain/standard-number.js';

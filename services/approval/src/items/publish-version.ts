@@ -4,7 +4,7 @@ import { assertVersion } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Bodies } from '../bodies/index.js';
+import { Bodies, Body } from '../bodies/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import type { LegalBasis } from '../legal-basis.js';
@@ -54,11 +54,12 @@ export class PublishVersion {
       const standingTests = await this.standingTests(tx, itemCode);
       const { warningPower } = row.guide;
       const warner = warningPower ? await this.bodies.byCode(tx, warningPower.body) : null;
+      const deciders = await decidersAmong(tx, row.guide.statutory.jointHandling?.organs ?? []);
       const services = catalogue?.entries ?? [];
       const breach = publicationBreach({
         guide: row.guide,
         samples: row.samples,
-        ...{ bureau, departments, services, citations, standingLimit, standingTests, warner },
+        ...{ bureau, departments, services, citations, standingLimit, standingTests, warner, deciders },
         today: tx.today,
         specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
         wasPublicSafety: marked !== undefined,
@@ -121,6 +122,15 @@ export class PublishVersion {
     return standing;
   }
 }
+
+/** Returns which of these are organs of the register that decide on permits. APL-42 */
+async function decidersAmong(tx: Tx, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (codes.length === 0) return new Set();
+  const bodies = await tx.find(Body, { code: [...codes], active: true });
+  return new Set(bodies.filter(({ kind }) => MAY_DECIDE.includes(kind)).map(({ code }) => code));
+}
+
+const MAY_DECIDE: readonly string[] = ['bureau', 'department', 'government'];
 
 async function lastPublished(tx: Tx, itemCode: string): Promise<ItemVersion | undefined> {
   const published = { itemCode, state: 'published' } as const;

@@ -51,7 +51,11 @@ export class LimitsController {
   @Operation({
     id: 'Bureau_extend',
     summary: { zh: '经负责人批准延长办理期限', en: "Extend the limit with the head's approval, once" },
-    roles: ['head'],
+    description: {
+      zh: '统一、联合、集中办理的，由本级政府负责人以本人账号批准，审批部门负责人不能批准。',
+      en: 'Where organs handle it together, the head of the government of its level does so by his own token, and the head of the bureau can’t.',
+    },
+    roles: ['head', 'government-head'],
     rules: ['APL-42', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],

@@ -118,8 +118,13 @@ import { TestRecords1797910000000 } from './1797910000000-test-records.js';
 import { FeedbackRecounted1797920000000 } from './1797920000000-feedback-recounted.js';
 import { SealProofs1798000100000 } from './1798000100000-seal-proofs.js';
 import { OpinionsAfterHearings1798000110000 } from './1798000110000-opinions-after-hearings.js';
+import { RecusalRequests1798000120000 } from './1798000120000-recusal-requests.js';
 import { EarlierApprovals1798010000000 } from './1798010000000-earlier-approvals.js';
 import { Variations1798010100000 } from './1798010100000-variations.js';
+import { CertificatesAnew1798010200000 } from './1798010200000-certificates-anew.js';
+import { PromisesReleased1798010300000 } from './1798010300000-promises-released.js';
+import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
+import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -243,7 +248,12 @@ export const migrations: Migrations = [
   FeedbackRecounted1797920000000,
   SealProofs1798000100000,
   OpinionsAfterHearings1798000110000,
+  RecusalRequests1798000120000,
   EarlierApprovals1798010000000,
   Variations1798010100000,
+  CertificatesAnew1798010200000,
+  PromisesReleased1798010300000,
+  SpotChecks1798200000000,
+  CreditGrounds1798200000100,
   PapersStatements1798300000000,
 ];

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
+import type { Approval } from '../approvals/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { EndDemand } from './demands/end-demand.js';
+import { undone } from './domain/changes.js';
 import { enterAct } from './enter-act.js';
 import { Procedure } from './procedure.entity.js';
 import { procedureTransitions, UNDER_WAY } from './procedure.transitions.js';
+
+/** What an approval permits and asks for once a variation is taken back. */
+type Undone = Pick<Approval, 'content' | 'conditions'>;
 
 /** Ends procedures as a ruling says: what is under way on an approval that is gone, and a decision that was taken away. PRA-14 */
 @Injectable()
@@ -41,6 +46,13 @@ export class EndProcedures {
     if (others.some(({ ground }) => ground !== 'no-longer-in-force')) return true;
     for (const resting of others) await this.takeAway(tx, resting, why);
     return false;
+  }
+
+  /** Takes the decision of a variation away; returns what the approval says without it. APL-8, PRA-14 */
+  async undoVariation(tx: Tx, id: string, approval: Approval, why: string): Promise<Undone> {
+    const row = await tx.lock(Procedure, { id });
+    await this.takeAway(tx, row, why);
+    return undone(approval, row.changes);
   }
 
   private async takeAway(tx: Tx, row: Procedure, why: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { Approval, type Approvals, nextTerm, type Term, termOf } from '../approvals/index.js';
+import { Approval, type Approvals, certificateOf, nextTerm, type Term, termOf } from '../approvals/index.js';
 import type { Case, CaseDecision, Certificate, RequestedChange } from '../cases/index.js';
 import type { Guide } from '../items/index.js';
 import { RULE_OF } from './demand-asked.js';
@@ -41,11 +41,7 @@ export async function requestToGrant(tx: Tx, row: Case, guide: Guide): Promise<R
 
 /** What the certificate says once it is varied, or renewed for a term; null where the decision was all that was granted. APL-39 */
 export function certificateFor(approval: Approval, term: Term | null): Certificate | null {
-  const { kind, number, itemName } = approval;
-  if (kind === itemName) return null;
-  const from = term?.from ?? approval.termFrom ?? approval.validFrom;
-  const until = term?.until ?? approval.validUntil;
-  return { kind, number, validFrom: from, ...(until === null ? {} : { validUntil: until }) };
+  return certificateOf(term === null ? approval : { ...approval, termFrom: term.from, validUntil: term.until });
 }
 
 /** Carries it out, in the decision's own transaction. */

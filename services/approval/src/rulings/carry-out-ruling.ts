@@ -20,6 +20,8 @@ import { CaseLimits } from '../limits/index.js';
 import { EndProcedures, Procedure } from '../procedures/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { JudgeRuling } from './judge-ruling.js';
+import { putBackBefore } from './put-back.js';
+import { releasePromises } from './release-promises.js';
 import type { RulingDto } from './ruling.dto.js';
 import { rulingActs } from './ruling-acts.js';
 import { RulingSight } from './ruling-sight.js';
@@ -61,6 +63,9 @@ export class CarryOutRuling {
       tx.update(Ruling, ruling, { action, rules: ['PRA-14', 'LINK-5'] });
       // As it is carried out it holds nothing more; what others hold they go on to hold.
       if (stands) await this.putAsItSays(tx, ruling, approval);
+      if (stands && ruling.target === 'decision' && TAKES_AWAY.includes(ruling.outcome)) {
+        await releasePromises(tx, row.id);
+      }
       if (anew) await this.begin(tx, row, ruling);
       const handledAnew = anew && ruling.target === 'decision';
       await tellRuling(tx, row, ruling, { stage: 'carried-out', anew: handledAnew, approval });
@@ -93,6 +98,12 @@ export class CarryOutRuling {
     if (target === 'falsity-finding') return this.annulFinding(tx, targetId!);
     if (target === 'procedure') {
       if (!takesAway) return;
+      if ((await tx.get(Procedure, { id: targetId! })).kind === 'variation') {
+        const before = await this.procedures.undoVariation(tx, targetId!, approval!, why);
+        const by = { ruling: id, heldBy: await heldBy(tx, approval!) };
+        this.approvals.rule(tx, approval!, { act: 'varyByRuling', ...by, ...before });
+        return;
+      }
       // What something else has ended, or a ruling taken away, this one does not give back.
       const ended = await this.procedures.annul(tx, targetId!, why);
       if (ended || (await this.approvals.wasQuashed(tx, approval!))) return;
@@ -102,6 +113,7 @@ export class CarryOutRuling {
     if (!approval) return;
     const by = { ruling: id, heldBy: await heldBy(tx, approval) };
     if (outcome === 'unlawful') this.approvals.rule(tx, approval, { act: 'declareUnlawful', ...by });
+    else if (content && takesAway && (await putBackBefore(tx, approval, ruling))) return;
     else if (content) {
       const said = { content, conditions: conditions ?? approval.conditions };
       const until = validUntil === null ? {} : { validUntil };

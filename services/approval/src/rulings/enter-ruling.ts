@@ -164,6 +164,7 @@ function demandWhole(row: Case, order: EnterRulingDto, { outcome: decided }: Tar
   if ((outcome === 'varied' || takesChange) !== (content !== undefined)) {
     flaw('content', content === undefined ? SAY_CONTENT : NO_CONTENT);
   }
+  if (takesChange && row.requestKind === 'renewal' && validUntil === undefined) flaw('validUntil', SAY_UNTIL);
   if (content === undefined && (conditions !== undefined || validUntil !== undefined)) flaw('content', SAY_CONTENT);
   if (errors.length > 0) refuse('PRA-14', { target, outcome }, { errors });
 }
@@ -219,6 +220,10 @@ const NO_TERM = {
 const SAY_CONTENT = {
   zh: '须写明许可变更后（或者恢复）的内容',
   en: 'say what the approval says by it, or says again',
+};
+const SAY_UNTIL = {
+  zh: '撤销延续的，须写明许可恢复的有效期止',
+  en: 'what takes a renewal away says until when the approval holds again',
 };
 const NO_CONTENT = { zh: '这一结果不改变许可内容', en: 'such a ruling does not change what the approval says' };
 const ENTERED = { zh: '该裁决已经登记', en: 'This ruling is entered already' };

@@ -11,8 +11,11 @@ import { Bodies, writeToBody } from '../bodies/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
 import { Case, heldBy, Ruling, rulingTransitions, tellApplicant } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
+import { owePublicationAnew } from '../publications/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { afterConfirmation } from './domain/outcomes-of-target.js';
+import { numberOfAct } from './number-of-act.js';
+import { takesChangeAway } from './put-back.js';
 import type { RulingDto } from './ruling.dto.js';
 import { rulingActs } from './ruling-acts.js';
 import type { ConfirmRulingDto, ReadRulingDto } from './ruling-orders.dto.js';
@@ -56,7 +59,7 @@ export class JudgeRuling {
 
   private async confirm(tx: Tx, row: Case, ruling: Ruling, read: ReadRulingDto | undefined): Promise<void> {
     if (!read) throw invalidFields({ errors: [{ pointer: '/read', detail: READ }] });
-    demandAlike(ruling, read);
+    demandAlike(ruling, read, await numberOfAct(tx, row, ruling));
     // What another ruling took away meanwhile is not taken away twice; what this one found binds all the same.
     const gone = ruling.target === 'decision' && ruling.targetId !== row.decisionId;
     const after = gone ? 'settled' : (afterConfirmation(ruling.target, ruling.outcome) as keyof typeof CONFIRMED);
@@ -83,12 +86,23 @@ export class JudgeRuling {
     return { startAt: startOfDay(from), workingDays, basis: 'PRA-14' } as const;
   }
 
-  /** What a grant permits may not be done while a ruling stays it, nor since one took it away; it is let go once none does. */
-  private async hold(tx: Tx, row: Case, { id, target }: Ruling): Promise<Approval | null> {
+  /**
+   * What varied or renewed an approval has no effect from here on: it says what the ruling says that it says again.
+   * What a grant permits may not be done while a ruling stays it, nor since one took it away; it is let go once none does.
+   */
+  private async hold(tx: Tx, row: Case, ruling: Ruling): Promise<Approval | null> {
+    const { id, target, content, conditions, validUntil } = ruling;
     if (target !== 'decision' || row.state !== 'granted') return null;
     const approval = await approvalOfCase(tx, row.caseNumber, 'update');
     if (!approval || approval.state === 'quashed') return approval;
     const holder = await heldBy(tx, approval);
+    if (takesChangeAway(row, ruling)) {
+      const said = { content: content!, conditions: conditions ?? approval.conditions };
+      const until = validUntil === null ? {} : { validUntil };
+      this.approvals.rule(tx, approval, { act: 'varyByRuling', ruling: id, heldBy: holder, ...said, ...until });
+      await owePublicationAnew(tx, this.limits, approval);
+      return approval;
+    }
     if (holder !== approval.heldBy) {
       this.approvals.rule(tx, approval, { act: holder === null ? 'release' : 'hold', ruling: id, heldBy: holder });
     }
@@ -111,9 +125,14 @@ export class JudgeRuling {
 }
 
 /** He names what he has seen: the document itself, and what decides in it. */
-function demandAlike({ file, documentNumber, servedOn, effectiveOn, outcome }: Ruling, read: ReadRulingDto): void {
+function demandAlike(
+  { file, documentNumber, servedOn, effectiveOn, outcome }: Ruling,
+  read: ReadRulingDto,
+  actNumber: string,
+): void {
   if (!file) conflict('PRA-14', {}, { detail: NO_FILE });
   const differs = {
+    actNumber: wordsKey(read.actNumber) !== wordsKey(actNumber),
     documentNumber: wordsKey(read.documentNumber) !== wordsKey(documentNumber),
     servedOn: read.servedOn !== servedOn,
     effectiveOn: read.effectiveOn !== effectiveOn,

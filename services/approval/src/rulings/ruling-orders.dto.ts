@@ -146,6 +146,14 @@ export class EnterRulingDto {
 
 /** What somebody else reads in the served document. */
 export class ReadRulingDto {
+  @ApiProperty({
+    example: '朔城审批准字〔2026〕12号',
+    description:
+      '文书所针对的行为的文号：决定书的文号；虚假申请认定、不履行职责的，为办件编号 · number of the act that the document is on: of the decision; of a finding, or where nothing was done, that of the case',
+  })
+  @IsText(2, 100)
+  actNumber: string;
+
   @ApiProperty({ example: '朔城政复决〔2026〕3号' })
   @IsText(2, 100)
   documentNumber: string;
@@ -170,6 +178,7 @@ export class ReadRulingDto {
 @Example({
   confirmed: true,
   read: {
+    actNumber: '朔城审批准字〔2026〕12号',
     documentNumber: '朔城政复决〔2026〕3号',
     ...{ servedOn: '2026-05-10', effectiveOn: '2026-05-10', outcome: 'anew', sha256: 'a'.repeat(64) },
   },

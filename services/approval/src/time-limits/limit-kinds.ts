@@ -18,6 +18,7 @@ export const LIMIT_SUBJECTS = [
   'seal-handover',
   'instrument',
   'recusal',
+  'recusal-request',
   'power-of-attorney',
   'agency',
   'practitioner',
@@ -35,6 +36,9 @@ export const LIMIT_SUBJECTS = [
   'record-source',
   'record-objection',
   'price-alert',
+  'spot-check',
+  'spot-visit',
+  'agency-exclusion',
   'conference-seat',
   'conference-topic',
   'conference-meeting',
@@ -124,7 +128,7 @@ const OF_A_SECOND = {
  * (CONF-1), ruling on a topic and its meeting (CONF-4.2), minutes (CONF-5.3), ruling on a contest, report to the
  * government and its answer (CONF-5.4), a follow-up task (CONF-5.5); of intermediaries: entry of an agency (INT-18),
  * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
- * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8), who keeps records, objections to them (INT-16), alerts on prices (INT-14); publication of a grant (PRA-3), and of what was
+ * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8), who keeps records, objections to them (INT-16), alerts on prices (INT-14), a spot check’s second person, its draw, findings, statement and conclusion (INT-11), statement, decision and review of an exclusion (INT-12); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
  * statements (APL-36), a hearing and the request for one (APL-47), a department's answer to a question (SUP-6); rating of the service, the call back to who rated badly,
  * objection and answer (PRA-13); what a court or superior decided: second person, carrying out, new decision (PRA-14);
@@ -368,6 +372,13 @@ export const LIMIT_KIND_RULES = {
       '逾期未认定的，该工作人员在认定作出前先行回避；申请列明的工作人员超过规定人数的，或者已指定其先行承办的，仍可以办理。',
     afterwards: '请尽快认定。',
   },
+  'recusal-request': {
+    subject: 'recusal-request',
+    called: { zh: '当事人回避申请的答复期限', en: 'answer to a party’s request for recusal' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '答复前，该办件不得作出决定，办理期限照常计算，请立即答复。',
+  },
   'agency-entry': {
     subject: 'agency',
     called: { zh: '中介服务机构入驻答复期限', en: 'answer to an agency that would join' },
@@ -484,6 +495,56 @@ export const LIMIT_KIND_RULES = {
   'price-alert': {
     subject: 'price-alert',
     called: { zh: '价格上涨提示的办结期限', en: 'what is done about a marked rise in prices' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'spot-order': {
+    subject: 'spot-check',
+    called: { zh: '随机抽查的下达期限', en: 'order of a spot check' },
+    ...OF_A_SECOND,
+  },
+  'spot-draw': {
+    subject: 'spot-check',
+    called: { zh: '随机抽查的抽取期限', en: 'draw of a spot check' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'spot-finding': {
+    subject: 'spot-visit',
+    called: { zh: '检查记录的作出期限', en: 'findings of a spot check' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '检查人员不能检查的，请由候补人员替换。',
+  },
+  'spot-statement': {
+    subject: 'spot-visit',
+    called: { zh: '机构对检查记录陈述申辩的期限', en: 'an agency’s statement on a spot check' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: [],
+    afterwards: '视为放弃陈述申辩，请认定结果。',
+  },
+  'spot-conclusion': {
+    subject: 'spot-visit',
+    called: { zh: '抽查结果的认定期限', en: 'conclusion of a spot check' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'exclusion-statement': {
+    subject: 'agency-exclusion',
+    called: { zh: '机构对淘汰陈述申辩的期限', en: 'an agency’s statement on its exclusion' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: [],
+    afterwards: '视为放弃陈述申辩，请依法作出决定。',
+  },
+  'exclusion-decision': {
+    subject: 'agency-exclusion',
+    called: { zh: '淘汰的决定期限', en: 'decision on an exclusion' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'exclusion-review': {
+    subject: 'agency-exclusion',
+    called: { zh: '淘汰异议的复核期限', en: 'review of an exclusion' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
   },

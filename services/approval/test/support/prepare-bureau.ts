@@ -114,7 +114,10 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
   await publishCatalogue(world, [DESIGN_SERVICE], on);
   await publishItem(admin, publisher, ITEM, '既有住宅加装电梯联合审查', GUIDE);
   await publishItem(admin, publisher, `${ITEM}-LAW`, '依法须经评审的事项', { ...GUIDE, lawRequiresReview: MEASURE });
-  const jointly = { length: 45, unit: 'workingDays', basis: { ...PERMIT_LAW, article: '第二十六条、第四十二条' } };
+  const jointly = {
+    ...{ length: 45, unit: 'workingDays', basis: { ...PERMIT_LAW, article: '第二十六条、第四十二条' } },
+    jointHandling: { mode: 'joint', organs: [BUREAU.code, DEPARTMENTS[0]!.code] },
+  };
   await publishItem(admin, publisher, `${ITEM}-JOINT`, '依法联合办理的事项', { ...GUIDE, statutory: jointly });
   await authoriseSeal(keeper, sealApprover);
 }

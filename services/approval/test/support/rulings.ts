@@ -51,12 +51,33 @@ export class RulingStories {
   async entered(caseNumber: string, more: Ruled, by = this.officer) {
     const { id } = sound(await this.enter(caseNumber, more, by), 201).body;
     const { body } = sound(await by.upload(`/rulings/${id}/file`, PDF), 200);
-    return body as Record<string, never> & { id: string; version: number };
+    // As it stood when the ruling was served: a case that is handled anew has another one later.
+    return { ...body, actNumber: await this.actNumber(body) } as Record<string, never> & {
+      id: string;
+      version: number;
+    };
   }
 
-  judge(row: Record<string, unknown>, read: object = {}, by = this.second) {
+  /** Number of the act that a ruling is on, as its document names it. */
+  private async actNumber({ caseNumber, target, targetId }: Record<string, unknown>): Promise<string> {
+    if (target !== 'decision' && target !== 'procedure') return caseNumber as string;
+    const { items } = sound(await this.w.auditor.get(`/cases/${caseNumber}/documents?limit=100`), 200).body;
+    if (target === 'procedure') {
+      const { acts } = sound(await this.w.auditor.get(`/procedures/${targetId}`), 200).body;
+      const { documentId } = acts.find(({ kind }: { kind: string }) => kind === 'carry-out');
+      return items.find(({ id }: { id: string }) => id === documentId).number;
+    }
+    const decisions = items.filter(({ kind }: { kind: string }) => /^decision-/.test(kind));
+    return decisions.sort((a: { id: string }, b: { id: string }) => (a.id < b.id ? 1 : -1))[0].number;
+  }
+
+  async judge(row: Record<string, unknown>, read: object = {}, by = this.second) {
+    const actNumber = row.actNumber ?? (await this.actNumber(row));
     const { documentNumber, servedOn, effectiveOn, outcome, sha256 } = row;
-    const order = { confirmed: true, read: { documentNumber, servedOn, effectiveOn, outcome, sha256, ...read } };
+    const order = {
+      confirmed: true,
+      read: { actNumber, documentNumber, servedOn, effectiveOn, outcome, sha256, ...read },
+    };
     return by.post(`/rulings/${row.id}/judgement`, order, { headers: { 'if-match': `"${row.version}"` } });
   }
 

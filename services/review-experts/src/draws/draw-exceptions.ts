@@ -15,6 +15,17 @@ export class DrawExceptions implements ExceptionSource {
       says: 'r.reason',
     },
     {
+      kind: 'absent-seat-substituted',
+      table: 'finding',
+      where: 'r.interim_at IS NOT NULL',
+      at: 'r.interim_at',
+      rule: 'EXP-18.3',
+      caseNumber: 'r.case_number',
+      person: 'r.interim_by',
+      body: 'r.bureau_code',
+      says: 'r.interim_reason',
+    },
+    {
       kind: 'small-pool-approved',
       table: 'draw_request',
       where: 'r.small_pool_approved_by IS NOT NULL',

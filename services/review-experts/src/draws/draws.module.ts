@@ -21,16 +21,20 @@ import { PoolCheckpoint } from './rounds/pool-checkpoint.js';
 import { StartDraw } from './rounds/start-draw.js';
 import { VoidDraw } from './rounds/void-draw.js';
 import { WitnessDraw } from './rounds/witness-draw.js';
-import { AdministerSeat } from './seats/administer-seat.js';
 import { AnswerInvitation } from './seats/answer-invitation.js';
+import { CheckInExpert } from './seats/check-in.js';
 import { EndSeat } from './seats/end-seat.js';
+import { LapseInvitations } from './seats/lapse-invitations.js';
 import { ApproveLateTies } from './seats/late-ties.js';
 import { LookAtPanel } from './seats/look-at-panel.js';
 import { OwnSeats } from './seats/own-seats.js';
+import { ReceiveInvitation } from './seats/receive-invitation.js';
 import { SeatsController } from './seats/seats.controller.js';
 import { Succession } from './seats/succession.js';
 import { TellEarlierSeats } from './seats/tell-earlier-seats.js';
 import { TellSeat } from './seats/tell-seat.js';
+import { OnSpotDrawRequested } from './spots/on-spot-draw-requested.js';
+import { StartSpotDraws } from './spots/start-spot-draws.js';
 import { AppointWitness } from './witnesses/appoint-witness.js';
 import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.js';
 import { PublicWitnessesController } from './witnesses/public-witnesses.controller.js';
@@ -60,7 +64,9 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
     EndSeat,
     OwnSeats,
     AnswerInvitation,
-    AdministerSeat,
+    ReceiveInvitation,
+    LapseInvitations,
+    CheckInExpert,
     LookAtPanel,
     Designate,
     VacantSeats,
@@ -72,6 +78,8 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
     OnVisitScheduled,
     TellSeat,
     TellEarlierSeats,
+    OnSpotDrawRequested,
+    StartSpotDraws,
     DrawEvidence,
     LookAtExclusions,
     MoveExclusions,

@@ -16,4 +16,5 @@ export * from './seats/name-look.entity.js';
 export { OwnSeats, type ServiceOfSeat, seatActor } from './seats/own-seats.js';
 export * from './seats/seat.entity.js';
 export { type SeatState, SITTING, seatTransitions } from './seats/seat.transitions.js';
+export { SeatDelivery } from './seats/seat-delivery.entity.js';
 export * from './witnesses/draw-witness.entity.js';

@@ -3,7 +3,7 @@ import { type FindingUpheldV1, findingUpheldV1 } from '@shenguan/common/contract
 import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx, Where } from '@shenguan/common/work';
-import { EndSeat, matterOf, OwnSeats, Seat, SITTING } from '../draws/index.js';
+import { EndSeat, matterOf, OwnSeats, Seat, SITTING, seatTransitions } from '../draws/index.js';
 import {
   type Bar,
   type BarringGround,
@@ -30,7 +30,8 @@ export class CarryOut {
   /** `others`: the findings about the expert as they stood before this one. */
   async uphold(tx: Tx, row: Finding, expert: Expert, others: readonly Finding[]): Promise<void> {
     if (row.likenessId) return this.join(tx, row, row.likenessId, others);
-    if (row.seatId) await this.voidSeat(tx, row, row.seatId);
+    if (row.seatId && row.purpose === 'absence') await this.absent(tx, row, row.seatId);
+    else if (row.seatId) await this.voidSeat(tx, row, row.seatId);
     const counted: CountedFinding[] = [...others.filter(({ id }) => id !== row.id), row];
     const bars: Bar[] = [];
     if (row.purpose === 'bar' || row.purpose === 'disqualify' || row.purpose === 'dismiss') {
@@ -71,7 +72,8 @@ export class CarryOut {
 
   /** Takes back what this finding did to the entry. A seat that was filled again stays with whoever sits there. */
   async overturn(tx: Tx, row: Finding, expert: Expert, others: readonly Finding[]): Promise<void> {
-    if (row.seatId) await this.publish(tx, row, row.seatId, 'overturned');
+    if (row.seatId && row.purpose === 'absence') await this.cleared(tx, row.seatId);
+    else if (row.seatId) await this.publish(tx, row, row.seatId, 'overturned');
     if (row.likenessId) {
       const likeness = await tx.lock(ExpertLikeness, { id: row.likenessId });
       await this.joinEntries.part(tx, likeness, { finding: row.id, reason: row.reviewReason! });
@@ -99,13 +101,32 @@ export class CarryOut {
   /** It stands from now on; after a panel's opinion it is only now that anything may follow. EXP-15, EXP-18 */
   async settle(tx: Tx, row: Finding): Promise<void> {
     row.finalAt = tx.now;
-    if (row.seatId) await this.publish(tx, row, row.seatId, 'final');
+    if (row.seatId && row.purpose === 'void-seat') await this.publish(tx, row, row.seatId, 'final');
   }
 
   private async endTie(tx: Tx, row: Finding, which: Where<ExpertTie>): Promise<void> {
     for (const tie of await tx.find(ExpertTie, which, { lock: 'update' })) {
       if (tie.endEvidence === null) endTie(tx, tie, row.id, row.ground);
     }
+  }
+
+  /** He was absent: where nobody sits in his place yet, the next alternate follows. EXP-18.3 */
+  private async absent(tx: Tx, row: Finding, seatId: string): Promise<void> {
+    const seat = await tx.lock(Seat, { id: seatId });
+    if (seat.state === 'substituted') {
+      seat.state = move(seatTransitions, 'absence', seat.state);
+      tx.update(Seat, seat, { action: 'seat.absent', rules: ['EXP-18.3'] });
+      return;
+    }
+    if (seat.attendedAt) conflict('EXP-18.3', { attendedAt: seat.attendedAt.toISOString() }, { detail: CAME });
+    await this.endSeat.end(tx, seat, 'absence', 'EXP-18.3', row.reason);
+  }
+
+  /** He was not absent: it counts against him no more; who sits in his place stays. */
+  private async cleared(tx: Tx, seatId: string): Promise<void> {
+    const seat = await tx.lock(Seat, { id: seatId });
+    seat.state = move(seatTransitions, 'clear', seat.state);
+    tx.update(Seat, seat, { action: 'seat.absence-cleared', rules: ['EXP-15', 'EXP-18.3'] });
   }
 
   private async voidSeat(tx: Tx, row: Finding, seatId: string): Promise<void> {
@@ -119,6 +140,8 @@ export class CarryOut {
   private async publish(tx: Tx, row: Finding, seatId: string, stage: FindingUpheldV1['stage'] & string): Promise<void> {
     const seat = await tx.get(Seat, { id: seatId });
     const request = await matterOf(tx, seat);
+    // A spot check seats nobody of the pool.
+    if (request.purpose === 'spot-check') return;
     const concluded = request.state === 'concluded';
     tx.publish(findingUpheldV1, {
       subject: row.id,
@@ -150,6 +173,10 @@ function rebar(tx: Tx, expert: Expert, bars: readonly Bar[]): void {
   tx.update(Expert, expert, { action: 'expert.bar-lifted', rules: lifted.map(({ ground }) => ground) });
 }
 
+const CAME = {
+  zh: '该专家已经到场，不得认定缺席',
+  en: 'He is recorded as present: no absence is found',
+};
 const UNDECIDED: readonly string[] = ['opened', 'heard', 'objected'];
 const SITS = {
   zh: '其中一人现有未了的评审、核验席位，待其结束后方可认定为同一人',

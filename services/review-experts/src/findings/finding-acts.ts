@@ -19,6 +19,8 @@ export interface FindingFacts {
   readonly now: Date;
   /** Whether this or another finding suspended the seat before. */
   readonly suspended: boolean;
+  /** Whether the bureau handed evidence in. */
+  readonly evidenced: boolean;
   /** What the seat has come to, where it is over and there is nothing to suspend. */
   readonly seatOver: Hindrance | undefined;
   /** Who raised that two entries may be one person's, where it is about that. */
@@ -54,6 +56,17 @@ export const findingActs = acts({
       by(facts, facts.row.allegedBy) ??
       byRegistrar(facts) ??
       suspendedBefore(facts) ??
+      facts.seatOver,
+  },
+  Findings_substitute: {
+    in: ['opened', 'heard'],
+    basis: 'EXP-18.3',
+    called: { zh: '先行递补', en: 'let an alternate sit for now' },
+    hindrance: (facts) =>
+      notOfAbsence(facts) ??
+      by(facts, facts.row.allegedBy) ??
+      substitutedBefore(facts) ??
+      withoutEvidence(facts) ??
       facts.seatOver,
   },
   Findings_decide: {
@@ -136,6 +149,33 @@ function notOfSeat({ row }: FindingFacts): Hindrance | undefined {
   if (row.purpose === 'void-seat') return undefined;
   const detail = { zh: '只有针对席位的核实可以暂停席位', en: 'Only a finding about a seat suspends one' };
   return { rule: 'EXP-18', facts: { purpose: row.purpose }, detail };
+}
+
+function notOfAbsence({ row }: FindingFacts): Hindrance | undefined {
+  if (row.purpose === 'absence') return undefined;
+  const detail = {
+    zh: '只有缺席可以先行递补；其他情形须经认定，紧急的可以暂停席位',
+    en: 'An alternate sits for now where somebody is absent, and nowhere else: anything else is decided first',
+  };
+  return { rule: 'EXP-18.3', facts: { purpose: row.purpose }, detail };
+}
+
+function substitutedBefore({ row }: FindingFacts): Hindrance | undefined {
+  if (row.interimBy === null) return undefined;
+  return {
+    rule: 'EXP-18.3',
+    facts: { substituted: true },
+    detail: { zh: '已经先行递补', en: 'An alternate sits already' },
+  };
+}
+
+function withoutEvidence({ evidenced }: FindingFacts): Hindrance | undefined {
+  if (evidenced) return undefined;
+  const detail = {
+    zh: '没有证据材料的，不得先行递补；请先提交签到表、通话记录等',
+    en: 'Not without a file: hand in the attendance sheet, the record of a call',
+  };
+  return { kind: 'refuse', rule: 'EXP-18.3', facts: { files: 0 }, detail };
 }
 
 function suspendedBefore({ suspended }: FindingFacts): Hindrance | undefined {

@@ -31,6 +31,8 @@ export class FindingEvidence implements EvidenceSource {
         suspendedBy: row.suspendedBy,
         suspendedAt: row.suspendedAt,
         suspendedUntil: row.suspendedUntil,
+        interimBy: row.interimBy,
+        interimAt: row.interimAt,
       }),
     );
   }

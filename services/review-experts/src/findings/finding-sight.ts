@@ -78,7 +78,9 @@ export class FindingSight {
     const suspended = await this.isSuspended(tx, row);
     const registeredBy = await this.registeredBy(tx, row);
     const seatOver = await seatOverOf(tx, row);
-    return { row, actor, now: tx.now, suspended, seatOver, registeredBy, ...(await this.sidesOf(tx, row, actor.sub)) };
+    const evidenced = (await this.filesOf(tx, row)).some(({ side }) => side === 'bureau');
+    const facts = { row, actor, now: tx.now, suspended, evidenced, seatOver, registeredBy };
+    return { ...facts, ...(await this.sidesOf(tx, row, actor.sub)) };
   }
 
   /** Returns who entered or confirmed the service that a finding is about, or the entry that makes a party of him, whoever opened it. EXP-18, EXP-19.4 */
@@ -136,11 +138,18 @@ async function standing(tx: Tx, expert: Expert): Promise<Expert> {
 }
 
 /** Says that the seat of a finding is over: its holder has left it, or the matter is concluded. EXP-18 */
-async function seatOverOf(tx: Tx, { seatId, state }: Finding): Promise<Hindrance | undefined> {
+async function seatOverOf(tx: Tx, { seatId, state, purpose }: Finding): Promise<Hindrance | undefined> {
   if (!seatId || !['opened', 'heard'].includes(state)) return undefined;
   const seat = await tx.get(Seat, { id: seatId });
   const request = await matterOf(tx, seat);
+  if (purpose === 'absence' && seat.attendedAt) {
+    const facts = { attendedAt: seat.attendedAt.toISOString() };
+    return { rule: 'EXP-18.3', facts, detail: { zh: '该专家已经到场', en: 'He is there' } };
+  }
   if (request.state === 'open' && SITTING.includes(seat.state)) return undefined;
-  const detail = { zh: '该席位已经结束履职，无可暂停', en: 'The seat is over: there is nothing to suspend' };
+  const detail = {
+    zh: '该席位已经结束履职，无可暂停、递补',
+    en: 'The seat is over: there is nothing to suspend or to fill',
+  };
   return { rule: 'EXP-18', facts: { seat: seat.state, request: request.state }, detail };
 }

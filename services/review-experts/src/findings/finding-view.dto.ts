@@ -174,6 +174,15 @@ class WhatIsFoundDto {
   })
   suspendedUntil: string | null;
 
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description:
+      '先行递补的时间：认定前由候补专家临时担任席位 · since when an alternate sits for now, before anything is decided',
+  })
+  interimAt: string | null;
+
   @ApiProperty({ type: [FindingFileDto] })
   files: FindingFileDto[];
 }
@@ -206,6 +215,7 @@ function shown(row: Finding, files: readonly FindingFile[]): WhatIsFoundDto {
     objectionUntil: state === 'upheld' ? iso(new Date(row.decidedAt!.getTime() + OBJECTION_MS)) : null,
     reviewReason: row.reviewReason,
     suspendedUntil: iso(row.suspendedUntil),
+    interimAt: iso(row.interimAt),
     files: files.filter(({ findingId }) => findingId === id).map(FindingFileDto.of),
   };
 }
@@ -234,6 +244,9 @@ export class FindingDto extends WhatIsFoundDto {
   @ApiProperty({ type: String, nullable: true })
   suspendedBy: string | null;
 
+  @ApiProperty({ type: String, nullable: true })
+  interimBy: string | null;
+
   @ApiProperty({
     format: 'date-time',
     nullable: true,
@@ -254,7 +267,7 @@ export class FindingDto extends WhatIsFoundDto {
   availableActions: string[];
 
   static of(row: Finding, files: readonly FindingFile[], facts: Omit<FindingFacts, 'row'>): FindingDto {
-    const { expertId, allegedBy, decidedBy, reviewedBy, suspendedBy, state, bureauCode } = row;
+    const { expertId, allegedBy, decidedBy, reviewedBy, suspendedBy, interimBy, state, bureauCode } = row;
     const since = state === 'heard' ? row.heardAt : state === 'objected' ? row.objectedAt : null;
     const decideBy = since && new Date(since.getTime() + DECISION_MS);
     return {
@@ -265,6 +278,7 @@ export class FindingDto extends WhatIsFoundDto {
       decidedBy,
       reviewedBy,
       suspendedBy,
+      interimBy,
       decideBy: decideBy?.toISOString() ?? null,
       overdue: decideBy !== null && decideBy <= facts.now,
       availableActions:
@@ -289,7 +303,17 @@ export class OwnFindingDto extends WhatIsFoundDto {
     { now, side }: Pick<FindingFacts, 'now' | 'side'>,
   ): OwnFindingDto {
     const actor = { sub: '', name: '', roles: ['expert'] as const, body: '' };
-    const facts = { row, actor, now, side, raisedBy: null, registeredBy: [], suspended: false, seatOver: undefined };
+    const facts = {
+      row,
+      actor,
+      now,
+      side,
+      raisedBy: null,
+      registeredBy: [],
+      suspended: false,
+      evidenced: false,
+      seatOver: undefined,
+    };
     const statement = statementOf(facts);
     return {
       ...shown(row, files),

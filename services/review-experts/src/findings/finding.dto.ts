@@ -70,7 +70,10 @@ export class OpenFindingDto {
   @IsIn(FINDING_GROUNDS)
   ground: FindingGround;
 
-  @ApiPropertyOptional({ format: 'uuid', description: '所涉席位，目的为终止席位时必填 · the seat, to void one' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: '所涉席位，目的为终止席位、认定缺席时必填 · the seat, to void one or find an absence',
+  })
   @IsOptional()
   @IsUUID()
   seatId?: string;
@@ -153,6 +156,12 @@ export class RecordDeliveryDto {
 
 export class SuspendSeatDto {
   @ApiProperty({ example: '评审当日接到实名举报，须先行核实。', description: '理由 · why it can’t wait' })
+  @IsReason(1000)
+  reason: string;
+}
+
+export class SubstituteDto {
+  @ApiProperty({ example: '评审会已到时间，两次电话未接通，会议不能延期。', description: '理由 · why it can’t wait' })
   @IsReason(1000)
   reason: string;
 }

@@ -63,6 +63,7 @@ export interface FindingEvent {
     'finding/5': ['answerDays', 'receipts', 'calendarVersion'],
     'finding/6': ['service'],
     'finding/7': ['asParty'],
+    'finding/8': ['interimBy', 'interimAt', 'interimReason'],
   },
 })
 export class Finding extends LegalEntity {
@@ -198,4 +199,14 @@ export class Finding extends LegalEntity {
 
   @Column('text', { nullable: true })
   suspensionReason: string | null;
+
+  /** Who let an alternate sit for now (先行递补), with his own token: never who alleged the absence. EXP-18.3 */
+  @Column('text', { nullable: true })
+  interimBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  interimAt: Date | null;
+
+  @Column('text', { nullable: true })
+  interimReason: string | null;
 }

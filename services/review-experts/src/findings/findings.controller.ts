@@ -22,6 +22,7 @@ import {
   OpenFindingDto,
   RecordDeliveryDto,
   ReviewObjectionDto,
+  SubstituteDto,
   SuspendSeatDto,
 } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
@@ -31,6 +32,7 @@ import { FindingDto, FindingPage } from './finding-view.dto.js';
 import { EVIDENCE_SIZE_MAX, KeepEvidence } from './keep-evidence.js';
 import { OpenFinding } from './open-finding.js';
 import { ReceiveFinding } from './receive-finding.js';
+import { SubstituteSeat } from './substitute-seat.js';
 import { SuspendSeat } from './suspend-seat.js';
 
 const READERS = ['expert-admin', 'head', 'auditor'] as const;
@@ -47,6 +49,7 @@ export class FindingsController {
     private readonly keepEvidence: KeepEvidence,
     private readonly receive: ReceiveFinding,
     private readonly suspendSeat: SuspendSeat,
+    private readonly substituteSeat: SubstituteSeat,
     private readonly decideFinding: DecideFinding,
   ) {}
 
@@ -54,8 +57,8 @@ export class FindingsController {
   @Operation({
     summary: { zh: '提出核实', en: 'Allege something of an expert or a seat' },
     description: {
-      zh: '终止席位、登记未声明的回避关系、禁入、取消资格、记录不良行为、撤销有误的禁入，均须先核实：提出并附证据，告知本人陈述申辩，由另一人认定。',
-      en: 'Nothing ends a seat, bars, disqualifies, or ties an expert who did not say so, but this: alleged with evidence, the expert told and heard, decided by somebody else.',
+      zh: '终止席位、认定缺席、登记未声明的回避关系、禁入、取消资格、记录不良行为、撤销有误的禁入，均须先核实：提出并附证据，告知本人陈述申辩，由另一人认定。',
+      en: 'Nothing ends a seat, finds an absence, bars, disqualifies, or ties an expert who did not say so, but this: alleged with evidence, the expert told and heard, decided by somebody else.',
     },
     roles: ['expert-admin', 'head'],
     rules: ['EXP-9', 'EXP-18', 'EXP-19', 'EXP-23', 'PRA-1'],
@@ -194,6 +197,27 @@ export class FindingsController {
     @CurrentActor() actor: Actor,
   ): Promise<FindingDto> {
     return this.suspendSeat.execute(id, reason, actor);
+  }
+
+  @Post(':id/substitution')
+  @RequiresIfMatch()
+  @Operation({
+    summary: { zh: '未到场的，先行递补', en: 'Let an alternate sit for now' },
+    description: {
+      zh: '仅限提出缺席并附证据的席位，由提出人以外的人员以本人账号决定；系临时措施，缺席与否仍须听取本人陈述后认定。',
+      en: 'Where an absence is alleged with evidence, by another than who alleged it, with his own token. It is interim: whether he was absent is decided after he was heard.',
+    },
+    roles: ['expert-admin', 'head'],
+    rules: ['EXP-18'],
+    success: { status: 200, type: FindingDto },
+    errors: [404, 409, 412, 428],
+  })
+  substitute(
+    @UuidParam() id: string,
+    @Body() { reason }: SubstituteDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<FindingDto> {
+    return this.substituteSeat.execute(id, reason, actor);
   }
 
   @Post(':id/decision')

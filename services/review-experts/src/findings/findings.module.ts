@@ -16,6 +16,7 @@ import { OpenFinding } from './open-finding.js';
 import { OwnFindingsController } from './own-findings.controller.js';
 import { ReceiveFinding } from './receive-finding.js';
 import { SettleFindings } from './settle-findings.js';
+import { SubstituteSeat } from './substitute-seat.js';
 import { SuspendSeat } from './suspend-seat.js';
 
 /** What is found about experts and seats (核实认定): alleged, heard, decided by another, open to objection. EXP-9, EXP-18, EXP-19, EXP-23 */
@@ -32,6 +33,7 @@ import { SuspendSeat } from './suspend-seat.js';
     EventOfFinding,
     ReceiveFinding,
     SuspendSeat,
+    SubstituteSeat,
     LapseHearings,
     SettleFindings,
     FindNewService,

@@ -4,10 +4,10 @@ import { notFound, unprocessable } from '@shenguan/common/http';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ExpertAssessment } from '../assessments/index.js';
-import { Draw, Seat, SITTING } from '../draws/index.js';
+import { Draw, matterOf, Seat, SITTING } from '../draws/index.js';
 import { composeTie, DISMISSAL, Expert, ExpertLikeness, ExpertVault, JoinEntries } from '../experts/index.js';
 import { ExpertTie, isOwnWord, type Tie } from '../ties/index.js';
-import { groundsFor } from './domain/finding-grounds.js';
+import { groundsFor, isOfSeat } from './domain/finding-grounds.js';
 import { EventOfFinding } from './event-of-finding.js';
 import type { OpenFindingDto } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
@@ -66,7 +66,7 @@ export class OpenFinding {
   }
 
   private subjectOf(tx: Tx, order: OpenFindingDto) {
-    if (order.purpose === 'void-seat') return this.ofSeat(tx, order);
+    if (isOfSeat(order.purpose)) return this.ofSeat(tx, order);
     return order.purpose === 'join-entries' ? this.ofLikeness(tx, order) : this.ofExpert(tx, order);
   }
 
@@ -84,7 +84,7 @@ export class OpenFinding {
     return { seatId: null, expertId, otherExpertId, likenessId, caseNumber: null };
   }
 
-  private async ofSeat(tx: Tx, { seatId }: OpenFindingDto) {
+  private async ofSeat(tx: Tx, { seatId, purpose }: OpenFindingDto) {
     if (!seatId) throw unprocessable({ errors: [{ pointer: '/seatId', detail: NAME_IT }] });
     const seat = await tx.lock(Seat, { id: seatId });
     if (!(await tx.findOne(Draw, { id: seat.drawId, bureauCode: tx.actor.body }))) throw notFound();
@@ -92,6 +92,7 @@ export class OpenFinding {
       const detail = { zh: '该席位已经终止，无需再核实', en: 'The seat has fallen away already' };
       conflict('EXP-18', { seat: seat.state }, { detail });
     }
+    if (purpose === 'absence') await demandMissed(tx, seat);
     return { ...NO_LIKENESS, seatId, expertId: null, caseNumber: seat.caseNumber };
   }
 
@@ -136,6 +137,19 @@ export class OpenFinding {
   }
 }
 
+/** Who undertook to come, at a session whose time is here, and is not recorded as there: nobody else can be absent from it. EXP-18.3 */
+async function demandMissed(tx: Tx, seat: Seat): Promise<void> {
+  if (seat.state !== 'confirmed') conflict('EXP-18.3', { seat: seat.state }, { detail: NOT_BOUND });
+  if (seat.attendedAt) conflict('EXP-18.3', { attendedAt: seat.attendedAt.toISOString() }, { detail: CAME });
+  const { state, plan, purpose } = await matterOf(tx, seat);
+  if (state !== 'open') conflict('EXP-18.3', { request: state }, { detail: OVER });
+  // When an inspection is, its own service knows: the evidence says it.
+  if (purpose === 'inspection' && !plan) return;
+  if (!plan || new Date(plan.at) > tx.now) {
+    conflict('EXP-18.3', { plannedAt: plan?.at ?? null }, { detail: NOT_YET });
+  }
+}
+
 /** Nobody is dismissed but for an assessment that he failed, of this year or the last, and once for each. EXP-8 */
 async function demandFailed(tx: Tx, expert: Expert): Promise<void> {
   if (expert.bars.some(({ ground }) => ground === DISMISSAL)) conflict('EXP-8', {}, { detail: DISMISSED });
@@ -173,6 +187,9 @@ export const NOTHING_YET = {
   suspendedAt: null,
   suspendedUntil: null,
   suspensionReason: null,
+  interimBy: null,
+  interimAt: null,
+  interimReason: null,
 } as const;
 
 /** What the person concerned is told: neither case nor seat. PRA-5 */
@@ -181,6 +198,19 @@ export const TOLD = {
   content: '有一项涉及您的核实事项。请在“我的核实事项”中查看所提事实和证据，并在期限内陈述申辩。',
 };
 
+const NOT_BOUND = {
+  zh: '该专家尚未确认参加，不存在缺席；逾期未答复邀请的，由系统记载',
+  en: 'He has not undertaken to come and can’t be absent: silence to an invitation is the system’s own record',
+};
+const CAME = {
+  zh: '该专家已登记到场，不得记录缺席；到场而不履职的，另行提出核实',
+  en: 'This expert is recorded as present and is not absent: whoever came and does not judge is looked into by a finding',
+};
+const OVER = { zh: '该评审或者核验已经结束', en: 'The review or inspection is over' };
+const NOT_YET = {
+  zh: '评审时间未定或者未到，不得提出缺席',
+  en: 'The session is not set, or its time has not come: nobody is absent from it yet',
+};
 const RULED = { zh: '是否同一人已有认定', en: 'Whether they are one person was ruled on' };
 const LOOKED_INTO = { zh: '是否同一人正在核实', en: 'Whether they are one person is being looked into already' };
 const UNDER_WAY = {

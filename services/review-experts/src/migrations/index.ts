@@ -41,10 +41,18 @@ import { InterferenceReports1797500000600 } from './1797500000600-interference-r
 import { CommissionAwards1797600000000 } from './1797600000000-commission-awards.js';
 import { WitnessesConfirmed1797930000000 } from './1797930000000-witnesses-confirmed.js';
 import { PeopleForThemselves1798010000000 } from './1798010000000-people-for-themselves.js';
+import { Invitations1798100000100 } from './1798100000100-invitations.js';
+import { ListsAttested1798100000200 } from './1798100000200-lists-attested.js';
+import { OpinionQueries1798100000300 } from './1798100000300-opinion-queries.js';
 import { UntoldSeats1798100100000 } from './1798100100000-untold-seats.js';
+import { SpotDraws1798200000000 } from './1798200000000-spot-draws.js';
 import { PanelSignatures1798200000100 } from './1798200000100-panel-signatures.js';
 import { ReviewSessions1798200000110 } from './1798200000110-review-sessions.js';
 import { RectificationPapers1798200000120 } from './1798200000120-rectification-papers.js';
+import { ReviewArchives1798200000200 } from './1798200000200-review-archives.js';
+import { ReviewEntrustments1798200000210 } from './1798200000210-review-entrustments.js';
+import { ReviewBreaches1798200000220 } from './1798200000220-review-breaches.js';
+import { ReviewFeesDue1798200000230 } from './1798200000230-review-fees-due.js';
 import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -91,9 +99,17 @@ export const migrations: Migrations = [
   CommissionAwards1797600000000,
   WitnessesConfirmed1797930000000,
   PeopleForThemselves1798010000000,
+  Invitations1798100000100,
+  ListsAttested1798100000200,
+  OpinionQueries1798100000300,
   UntoldSeats1798100100000,
+  SpotDraws1798200000000,
   PanelSignatures1798200000100,
   ReviewSessions1798200000110,
   RectificationPapers1798200000120,
+  ReviewArchives1798200000200,
+  ReviewEntrustments1798200000210,
+  ReviewBreaches1798200000220,
+  ReviewFeesDue1798200000230,
   ReviewPapers1798300000010,
 ];

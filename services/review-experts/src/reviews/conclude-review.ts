@@ -11,6 +11,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { closeRequest, DrawRequest, DrawVault, Seat, seatActor, seatsOfMatter } from '../draws/index.js';
 import { demandNotSuspended } from '../findings/index.js';
 import { findSpecialties } from '../specialties/index.js';
+import { oweArchive } from './archive/owe-archive.js';
 import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
 import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
@@ -130,6 +131,7 @@ export class ConcludeReview {
     });
     tx.update(Review, review, { action: 'review.concluded', rules: ['REV-12', 'REV-17'] });
     await closeRequest(tx, review.requestId, 'concluded');
+    oweArchive(tx, review, this.calendar.current());
     this.tell(tx, review);
   }
 

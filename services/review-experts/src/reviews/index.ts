@@ -1,9 +1,16 @@
 export { CommissionAward } from './agencies/commission-award.entity.js';
+export { ReviewEntrustment } from './agencies/review-entrustment.entity.js';
+export { ReviewArchive } from './archive/review-archive.entity.js';
+export { ReviewRecord } from './archive/review-record.entity.js';
+export { ReviewBreach } from './breaches/review-breach.entity.js';
+export { ReviewDispute } from './disputes/review-dispute.entity.js';
+export { FeeSetting } from './fees/fee-setting.entity.js';
 export { PanelSignature } from './opinion/panel-signature.entity.js';
 export { RectificationPaper } from './opinion/rectification-paper.entity.js';
 export { opinionStands } from './panel-opinions.js';
 export { ReviewPapers } from './papers/review-papers.entity.js';
 export { ReviewAbsence } from './participants/review-absence.entity.js';
+export { ShortNoticeConsent } from './planning/short-notice-consent.entity.js';
 export * from './review.entity.js';
 export * from './review-fee.entity.js';
 export * from './review-opinion.entity.js';

@@ -26,7 +26,7 @@ export class PlanReview {
       const review = await lockOwnReview(tx, id);
       await demandReviewAct(tx, 'Reviews_plan', review);
       if (new Date(at) <= tx.now) refuse('REV-11', { at }, { errors: [{ pointer: '/at', detail: PAST }] });
-      review.plan = { at: new Date(at).toISOString(), place, tasks };
+      review.plan = { at: new Date(at).toISOString(), place, tasks, plannedAt: tx.now.toISOString() };
       tx.update(Review, review, { action: 'review.planned', rules: ['REV-11'] });
       const round = (await invitationRound(tx, review.id)) + 1;
       for (const recipient of review.departments) {
@@ -47,7 +47,7 @@ export class PlanReview {
       }
       // Kept with the request too: whoever takes a seat later reads it there.
       const request = await tx.lock(DrawRequest, { id: review.requestId });
-      request.plan = { ...review.plan };
+      request.plan = { at: review.plan.at, place, tasks };
       tx.update(DrawRequest, request, { action: 'draw-request.planned', rules: ['EXP-21'] });
       await this.tellExperts(tx, review);
       return ReviewDto.of(review, await actionsOnReview(tx, review));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { conflict, forbid } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState, demandUnhindered } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Seat, SITTING, seatTransitions } from '../draws/index.js';
@@ -18,7 +18,7 @@ import { LeaderVote } from './session/leader-vote.entity.js';
 export class RecordAttendance {
   constructor(private readonly work: UnitOfWork) {}
 
-  attend(id: string, { seatIds = [], participantIds = [] }: AttendanceDto, actor: Actor): Promise<ReviewDto> {
+  attend(id: string, { seatIds = [], participantIds = [], sheet }: AttendanceDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
       await demandReviewAct(tx, 'Reviews_attend', review);
@@ -29,7 +29,10 @@ export class RecordAttendance {
         const called = { zh: '登记到场', en: 'record the presence' };
         demandState(seatTransitions, seat.state, SITTING, 'EXP-20', called);
         if (seat.attendedAt) continue;
+        // Who has not checked in himself signed a sheet: nobody is there on staff’s word. EXP-20
+        if (!sheet) refuse('EXP-20', {}, { errors: [{ pointer: '/sheet', detail: SIGNED }] });
         seat.attendedAt = tx.now;
+        seat.checkIn = { by: 'sheet', place: review.plan?.place ?? null, sheet, recordedBy: actor.sub };
         tx.update(Seat, seat, { action: 'seat.attended', rules: ['EXP-20'] });
       }
       for (const participantId of new Set(participantIds)) {
@@ -67,6 +70,10 @@ async function demandElected(tx: Tx, review: Review, seatId: string): Promise<vo
   if (elected !== seatId) conflict('REV-16', { elected }, { detail: NOT_ELECTED });
 }
 
+const SIGNED = {
+  zh: '专家未自行签到的，须附其本人签名的签到表（扫描件的 SHA-256）；专家本人签到：POST /seats/{id}/check-in',
+  en: 'give the digest of the sheet that the experts signed, where they did not check in themselves (POST /seats/{id}/check-in)',
+};
 const NOT_ELECTED = {
   zh: '组长由专家组成员本人推选，得票须超过专家组半数；该专家未获推选，不能确认',
   en: 'The members elect their leader with their own votes, by more than half of the panel: this one is not elected',

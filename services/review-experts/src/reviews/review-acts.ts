@@ -1,16 +1,24 @@
-import { chineseTime, type LegalDate, legalDate } from '@shenguan/common/clock';
+import { calendarInForce } from '@shenguan/common/calendar';
+import { type Calendar, chineseTime, type LegalDate, legalDate } from '@shenguan/common/clock';
 import { barredFrom, isBarred } from '@shenguan/common/reference';
 import { availableOperations, demandAct, demandUnhindered, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { DrawRequest, isLawfulPanel, Seat, SITTING } from '../draws/index.js';
+import { ReviewEntrustment } from './agencies/review-entrustment.entity.js';
+import { isShortNotice, notAgreed } from './planning/short-notice.js';
+import { ShortNoticeConsent } from './planning/short-notice-consent.entity.js';
 import type { Review } from './review.entity.js';
 import { type ReviewState, reviewTransitions } from './review.transitions.js';
 import { electedSeat } from './session/domain/elected-seat.js';
 import { LeaderVote } from './session/leader-vote.entity.js';
 
 interface ReviewFacts {
-  readonly review: Pick<Review, 'plan' | 'form'>;
+  readonly review: Pick<Review, 'id' | 'plan' | 'form' | 'departments'>;
   readonly today: LegalDate;
+  readonly calendar: Calendar;
+  readonly consents: readonly ShortNoticeConsent[];
+  /** Whether an agency is entrusted with it that hasn’t undertaken it. */
+  readonly awaitsAgency: boolean;
   /** How many seats the item asks for. */
   readonly wanted: number;
   /** The seats of the panel whose holders have confirmed. */
@@ -30,7 +38,7 @@ export const reviewActs = thingActs<ReviewState, ReviewFacts>(reviewTransitions)
     in: start.from,
     basis: start.basis,
     called: start.called,
-    hindrance: (facts) => notPlanned(facts) ?? panelIncomplete(facts),
+    hindrance: (facts) => notPlanned(facts) ?? notUndertaken(facts) ?? panelIncomplete(facts) ?? hastened(facts),
   },
   Reviews_attend: { in: ['started'], basis: 'EXP-20', called: { zh: '登记到场人员', en: 'record who is present' } },
   Reviews_leader: {
@@ -89,6 +97,9 @@ async function reviewFacts(tx: Tx, rows: readonly Review[]): Promise<Map<string,
   const requests = await tx.find(DrawRequest, { id: rows.map(({ requestId }) => requestId) });
   const drawn = await tx.findAsWritten(Seat, { requestId: requests.map(({ id }) => id) });
   const carried = requests.flatMap(({ carriedSeats }) => carriedSeats);
+  const calendar = await calendarInForce(tx);
+  const consents = await tx.find(ShortNoticeConsent, { reviewId: rows.map(({ id }) => id) });
+  const entrusted = await tx.find(ReviewEntrustment, { reviewId: rows.map(({ id }) => id), state: 'entrusted' });
   const votes = await tx.find(LeaderVote, { reviewId: rows.map(({ id }) => id) });
   const kept = carried.length > 0 ? await tx.findAsWritten(Seat, { id: carried }) : [];
   return new Map(
@@ -106,6 +117,9 @@ async function reviewFacts(tx: Tx, rows: readonly Review[]): Promise<Map<string,
         {
           review: row,
           today: tx.today,
+          calendar,
+          consents,
+          awaitsAgency: entrusted.some(({ reviewId }) => reviewId === row.id),
           wanted: request.strata.reduce((sum, one) => sum + one.seats, request.carriedSeats.length),
           ready,
           elected: electedSeat(ready, ofIt),
@@ -132,6 +146,28 @@ function notPlanned({ review: { plan }, today }: ReviewFacts): Hindrance | undef
     en: `Too early: the review is set for ${plan.at}; plan it anew to start before that day`,
   };
   return { rule: 'REV-17', facts: { plannedAt: plan.at }, detail };
+}
+
+/** An agency that holds the review declares and undertakes it first. REV-3 */
+function notUndertaken({ awaitsAgency }: ReviewFacts): Hindrance | undefined {
+  if (!awaitsAgency) return undefined;
+  const detail = {
+    zh: '所委托的评估机构尚未声明并承诺承办，待其承诺或者不予承办后方可启动',
+    en: 'The agency that is entrusted with it has not undertaken it yet: it does, or declines, first',
+  };
+  return { rule: 'REV-3', facts: { undertaken: false }, detail };
+}
+
+/** Who has less than a working day to prepare agrees himself, or the review is planned for later. REV-11 */
+function hastened({ review, calendar, ready, consents }: ReviewFacts): Hindrance | undefined {
+  if (!isShortNotice(review, calendar)) return undefined;
+  const { experts, departments } = notAgreed(review, ready, consents);
+  if (experts === 0 && departments.length === 0) return undefined;
+  const detail = {
+    zh: '评审计划距评审不足一个工作日：须由专家组全体专家和受邀部门本人、本单位同意，或者另定时间',
+    en: 'Less than a working day’s notice: every expert of the panel and every invited department agrees, or plan it for later',
+  };
+  return { rule: 'REV-11', facts: { departments, experts }, detail };
 }
 
 /** A panel is odd, at least three, every seat confirmed and none empty. The facts say nothing of how many were drawn. REV-9 */

@@ -11,6 +11,9 @@ export type FeeKind = (typeof FEE_KINDS)[number];
   schemas: {
     'review-fee/1': ['reviewId', 'bureauCode', 'year', 'kind', 'amount', 'note', 'recordedBy', 'recordedAt'],
     'review-fee/2': ['caseNumber'],
+    'review-fee/3': [
+      ...['seatId', 'pass', 'settingId', 'voucher', 'paidBy', 'paidAt', 'overBudgetReason', 'overBudgetBy'],
+    ],
   },
 })
 export class ReviewFee extends LegalEntity {
@@ -42,4 +45,31 @@ export class ReviewFee extends LegalEntity {
 
   @Column('timestamptz')
   recordedAt: Date;
+
+  /** To whom it is due: an expert who checked in and gave his opinion. null for what was planned, or typed before fees hung on seats. */
+  @Column('uuid', { nullable: true })
+  seatId: string | null;
+
+  @Column('int', { nullable: true })
+  pass: number | null;
+
+  /** The rate that it was reckoned at. */
+  @Column('uuid', { nullable: true })
+  settingId: string | null;
+
+  @Column('text', { nullable: true })
+  voucher: string | null;
+
+  @Column('text', { nullable: true })
+  paidBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  paidAt: Date | null;
+
+  /** Why the head lets it go over the year’s budget. */
+  @Column('text', { nullable: true })
+  overBudgetReason: string | null;
+
+  @Column('text', { nullable: true })
+  overBudgetBy: string | null;
 }

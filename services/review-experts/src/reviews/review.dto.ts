@@ -7,7 +7,7 @@ import {
 } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import type { MeetingPlan } from '../draws/index.js';
 import { REVIEW_FORMS, type ReviewForm } from './domain/judge-form.js';
 import type { MinorityView } from './domain/minority.js';
@@ -148,6 +148,15 @@ export class AttendanceDto {
   @ArrayMaxSize(50)
   @IsUUID(undefined, { each: true })
   participantIds?: string[];
+
+  @ApiPropertyOptional({
+    description:
+      '专家本人签名的签到表扫描件的 SHA-256；登记未自行签到的专家时必填 · digest of the signed attendance sheet, for experts who did not check in themselves',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  sheet?: string;
 }
 
 export class ConfirmLeaderDto {
@@ -352,7 +361,7 @@ export class ReviewDto {
       itemName: row.itemName,
       projectName: row.projectName,
       state: row.state,
-      plan: row.plan,
+      plan: row.plan && { at: row.plan.at, place: row.plan.place, tasks: row.plan.tasks },
       form: row.form,
       startOn: row.startOn,
       endOn: row.endOn,

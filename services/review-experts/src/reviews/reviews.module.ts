@@ -1,8 +1,23 @@
 import { Module } from '@nestjs/common';
 import { DrawsModule } from '../draws/index.js';
+import { EntrustReview } from './agencies/entrust-review.js';
 import { OnCommissionAwarded } from './agencies/on-commission-awarded.js';
+import { OwnEntrustmentsController } from './agencies/own-entrustments.controller.js';
+import { ReviewEntrustmentsController } from './agencies/review-entrustments.controller.js';
+import { TellOverdueReports } from './agencies/tell-overdue-reports.js';
+import { ArchiveReview } from './archive/archive-review.js';
+import { ArchivesController } from './archive/archives.controller.js';
+import { TellOverdueArchives } from './archive/tell-overdue-archives.js';
+import { LapseBreachHearings } from './breaches/lapse-breach-hearings.js';
+import { LookIntoBreach } from './breaches/look-into-breach.js';
+import { OwnReviewBreachesController } from './breaches/own-review-breaches.controller.js';
+import { ReviewBreachesController } from './breaches/review-breaches.controller.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { ConcludeReview } from './conclude-review.js';
+import { HandleDisputes } from './disputes/handle-disputes.js';
+import { ReviewDisputesController } from './disputes/review-disputes.controller.js';
+import { TellOverdueDisputes } from './disputes/tell-overdue-disputes.js';
+import { FeeSettingsController } from './fees/fee-settings.controller.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OnReviewRequested } from './on-review-requested.js';
@@ -19,6 +34,9 @@ import { DelegationsController } from './participants/delegations.controller.js'
 import { NameDelegate } from './participants/name-delegate.js';
 import { ReviewParticipantsController } from './participants/review-participants.controller.js';
 import { PlanReview } from './plan-review.js';
+import { AgreeToShortNotice } from './planning/agree-to-short-notice.js';
+import { ShortNoticeController } from './planning/short-notice.controller.js';
+import { PublishedReviewsController } from './publication/published-reviews.controller.js';
 import { RecordAttendance } from './record-attendance.js';
 import { RecordFee } from './record-fee.js';
 import { ReviewArrivals } from './review-arrivals.js';
@@ -40,6 +58,15 @@ import { StartReview } from './start-review.js';
     SessionsController,
     PanelOpinionsController,
     RectificationsController,
+    ShortNoticeController,
+    ReviewBreachesController,
+    OwnReviewBreachesController,
+    FeeSettingsController,
+    ReviewEntrustmentsController,
+    OwnEntrustmentsController,
+    ArchivesController,
+    ReviewDisputesController,
+    PublishedReviewsController,
     ReviewFeesController,
   ],
   providers: [
@@ -56,6 +83,15 @@ import { StartReview } from './start-review.js';
     SignOpinion,
     SettleSignatures,
     HandInRectification,
+    AgreeToShortNotice,
+    LookIntoBreach,
+    LapseBreachHearings,
+    EntrustReview,
+    TellOverdueReports,
+    ArchiveReview,
+    TellOverdueArchives,
+    HandleDisputes,
+    TellOverdueDisputes,
     RecordFee,
     NameDelegate,
     DeclareParticipation,

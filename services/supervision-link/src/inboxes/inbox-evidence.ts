@@ -1,5 +1,6 @@
 import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
 import { DataSource } from 'typeorm';
+import { ClaimHandover } from './claim-handover.entity.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { InboxListing } from './inbox-listing.entity.js';
 import { InboxRead } from './inbox-read.entity.js';
@@ -12,13 +13,14 @@ export class InboxEvidence implements EvidenceSource {
   constructor(private readonly dataSource: DataSource) {}
 
   async evidenceOf(caseNumber: string): Promise<unknown> {
-    const [entries, reads, listings] = await Promise.all([
+    const [entries, reads, listings, handovers] = await Promise.all([
       this.dataSource.getRepository(InboxEntry).find({
         where: { caseNumber },
         order: { receivedAt: 'ASC', recipientCode: 'ASC', entryNumber: 'ASC' },
       }),
       this.dataSource.getRepository(InboxRead).find({ where: { caseNumber }, order: { readAt: 'ASC', id: 'ASC' } }),
       this.dataSource.getRepository(InboxListing).find({ where: { caseNumber }, order: { id: 'ASC' } }),
+      this.dataSource.getRepository(ClaimHandover).find({ where: { caseNumber }, order: { id: 'ASC' } }),
     ]);
     return entries.map(({ salt: _salt, auditEntryId: _entry, ...entry }) => ({
       ...entry,
@@ -28,6 +30,9 @@ export class InboxEvidence implements EvidenceSource {
         .map(({ id, version, entryId, subject, name, readAt, fileSha256 }) => ({
           ...{ id, version, entryId, subject, name, readAt, fileSha256 },
         })),
+      claimHandovers: handovers
+        .filter(({ entryId }) => entryId === entry.id)
+        .map(({ salt: _s, auditEntryId: _e, ...handover }) => handover),
       listed: listings
         .filter(({ entryId }) => entryId === entry.id)
         .map(({ id, version, entryId, subject, name, listedAt }) => ({

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { InboxArrivalsModule } from '@shenguan/common/arrivals';
 import { ActOnEntry } from './act-on-entry.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
+import { ClaimHandoversController } from './claim-handovers.controller.js';
 import { DownloadFile } from './download-file.js';
 import { EntryListeners } from './entry-listeners.js';
 import { EscalateUnclaimed } from './escalate-unclaimed.js';
 import { EscalateVacancies } from './escalate-vacancies.js';
+import { HandOnClaim } from './hand-on-claim.js';
 import { HeldCheckpointsController } from './held-checkpoints.controller.js';
 import { InboxArrivals } from './inbox-arrivals.js';
 import { InboxEvidence } from './inbox-evidence.js';
@@ -19,7 +21,7 @@ import { VisitInbox } from './visit-inbox.js';
 /** Inboxes of bureaus and departments (收件箱). LINK-2, LINK-4, LINK-5, LINK-7 */
 @Module({
   imports: [InboxArrivalsModule],
-  controllers: [InboxesController, HeldCheckpointsController],
+  controllers: [InboxesController, ClaimHandoversController, HeldCheckpointsController],
   providers: [
     ActOnEntry,
     CheckpointHolders,
@@ -27,6 +29,7 @@ import { VisitInbox } from './visit-inbox.js';
     EntryListeners,
     EscalateUnclaimed,
     EscalateVacancies,
+    HandOnClaim,
     InboxArrivals,
     InboxEvidence,
     KeepListing,

@@ -28,6 +28,7 @@ import { Escalations1797400000020 } from './1797400000020-escalations.js';
 import { MemorandaToldToThePool1797500000100 } from './1797500000100-memoranda-told-to-the-pool.js';
 import { ActsAndContests1797920000000 } from './1797920000000-acts-and-contests.js';
 import { Oversight1798000100000 } from './1798000100000-oversight.js';
+import { Gatherings1798000200000 } from './1798000200000-gatherings.js';
 import { FeedbackExplanations1798100000000 } from './1798100000000-feedback-explanations.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -61,5 +62,6 @@ export const migrations: Migrations = [
   MemorandaToldToThePool1797500000100,
   ActsAndContests1797920000000,
   Oversight1798000100000,
+  Gatherings1798000200000,
   FeedbackExplanations1798100000000,
 ];

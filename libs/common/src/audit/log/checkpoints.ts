@@ -80,11 +80,11 @@ export class Checkpoints {
       const { signer } = this;
       const last = await latest(manager, signer.origin);
       const tree = await this.tree.upToDate();
-      const next = { size: tree.size, root: tree.root() };
+      const next = { size: tree.size, root: await tree.root() };
       if (last) {
         signer.recall(last.note);
         // The signer compares with its own account; this compares with ours, so that neither is passed over.
-        if (last.size > next.size || !tree.root(last.size).equals(last.root)) throw new ForkRefused(last, next);
+        if (last.size > next.size || !(await tree.root(last.size)).equals(last.root)) throw new ForkRefused(last, next);
       }
       const signed = signer.head();
       // Under the lock: whoever signs next, in whichever process, signs with the key that was named.
@@ -92,7 +92,7 @@ export class Checkpoints {
       if (signed.size > next.size) throw new ForkRefused(signed, next);
       // Signed, and then the process ended before the commit, or somebody removed it: it is put back as it was.
       if (signed.size > (last?.size ?? 0)) await this.keep(manager, signer, signed, await signer.sign(signed, []));
-      const note = await signer.sign(next, tree.consistencyProof(signed.size, next.size));
+      const note = await signer.sign(next, await tree.consistencyProof(signed.size, next.size));
       if (last?.size === next.size) return last;
       return this.keep(manager, signer, next, note);
     });

@@ -103,8 +103,9 @@ export class ProofsController {
     if (!checkpoint && treeSize !== undefined) throw unprocessable({ detail: NO_SUCH_CHECKPOINT });
     if (!checkpoint || entry.idx === null || entry.idx >= checkpoint.size) throw stateConflict({ detail: NOT_COVERED });
     const tree = await this.log.tree.upToDate().catch(forked);
-    if (tree.size < checkpoint.size) forked(new ForkRefused(checkpoint, { size: tree.size, root: tree.root() }));
-    const proof = proveInclusion(tree, entry.idx, entry.body, checkpoint.note);
+    if (tree.size < checkpoint.size) forked(new ForkRefused(checkpoint, { size: tree.size, root: await tree.root() }));
+    const provable = await tree.provable(entry.idx, checkpoint.size).catch(forked);
+    const proof = proveInclusion(provable, entry.idx, entry.body, checkpoint.note);
     return { ...proof, hashes: [...proof.hashes] };
   }
 
@@ -124,12 +125,14 @@ export class ProofsController {
         detail: { zh: `须满足 from ≤ to ≤ ${tree.size}`, en: `from ≤ to ≤ ${tree.size} is needed` },
       });
     }
+    const asked = [tree.root(from), tree.root(to), tree.consistencyProof(from, to)] as const;
+    const [fromRoot, toRoot, hashes] = await Promise.all(asked).catch(forked);
     return {
       from,
       to,
-      fromRootHash: tree.root(from).toString('hex'),
-      toRootHash: tree.root(to).toString('hex'),
-      hashes: tree.consistencyProof(from, to).map((hash) => hash.toString('hex')),
+      fromRootHash: fromRoot.toString('hex'),
+      toRootHash: toRoot.toString('hex'),
+      hashes: hashes.map((hash) => hash.toString('hex')),
     };
   }
 

@@ -27,7 +27,7 @@ export type ProofVerdict =
 
 /** Makes the proof of one leaf in the tree of a checkpoint. */
 export function proveInclusion(
-  tree: MerkleTree,
+  tree: Pick<MerkleTree, 'leaf' | 'inclusionProof' | 'root'>,
   leafIndex: number,
   body: Uint8Array,
   checkpoint: string,

@@ -1,6 +1,6 @@
 import { demandHash, foldRoots } from './compact-tree.js';
 import { HASH_BYTES, nodeHash } from './hashing.js';
-import { consistencyRanges, demandSize, inclusionRanges, nodesOf, type Range } from './ranges.js';
+import { consistencyRanges, demandSize, inclusionRanges, nodesOf, type Range, type TreeNode } from './ranges.js';
 
 /**
  * Holds every complete subtree of a log in memory, 64 bytes a leaf, so that a proof of any size takes a few dozen
@@ -58,6 +58,13 @@ export class MerkleTree {
   leaf(index: number): Buffer {
     if (!Number.isSafeInteger(index) || index < 0 || index >= this.size) throw new RangeError('No such leaf');
     return Buffer.from(this.#levels[0]!.at(index));
+  }
+
+  /** Returns the hash of a complete subtree. */
+  node({ level, index }: TreeNode): Buffer {
+    const list = this.#levels[level];
+    if (!list || index >= list.length) throw new RangeError('No such subtree');
+    return Buffer.from(list.at(index));
   }
 
   /** Returns the root of the tree, or of its first `size` leaves. */

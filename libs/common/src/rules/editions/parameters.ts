@@ -105,6 +105,14 @@ export const PARAMETERS = {
     unit: 'workingDays',
     called: { zh: '统一、联合、集中办理的期限', en: 'to decide where organs handle it together' },
   },
+  'APL-42.jointExtension': {
+    rule: 'APL-42',
+    unit: 'workingDays',
+    called: {
+      zh: '统一、联合、集中办理的，本级政府负责人批准延长的最长期限',
+      en: 'that the head of the government may add, at most, where organs handle it together',
+    },
+  },
   'APL-44.delivery': {
     rule: 'APL-44',
     unit: 'workingDays',
@@ -282,10 +290,28 @@ export const PARAMETERS = {
     called: { zh: '被核实人陈述申辩的最长期限', en: 'for that statement, at most' },
     reading: true,
   },
+  'EXP-16.answer': {
+    rule: 'EXP-16',
+    unit: 'workingDays',
+    called: { zh: '专家答复质询的期限', en: 'in which an expert answers a question about his opinion' },
+    reading: true,
+  },
   'EXP-17.2.times': {
     rule: 'EXP-17.2',
     unit: 'times',
     called: { zh: '同一项目参加评审的最多次数', en: 'that an expert reviews one project, at most' },
+  },
+  'EXP-20.answer': {
+    rule: 'EXP-20',
+    unit: 'workingDays',
+    called: { zh: '专家收到邀请后答复的期限', en: 'in which an expert answers an invitation, from its receipt' },
+    reading: true,
+  },
+  'EXP-20.reach': {
+    rule: 'EXP-20',
+    unit: 'workingDays',
+    called: { zh: '专家查看发至其账号的邀请的期限', en: 'in which an expert looks at an invitation sent to his login' },
+    reading: true,
   },
   'EXP-23.feedback': {
     rule: 'EXP-23',
@@ -468,6 +494,27 @@ export const PARAMETERS = {
     called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
     reading: true,
   },
+  'REV-11.notice': {
+    rule: 'REV-11',
+    unit: 'workingDays',
+    called: {
+      zh: '评审计划距评审的最短时间，全体同意的除外',
+      en: 'of notice before a review, unless everybody agrees',
+    },
+    reading: true,
+  },
+  'REV-11.archive': {
+    rule: 'REV-11',
+    unit: 'workingDays',
+    called: { zh: '评审结束后归档的期限', en: 'in which a review is archived after its end' },
+    reading: true,
+  },
+  'REV-11.dispute': {
+    rule: 'REV-11',
+    unit: 'workingDays',
+    called: { zh: '答复评审争议的期限', en: 'in which a dispute about a review is answered' },
+    reading: true,
+  },
   'REV-12.sign': {
     rule: 'REV-12',
     unit: 'workingDays',
@@ -484,6 +531,12 @@ export const PARAMETERS = {
       zh: '指南未写明的，专家评审停止承诺期限计时的日数',
       en: 'that a review stops the promised clock, where the guide says none',
     },
+    reading: true,
+  },
+  'REV-20.hearing': {
+    rule: 'REV-20',
+    unit: 'workingDays',
+    called: { zh: '就评审违规情况陈述申辩的期限', en: 'to state one’s side on a breach at a review' },
     reading: true,
   },
   'SUP-3.notice': {

@@ -15,6 +15,15 @@ export function idOf(table: string, n = 'n'): string {
   return `('0198' || lpad(to_hex(${n}), 8, '0') || '70008000' || '${tail}')::uuid`;
 }
 
+/** The same for what was made in the last days, a second before the one before: retention does not remove it yet. */
+export function recentIdOf(table: string, n = 'n'): string {
+  const tail = Buffer.from(table.padEnd(6, '-')).subarray(0, 6).toString('hex');
+  return `(lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint - (${n}) * 1000), 12, '0') || '70008000' || '${tail}')::uuid`;
+}
+
+/** SQL for the instant of {@link recentIdOf}. */
+export const recentOf = (n = 'n'): string => `(now() - (${n}) * interval '1 second')`;
+
 /** SQL for the case number of the n-th case. */
 export const caseOf = (n = 'n'): string => `'SP2019-' || lpad((${n})::text, greatest(6, length((${n})::text)), '0')`;
 
@@ -50,29 +59,29 @@ export function commonFillings(rows: number): Record<string, Filling> {
     outbox: {
       rows,
       set: {
-        event_id: idOf('event'),
+        event_id: recentIdOf('event'),
         subscriber: `'nobody'`,
         type: `'approval.case.accepted.v1'`,
         event: `'{}'`,
         case_number: caseOf(),
-        created_at: instantOf(),
+        created_at: recentOf(),
         attempts: '1',
-        next_at: instantOf(),
-        done_at: instantOf(),
+        next_at: recentOf(),
+        done_at: recentOf(),
       },
     },
     inbox_event: {
       rows,
       set: {
-        event_id: idOf('event'),
+        event_id: recentIdOf('event'),
         sender: `'nobody'`,
         type: `'approval.case.accepted.v1'`,
         event: `'{}'`,
         case_number: caseOf(),
         state: `'done'`,
-        received_at: instantOf(),
+        received_at: recentOf(),
         next_at: 'NULL',
-        done_at: instantOf(),
+        done_at: recentOf(),
         error: 'NULL',
       },
     },

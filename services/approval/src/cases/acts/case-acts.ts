@@ -32,7 +32,7 @@ import { deliveredBefore, ended, nothingAgainst, nothingToSign } from './hindran
 import { cameUnseen, informationUnseen, replyAwaited } from './hindrances/of-departments.js';
 import { gaveLegalOpinion, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
 import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-others.js';
-import { neverReturned, ownCase, ownReview } from './hindrances/of-persons.js';
+import { neverReturned, ownCase, ownReview, recusalAsked, reviewedByOneOut } from './hindrances/of-persons.js';
 import { checkAskedFor, noRulingToJudge, projectOpen, ruledOn } from './hindrances/of-project.js';
 import { nothingToContest, nothingToEnd, terminationOpen } from './hindrances/of-termination.js';
 import { noOnSpotReview, nothingToVerify, unverified, verifiedIt } from './hindrances/of-verification.js';
@@ -257,6 +257,8 @@ export const bureauActs = acts({
       standsStill(facts) ??
       othersUnheard(facts) ??
       hearingFirst(facts) ??
+      recusalAsked(facts) ??
+      reviewedByOneOut(facts) ??
       legalReviewDue(facts),
   },
   FalsityFindings_allege: {

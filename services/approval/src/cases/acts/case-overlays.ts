@@ -1,5 +1,6 @@
 import type { RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { Recusal, RecusalRequest } from '../../case-parties/index.js';
 import { type Guide, ItemVersion, isJointHandling } from '../../items/index.js';
 import { Feedback } from '../../linkage/index.js';
 import { LimitAdjustment, TimeLimit } from '../../time-limits/index.js';
@@ -47,6 +48,9 @@ export interface CaseOverlays {
   readonly hearings: readonly Pick<Hearing, 'state' | 'openedAt' | 'chairSub'>[];
   /** The legal opinions on it, in any round. PRA-12 */
   readonly legalReviews: readonly LegalReview[];
+  /** Whom parties ask out of it, unanswered yet, and who is out of it: folded subjects; only of a reviewed case. PRA-11 */
+  readonly askedOut: readonly Pick<RecusalRequest, 'id' | 'staffName' | 'blocks'>[];
+  readonly out: readonly string[];
   /** What departments were asked of it; only until it is reviewed. SUP-6 */
   readonly asked: readonly Consultation[];
   /** IDs of what departments told of it, and who was shown what of that. SUP-6 */
@@ -101,6 +105,13 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
     tx.findAsWritten(LegalReview, { caseId }),
     tx.findAsWritten(Hearing, { caseId }),
   ]);
+  const [askedOut, out] =
+    reviewed.length > 0
+      ? await Promise.all([
+          tx.findAsWritten(RecusalRequest, { caseId: reviewedIds, state: 'open' }),
+          tx.findAsWritten(Recusal, { caseId: reviewedIds, state: 'barred' }),
+        ])
+      : [[], []];
   const said =
     reviewed.length > 0
       ? await saidTo(
@@ -172,6 +183,8 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         },
         hearings: hearings.filter((one) => one.caseId === row.id),
         legalReviews: opinions.filter((one) => one.caseId === row.id),
+        askedOut: askedOut.filter((one) => one.caseId === row.id),
+        out: out.filter((one) => one.caseId === row.id).map(({ subject }) => subject),
         asked: asked.filter((one) => one.caseId === row.id),
         told: told.filter((one) => one.caseNumber === row.caseNumber).map(({ id }) => id),
         looks: looks.filter((one) => one.caseId === row.id),

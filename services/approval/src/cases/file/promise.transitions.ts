@@ -12,7 +12,7 @@ export const PROMISE_STATES = [
 ] as const;
 /**
  * `relied-on`: a grant rests on it, and it is to be checked; `to-put-right`: it was not met, and its holder has until a day;
- * `void`: nothing came to rest on it.
+ * `void`: nothing came to rest on it, or what did was quashed.
  */
 export type PromiseState = (typeof PROMISE_STATES)[number];
 
@@ -51,6 +51,13 @@ export const promiseTransitions = transitions<PromiseState>(NAMES)({
     from: ['given'],
     to: 'void',
     basis: 'PRA-10',
+    roles: [],
+  },
+  release: {
+    called: { zh: '据以准予的决定已被撤销', en: 'let go what a quashed grant rested on' },
+    from: ['relied-on', 'to-put-right'],
+    to: 'void',
+    basis: 'PRA-14',
     roles: [],
   },
   findMet: {

@@ -23,6 +23,7 @@ import { commissionActs } from '../commissions/commission-acts.js';
 import type { CommissionDto } from '../commissions/commission-answer.dto.js';
 import { demandUnrestricted } from '../commissions/draft-commission.js';
 import { matterOfItem } from '../engagements/matter-of-engagement.js';
+import { demandNotExcluded } from '../exclusions/exclusions-in-force.js';
 import { cents } from '../fees/domain/charges.js';
 import { CommissionOffer, CommissionQuestion } from './commission-offer.entity.js';
 import { countOffers } from './count-offers.js';
@@ -154,6 +155,7 @@ export class TakeOffers {
   /** Whoever is the body's own, works for the applicant of the case, or wasn't asked as the single source is out. INT-7, INT-8 */
   private async demandFree(tx: Tx, row: Commission, code: string): Promise<Agency> {
     if (row.single !== null && row.single.agencyCode !== code) forbid('INT-8', {}, { detail: NOT_ASKED });
+    await demandNotExcluded(tx, 'INT-12', code);
     const { bureauCode, departments } = await matterOfItem(tx, row.itemCode);
     await demandNotOwn(tx, code, [row.commissionerCode, bureauCode, ...departments]);
     // Who wrote what is wanted, or let it out, wrote it for everybody.

@@ -4,7 +4,7 @@ import type { KnownActor } from '../../bodies/index.js';
 import type { CreditFinding } from './credit.entities.js';
 import { type CreditFindingState, creditFindingTransitions as moves } from './credit-finding.transitions.js';
 
-type Facts = Pick<CreditFinding, 'agencyCode' | 'regulatorCode' | 'allegedBy' | 'decidedBy'> & {
+type Facts = Pick<CreditFinding, 'agencyCode' | 'regulatorCode' | 'allegedBy' | 'decidedBy' | 'rectification'> & {
   readonly actor: KnownActor;
 };
 
@@ -22,12 +22,18 @@ export const creditActs = thingActs<CreditFindingState, Facts>(moves)({
     called: { zh: '作出决定', en: 'decide it' },
     hindrance: ({ regulatorCode, allegedBy, actor }) => notApart(regulatorCode, [allegedBy], actor),
   },
+  CreditFindings_rectify: {
+    in: moves.rectify.from,
+    basis: 'INT-12',
+    called: moves.rectify.called,
+    hindrance: ({ agencyCode, actor }) => (isAgency(agencyCode, actor) ? undefined : OTHERS),
+  },
   CreditFindings_restore: {
     in: moves.restore.from,
     basis: 'INT-12',
     called: moves.restore.called,
-    hindrance: ({ regulatorCode, allegedBy, decidedBy, actor }) =>
-      notApart(regulatorCode, [allegedBy, decidedBy], actor),
+    hindrance: ({ regulatorCode, allegedBy, decidedBy, rectification, actor }) =>
+      notApart(regulatorCode, [allegedBy, decidedBy], actor) ?? (rectification === null ? NOT_RECTIFIED : undefined),
   },
 });
 
@@ -49,6 +55,13 @@ const OTHERS: Hindrance = {
   kind: 'forbid',
   rule: 'INT-12',
   detail: { zh: '由该机构或者提出认定的行业主管部门办理', en: 'It is for the agency, or the regulator who alleged it' },
+};
+const NOT_RECTIFIED: Hindrance = {
+  rule: 'INT-12',
+  detail: {
+    zh: '机构尚未以本机构账号提交整改材料，不得修复',
+    en: 'the agency hasn’t handed in, by its own login, what it put right: its credit isn’t restored',
+  },
 };
 const ANOTHER = {
   zh: '提出、决定、修复须由本部门不同的人办理',

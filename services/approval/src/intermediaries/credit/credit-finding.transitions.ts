@@ -35,6 +35,13 @@ export const creditFindingTransitions = transitions<CreditFindingState>(NAMES)({
   },
   uphold: { ...regulator, called: { zh: '认定', en: 'uphold it' }, from: ['heard'], to: 'upheld' },
   drop: { ...regulator, called: { zh: '不予认定', en: 'drop it' }, from: ['heard'], to: 'dropped' },
+  rectify: {
+    basis: 'INT-12',
+    roles: ['agency'],
+    called: { zh: '提交整改材料', en: 'hand in what was put right' },
+    from: ['upheld'],
+    to: 'upheld',
+  },
   restore: { ...regulator, called: { zh: '信用修复', en: 'restore its credit' }, from: ['upheld'], to: 'restored' },
   expire: { ...system, basis: 'INT-12', called: { zh: '期满移出', en: 'end it' }, from: ['upheld'], to: 'expired' },
 });

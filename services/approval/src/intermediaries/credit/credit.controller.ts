@@ -16,6 +16,7 @@ import { systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { knownAmong } from '../../bodies/index.js';
 import { Agency } from '../agencies/agency.entity.js';
+import { exclusionsOf } from '../exclusions/exclusions-in-force.js';
 import {
   AgencyCreditDto,
   AllegeDto,
@@ -26,6 +27,7 @@ import {
   CreditStatementDto,
   DecideCreditDto,
   PublishStandardDto,
+  RectifyCreditDto,
   RestoreCreditDto,
 } from './credit.dto.js';
 import { CreditFinding, CreditStandard } from './credit.entities.js';
@@ -97,6 +99,7 @@ export class CreditFindingsController {
       return {
         score: Math.max(0, 100 - counts.reduce((sum, { clause }) => sum + clause.points, 0)),
         listed: counts.some(({ clause }) => clause.lists),
+        excluded: (await exclusionsOf(tx, code)).map(({ regulatorCode, until }) => ({ regulatorCode, until })),
         findings: rows.filter(sees).map((row) => CreditFindingDto.of(row, me)),
       };
     });
@@ -174,6 +177,7 @@ export class CreditFindingsController {
   })
   async evidence(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const { evidence } = await this.work.read(actor, (tx) => readable(tx, id, actor));
+    if (!evidence) throw notFound();
     return streamFile(this.blobs, evidence);
   }
 
@@ -209,6 +213,44 @@ export class CreditFindingsController {
     @CurrentActor() actor: Actor,
   ): Promise<CreditFindingDto> {
     return this.credit.decide(id, order, actor);
+  }
+
+  @Post('credit-findings/:id/rectification')
+  @ReceivesFile({ owner: 'approval', sizeMax: 20 * 1024 * 1024, fieldsMax: 4 })
+  @Operation({
+    id: 'CreditFindings_rectify',
+    summary: {
+      zh: '机构提交整改材料，申请信用修复',
+      en: 'The agency hands in what it put right, to have its credit restored',
+    },
+    roles: ['agency'],
+    rules: ['INT-12'],
+    consumes: ['multipart/form-data'],
+    success: { status: 201, type: CreditFindingDto },
+    errors: [404, 409, 413],
+  })
+  rectify(
+    @UuidParam() id: string,
+    @Body() order: RectifyCreditDto,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<CreditFindingDto> {
+    return this.credit.rectify(id, order, file, actor);
+  }
+
+  @Get('credit-findings/:id/rectification')
+  @Operation({
+    id: 'CreditFindings_rectification',
+    summary: { zh: '查阅整改材料', en: 'What the agency handed in, for whoever checks it' },
+    roles: READERS,
+    rules: ['INT-12'],
+    success: { mediaType: 'application/octet-stream' },
+    errors: [404],
+  })
+  async rectification(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { rectification } = await this.work.read(actor, (tx) => readable(tx, id, actor));
+    if (!rectification) throw notFound();
+    return streamFile(this.blobs, rectification.file);
   }
 
   @Post('credit-findings/:id/restoration')

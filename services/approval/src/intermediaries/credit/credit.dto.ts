@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsCode, IsDocumentNumber, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsDocumentNumber, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -10,13 +10,14 @@ import {
   IsIn,
   IsInt,
   IsOptional,
+  IsUUID,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import type { KnownActor } from '../../bodies/index.js';
 import { WithFileDto } from '../request.dto.js';
-import type { CreditClause, CreditFinding, CreditStandard } from './credit.entities.js';
+import type { CreditBasis, CreditClause, CreditFinding, CreditStandard } from './credit.entities.js';
 import { creditActions, creditActs } from './credit-acts.js';
 import { CREDIT_FINDING_STATES, type CreditFindingState } from './credit-finding.transitions.js';
 
@@ -87,11 +88,31 @@ export class AllegeDto extends WithFileDto {
   @ApiProperty({ example: '所出具的检测报告没有现场检测记录，检测日期设备尚未检定。' })
   @IsReason(2000)
   facts: string;
+
+  @ApiProperty({ format: 'date', example: '2026-03-02', description: '事实发生之日 · day of the facts' })
+  @IsLegalDate()
+  occurredOn: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      '所依据的归集记录；有记录的，可以不另附文件 · the gathered record that it rests on, which needs no file',
+  })
+  @IsOptional()
+  @IsUUID()
+  recordId?: string;
 }
 
 /** What the agency says to it. */
 export class CreditStatementDto {
   @ApiProperty({ example: '检测记录已经补交，设备检定证书附后，请予核实。' })
+  @IsReason(2000)
+  text: string;
+}
+
+/** What the agency put right; what shows it comes as the file. */
+export class RectifyCreditDto extends WithFileDto {
+  @ApiProperty({ example: '已经补做现场检测并重新出具报告，原报告收回作废。' })
   @IsReason(2000)
   text: string;
 }
@@ -116,6 +137,27 @@ export class RestoreCreditDto {
   reasons: string;
 }
 
+/** The record that a finding rests on. */
+export class CreditBasisDto implements CreditBasis {
+  @ApiProperty({ enum: ['record', 'spot-check'], description: '归集记录、随机抽查' })
+  kind: CreditBasis['kind'];
+
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+}
+
+/** What an agency handed in after a finding. */
+export class CreditRectificationDto {
+  @ApiProperty({ example: '已经补做现场检测并重新出具报告。' })
+  text: string;
+
+  @ApiProperty({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
+  sha256: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
 /** A finding on an agency's credit. */
 export class CreditFindingDto {
   @ApiProperty({ format: 'uuid' })
@@ -136,8 +178,25 @@ export class CreditFindingDto {
   @ApiProperty({ example: '所出具的检测报告没有现场检测记录。' })
   facts: string;
 
-  @ApiProperty({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
-  evidenceSha256: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  evidenceSha256: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date', example: '2026-03-02' })
+  occurredOn: string | null;
+
+  @ApiProperty({ type: CreditBasisDto, nullable: true })
+  basis: CreditBasisDto | null;
+
+  @ApiProperty({
+    type: CreditRectificationDto,
+    nullable: true,
+    description: '机构提交的整改材料 · what the agency put right',
+  })
+  rectification: CreditRectificationDto | null;
 
   @ApiProperty({ enum: CREDIT_FINDING_STATES })
   state: CreditFindingState;
@@ -176,7 +235,12 @@ export class CreditFindingDto {
     const { id, agencyCode, regulatorCode, standardNumber, clause, facts, state, statement, reasons, until } = row;
     return {
       ...{ id, agencyCode, regulatorCode, standardNumber, clause, facts, state, statement, reasons, until },
-      evidenceSha256: row.evidence.sha256,
+      evidenceSha256: row.evidence?.sha256 ?? null,
+      occurredOn: row.occurredOn,
+      basis: row.basis && { kind: row.basis.kind, id: row.basis.id },
+      rectification: row.rectification && {
+        ...{ text: row.rectification.text, sha256: row.rectification.file.sha256, at: row.rectification.at },
+      },
       decidedAt: row.decidedAt?.toISOString() ?? null,
       restoration: row.restoration,
       availableActions: creditActions(row, actor),
@@ -195,6 +259,15 @@ export class CreditFindingQuery extends CursorQuery {
   state?: CreditFindingState;
 }
 
+/** That an agency is excluded by a regulator (淘汰). */
+export class ExclusionMarkDto {
+  @ApiProperty({ example: '11140602MB1234567U' })
+  regulatorCode: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date', example: '2027-03-02' })
+  until: string | null;
+}
+
 /** An agency's credit as everybody sees it. */
 export class AgencyCreditDto {
   @ApiProperty({ type: 'integer', example: 70, description: '一百减去计入的扣分 · a hundred less what counts' })
@@ -202,6 +275,12 @@ export class AgencyCreditDto {
 
   @ApiProperty({ description: '在失信中介服务机构管理名单上 · stands on the list of dishonest agencies' })
   listed: boolean;
+
+  @ApiProperty({
+    type: [ExclusionMarkDto],
+    description: '被淘汰的行业：不再展示其服务 · trades whose show it is excluded from',
+  })
+  excluded: ExclusionMarkDto[];
 
   @ApiProperty({ type: [CreditFindingDto] })
   findings: CreditFindingDto[];

@@ -37,6 +37,20 @@ export class CreditStandard extends LegalEntity {
   publishedAt: Date;
 }
 
+/** The record that a finding rests on: an authority's, or a spot check's. INT-11, INT-16 */
+export interface CreditBasis {
+  readonly kind: 'record' | 'spot-check';
+  readonly id: string;
+}
+
+/** What an agency handed in to show that it put things right (整改材料). */
+export interface Rectification {
+  readonly text: string;
+  readonly file: StoredFile;
+  readonly by: string;
+  readonly at: string;
+}
+
 /** What an agency is found to have done, by a clause of the standard in force then. INT-12 */
 @Entity('credit_finding')
 @LegalRow({
@@ -56,6 +70,7 @@ export class CreditStandard extends LegalEntity {
       ],
       ...['statement', 'statedBy', 'decidedBy', 'reasons', 'decidedAt', 'until', 'restoredBy', 'restoration'],
     ],
+    'credit-finding/2': ['occurredOn', 'basis', 'rectification'],
   },
 })
 export class CreditFinding extends LegalEntity {
@@ -75,8 +90,20 @@ export class CreditFinding extends LegalEntity {
   @Column('text')
   facts: string;
 
-  @Column('jsonb')
-  evidence: StoredFile;
+  /** Null where the record that it rests on is the evidence. */
+  @Column('jsonb', { nullable: true })
+  evidence: StoredFile | null;
+
+  /** The day of the facts; null of what an earlier release took. */
+  @Column('date', { nullable: true })
+  occurredOn: string | null;
+
+  @Column('jsonb', { nullable: true })
+  basis: CreditBasis | null;
+
+  /** What the agency handed in last. */
+  @Column('jsonb', { nullable: true })
+  rectification: Rectification | null;
 
   @Column('text')
   state: CreditFindingState;

@@ -7,6 +7,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandNoHiddenPrice, eachIn } from '../../phrases/index.js';
 import { lockOwnAgency } from '../agencies/join-platform.js';
 import { Catalogues } from '../catalogue/catalogues.js';
+import { demandNotExcluded } from '../exclusions/exclusions-in-force.js';
 import { demandOnThePrice } from '../fees/fee-catalogues.js';
 import { longerThanNorm } from '../norms/norm-in-force.js';
 import { Practitioner } from '../practitioners/practitioner.entity.js';
@@ -36,6 +37,7 @@ export class MakeOffer {
       errors.push(...(await notOnShow(tx, agency.code, practitioners)));
       if (errors.length > 0) refuse('INT-10', { service: serviceCode }, { errors });
       await demandOnThePrice(tx, serviceCode, charges, '/charges');
+      await demandNotExcluded(tx, 'INT-12', agency.code, entry!.industryRegulator.code);
       const before = await tx.findOne(Offer, { agencyId, serviceCode, state: 'on-show' }, { lock: 'update' });
       if (before) {
         before.state = move(offerTransitions, 'supersede', before.state);

@@ -2,6 +2,7 @@ import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import type { Tx } from '@shenguan/common/work';
 import type { CatalogueEntry } from '../catalogue/catalogue.entity.js';
+import { excludedBy } from '../exclusions/exclusions-in-force.js';
 import { cents, offThePrice, yuan } from '../fees/domain/charges.js';
 import { pricesOn } from '../fees/fee-catalogues.js';
 import { normInForce } from '../norms/norm-in-force.js';
@@ -47,6 +48,7 @@ export async function offersOnShow(
   const entry = catalogue?.entries.find(({ code }) => code === service);
   if (!entry) return [];
   const norm = await normInForce(tx, service);
+  const excluded = await excludedBy(tx, entry.industryRegulator.code);
   const offers = await tx.find(Offer, { serviceCode: service, state: 'on-show' }, { limit: SHOWN_MAX });
   const [prices, people, standing] = await Promise.all([
     pricesOn(tx, seed),
@@ -60,7 +62,8 @@ export async function offersOnShow(
     const found = standing.find(({ agencyCode }) => agencyCode === offer.agencyCode);
     const practitioners = offer.practitioners.filter((id) => people.some((one) => one.id === id));
     const holds = offer.days <= (norm?.daysMax ?? entry.timeLimitDays) && practitioners.length > 0;
-    if (!found || !holds || offThePrice(service, offer.charges, prices).length > 0) return [];
+    if (!found || !holds || excluded.has(offer.agencyCode) || offThePrice(service, offer.charges, prices).length > 0)
+      return [];
     if (agency !== undefined && !found.agencyName.includes(agency)) return [];
     const price = offer.charges.reduce((sum, { amount }) => sum + cents(amount), 0n);
     const rating = found.rating === null ? null : Number(found.rating);

@@ -10,7 +10,7 @@ import {
   type LegalBasis,
 } from '../../legal-basis.js';
 import type { Guide } from '../guide.js';
-import { isJointHandling, PERMIT_LAW } from './joint-handling.js';
+import { citesJointHandling, PERMIT_LAW } from './joint-handling.js';
 import { feesOf } from './special-procedures.js';
 import { wrongTests } from './test-check.js';
 import { wrongOnSpot, wrongVerifications } from './verification-check.js';
@@ -32,6 +32,8 @@ export interface PublicationFacts {
   readonly citations: readonly PointerError[];
   /** The limit that the guide before sets by a provision that still stands; null where there is none. APL-57 */
   readonly standingLimit: LegalBasis | null;
+  /** Organs of the register that may decide: of those that the guide names for joint handling. APL-42 */
+  readonly deciders: ReadonlySet<string>;
   /** The body that may warn, as registered; null where the guide names none or it isn’t. APL-78 */
   readonly warner: { readonly active: boolean } | null;
   /** What of the panel names no specialty in force. EXP-10 */
@@ -254,8 +256,13 @@ function departmentSeals({ guide: { steps, sealRequirement } }: PublicationFacts
 }
 
 /** APL-42: the law’s days, its longer ones under joint handling, or what another law or regulation sets; the promise is no longer. */
-function wrongLimits({ guide: { statutory, promised }, permitLaw, citations }: PublicationFacts): PointerError[] {
-  const { basis, length } = statutory;
+function wrongLimits({
+  guide: { statutory, promised },
+  permitLaw,
+  citations,
+  ...registered
+}: PublicationFacts): PointerError[] {
+  const { basis, length, jointHandling } = statutory;
   const errors = flawsIn(citations, '/statutory');
   if (promised.length > length) {
     errors.push(flaw('/promised/length', '承诺期限不得长于法定期限', 'the promise is no longer than the law allows'));
@@ -264,16 +271,52 @@ function wrongLimits({ guide: { statutory, promised }, permitLaw, citations }: P
     ...levelFlaw('/statutory/basis/level', basis.level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation'),
   );
   if (basis.instrument.includes(PERMIT_LAW) && length > permitLaw.decision) {
-    const jointly = isJointHandling(statutory) && length <= permitLaw.joint;
+    const jointly = jointHandling !== undefined && length <= permitLaw.joint;
     if (!jointly) {
       errors.push(
         flaw(
           '/statutory/length',
-          `超过${permitLaw.decision}个工作日的，须有其他法律、法规规定，或者依法统一、联合办理（${permitLaw.joint}个工作日以内）`,
-          `beyond ${permitLaw.decision} working days needs another law or regulation, or joint handling (${permitLaw.joint} at most)`,
+          `超过${permitLaw.decision}个工作日的，须有其他法律、法规规定，或者依法统一、联合办理并写明作出决定的各机关（${permitLaw.joint}个工作日以内）`,
+          `beyond ${permitLaw.decision} working days needs another law or regulation, or joint handling by the organs that it names (${permitLaw.joint} at most)`,
         ),
       );
     }
+  }
+  return [...errors, ...wrongDeciders(statutory, registered)];
+}
+
+/** APL-42: organs that decide together are two of the register at least, the bureau among them, by article 26 of the permit law. */
+function wrongDeciders(
+  { basis, jointHandling }: Guide['statutory'],
+  { bureau, deciders }: Pick<PublicationFacts, 'bureau' | 'deciders'>,
+): PointerError[] {
+  if (!jointHandling) return [];
+  const at = '/statutory/jointHandling';
+  const errors = jointHandling.organs.flatMap((code, index) =>
+    deciders.has(code)
+      ? []
+      : [
+          flaw(
+            `${at}/organs/${index}`,
+            '不是登记在册、可以作出决定的机关',
+            'is no organ of the register that could decide',
+          ),
+        ],
+  );
+  if (new Set(jointHandling.organs).size < 2) {
+    errors.push(flaw(`${at}/organs`, '须有两个以上作出决定的机关', 'two organs decide at least'));
+  }
+  if (bureau && !jointHandling.organs.includes(bureau.code)) {
+    errors.push(flaw(`${at}/organs`, '须含本审批部门', 'the bureau is one of them'));
+  }
+  if (!citesJointHandling(basis)) {
+    errors.push(
+      flaw(
+        '/statutory/basis/article',
+        '统一、联合、集中办理的，期限依据须引用行政许可法第二十六条',
+        'joint handling rests on article 26 of the Permit Law: name it',
+      ),
+    );
   }
   return errors;
 }

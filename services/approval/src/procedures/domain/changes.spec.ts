@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changed, changeWords, type ProcedureChange, standsAsDrawnUp } from './changes.js';
+import { changed, changeWords, type ProcedureChange, standsAsDrawnUp, undone } from './changes.js';
 
 const PERMITTED = { content: ['热食类食品制售', '冷食类食品制售'], conditions: ['保持通道畅通'] };
 const CHANGES: ProcedureChange[] = [
@@ -19,6 +19,10 @@ describe('APL-8 依职权变更 · what a procedure changes', () => {
       '应当遵守的要求第1项由“保持通道畅通”变更为“保持消防通道畅通”',
       '应当遵守的要求增加“配备专职食品安全员”',
     ]);
+  });
+
+  it('held: taken back by a ruling, it says again what it said', () => {
+    expect(undone(changed(PERMITTED, CHANGES), CHANGES)).toEqual(PERMITTED);
   });
 
   it('refused: what was varied since by somebody else', () => {

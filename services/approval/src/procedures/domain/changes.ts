@@ -41,6 +41,25 @@ export function standsAsDrawnUp(permitted: Permitted, changes: readonly Procedur
   return changes.every(({ of, point, was }) => point === null || permitted[of][point - 1] === was);
 }
 
+/** Returns what is permitted without these changes: points that were varied again since stay as they are. PRA-14 */
+export function undone(
+  permitted: Permitted,
+  changes: readonly ProcedureChange[],
+): { content: string[]; conditions: string[] } {
+  const part = (of: ChangedPart): string[] => {
+    const own = changes.filter((change) => change.of === of);
+    const points = [...permitted[of]];
+    for (const { point, was, wording } of own) {
+      const at = wording === null ? -1 : points.lastIndexOf(wording);
+      if (at >= 0) points.splice(at, 1, ...(point === null ? [] : [was!]));
+    }
+    const left = own.filter(({ wording, was }) => wording === null && was !== null);
+    for (const { point, was } of left.sort((a, b) => a.point! - b.point!)) points.splice(point! - 1, 0, was!);
+    return points;
+  };
+  return { content: part('content'), conditions: part('conditions') };
+}
+
 const CALLED: Readonly<Record<ChangedPart, string>> = { content: '许可内容', conditions: '应当遵守的要求' };
 
 /** Says a change in the words of a paper. */

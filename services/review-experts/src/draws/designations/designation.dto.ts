@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CursorQuery, IsCode, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { DESIGNATION_MATTERS, type DesignationMatter } from './designation.entity.js';
+import { DESIGNATION_MATTERS, type Designation, type DesignationMatter } from './designation.entity.js';
 import {
   DESIGNATION_STATES,
   type DesignationFacts,
@@ -83,6 +83,25 @@ export class DesignationDto {
     const availableActions = availableOperations(designationActs, state, facts, actor);
     const view = { id, version, drawId, specialty: stratum, matter, reason, proposedBy, approvedBy, seatId };
     return { ...view, state, availableActions };
+  }
+}
+
+/** Why an expert was named directly, as everybody reads it after the review; no name. EXP-17.3 */
+export class PublishedDesignationDto {
+  @ApiProperty({ example: 'lift' })
+  specialty: string;
+
+  @ApiProperty({ enum: DESIGNATION_MATTERS })
+  matter: DesignationMatter;
+
+  @ApiProperty({ example: '本市无第二名曳引驱动专业专家。' })
+  reason: string;
+
+  @ApiProperty({ format: 'date-time' })
+  approvedAt: string;
+
+  static of({ stratum, matter, reason, approvedAt }: Designation): PublishedDesignationDto {
+    return { specialty: stratum, matter, reason, approvedAt: approvedAt!.toISOString() };
   }
 }
 

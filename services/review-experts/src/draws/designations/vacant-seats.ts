@@ -21,6 +21,7 @@ import { SITTING } from '../seats/seat.transitions.js';
 import { unfitToCome } from '../seats/succession.js';
 import type { Designation } from './designation.entity.js';
 import { type DesignationFacts, stateOf } from './designation-acts.js';
+import { unprovenAbsences } from './unproven-absences.js';
 
 /** An expert who was looked for, null where he is in no pool open to the bureau; and what stands in the way of naming him. */
 interface Judged {
@@ -56,7 +57,9 @@ export class VacantSeats {
     const seats = await seatsOfMatter(tx, request);
     const empty = vacanciesOf(request, seats).find(({ specialty }) => specialty === stratum);
     const left = draw.state === 'complete' ? unpicked(JSON.parse(draw.proof), stratum) : null;
-    const closed = matterOver({ request }) ?? fillable({ unfillable: empty && left === 0 ? [empty] : [] }, stratum);
+    const unfillable = empty && left === 0 ? [empty] : [];
+    const closed =
+      matterOver({ request }) ?? fillable({ unfillable, unproven: await unprovenAbsences(tx, request) }, stratum);
     if (closed) return { expert: null, hindrance: closed };
     const expert = await tx.findOne(Expert, { id: expertId });
     if (!expert || !(await poolsOpenTo(tx, draw.bureauCode)).includes(expert.keeperCode)) {

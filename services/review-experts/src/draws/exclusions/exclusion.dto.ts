@@ -58,8 +58,17 @@ export class ExclusionDto {
   })
   restsOn: string | null;
 
-  static of({ id, stratum, rule, kind, late, since, restsOn }: DrawExclusion, expertId: string): ExclusionDto {
-    return { id, expertId, stratum, rule, kind, late, since: since?.toISOString() ?? null, restsOn };
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      '候补专家递补时被跳过的，为该次变更的序号；抽取时即排除的为空 · of an alternate who was passed over, the number of that change; null of who was out from the beginning',
+  })
+  changeNo: number | null;
+
+  static of(row: DrawExclusion, expertId: string): ExclusionDto {
+    const { id, stratum, rule, kind, late, since, restsOn, changeNo } = row;
+    return { id, expertId, stratum, rule, kind, late, since: since?.toISOString() ?? null, restsOn, changeNo };
   }
 }
 

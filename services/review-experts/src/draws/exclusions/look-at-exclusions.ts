@@ -21,7 +21,7 @@ export class LookAtExclusions {
       await demandOver(tx, drawId);
       const rows = await tx.query<DrawExclusion>(
         `SELECT id, draw_id AS "drawId", stratum, holder_cipher AS "holderCipher", rule, kind, late, since,
-           rests_on AS "restsOn"
+           rests_on AS "restsOn", change_no AS "changeNo"
          FROM draw_exclusion WHERE draw_id = $1 AND ($2::text IS NULL OR stratum = $2) AND ($3::uuid IS NULL OR id > $3)
          ORDER BY id LIMIT $4`,
         [drawId, stratum ?? null, after?.[0] ?? null, limit + 1],

@@ -5,7 +5,10 @@ import { TimeSource } from '@shenguan/common/clock';
 import { type ChangeStatement, instantText, type Proof, type Signed, signStanding } from '@shenguan/common/draw';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
+import { PublishedDesignationDto } from '../designations/designation.dto.js';
+import { Designation } from '../designations/designation.entity.js';
+import { DrawRequest } from '../requests/draw-request.entity.js';
 import { ChangeDto, DrawDto, DrawPage, DrawQuery, ServiceKeyDto, SignedStatementDto } from '../rounds/draw.dto.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { DrawActions } from '../rounds/draw-actions.js';
@@ -130,6 +133,27 @@ export class DrawProofsController {
       const { no, stratum, out, in: next, passed, at } = JSON.parse(statement) as ChangeStatement;
       return { no, stratum, out, in: next, passed, at };
     });
+  }
+
+  @Get(':id/designations')
+  @Operation({
+    summary: { zh: '查看直接确定专家的事由', en: 'Why experts were named directly' },
+    description: {
+      zh: '评审或者核验结束后公布事由和批准时间，不含姓名；此前为空。',
+      en: 'The reasons and the time of approval, without names, once the review or inspection is over; empty before.',
+    },
+    public: true,
+    rules: ['EXP-17.3', 'EXP-22'],
+    success: { type: [PublishedDesignationDto] },
+  })
+  async designations(@UuidParam() id: string): Promise<PublishedDesignationDto[]> {
+    const { requestId } = await this.find(id);
+    const { state } = await this.dataSource.getRepository(DrawRequest).findOneByOrFail({ id: requestId });
+    if (state === 'open') return [];
+    const rows = await this.dataSource
+      .getRepository(Designation)
+      .find({ where: { drawId: id, approvedAt: Not(IsNull()) }, order: { id: 'ASC' } });
+    return rows.map(PublishedDesignationDto.of);
   }
 
   @Post(':id/commitments')

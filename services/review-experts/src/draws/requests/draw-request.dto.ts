@@ -71,7 +71,7 @@ export class DrawRequestDto {
   @ApiProperty({ type: 'integer' })
   version: number;
 
-  @ApiProperty({ enum: ['review', 'inspection'] })
+  @ApiProperty({ enum: ['review', 'inspection', 'spot-check'] })
   purpose: string;
 
   @ApiProperty({ format: 'uuid' })

@@ -10,9 +10,25 @@ export interface MeetingPlan {
   at: string;
   place: string;
   tasks: string;
+  /** When it was planned; absent in one from before notice was kept. REV-11 */
+  plannedAt?: string;
 }
 
-/** What experts are wanted for (抽取需求): a review, or a joint inspection. Nothing else is drawn for. EXP-17.1 */
+/** Whom a spot check draws from, as it came: agencies and inspectors, by stratum. INT-11 */
+export interface GivenPool {
+  readonly strata: readonly { readonly code: string; readonly seats: number; readonly alternates: number }[];
+  readonly tickets: readonly {
+    readonly stratum: string;
+    readonly id: string;
+    readonly name: string;
+    readonly unit: string;
+  }[];
+}
+
+/**
+ * What is drawn for (抽取需求): experts of a review or a joint inspection; agencies and inspectors of a spot check, whose
+ * pool comes along. Nothing else. EXP-17.1, INT-11
+ */
 @Entity('draw_request')
 @LegalRow({
   subject: 'draw-request',
@@ -39,13 +55,14 @@ export interface MeetingPlan {
     'draw-request/3': ['supersedes', 'ground', 'groundEvidence'],
     'draw-request/4': ['lateTiesApprovedBy', 'lateTiesReason', 'lateTiesCounts'],
     'draw-request/5': ['carriedSeats'],
+    'draw-request/6': ['givenPool'],
   },
 })
 export class DrawRequest extends LegalEntity {
   @Column('text')
-  purpose: 'review' | 'inspection';
+  purpose: 'review' | 'inspection' | 'spot-check';
 
-  /** The review's request or the inspection, in the service that asked. */
+  /** The review's request, the inspection or the spot check, in the service that asked. */
   @Column('uuid')
   reference: string;
 
@@ -128,4 +145,8 @@ export class DrawRequest extends LegalEntity {
   /** What was before that person, and keyed marks of whom it was of. */
   @Column('jsonb', { nullable: true })
   lateTiesCounts: ApprovedLateTies[] | null;
+
+  /** The pool of a spot check; null of experts, who are drawn from the pools of this service. */
+  @Column('jsonb', { nullable: true })
+  givenPool: GivenPool | null;
 }

@@ -11,16 +11,17 @@ const UNDECIDED = {
   lateTiesCounts: null,
 };
 type Decided = keyof typeof UNDECIDED;
+type Wanted = Omit<DrawRequest, 'version' | 'auditEntryId' | 'salt' | 'plan' | 'state' | Decided | 'receivedAt'>;
 
 /** Keeps what experts are wanted for, in the transaction that learned of it. EXP-17.1 */
 export function keepRequest(
   tx: Tx,
-  wanted: Omit<DrawRequest, 'version' | 'auditEntryId' | 'salt' | 'plan' | 'state' | Decided | 'receivedAt'>,
+  wanted: Omit<Wanted, 'givenPool'> & Partial<Pick<Wanted, 'givenPool'>>,
 ): DrawRequest {
   return tx.insert(
     DrawRequest,
-    { ...wanted, plan: null, state: 'open', ...UNDECIDED, receivedAt: tx.now },
-    { action: 'draw-request.received', rules: ['EXP-17.1'] },
+    { givenPool: null, ...wanted, plan: null, state: 'open', ...UNDECIDED, receivedAt: tx.now },
+    { action: 'draw-request.received', rules: [wanted.purpose === 'spot-check' ? 'INT-11' : 'EXP-17.1'] },
   );
 }
 

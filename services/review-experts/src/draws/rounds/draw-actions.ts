@@ -4,6 +4,7 @@ import type { Proof, SnapshotStatement } from '@shenguan/common/draw';
 import { barredFrom, isBarred } from '@shenguan/common/reference';
 import { availableOperations, demandAct } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
+import { unprovenAbsences } from '../designations/unproven-absences.js';
 import { unpicked } from '../domain/unpicked.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { seatsOfMatter } from '../requests/seats-of-matter.js';
@@ -68,6 +69,7 @@ export class DrawActions {
       empty: vacant.filter(({ grounds }) => grounds.length > 0),
       round: undefined,
       unfillable: vacant.filter(({ specialty }) => unpicked(proof, specialty) === 0),
+      unproven: fills ? await unprovenAbsences(tx, request) : [],
     };
   }
 

@@ -20,6 +20,8 @@ export interface DrawFacts {
   readonly round: Hindrance | undefined;
   /** Empty seats that nobody is left in the pool to fill. EXP-17.3 */
   readonly unfillable: readonly Vacancy[];
+  /** Specialties in which a seat was emptied by an absence that nobody found yet. EXP-17.3 */
+  readonly unproven: readonly string[];
 }
 
 const { from, basis, called } = drawTransitions.void;
@@ -77,14 +79,24 @@ function nothingEmpty({ empty }: DrawFacts): Hindrance | undefined {
 }
 
 /** Nobody is chosen where somebody can be drawn. EXP-17.3 */
-export function fillable({ unfillable }: Pick<DrawFacts, 'unfillable'>, specialty?: string): Hindrance | undefined {
-  if (unfillable.some((one) => specialty === undefined || one.specialty === specialty)) return undefined;
+export function fillable(
+  { unfillable, unproven }: Pick<DrawFacts, 'unfillable' | 'unproven'>,
+  specialty?: string,
+): Hindrance | undefined {
+  const empty = unfillable.filter((one) => specialty === undefined || one.specialty === specialty);
+  if (empty.some((one) => !unproven.includes(one.specialty))) return undefined;
+  if (empty.length > 0) return { rule: 'EXP-17.3', facts: { unproven }, detail: UNPROVEN };
   const detail = {
     zh: '仅在席位空缺、且在库合格专家已经用尽时可以直接确定专家；仍有专家的，重新抽取',
     en: 'An expert is designated only for an empty seat that nobody left in the pool can fill: else draw again',
   };
   return { rule: 'EXP-17.3', facts: { ...(specialty && { specialty }) }, detail };
 }
+
+const UNPROVEN = {
+  zh: '该专业有席位因所提缺席而空出，缺席尚未认定属实：认定以前不得直接确定专家',
+  en: 'A seat of this specialty was emptied by an absence that is alleged and not found: nobody is named before it is',
+};
 
 function matterUnderWay({ request }: DrawFacts): Hindrance | undefined {
   if (request.state !== 'open') return undefined;

@@ -14,7 +14,7 @@ import {
   type Witness,
 } from '@shenguan/common/draw';
 import { findBody } from '@shenguan/common/reference';
-import { refuse } from '@shenguan/common/rules';
+import { type RuleId, refuse } from '@shenguan/common/rules';
 import { demandUnhindered, type Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { keepExclusions } from '../exclusions/keep-exclusions.js';
@@ -32,7 +32,7 @@ import { roundPool, type WantedSeats } from './round-pool.js';
 
 const HOUR_MS = 3_600_000;
 /** The last witness alone can stop a draw knowing its outcome, so it is the most independent one. */
-const LAST_WITNESS_KINDS: readonly string[] = ['discipline-inspection', 'department'];
+export const LAST_WITNESS_KINDS: readonly string[] = ['discipline-inspection', 'department'];
 
 const OF_CASE = {
   zh: '本办件的监管部门不得见证本办件的专家抽取，请由其他单位的见证人见证',
@@ -50,6 +50,9 @@ export interface RoundOrder {
   revealWithinHours: number;
   checkpoint: IssuedCheckpoint;
 }
+
+const rulesOf = ({ givenPool }: DrawRequest, ground: string): RuleId[] =>
+  givenPool ? ['INT-11'] : ground ? ['EXP-17.1', 'EXP-18'] : ['EXP-17.1'];
 
 /** One undecided round per project. EXP-17.1 */
 export function undecided(last: Draw | undefined): Hindrance | undefined {
@@ -90,7 +93,8 @@ export class OpenRound {
       log: { origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root.toString('hex') },
       strata,
       ...(await this.carriedBy(tx, request)),
-      onePerUnit: true,
+      // Inspectors come from their bodies, one stratum each.
+      onePerUnit: !request.givenPool,
       witnesses,
       beacon: null,
       commitBy: instantText(new Date(tx.now.getTime() + order.commitWithinHours * HOUR_MS)),
@@ -121,7 +125,7 @@ export class OpenRound {
         completedAt: null,
         openedAt: null,
       },
-      { action: 'draw.started', rules: ground ? ['EXP-17.1', 'EXP-18'] : ['EXP-17.1'] },
+      { action: 'draw.started', rules: rulesOf(request, ground) },
     );
     await keepExclusions(tx, this.vault, draw, exclusions, drawn);
     logStep(tx, draw, 'snapshot', statementHash(proof.snapshot.statement));
@@ -163,7 +167,9 @@ export class OpenRound {
     if (witnesses.some(({ body }) => body === request.applicantCode)) {
       refuse('EXP-17.1', { witnessOf: 'applicant' });
     }
-    const involved = await bodiesOfCase(tx, { bureauCode, caseNumber: request.caseNumber });
+    const involved = request.givenPool
+      ? request.givenPool.tickets.map(({ unit }) => unit)
+      : await bodiesOfCase(tx, { bureauCode, caseNumber: request.caseNumber });
     const ofCase = witnesses.find(({ body }) => involved.includes(body));
     if (ofCase) refuse('EXP-17.1', { witness: ofCase.id, witnessOf: 'department of the case' }, { detail: OF_CASE });
     const mostIndependent = witnesses.at(-1);

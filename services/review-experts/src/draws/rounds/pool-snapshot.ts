@@ -1,5 +1,6 @@
+import { nameKey } from '@shenguan/common/privacy';
 import type { Tx } from '@shenguan/common/work';
-import { recentUnits, servingAt } from '../../experts/index.js';
+import { recentUnits, servingAt, servingByName } from '../../experts/index.js';
 import { poolsOpenTo } from '../../pools/index.js';
 import { countingTies } from '../../ties/index.js';
 import { judgePool, type KnownSeat, type PoolExpert } from '../domain/judge-pool.js';
@@ -53,6 +54,7 @@ export async function drawableToday(tx: Tx, bureauCode: string, bodies: readonly
     `SELECT (${expertsOf({ keepers: '$1', now: '$2', receivedAt: '$2', bodies: '$3' })}) AS experts`,
     [await poolsOpenTo(tx, bureauCode), tx.now, bodies],
   );
+  await addNamesakes(tx, row!.experts, bodies);
   const strata = [...new Set(row!.experts.flatMap(({ specialties }) => specialties.map(({ code }) => code)))].sort();
   const project = { code: '', ties: { bodies: [], persons: [] } };
   const question = { requestId: '', strata, project, cutoff: tx.now, receivedAt: tx.now };
@@ -85,6 +87,7 @@ export async function readPool(
   vault: DrawVault,
 ): Promise<PoolSnapshot> {
   const keepers = await poolsOpenTo(tx, bureauCode);
+  const bodies = await bodiesOfCase(tx, { bureauCode, caseNumber });
   const [row] = await tx.query<{
     experts: PoolExpert[];
     seats: Omit<Seat, 'salt'>[];
@@ -96,9 +99,10 @@ export async function readPool(
           'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
         FROM seat s WHERE s.project_code = $1) AS seats,
        (SELECT coalesce(json_object_agg(j.id, j.joined_to), '{}') FROM expert j WHERE j.state = 'joined') AS joined`,
-    [projectCode, keepers, tx.now, receivedAt, await bodiesOfCase(tx, { bureauCode, caseNumber })],
+    [projectCode, keepers, tx.now, receivedAt, bodies],
   );
   const { experts, seats, joined } = row!;
+  await addNamesakes(tx, experts, bodies);
   // Whatever a person did under an entry that was joined to another counts for that one.
   const standing = (id: string): string => joined[id] ?? id;
   return {
@@ -110,4 +114,17 @@ export async function readPool(
       expertId: standing(vault.holderOf('seat', seat)),
     })),
   };
+}
+
+/** Adds the services of those who bear an expert's name at the bodies of the case: he may be one of them under another login. EXP-19.4 */
+async function addNamesakes(tx: Tx, experts: PoolExpert[], bodies: readonly string[]): Promise<void> {
+  const byName = await servingByName(tx, bodies);
+  if (byName.size === 0) return;
+  for (const expert of experts) {
+    const known = new Set(expert.services?.map(({ id }) => id));
+    const fresh = (byName.get(nameKey(expert.name)) ?? []).filter(({ id }) => !known.has(id));
+    if (fresh.length === 0) continue;
+    const services = fresh.map(({ id, since }) => ({ id, since: since && new Date(since).toISOString() }));
+    expert.services = [...(expert.services ?? []), ...services];
+  }
 }

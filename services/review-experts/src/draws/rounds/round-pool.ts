@@ -17,8 +17,20 @@ export interface WantedSeats {
   readonly seats: number;
 }
 
+/** The pool of a spot check as it came: whoever asked judged it, and the whole of it is in the snapshot. INT-11 */
+function poolAsGiven({ givenPool, cutoff }: DrawRequest, now: Date) {
+  return {
+    cutoff: cutoff < now ? cutoff : now,
+    strata: givenPool!.strata.map((one) => ({ ...one })),
+    exclusions: [],
+    pool: { candidates: givenPool!.tickets.map((one) => ({ ...one })), excluded: [] },
+    hindrance: undefined,
+  };
+}
+
 /** Judges the pool for seats of a request as it stands now, and says what keeps this person from drawing from it. EXP-10, EXP-17.1, EXP-19 */
 export async function roundPool(tx: Tx, vault: DrawVault, request: DrawRequest, seats: readonly WantedSeats[]) {
+  if (request.givenPool) return poolAsGiven(request, tx.now);
   const bureauCode = request.bureauCode ?? tx.actor.body;
   const { projectCode, caseNumber, cutoff: receivedAt } = request;
   const cutoff = receivedAt < tx.now ? receivedAt : tx.now;

@@ -21,6 +21,7 @@ import { logStep } from '../proofs/draw-statement.entity.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { candidateAt, Succession, unfitnessOf } from '../seats/succession.js';
+import { finishSpotDraw } from '../spots/finish-spot-draw.js';
 import { Draw } from './draw.entity.js';
 import { drawTransitions } from './draw.transitions.js';
 import { underProtocol } from './draw-flaws.js';
@@ -78,6 +79,9 @@ export class WitnessDraw {
     draw.state = move(drawTransitions, 'complete', draw.state);
     draw.completedAt = tx.now;
 
+    if (request.givenPool) {
+      return finishSpotDraw(tx, this.vault, { draw, request, proof, pool });
+    }
     // Who was barred since the snapshot is caught at notice, and replaced with the reason.
     const experts = await this.succession.picked(tx, proof, pool);
     const bodies = await bodiesOfCase(tx, { ...request, bureauCode: draw.bureauCode });
@@ -91,7 +95,8 @@ export class WitnessDraw {
       for (;;) {
         const rule = unfitnessOf(holder.expert, request);
         if (!rule) break;
-        const next = this.succession.follow(tx, { draw, request, proof, pool, experts, bodies }, { ...holder, rule });
+        const state = { draw, request, proof, pool, experts, bodies };
+        const next = await this.succession.follow(tx, state, { ...holder, rule });
         const nextId = next.successor ? tx.uuid4() : null;
         proof = next.proof;
         const end = { ground: rule, changeNo: next.no, replacedBy: nextId };

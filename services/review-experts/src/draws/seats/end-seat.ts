@@ -28,7 +28,7 @@ export class EndSeat {
   async end(
     tx: Tx,
     seat: Seat,
-    event: 'recuse' | 'decline' | 'absence' | 'bar' | 'void',
+    event: 'recuse' | 'decline' | 'lapse' | 'substitute' | 'absence' | 'bar' | 'void',
     ground: RuleId,
     note: string | null,
     content?: { subject: string },
@@ -59,7 +59,7 @@ export class EndSeat {
     const before = JSON.parse(draw.proof) as Proof;
     const experts = await this.succession.picked(tx, before, pool);
     const bodies = await bodiesOfCase(tx, { ...request, bureauCode: draw.bureauCode });
-    const { proof, no, successor } = this.succession.follow(
+    const { proof, no, successor } = await this.succession.follow(
       tx,
       { draw, request, proof: before, pool, experts, bodies },
       { stratum: seat.stratum, position, rule: ground },

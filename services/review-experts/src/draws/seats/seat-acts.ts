@@ -9,6 +9,12 @@ type Matter = Pick<DrawRequest, 'state'>;
 export const seatActs = thingActs<SeatState, Matter>(seatTransitions)({
   Seats_confirm: { in: confirm.from, basis: confirm.basis, called: confirm.called, hindrance: matterClosed },
   Seats_recuse: { in: recuse.from, basis: recuse.basis, called: recuse.called, hindrance: matterClosed },
+  Seats_checkIn: {
+    in: ['confirmed'],
+    basis: 'EXP-20',
+    called: { zh: '本人签到', en: 'check in' },
+    hindrance: matterClosed,
+  },
   Seats_decline: { in: decline.from, basis: decline.basis, called: decline.called, hindrance: matterClosed },
 });
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
+import type { LegalDate } from '@shenguan/common/clock';
+import { IsLegalDate, IsProse, IsText } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { TIE_GROUNDS, type TieGround } from '../../ties/index.js';
@@ -7,6 +8,7 @@ import type { DrawRequest, MeetingPlan } from '../requests/draw-request.entity.j
 import type { Seat } from './seat.entity.js';
 import { SEAT_STATES, type SeatState } from './seat.transitions.js';
 import { seatActs } from './seat-acts.js';
+import { DELIVERY_CHANNELS } from './seat-delivery.entity.js';
 
 export class ConfirmSeatDto {
   @ApiProperty({ description: '声明无应当回避的情形 · declares that there is no tie' })
@@ -35,17 +37,29 @@ export class DeclineSeatDto {
   reason: string;
 }
 
-export class AbsenceDto {
-  @ApiProperty({ example: '两次电话联系未接通。' })
-  @IsReason(500)
-  reason: string;
-
+export class CheckInDto {
   @ApiProperty({
-    description: '一同核实的另一名工作人员 · subject of the second person who tried',
-    example: 'bureau-reviewer',
+    description: '签到地点 · where he is, as he says it; it stays on record',
+    example: '政务服务中心三楼会议室',
   })
-  @IsIdentifier(1, 255)
-  secondPerson: string;
+  @IsText(1, 200)
+  place: string;
+}
+
+/** Fields beside the proof of a delivery. */
+export class DeliverInvitationDto {
+  @ApiProperty({
+    enum: DELIVERY_CHANNELS,
+    example: 'letter',
+    description:
+      '送达方式：书面（附签收回证）、电话（附录音或者通话记录） · by letter with its receipt, or by telephone with the recording',
+  })
+  @IsIn(DELIVERY_CHANNELS)
+  channel: (typeof DELIVERY_CHANNELS)[number];
+
+  @ApiProperty({ type: String, format: 'date', example: '2026-03-02', description: '送达之日 · the day of delivery' })
+  @IsLegalDate()
+  on: LegalDate;
 }
 
 class MeetingPlanDto implements MeetingPlan {
@@ -95,6 +109,23 @@ export class OwnSeatDto {
   @ApiProperty({ enum: SEAT_STATES })
   state: SeatState;
 
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description:
+      '答复截止：逾期未答复由系统记载，由候补专家递补 · until when to answer; then an alternate follows (EXP-20)',
+  })
+  answerBy: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description: '签到时间 · when the holder checked in',
+  })
+  attendedAt: string | null;
+
   @ApiProperty({ format: 'uuid', description: '评审需求或核验 · the request or inspection' })
   reference: string;
 
@@ -118,6 +149,8 @@ export class OwnSeatDto {
       specialty: seat.stratum,
       plan: request.plan,
       state: seat.state,
+      answerBy: seat.answerBy?.toISOString() ?? null,
+      attendedAt: seat.attendedAt?.toISOString() ?? null,
       reference: request.reference,
       availableActions: availableOperations(seatActs, seat.state, request, EXPERT),
     };
@@ -147,8 +180,34 @@ export class SeatDto {
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   replacedBy: string | null;
 
-  static of({ id, version, drawId, stratum, position, state, replacedBy }: Seat): SeatDto {
-    return { id, version, drawId, specialty: stratum, position, state, replacedBy };
+  @ApiProperty({
+    enum: ['login', 'delivery'],
+    nullable: true,
+    type: String,
+    description:
+      '邀请如何收到：本人查看，或者附证明送达；尚未收到的为空 · how the invitation was received; null while it was not',
+  })
+  noticedBy: string | null;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  noticedAt: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description:
+      '逾期由系统记载为未答复：收到后的答复截止，或者尚未查看的查看截止；本人无账号、待登记送达的为空 · when silence becomes the system’s record; null where somebody has to deliver the invitation first',
+  })
+  answerBy: string | null;
+
+  static of({ id, version, drawId, stratum, position, state, replacedBy, ...notice }: Seat): SeatDto {
+    const { noticedBy, noticedAt, answerBy, reachBy } = notice;
+    return {
+      ...{ id, version, drawId, specialty: stratum, position, state, replacedBy, noticedBy },
+      noticedAt: noticedAt?.toISOString() ?? null,
+      answerBy: (answerBy ?? reachBy)?.toISOString() ?? null,
+    };
   }
 }
 

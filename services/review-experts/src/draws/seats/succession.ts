@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { type Candidate, changeSeat, checkProof, instantText, type Pool, type Proof } from '@shenguan/common/draw';
+import { StoredCalendar } from '@shenguan/common/calendar';
+import { workingDaysFrom } from '@shenguan/common/clock';
+import {
+  type Candidate,
+  type ChangeStatement,
+  changeSeat,
+  checkProof,
+  instantText,
+  type Pool,
+  type Proof,
+} from '@shenguan/common/draw';
 import { sendMessage } from '@shenguan/common/messages';
-import type { RuleId } from '@shenguan/common/rules';
+import { figureOf, type RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Expert, subjectsOf, type TiedEntry, tiedExperts } from '../../experts/index.js';
 import { tiesBetween } from '../../ties/index.js';
+import { keepPassed } from '../exclusions/keep-passed.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
 import type { Draw } from '../rounds/draw.entity.js';
 import { underProtocol } from '../rounds/draw-flaws.js';
@@ -42,6 +53,7 @@ export function unfitToCome(expert: TiedEntry, request: DrawRequest, bodies: rea
 export class Succession {
   constructor(
     private readonly vault: DrawVault,
+    private readonly calendar: StoredCalendar,
     private readonly tellSeat: TellSeat,
   ) {}
 
@@ -52,8 +64,8 @@ export class Succession {
     return new Map(experts.map((expert) => [expert.id, expert]));
   }
 
-  /** Signs the change by which a seat falls away, and tells who follows; alternates who may not sit are passed over. */
-  follow(
+  /** Signs the change by which a seat falls away, and tells who follows; alternates who may not sit are passed over, each with the record that says why. */
+  async follow(
     tx: Tx,
     state: {
       draw: Draw;
@@ -64,7 +76,7 @@ export class Succession {
       bodies: readonly string[];
     },
     fallen: { stratum: string; position: number; rule: string },
-  ): { proof: Proof; no: number; successor: Holder | null } {
+  ): Promise<{ proof: Proof; no: number; successor: Holder | null }> {
     const { draw, request, pool, experts, bodies } = state;
     const alternates = state.proof.result!.strata.find(({ code }) => code === fallen.stratum)!.alternates;
     const unavailable = new Map<number, 'ineligible'>();
@@ -80,6 +92,16 @@ export class Succession {
         this.vault.keyOf(state.proof),
       ),
     );
+    const before = state.proof.changes.map(({ statement }) => JSON.parse(statement) as ChangeStatement);
+    const told = new Set(
+      before
+        .filter(({ stratum }) => stratum === fallen.stratum)
+        .flatMap(({ passed }) => passed.map(({ index }) => index)),
+    );
+    const passed = change.passed.flatMap(({ index, because }) =>
+      because === 'ineligible' && !told.has(index) ? [experts.get(candidateAt(pool, fallen.stratum, index).id)!] : [],
+    );
+    await keepPassed(tx, this.vault, { draw, request, bodies, stratum: fallen.stratum, changeNo: change.no }, passed);
     const successor =
       change.in === null
         ? null
@@ -117,6 +139,11 @@ export class Succession {
         replacedBy: end?.replacedBy ?? null,
         confirmedAt: null,
         attendedAt: null,
+        checkIn: null,
+        noticedAt: null,
+        noticedBy: null,
+        answerBy: null,
+        reachBy: !end && subjectsOf(expert).length > 0 ? this.reachBy(tx) : null,
         endedAt: end ? tx.now : null,
       },
       { action: 'draw.seated', rules: ['EXP-17.1', 'EXP-21'] },
@@ -135,6 +162,11 @@ export class Succession {
       await this.tellSeat.tell(tx, seat);
     }
     return seat;
+  }
+
+  /** Until when somebody with a login looks at what was sent to it. EXP-21 */
+  private reachBy(tx: Tx): Date {
+    return workingDaysFrom(tx.now, figureOf('EXP-20.reach'), this.calendar.current()).dueAt;
   }
 
   /** Tells whether no later round of the project names this one's last statement: only then it may still change. */

@@ -40,6 +40,7 @@ export interface ImportedRow {
     'expert-import/1': ['keeperCode', 'source', 'memorandum', 'rows', 'importedBy', 'importedAt'],
     'expert-import/2': ['listId'],
     'expert-import/3': ['state', 'answeredBy', 'answeredAt', 'reason'],
+    'expert-import/4': ['departmentCode', 'attestedBy', 'attestedAt'],
   },
 })
 export class ExpertImport extends LegalEntity {
@@ -52,6 +53,10 @@ export class ExpertImport extends LegalEntity {
   /** ID of the memorandum; of lists from before it was looked up what was typed, if anything. */
   @Column('text', { nullable: true })
   memorandum: string | null;
+
+  /** The department that handed it over, as the memorandum names it; null of those from before it was asked. */
+  @Column('text', { nullable: true })
+  departmentCode: string | null;
 
   @Column('jsonb')
   rows: ImportedRow[];
@@ -68,6 +73,13 @@ export class ExpertImport extends LegalEntity {
 
   @Column('text')
   state: ImportState;
+
+  /** Who said for the department, with his own token, that the list is its own. EXP-7 */
+  @Column('text', { nullable: true })
+  attestedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  attestedAt: Date | null;
 
   /** Who confirmed or rejected it; null of what was taken over before a second person was asked. */
   @Column('text', { nullable: true })

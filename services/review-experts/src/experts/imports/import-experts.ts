@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, foldSubject } from '@shenguan/common/auth';
-import type { PointerError, RuleId } from '@shenguan/common/rules';
+import { BlobStore, readSheet } from '@shenguan/common/files';
+import { type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
+import { XLSX } from '@shenguan/common/spreadsheets';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandMemorandum } from '../../memoranda/index.js';
 import { findSpecialties, specialtyFlaws } from '../../specialties/index.js';
@@ -26,9 +28,10 @@ import { isOpen, type KnownEntry, type KnownPersons, PersonSearch, raiseLikeness
 import { ExpertProposal } from '../proposals/expert-proposal.entity.js';
 import { proposeChanges, type StatedChange } from '../proposals/propose-changes.js';
 import { ExpertImport, type ImportedRow } from './expert-import.entity.js';
-import { type ImportExpertsDto, ImportResultDto } from './import.dto.js';
+import { type ImportExpertsDto, ImportResultDto, ROWS_MAX } from './import.dto.js';
 import { demandList } from './keep-list.js';
 import { holdersOf, markOf, subjectsOf } from './known-entries.js';
+import { readList } from './read-list.js';
 import { type ReadRow, readRow } from './read-row.js';
 
 /** Takes over a list of experts, row by row: confirmed, flagged where it has gaps, or refused; a repeat changes nothing. EXP-7 */
@@ -38,13 +41,14 @@ export class ImportExperts {
     private readonly work: UnitOfWork,
     private readonly vault: ExpertVault,
     private readonly search: PersonSearch,
+    private readonly blobs: BlobStore,
   ) {}
 
   async execute(order: ImportExpertsDto, actor: Actor): Promise<ImportResultDto> {
-    const read = await Promise.all(order.rows.map(readRow));
+    const read = await Promise.all((await this.rowsOf(order, actor)).map(readRow));
     return this.work.run(actor, async (tx) => {
       const list = await demandList(tx, order.file);
-      await demandMemorandum(tx, order.memorandum);
+      const { departmentCode } = await demandMemorandum(tx, order.memorandum);
       const judged = read.map((one, index) => this.judge(tx, one, index));
       const sound = judged.flatMap(({ sound }) => sound ?? []);
       const facts = new Map(sound.map((one) => [one, factsOfRow(one, this.vault)]));
@@ -69,11 +73,14 @@ export class ImportExperts {
           keeperCode: actor.body,
           source: order.source,
           memorandum: order.memorandum,
+          departmentCode,
           listId: list.id,
           rows,
           importedBy: actor.sub,
           importedAt: tx.now,
           state: 'entered',
+          attestedBy: null,
+          attestedAt: null,
           answeredBy: null,
           answeredAt: null,
           reason: null,
@@ -82,6 +89,21 @@ export class ImportExperts {
       );
       return ImportResultDto.of(imported, list, actor);
     });
+  }
+
+  /** Returns the rows as they stand in the list that was handed over: what is taken over is nobody's typing. EXP-7 */
+  private async rowsOf({ file }: ImportExpertsDto, actor: Actor): Promise<Record<string, unknown>[]> {
+    const list = await this.work.read(actor, (tx) => demandList(tx, file));
+    const { owner, sha256, mediaType } = list.file;
+    const chunks: Buffer[] = [];
+    if (mediaType === XLSX) for await (const chunk of await this.blobs.get(owner, sha256)) chunks.push(chunk as Buffer);
+    const sheet = chunks.length > 0 ? await readSheet(Buffer.concat(chunks)) : undefined;
+    if (!sheet) refuse('EXP-7', {}, { errors: [{ pointer: '/file', detail: NO_SHEET }] });
+    const rows = readList(sheet);
+    if (rows.length === 0 || rows.length > ROWS_MAX) {
+      refuse('EXP-7', { rows: rows.length }, { errors: [{ pointer: '/file', detail: NO_ROWS }] });
+    }
+    return rows;
   }
 
   /** Judges a row by itself: its cells, its numbers, its ties. */
@@ -310,6 +332,15 @@ export class ImportExperts {
     }
   }
 }
+
+const NO_SHEET = {
+  zh: '名单须为电子表格（xlsx）：各行由系统从名单中读取，不由人填写',
+  en: 'the list must be a spreadsheet (xlsx): its rows are read from it, and typed by nobody',
+};
+const NO_ROWS = {
+  zh: `名单须有 1 至 ${ROWS_MAX} 行，首行为列名`,
+  en: `must have 1 to ${ROWS_MAX} rows below the one that names the columns`,
+};
 
 /** What an entry lacks of what a list could state, or somebody rules. */
 const lackingIn = ({ gaps }: Pick<Expert, 'gaps'>): string[] => gaps.filter((gap) => gap !== CONFIRMATION);

@@ -1,16 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, currentContext, IsReason, IsRows, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, currentContext, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { ExpertRowDto } from '../expert.dto.js';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { PROPOSAL_KINDS } from '../proposals/expert-proposal.entity.js';
 import { type ExpertImport, IMPORT_OUTCOMES, type ImportedRow, type ImportOutcome } from './expert-import.entity.js';
 import type { ExpertList } from './expert-list.entity.js';
 import { IMPORT_STATES, type ImportState } from './import.transitions.js';
 import { importActs } from './import-acts.js';
 
-const ROWS_MAX = 500;
+/** Rows of one list at most. */
+export const ROWS_MAX = 500;
 
 /** A list of experts as it is handed over. EXP-7 */
 export class ImportExpertsDto {
@@ -28,23 +28,12 @@ export class ImportExpertsDto {
 
   @ApiProperty({
     format: 'uuid',
-    description: '名单原件，须先上传 · the list itself, uploaded before',
+    description:
+      '名单原件（xlsx），须先上传，各行由系统从中读取 · the list itself (xlsx), uploaded before: its rows are read from it',
     example: '0199c0de-0000-7000-8000-0000000000f3',
   })
   @IsUUID()
   file: string;
-
-  @ApiProperty({
-    type: [ExpertRowDto],
-    minItems: 1,
-    maxItems: ROWS_MAX,
-    description: '逐行判定，一行有误不影响其他行 · judged one by one: a wrong row keeps none of the others out',
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(ROWS_MAX)
-  @IsRows(() => ExpertRowDto)
-  rows: unknown[];
 }
 
 class CellErrorDto {
@@ -140,6 +129,17 @@ export class ImportResultDto {
   @ApiProperty({ example: 'expert-admin' })
   importedBy: string;
 
+  @ApiProperty({ nullable: true, type: String, example: null, description: '移交部门 · whose list it is' })
+  departmentCode: string | null;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: null,
+    description: '移交部门的确认人 · who said for the department that the list is its own',
+  })
+  attestedBy: string | null;
+
   @ApiProperty({ nullable: true, type: String, example: null, description: '确认人 · who answered it' })
   answeredBy: string | null;
 
@@ -162,18 +162,19 @@ export class ImportResultDto {
   @ApiProperty({
     enum: importActs.ids,
     isArray: true,
-    example: ['ExpertImports_confirm', 'ExpertImports_reject'],
+    example: ['ExpertImports_attest', 'ExpertImports_disown'],
     description: '您现在可以调用的操作（operationId） · the operations that you may call now',
   })
   availableActions: string[];
 
   static of(row: ExpertImport, list: ExpertList | null, actor: Actor): ImportResultDto {
-    const { id, version, source, memorandum, state, importedBy, answeredBy, reason, rows } = row;
+    const { id, version, source, memorandum, departmentCode, state, importedBy, attestedBy, answeredBy, reason, rows } =
+      row;
     const counts: Partial<Record<ImportOutcome, number>> = {};
     for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
-    const own = row.keeperCode === actor.body;
+    const own = [row.keeperCode, departmentCode].includes(actor.body);
     return {
-      ...{ id, version, source, memorandum, state, importedBy, answeredBy, reason, counts },
+      ...{ id, version, source, memorandum, departmentCode, state, importedBy, attestedBy, answeredBy, reason, counts },
       list: list && ExpertListDto.of(list),
       rows: rows.map(ImportedRowDto.of),
       availableActions: own ? availableOperations(importActs, state, { row, actor }, actor) : [],

@@ -4,6 +4,7 @@ import { TIE_GROUNDS } from '../../ties/index.js';
 
 export const FINDING_PURPOSES = [
   'void-seat', // 终止席位，所提意见作废
+  'absence', // 认定缺席
   'add-tie', // 登记本人未声明的回避关系
   'end-tie', // 解除不实的回避关系
   'bar', // 登记禁入情形
@@ -18,8 +19,11 @@ export type FindingPurpose = (typeof FINDING_PURPOSES)[number];
 
 const MISCONDUCT = ['EXP-18.2'] as const satisfies GroundId[];
 
+const ABSENCE = ['EXP-18.3'] as const satisfies GroundId[];
+
 const GROUNDS = {
   'void-seat': [...MISCONDUCT, ...TIE_GROUNDS, ...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS],
+  absence: ABSENCE,
   'add-tie': TIE_GROUNDS,
   'end-tie': TIE_GROUNDS,
   bar: BAR_GROUNDS,
@@ -30,9 +34,17 @@ const GROUNDS = {
   'join-entries': ['EXP-7'],
 } as const satisfies Record<FindingPurpose, readonly RuleId[]>;
 
-export const FINDING_GROUNDS = [...GROUNDS['void-seat'], ...GROUNDS['join-entries'], ...GROUNDS.dismiss] as const;
+export const FINDING_GROUNDS = [
+  ...GROUNDS['void-seat'],
+  ...GROUNDS.absence,
+  ...GROUNDS['join-entries'],
+  ...GROUNDS.dismiss,
+] as const;
 /** What somebody is said to have done, or to be: a ground of articles 7, 8, 9, 18.2, 19 or 23. */
 export type FindingGround = (typeof FINDING_GROUNDS)[number];
+
+/** Tells whether a finding for this is about a seat. */
+export const isOfSeat = (purpose: FindingPurpose): boolean => purpose === 'void-seat' || purpose === 'absence';
 
 /** Returns the grounds that a finding may have which would bring this about. EXP-9, EXP-18, EXP-19, EXP-23 */
 export const groundsFor = (purpose: FindingPurpose): readonly FindingGround[] => GROUNDS[purpose];

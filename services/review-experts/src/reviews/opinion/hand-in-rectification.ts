@@ -5,6 +5,7 @@ import { barredFrom, isBarred, partyTo } from '@shenguan/common/reference';
 import { refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { ReviewPapers } from '../papers/review-papers.entity.js';
 import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
 import { type HandInRectificationDto, OwnRectificationDto } from './rectification.dto.js';
@@ -14,7 +15,7 @@ import { RectificationPaper } from './rectification-paper.entity.js';
 /** Largest paper, in bytes. */
 export const PAPER_SIZE_MAX = 20 * 1024 * 1024;
 
-/** Takes the applicant's new papers before a re-review: each answers one standard, and none is one that was there before. REV-12 */
+/** Takes the applicant's new papers before a re-review: each answers one standard, and none is one that the panel, or the review before, had. REV-12 */
 @Injectable()
 export class HandInRectification {
   constructor(private readonly work: UnitOfWork) {}
@@ -51,7 +52,9 @@ export class HandInRectification {
         refuse('REV-12', { demandId }, { errors: [{ pointer: '/demandId', detail: NO_DEMAND }] });
       }
       const papers = await tx.find(RectificationPaper, { reviewId: id });
-      if (papers.some(({ digest }) => digest === staged.sha256)) {
+      const lists = await tx.find(ReviewPapers, { requestId: review.requestId });
+      const before = [...papers.map(({ digest }) => digest), ...lists.flatMap((list) => list.papers.map(sha256Of))];
+      if (before.includes(staged.sha256)) {
         refuse('REV-12', { sha256: staged.sha256 }, { errors: [{ pointer: '/file', detail: NOT_NEW }] });
       }
       const file = { ...(await staged.keep()) };
@@ -67,6 +70,8 @@ export class HandInRectification {
     });
   }
 }
+
+const sha256Of = ({ sha256 }: { sha256: string }): string => sha256;
 
 async function viewOf(tx: Tx, review: Review): Promise<OwnRectificationDto> {
   const papers = await tx.find(RectificationPaper, { reviewId: review.id, pass: review.pass });

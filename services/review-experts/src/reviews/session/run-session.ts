@@ -5,6 +5,7 @@ import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState, demandUnhindered } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawVault, seatActor, seatTransitions } from '../../draws/index.js';
+import { ReviewEntrustment } from '../agencies/review-entrustment.entity.js';
 import { GiveOpinion } from '../give-opinion.js';
 import { Review } from '../review.entity.js';
 import { type ReviewState, reviewTransitions } from '../review.transitions.js';
@@ -33,7 +34,7 @@ export class RunSession {
   async record(id: string, order: RecordStepDto, actor: Actor): Promise<ReviewStepDto> {
     const leads = LEADERS_STEPS.includes(order.step);
     if (leads !== hasRole(actor, 'expert')) forbid('REV-16', { step: order.step }, { detail: leads ? LEADS : OPENS });
-    if (!leads) return this.work.run(actor, async (tx) => this.keep(tx, await lockOwnReview(tx, id), order, null));
+    if (!leads) return this.work.run(actor, async (tx) => this.keep(tx, await lockHosted(tx, id), order, null));
     const seatId = await this.giveOpinion.seatIn(id, actor);
     return this.work.run(seatActor(seatId), async (tx) => {
       const review = await tx.lock(Review, { id });
@@ -102,6 +103,14 @@ export class RunSession {
     );
     return ReviewStepDto.of(row);
   }
+}
+
+/** Returns the review of the caller’s bureau, or one that his agency has undertaken to hold. REV-3, REV-16 */
+async function lockHosted(tx: Tx, id: string): Promise<Review> {
+  if (!hasRole(tx.actor, 'agency')) return lockOwnReview(tx, id);
+  const { body: agencyCode } = tx.actor;
+  await tx.get(ReviewEntrustment, { reviewId: id, agencyCode, state: ['undertaken', 'delivered', 'accepted'] });
+  return tx.lock(Review, { id });
 }
 
 const LEADS = {

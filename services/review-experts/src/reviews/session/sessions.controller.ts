@@ -38,8 +38,8 @@ export class SessionsController {
       zh: '一般按开会、介绍、推选组长、汇报、提问、发表意见、形成意见、签字、结束的程序进行；改变程序须写明理由，意见和签字不可省略。',
       en: 'Usually: opening, introduction, election, presentation, questions, opinions, the panel’s opinion, signatures, close. Another order needs its reason; opinions and signatures can’t be skipped.',
     },
-    roles: [...ORGANISERS, 'expert'],
-    rules: ['REV-16'],
+    roles: [...ORGANISERS, 'agency', 'expert'],
+    rules: ['REV-16', 'REV-3'],
     success: { status: 201, type: ReviewStepDto },
     errors: [403, 404, 409],
   })

@@ -97,15 +97,17 @@ export function standsStill({ over }: CaseFacts): Hindrance | undefined {
   return { rule, facts: { standsStillSince: since }, detail };
 }
 
-export function notExtendable({ over }: CaseFacts): Hindrance | undefined {
+export function notExtendable({ over, actor }: CaseFacts): Hindrance | undefined {
   if (!over) return undefined;
-  if (over.jointHandling) {
+  const ofTheGovernment = hasRole(actor, 'government-head');
+  if (over.jointHandling && !ofTheGovernment) {
     const detail = {
       zh: '联合办理、集中办理的，由本级人民政府负责人批准延长，审批部门负责人不能批准',
       en: 'Handled jointly: the head of the government extends it, not the head of the bureau',
     };
     return { kind: 'forbid', rule: 'APL-42', facts: { approver: 'government-head' }, detail };
   }
+  if (!over.jointHandling && ofTheGovernment) return BUREAU_EXTENDS;
   if (over.extended) {
     const detail = { zh: '办理期限已延长过一次，不得再次延长', en: 'The limit was extended before: once is all' };
     return { rule: 'APL-42', facts: { extendedBefore: true }, detail };
@@ -126,4 +128,13 @@ export function notExtendable({ over }: CaseFacts): Hindrance | undefined {
   return { rule: 'APL-42', facts: { dueOn }, detail };
 }
 
+const BUREAU_EXTENDS: Hindrance = {
+  kind: 'forbid',
+  rule: 'APL-42',
+  facts: { approver: 'head' },
+  detail: {
+    zh: '不属于统一、联合、集中办理的，由审批部门负责人批准延长',
+    en: 'Not handled jointly: the head of the bureau extends it',
+  },
+};
 const day = (date: string | null | undefined): string => (date ? chineseDay(date) : '');

@@ -1,3 +1,4 @@
+import { foldSubject } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 import { hasReviewed, isApplicant } from '../../hands-apart.js';
 import type { CaseFacts } from '../case-facts.js';
@@ -26,6 +27,28 @@ export function ownReview({ actor, over }: CaseFacts): Hindrance | undefined {
     en: 'You reviewed this case: another approver decides it',
   };
   return { kind: 'forbid', rule: 'SUP-5', detail };
+}
+
+/** A party’s request for recusal is answered before the decision, in time for somebody else to handle the case. PRA-11 */
+export function recusalAsked({ over }: CaseFacts): Hindrance | undefined {
+  const open = over?.askedOut.find(({ blocks }) => blocks);
+  if (!open) return undefined;
+  const detail = {
+    zh: `当事人申请${open.staffName}回避，尚未答复：须先作出决定（POST /recusal-requests/{id}/answer）`,
+    en: `A party asks ${open.staffName} out of the case: that is answered first (POST /recusal-requests/{id}/answer)`,
+  };
+  return { rule: 'PRA-11', facts: { request: open.id }, detail };
+}
+
+/** What somebody reviewed who turned out to have no part in the case carries no decision: it is reviewed anew. PRA-11 */
+export function reviewedByOneOut({ over, file }: CaseFacts): Hindrance | undefined {
+  const by = file.review?.reviewerSub;
+  if (!over || by === undefined || !over.out.includes(foldSubject(by))) return undefined;
+  const detail = {
+    zh: '审查人员已经决定或者申报回避，其审查不能作为决定的依据：请退回，由其他人员重新审查',
+    en: 'Who reviewed it is out of the case: return it, and have somebody else review it anew',
+  };
+  return { rule: 'PRA-11', facts: { reviewer: 'out' }, detail };
 }
 
 /** Whoever reviews first takes the case up himself: the head names for a round after a return. SUP-5 */

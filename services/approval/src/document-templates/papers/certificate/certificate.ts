@@ -25,7 +25,7 @@ export interface CertificateFacts {
   /** Number of the paper that it rests on; absent where law itself renewed it and that paper is still to come. */
   readonly decision?: string;
   /** Why there is a new one: the one before is out of use. */
-  readonly instead?: '变更' | '延续';
+  readonly instead?: '变更' | '延续' | '遗失' | '损坏';
 }
 
 /** The certificate (许可证件): what its holder shows, apart from the decision that grants it. PRA-2, APL-39 */

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { freePort } from './free-port.js';
+import { freePort } from '../free-port.js';
 
 /** Root may not run it: nobody does. */
 const NOBODY = 65_534;
@@ -13,6 +13,8 @@ export interface BehindPool {
   readonly host: string;
   readonly port: number;
   readonly logins: Readonly<Record<string, string>>;
+  /** Databases by name; any where none is named, which then stay where they were first found. */
+  readonly databases?: readonly string[];
 }
 
 /** Finds PgBouncer on this machine, or null: packages put it where only administrators look. */
@@ -100,8 +102,9 @@ export class TransactionPool {
 }
 
 /** The databases' place in a file of its own, which is read again when the pool is turned to another server. */
-function writePlace(dir: string, { host, port }: BehindPool): void {
-  writeFileSync(join(dir, 'databases.ini'), `[databases]\n* = host=${host} port=${port}\n`, { mode: 0o644 });
+function writePlace(dir: string, { host, port, databases = ['*'] }: BehindPool): void {
+  const lines = databases.map((name) => `${name} = host=${host} port=${port}\n`);
+  writeFileSync(join(dir, 'databases.ini'), `[databases]\n${lines.join('')}`, { mode: 0o644 });
 }
 
 const settings = (dir: string, port: number, sessions: number): string => `%include ${join(dir, 'databases.ini')}
@@ -118,6 +121,7 @@ server_reset_query = DISCARD ALL
 server_reset_query_always = 1
 server_login_retry = 1
 server_connect_timeout = 2
+query_wait_timeout = 10
 `;
 
 async function answers(port: number): Promise<boolean> {

@@ -1,0 +1,2 @@
+export * from './opinion-query.entity.js';
+export * from './queries.module.js';

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { demandAct, demandState, move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { DrawRequest } from '../../draws/index.js';
+import type { Review } from '../review.entity.js';
+import { reviewTransitions } from '../review.transitions.js';
+import { lockOwnReview } from '../review-access.js';
+import { CommissionAward } from './commission-award.entity.js';
+import {
+  type CheckReportDto,
+  type DeliverReportDto,
+  type EntrustDto,
+  EntrustmentDto,
+  type UndertakeDto,
+} from './entrustment.dto.js';
+import { REPORT_PARTS, ReviewEntrustment } from './review-entrustment.entity.js';
+import { entrustmentTransitions } from './review-entrustment.transitions.js';
+import { entrustmentActs } from './review-entrustment-acts.js';
+
+/** Largest report, in bytes. */
+export const REPORT_SIZE_MAX = 50 * 1024 * 1024;
+
+/** Entrusts a review to an agency that the bureau chose by competition, and takes its complete report. REV-3, REV-14, INT-8 */
+@Injectable()
+export class EntrustReview {
+  constructor(private readonly work: UnitOfWork) {}
+
+  entrust(id: string, { awardId, reportDueOn }: EntrustDto, actor: Actor): Promise<EntrustmentDto> {
+    return this.work.run(actor, async (tx) => {
+      const review = await lockOwnReview(tx, id);
+      const called = { zh: '委托评估机构', en: 'entrust an agency' };
+      demandState(reviewTransitions, review.state, ['requested'], 'REV-3', called);
+      const award = await tx.findOne(CommissionAward, { id: awardId });
+      if (!award || !fits(award, review)) {
+        refuse('REV-3', { awardId }, { errors: [{ pointer: '/awardId', detail: NOT_AWARDED }] });
+      }
+      await demandNoTie(tx, review, award);
+      if (reportDueOn <= tx.today) {
+        refuse('REV-14', { reportDueOn }, { errors: [{ pointer: '/reportDueOn', detail: PAST }] });
+      }
+      const others = await tx.find(ReviewEntrustment, { reviewId: id });
+      if (others.some(({ state }) => state !== 'declined' && state !== 'ended')) {
+        conflict('REV-3', { entrusted: true }, { detail: ENTRUSTED });
+      }
+      const row = tx.insert(
+        ReviewEntrustment,
+        {
+          ...{ id: tx.uuid(), reviewId: id, caseNumber: review.caseNumber, bureauCode: review.bureauCode, awardId },
+          ...{ agencyCode: award.agencyCode, agencyName: award.agencyName, state: 'entrusted', reportDueOn },
+          ...{
+            overdueTold: false,
+            entrustedBy: actor.sub,
+            entrustedAt: tx.now,
+            undertakenBy: null,
+            undertakenAt: null,
+          },
+          ...{ parts: null, report: null, deliveredBy: null, deliveredAt: null, returned: [] },
+          ...{ checkedBy: null, checkedAt: null, endReason: null },
+        },
+        { action: 'review-entrustment.entrusted', rules: ['REV-3', 'INT-8'] },
+      );
+      return EntrustmentDto.of(row, actor);
+    });
+  }
+
+  undertake(id: string, { noTie, undertaking }: UndertakeDto, actor: Actor): Promise<EntrustmentDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
+      demandAct(entrustmentActs, 'OwnEntrustments_undertake', row.state, { row, actor });
+      if (!noTie) refuse('REV-18', {}, { errors: [{ pointer: '/noTie', detail: TIED }] });
+      if (!undertaking) refuse('REV-19', {}, { errors: [{ pointer: '/undertaking', detail: UNBOUND }] });
+      row.state = move(entrustmentTransitions, 'undertake', row.state);
+      Object.assign(row, { undertakenBy: actor.sub, undertakenAt: tx.now });
+      tx.update(ReviewEntrustment, row, {
+        action: 'review-entrustment.undertaken',
+        rules: ['REV-3', 'REV-18', 'REV-19'],
+      });
+      return EntrustmentDto.of(row, actor);
+    });
+  }
+
+  decline(id: string, reason: string, actor: Actor): Promise<EntrustmentDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
+      demandAct(entrustmentActs, 'OwnEntrustments_decline', row.state, { row, actor });
+      row.state = move(entrustmentTransitions, 'decline', row.state);
+      row.endReason = reason;
+      tx.update(ReviewEntrustment, row, { action: 'review-entrustment.not-undertaken', rules: ['REV-3'] });
+      return EntrustmentDto.of(row, actor);
+    });
+  }
+
+  async deliver(
+    id: string,
+    { parts }: DeliverReportDto,
+    upload: ReceivedFile | undefined,
+    actor: Actor,
+  ): Promise<EntrustmentDto> {
+    await this.work.read(actor, async (tx) => {
+      const row = await tx.get(ReviewEntrustment, { id, agencyCode: actor.body });
+      demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, { row, actor });
+    });
+    const staged = demandFile(upload);
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
+      demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, { row, actor });
+      const missing = REPORT_PARTS.filter((part) => !parts.includes(part));
+      if (missing.length > 0) refuse('REV-14', { missing }, { errors: [{ pointer: '/parts', detail: INCOMPLETE }] });
+      if (row.returned.some(({ sha256 }) => sha256 === staged.sha256)) {
+        refuse('REV-14', { sha256: staged.sha256 }, { errors: [{ pointer: '/file', detail: AS_BEFORE }] });
+      }
+      row.state = move(entrustmentTransitions, 'deliver', row.state);
+      const report = { ...(await staged.keep()) };
+      Object.assign(row, { parts: [...REPORT_PARTS], report, deliveredBy: actor.sub, deliveredAt: tx.now });
+      tx.update(ReviewEntrustment, row, { action: 'review-entrustment.delivered', rules: ['REV-14'] });
+      return EntrustmentDto.of(row, actor);
+    });
+  }
+
+  /** Takes the report, or returns it with what is missing: by somebody other than who entrusted the agency. REV-14 */
+  check(id: string, { outcome, missing = [], reason }: CheckReportDto, actor: Actor): Promise<EntrustmentDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ReviewEntrustment, { id, bureauCode: actor.body });
+      demandAct(entrustmentActs, 'ReviewEntrustments_check', row.state, { row, actor });
+      const returns = outcome === 'returned';
+      if (returns !== missing.length > 0) {
+        refuse('REV-14', { outcome }, { errors: [{ pointer: '/missing', detail: returns ? SAY_WHAT : NOTHING }] });
+      }
+      row.state = move(entrustmentTransitions, returns ? 'return' : 'accept', row.state);
+      Object.assign(row, { checkedBy: actor.sub, checkedAt: tx.now });
+      if (returns) {
+        const back = { missing, reason, sha256: row.report!.sha256, by: actor.sub, at: tx.now.toISOString() };
+        Object.assign(row, { returned: [...row.returned, back], parts: null, report: null });
+        Object.assign(row, { deliveredBy: null, deliveredAt: null, overdueTold: false });
+      }
+      const action = returns ? 'review-entrustment.returned' : 'review-entrustment.accepted';
+      tx.update(ReviewEntrustment, row, { action, rules: ['REV-14'], content: { reason } });
+      return EntrustmentDto.of(row, actor);
+    });
+  }
+}
+
+/** Whether an award is this bureau’s, for this matter. INT-8 */
+function fits(award: CommissionAward, { bureauCode, itemCode, caseNumber }: Review): boolean {
+  const own = award.bureauCode === bureauCode && award.itemCode === itemCode;
+  return own && (award.caseNumber === null || award.caseNumber === caseNumber);
+}
+
+/** Refuses an agency that is the applicant, or works for him in this matter, or is a body of the case. */
+async function demandNoTie(tx: Tx, review: Review, { agencyCode }: CommissionAward): Promise<void> {
+  const { applicantCode, ties } = await tx.get(DrawRequest, { id: review.requestId });
+  const bodies = [applicantCode, review.bureauCode, ...ties.bodies.map(({ code }) => code)];
+  const supervisors = review.departments.map(({ code }) => code);
+  if (![...bodies, ...supervisors].includes(agencyCode)) return;
+  refuse('REV-3', { agencyCode }, { errors: [{ pointer: '/awardId', detail: IS_TIED }] });
+}
+
+const NOT_AWARDED = {
+  zh: '须为本审批部门就该事项（该办件）经竞争成交的委托；尚未成交的，先按委托技术服务的程序择定评估机构',
+  en: 'must be an award of this bureau for this matter: choose an agency by competition first',
+};
+const IS_TIED = {
+  zh: '该机构为申请人、项目参与单位或者本案有关单位，不得承办本次评审',
+  en: 'this agency is the applicant, works for him in this matter, or is a body of the case: it holds no review of it',
+};
+const PAST = { zh: '报告提交日须晚于今日', en: 'must lie ahead' };
+const ENTRUSTED = {
+  zh: '本次评审已经委托评估机构承办',
+  en: 'This review is entrusted to an agency already',
+};
+const TIED = { zh: '有利害关系的，应当不予承办', en: 'whoever has a tie declines it' };
+const UNBOUND = { zh: '须作出承诺', en: 'must undertake it' };
+const INCOMPLETE = { zh: '报告不完整：各部分均须具备', en: 'is not complete: every part must be there' };
+const AS_BEFORE = {
+  zh: '与已退回的报告相同，请补全后提交',
+  en: 'is the report that was returned: complete it first',
+};
+const SAY_WHAT = { zh: '退回须写明所缺部分', en: 'name what is missing, to return it' };
+const NOTHING = { zh: '缺项的报告不得接收', en: 'nothing is missing in a report that is taken' };

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
+import { StoredCalendar } from '@shenguan/common/calendar';
+import { workingDaysFrom } from '@shenguan/common/clock';
+import type { BodyRef } from '@shenguan/common/contracts';
+import { demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
+import { sendMessage } from '@shenguan/common/messages';
+import { sendNotice } from '@shenguan/common/receipts';
+import { servingStaff } from '@shenguan/common/reference';
+import { figureOf, forbid, refuse } from '@shenguan/common/rules';
+import { demandAct, move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { ReviewEntrustment } from '../agencies/review-entrustment.entity.js';
+import { Review } from '../review.entity.js';
+import { lockOwnReview } from '../review-access.js';
+import { type AllegeBreachDto, BreachDto, type DecideBreachDto } from './breach.dto.js';
+import { ReviewBreach } from './review-breach.entity.js';
+import { breachTransitions } from './review-breach.transitions.js';
+import { breachActs, isConcerned } from './review-breach-acts.js';
+
+/** Largest piece of evidence, in bytes. */
+export const PROOF_SIZE_MAX = 20 * 1024 * 1024;
+
+/** Looks into what officials and agencies are said to have broken at a review, and tells whom it concerns. REV-18 to REV-20 */
+@Injectable()
+export class LookIntoBreach {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly calendar: StoredCalendar,
+  ) {}
+
+  async allege(
+    id: string,
+    { subject, bodyCode, kind, allegation }: AllegeBreachDto,
+    upload: ReceivedFile | undefined,
+    actor: Actor,
+  ): Promise<BreachDto> {
+    await this.work.read(actor, (tx) => tx.get(Review, { id, bureauCode: actor.body }));
+    const staged = demandFile(upload);
+    return this.work.run(actor, async (tx) => {
+      const review = await lockOwnReview(tx, id);
+      if (!(await hadPart(tx, review, bodyCode, subject))) {
+        const pointer = subject === undefined ? '/bodyCode' : '/subject';
+        refuse('REV-20', { bodyCode }, { errors: [{ pointer, detail: NO_PART }] });
+      }
+      if (subject !== undefined && mayBeHis(actor, subject)) forbid('REV-20', { own: true }, { detail: HIMSELF });
+      const file = { ...(await staged.keep()) };
+      const { dueAt, calendarVersion } = workingDaysFrom(tx.now, figureOf('REV-20.hearing'), this.calendar.current());
+      const row = tx.insert(
+        ReviewBreach,
+        {
+          ...{ id: tx.uuid(), reviewId: id, caseNumber: review.caseNumber, bureauCode: review.bureauCode },
+          ...{ subject: subject ?? null, bodyCode, kind, allegation, file, state: 'opened' },
+          ...{ allegedBy: actor.sub, allegedAt: tx.now, hearingEndsAt: dueAt, calendarVersion },
+          ...{ statement: null, statedBy: null, heardAt: null, reason: null, decidedBy: null, decidedAt: null },
+        },
+        { action: 'review-breach.alleged', rules: ['REV-20'] },
+      );
+      await tell(tx, review, row, '评审违规情况待陈述申辩', '有一项评审违规情况待贵方陈述申辩，请在期限内办理。');
+      return BreachDto.of(row, actor);
+    });
+  }
+
+  state(id: string, statement: string, actor: Actor): Promise<BreachDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ReviewBreach, { id });
+      if (!isConcerned({ row, actor })) throw notFound();
+      demandAct(breachActs, 'OwnReviewBreaches_state', row.state, { row, actor });
+      row.state = move(breachTransitions, 'state', row.state);
+      Object.assign(row, { statement, statedBy: actor.sub, heardAt: tx.now });
+      tx.update(ReviewBreach, row, { action: 'review-breach.stated', rules: ['REV-20'] });
+      return BreachDto.of(row, actor);
+    });
+  }
+
+  decide(id: string, { outcome, reason }: DecideBreachDto, actor: Actor): Promise<BreachDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ReviewBreach, { id, bureauCode: actor.body });
+      demandAct(breachActs, 'ReviewBreaches_decide', row.state, { row, actor });
+      row.state = move(breachTransitions, outcome === 'upheld' ? 'uphold' : 'reject', row.state);
+      Object.assign(row, { reason, decidedBy: actor.sub, decidedAt: tx.now });
+      tx.update(ReviewBreach, row, { action: `review-breach.${row.state}`, rules: ['REV-20'] });
+      const review = await tx.get(Review, { id: row.reviewId });
+      const found = outcome === 'upheld' ? '成立' : '不成立';
+      await tell(tx, review, row, `评审违规认定${found}`, `评审违规情况经核实，认定${found}。理由：${reason}`);
+      return BreachDto.of(row, actor);
+    });
+  }
+}
+
+/** Whether somebody of the body, or the agency, had to do with the review. */
+async function hadPart(tx: Tx, review: Review, bodyCode: string, subject?: string): Promise<boolean> {
+  if (subject !== undefined) {
+    const own = [review.bureauCode, ...review.departments.map(({ code }) => code)].includes(bodyCode);
+    return own && (await servingStaff(tx, subject, bodyCode)) !== null;
+  }
+  return (await tx.findOne(ReviewEntrustment, { reviewId: review.id, agencyCode: bodyCode })) !== null;
+}
+
+/** The person by message; the body that answers for him, or for an agency those who supervise the matter, by notice. */
+async function tell(tx: Tx, review: Review, row: ReviewBreach, title: string, words: string): Promise<void> {
+  const { caseNumber } = row;
+  const content = `业务编号${caseNumber}的专家评审：${words}`;
+  if (row.subject !== null)
+    sendMessage(tx, { recipient: row.subject, kind: 'review-breach', title, content, caseNumber });
+  const bureau = { code: review.bureauCode, name: review.bureauName };
+  const bodies: BodyRef[] = [bureau, ...review.departments];
+  const concerned = row.subject === null ? bodies : bodies.filter(({ code }) => code === row.bodyCode);
+  for (const recipient of concerned) {
+    const notice = { kind: 'review-breach' as const, title, content };
+    sendNotice(tx, { sender: 'review-experts', thingId: row.id, recipient, caseNumber, rules: ['REV-20'], notice });
+  }
+}
+
+const NO_PART = {
+  zh: '须为本案集中审批部门、受邀部门登记在册的工作人员，或者受托承办本次评审的评估机构',
+  en: 'must serve at the bureau or at a department of the case, or be the agency that is entrusted with this review',
+};
+const HIMSELF = { zh: '不得对本人提出', en: 'Nobody alleges anything of himself' };

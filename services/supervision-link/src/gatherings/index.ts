@@ -1,0 +1,2 @@
+export { Gathering, GatheringGuest } from './gathering.entity.js';
+export { GatheringsModule } from './gatherings.module.js';
