@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, eventually } from '@shenguan/common/testing';
 import { commitmentTo, digestOfLists, drawChecks, seedOfDraw } from '../src/checks/domain/draw-checks.js';
-import { archived, found, HOLDER, housingStaff, makeParty, NUMBER, orderedCheck, PLAN, supervised } from './checked-world.js';
+import {
+  archived,
+  found,
+  HOLDER,
+  housingStaff,
+  makeParty,
+  NUMBER,
+  orderedCheck,
+  PLAN,
+  supervised,
+} from './checked-world.js';
 import { expectStatus, keptPaper, LinkedWorld, PEOPLE } from './linked-world.js';
 
 const SECRET = '专用减振施工工法';

@@ -41,13 +41,19 @@ export class HandOnClaim {
         ...{ reason: dto.reason, toSubject: to.subject, toName: to.name },
         ...{ offeredBy: actor.sub, offeredAt: tx.now },
       };
-      const of = { action: 'claim-handover.proposed', rules: ['LINK-4'], ...(caseNumber ? { caseNumber } : {}) } as const;
+      const of = {
+        action: 'claim-handover.proposed',
+        rules: ['LINK-4'],
+        ...(caseNumber ? { caseNumber } : {}),
+      } as const;
       const fresh = {
         ...{ id: tx.uuid(), entryId: id, caseNumber, bodyCode: actor.body },
         ...{ fromSubject: entry.claimedBy!, fromName: entry.claimedByName!, takenAt: null },
       };
       // Whoever does not take it keeps nobody else from it: the offer goes to another, and the log keeps the one before.
-      const row = open ? Object.assign(open, offer) : tx.insert(ClaimHandover, { ...fresh, ...offer }, { ...of, rules: ['LINK-4'] });
+      const row = open
+        ? Object.assign(open, offer)
+        : tx.insert(ClaimHandover, { ...fresh, ...offer }, { ...of, rules: ['LINK-4'] });
       if (open) tx.update(ClaimHandover, row, { ...of, rules: ['LINK-4'] });
       sendMessage(tx, {
         recipient: to.subject,
