@@ -67,8 +67,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of the handling only the acknowledgement and the answer are kept, no step between them; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
   'INT-16': partly(
-    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定不自动引用归集记录。',
-    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and findings on credit don’t rest on records by themselves.',
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定可以引用归集记录，但导入记录不自动启动认定，不引用的须另附文件。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and a finding on credit may rest on a record by reference, or on a file instead, while no record brings one about by itself.',
   ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
@@ -107,8 +107,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；级别按统一社会信用代码所载行政区划认定，登记中没有层级；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接。',
-    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; the level of a body goes by the division in its credit code, since the register has none; and papers that the other department received before are not passed on with a handover: the two hand them over by the list.',
+    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；级别按统一社会信用代码所载行政区划认定，登记中没有层级；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接；逾期未启动的监管经对方承接后重新起算，双方往复移交的次数不限，只通报审批部门；移交终止的步骤不移送承接部门。',
+    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; the level of a body goes by the division in its credit code, since the register has none; papers that the other department received before are not passed on with a handover: the two hand them over by the list; a start that is overdue counts anew for whoever takes it over, two departments may hand it to and fro, of which the bureau is told, and steps end with it.',
   ),
   'SUP-8': partly(
     '不写明办件的处理建议没有可以处理的许可，只能答复不予采纳；变更的内容由审批部门拟定，提出建议的部门不确认。',
@@ -398,8 +398,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；部门的培训考试结果不回填；移交认领而无人承接的，仍由原认领人负责，不另行督办。',
-    'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it stays with whoever has it, without further pressing.',
+    '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；开始以后、结束以前仍可追加参加人员；部门的培训考试结果不回填；移交认领而无人承接的，可以改请他人承接，承接前仍由原认领人负责，不另行督办。',
+    'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -510,8 +510,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
   ),
   'APL-61': partly(
-    '检查计划以外自行进行而从未登记的检查不能发现；能够读取数据库的人员与抽取人串通的，抽取结果可以预知，系统以外没有见证人；没有账号的被检查人的书面异议由本部门录入；现场证据的拍摄时间和地点不核对；姓名以外可以识别个人的文字，由拟制和确认的两人核对。',
-    'A check made beside the platform and never entered goes unseen; who reads the database and is in league with whoever draws knows the result beforehand, and no witness from outside takes part; the written objection of who has no login is entered by the department itself; when and where evidence was taken is compared with nothing; and words other than names that tell who a person is are for the two who prepare and publish to see.',
+    '检查计划以外自行进行而从未登记的检查不能发现，从不制定计划的不督办；检查事项由编制人自定，计划结束前可以长达一年；抽取结果即时公布，被检查人在检查前可以得知；不列入名录、更换检查人员的理由由部门自述，符合要求的认定以检查人员签字为准，不要求附证据；能够读取数据库的人员与抽取人串通的，抽取结果可以预知，系统以外没有见证人；没有账号的被检查人的书面异议由本部门录入，是否其本人所写不核对；现场证据的拍摄时间和地点不核对；姓名以外可以识别个人的文字，由拟制和确认的两人核对。',
+    'A check made beside the platform and never entered goes unseen, and who never announces a plan is not pressed; the planner words the points, and has up to a year; whom the draw hit is public at once, so a holder knows before the visit; why somebody is left off or replaced is the department’s word, and what is met rests on signatures without a file; who reads the database and is in league with whoever draws knows the result beforehand, and no witness from outside takes part; the written objection of who has no login is entered by the department itself, and whether he wrote it is compared with nothing; when and where evidence was taken is compared with nothing; and words other than names that tell who a person is are for the two who prepare and publish to see.',
   ),
   'APL-69': partly(
     '上级机关的决定按生效裁决登记后由本机关执行，不另行启动程序；请求撤销的人与许可的利害关系由其自述、答复人员认定，不予启动的以消息答复，尚不制发加盖印章的文书；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
