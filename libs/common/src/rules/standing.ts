@@ -47,8 +47,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; offers are measured by the days of catalogue and norm, whose other clauses are shown beside them and measured by nobody.',
   ),
   'INT-11': partly(
-    '检查是否到场凭检查人员的记录和证据，没有签到定位；检查不覆盖执行规范的每一条，以检查人员所记为准；逾期不组织抽查的，随考评结果公布并告知，没有其他后果；抽取公开后机构可以事先得知被抽中。',
-    'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn.',
+    '检查是否到场凭检查人员的记录和证据，没有签到定位；检查不覆盖执行规范的每一条，以检查人员所记为准；逾期不组织抽查的，随考评结果公布并告知，没有其他后果；抽取公开后机构可以事先得知被抽中；从未承接该服务的机构在拟定当日撤下服务说明的，不在抽取之列；认定由一人作出，检查人员意见不一且机构作出陈述的，可以认定为符合。',
+    'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn; one that was never engaged for the service and takes its offer off the show on the day of planning is not drawn; and where inspectors differ and the agency has answered, one person alone may conclude that all is in order.',
   ),
   'INT-12': partly(
     '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择；期限、淘汰期为本项目的参数。',
@@ -122,10 +122,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '步骤、检查、处置以部门登记的为限，计划和推送以外自行进行而从未登记的检查不能发现；书面核查、约谈以所附材料为证，材料所载内容不核对。',
     'Steps, checks and measures are those that departments enter: one made beside plan and platform and never entered goes unseen; a step on papers is shown by the papers handed in, and nobody compares what they say.',
   ),
-  'SEAL-2': partly(
-    '刻制凭据由保管人上传、由他人核对后启用，但印章编码和备案不与公安机关的印章备案系统自动比对，两人一同认可虚假凭据的不能发现；本功能启用以前已经启用的印章没有留存凭据。',
-    'The maker’s paper is handed in by the keeper and read by somebody else before the seal is used, but code and filing are not compared with the police’s own system: a false paper that both accept goes unseen; seals put into use before papers were kept have none.',
-  ),
+  'SEAL-2': 'enforced',
   'SEAL-3': partly(
     '指南和盖章文书的文字按列举的说法查找，换一种说法的，不能发现；此前发布的指南未经查找。',
     'The words of a guide and of a sealed paper are searched for known ways to demand it, and another way goes unseen; guides that were published before were not searched.',
@@ -134,10 +131,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '人工用印的文书内容由审批人和保管人阅看，系统不识读；实物印章所盖是否即该份文书，凭保管人登记。',
     'What a paper sealed by hand says is read by who approves and who seals it, not by the system; that the physical seal went on this very paper is the keeper’s entry.',
   ),
-  'SEAL-5': partly(
-    '使用公章的特殊要求写入办事指南时不引依据，由另一人核对后随指南发布。',
-    'The special requirement is written into the guide without a provision; somebody else reads and publishes it.',
-  ),
+  'SEAL-5': 'enforced',
   'SEAL-6': partly(
     '人工用印的文书种类和范围已固定，文书内容与所选种类是否相符由审批人和保管人阅看，系统不识读。',
     'Kinds and scopes of papers sealed by hand are fixed; whether a paper is of the kind chosen is seen by who approves and who seals it, not by the system.',
@@ -529,10 +523,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '有权机关的处罚尚不登记；业主等没有代码、证件的申请人不能识别；逾期未答复而视为受理的，至决定时方不予许可；行贿与欺骗不分别记载。',
     'The competent body’s penalty is not entered yet; applicants without a code or a document, such as owners, are not recognised; what silence accepts is stopped only at the decision; bribery and deceit are one ground.',
   ),
-  'APL-82': partly(
-    '所引通知由市级审批局人员登记中的两人核对，系统不核对其真伪。',
-    'The notice is read by two people on the staff register of the city’s bureau, and by no machine.',
-  ),
+  'APL-82': 'enforced',
   'PRA-1': partly(
     '专家所在单位和有利害关系的单位没有统一社会信用代码的，尚不能录入。',
     'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
@@ -574,8 +565,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant, nor in a return of its review: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, a grant on it that was revoked for deceit among them, and not where the same person applies through a new body; what was last found not met for one item at one place, whoever applied, is not promised there, but another item, a place written beyond recognition or a new code of the point goes unseen; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；当事人只能就审批局人员申请回避，对部门人员、专家分别按其程序提出，当场决定的不等待；申请所述事实由决定人查明，附件尚不能随申请提交；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; a party asks officials of the bureau alone out of its case (departments’ people and experts by their own procedures), what is decided on the spot doesn’t wait, and whether the facts are true whoever decides finds, with no file handed in; whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；当事人只能就审批局人员申请回避，对部门人员、专家分别按其程序提出，当场决定的不等待；申请所述事实由决定人查明，附件尚不能随申请提交；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实；两名工作人员姓名、职务登记均相同的，当事人无法申请其中一人回避。',
+    'It covers parties, agents and whom the case names; a party asks officials of the bureau alone out of its case (departments’ people and experts by their own procedures), what is decided on the spot doesn’t wait, and whether the facts are true whoever decides finds, with no file handed in; whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen; and of two officials registered under one name and one post a party can ask neither out.',
   ),
   'PRA-13': partly(
     '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',
