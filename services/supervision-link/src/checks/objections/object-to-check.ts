@@ -3,6 +3,7 @@ import { type Actor, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
 import { assertVersion, notFound } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
+import { demandNoPart } from '@shenguan/common/reference';
 import { figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -11,6 +12,7 @@ import { ownPaper } from '../../feedback/index.js';
 import { SupervisionCheck } from '../check.entity.js';
 import { checkActs } from '../check-acts.js';
 import type { CheckDto } from '../checks.dto.js';
+import { leavesNothing, publicCheck } from '../publications/public-check.js';
 import { reopenCheck } from '../reopen-check.js';
 import { factsOf, showCheck } from '../show-check.js';
 import { CheckObjection } from './check-objection.entity.js';
@@ -69,9 +71,14 @@ export class ObjectToCheck {
       const row = await tx.lock(CheckObjection, { id, departmentCode: actor.body });
       assertVersion(row.version);
       const check = await tx.lock(SupervisionCheck, { id: row.checkId });
+      await demandNoPart(tx, row.caseNumber);
       const checkers = check.inspectors.map(({ subject }) => subject);
       if (mayBeAmong(actor, checkers)) forbid('APL-61', {}, { detail: CHECKED });
       if (row.paper && mayBeHis(actor, row.raisedBy)) forbid('APL-61', {}, { detail: ENTERED });
+      const kept = dto.keepsPassages && check.record && publicCheck(check, [], row.passages);
+      if (kept && leavesNothing(kept)) {
+        refuse('APL-61', {}, { errors: [{ pointer: '/keepsPassages', detail: NOTHING_LEFT }] });
+      }
       row.state = move(objectionTransitions, dto.upheld ? 'uphold' : 'dismiss', row.state);
       Object.assign(row, { answer: dto.answer, keepsPassages: dto.keepsPassages });
       Object.assign(row, { answeredBy: actor.sub, answeredByName: actor.name, answeredAt: tx.now });
@@ -95,6 +102,10 @@ export class ObjectToCheck {
   }
 }
 
+const NOTHING_LEFT = {
+  zh: '所标内容涵盖全部检查情况或者处理结果，不能都不公开',
+  en: 'would keep all of what was found or done from the public',
+};
 const ON_PAPER = {
   zh: '由工作人员录入的，须附被检查人签字的书面异议',
   en: 'what an official enters comes with the signed paper of whoever was checked',
