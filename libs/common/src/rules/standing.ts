@@ -242,37 +242,45 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '标准按席位和场次计，不分职称、时长；支付凭证只留凭证号，不与财政支付系统核对。',
     'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
+  'REV-6': partly(
+    '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员与专家组成员是否同一人只按登录标识核对。',
+    'The applicant’s people and others present are listed by the organiser, and confirm nothing themselves; whether a delegate is a member of the panel is told by the login alone.',
+  ),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
     'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, or where somebody alleges it.',
   ),
   'REV-8': partly(
-    '须请外地专家的理由以组织人填写为准；尚未以规避的方式检验。',
-    'Why experts from elsewhere are needed is the organiser’s word; no attempt to cheat is tested yet.',
+    '须请外地专家的理由以组织人填写为准；评审启动后递补的外地专家不另行写明理由。',
+    'Why experts from elsewhere are needed is the organiser’s word; of an alternate from elsewhere who follows once the review runs no reason is asked.',
   ),
   'REV-9': partly(
     '主专业取专家组构成所列第一个专业，是否重大由席位数推定，均不由事项版本明定。',
     'The main specialty is the first that the panel names, and a major matter is told by its seats: the item version states neither.',
   ),
   'REV-10': partly(
-    '专家组意见提交后补交的容缺材料，专家组未见，不要求再次评审；申请人配合核实的情况没有单独的记录。',
-    'A missing paper that comes in once the panel’s opinion is submitted was not before it, and asks for no further review; how the applicant helped to verify has no record of its own.',
+    '专家组意见生效后补交的容缺材料，专家组未见，不要求再次评审；资料在评审中变更、申请人未再声明的，如实记录而不停止评审；申请人配合核实的情况没有单独的记录。',
+    'A missing paper that comes in once the panel’s opinion is in effect was not before it, and asks for no further review; papers that change while a round runs, and that he states nothing of, are on record so and stop nothing; how the applicant helped to verify has no record of its own.',
   ),
   'REV-11': partly(
     '记录的形成时间和内容以留存人所述为准；专家在专家组意见生效以后不能再提出争议；国家秘密标注不传到评审系统，公开的评审结果不作此项筛选。',
     'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
-    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断。',
-    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge.',
+    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断；多数成员逾期未签署的，专家组意见如实记录后仍然生效。',
+    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge; an opinion that most members let pass unsigned takes effect, and shows it.',
+  ),
+  'REV-13': partly(
+    '评审启动后参会人员申请回避或者离开编制的，所属部门在该轮不能另行指派，无其他参会人员的只能记录缺席。',
+    'Where a delegate stands aside or leaves the establishment once a round runs, his department names nobody else in it, and without a second delegate is on record as absent.',
   ),
   'REV-14': partly(
     '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',
     'That a report has its parts is stated by the agency and checked by the bureau, as nothing reads it; the six parts are a reading.',
   ),
   'REV-15': partly(
-    '“内容简单、条件成熟”以填写的理由认定；尚未以规避的方式检验。',
-    'That a matter is simple and ripe rests on whatever reason is typed; no attempt to cheat is tested yet.',
+    '“内容简单、条件成熟”以组织人填写的理由认定；启动时有外地专家的函审，其后由本地专家递补的仍以函审进行。',
+    'That a matter is simple and ripe is the organiser’s word; a review by letter goes on so where locals follow the experts from elsewhere that it began with.',
   ),
   'REV-16': partly(
     '步骤是否如所记载的那样进行，以主持人、组长的登记为准，没有录音录像佐证；函审不登记会议步骤。',
