@@ -299,6 +299,7 @@ describe('APL-61 监督检查记录归档可查 · supervisory checks are archiv
     const officer = await linked.as('housingOfficer');
     const paper = { content: '对检查情况没有意见，只请求保密。', paperId: (await keptPaper(officer)).id };
     expectStatus(await officer.post(`${at}/objections`, paper), 201);
+    expect((await holder.get('/messages')).body.items[0].title).toContain('已录入您对检查记录');
     const own = await holder.post(`${at}/objections`, { content: '检查当日本人不在场，记录与实际不符。' });
     expectStatus(own, 201);
     for (const open of own.body.objections) {

@@ -5,9 +5,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import type { StoredFile } from '@shenguan/common/files';
 import { assertVersion } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
-import { partyOfBody } from '@shenguan/common/parties';
-import { CaseParties, demandNoPart } from '@shenguan/common/reference';
+import { demandNoPart } from '@shenguan/common/reference';
 import { conflict, figureOf, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -22,6 +20,7 @@ import { CheckDto, type RecordCheckDto } from './checks.dto.js';
 import { layAside } from './lay-aside.js';
 import { openPublication } from './publications/open-publication.js';
 import { factsOf, showCheck } from './show-check.js';
+import { tellChecked } from './tell-checked.js';
 
 /** Records a check, and takes the signatures of those who made it; signed by all it is archived by itself. APL-61 */
 @Injectable()
@@ -117,17 +116,10 @@ export class RecordCheck {
   /** Whoever was checked hears of it, and may object; the bureau reads what was found of its approval. */
   private async tell(tx: Tx, row: SupervisionCheck): Promise<void> {
     const { caseNumber, itemName, archiveNumber, objectionDueOn, bureauCode, departmentName } = row;
-    const parties = await tx.findOne(CaseParties, { caseNumber });
-    const subjects = parties?.known.filter(({ by }) => by !== 'entry').map(({ subject }) => subject) ?? [];
-    for (const recipient of [...subjects, ...(parties?.bodies ?? []).map(partyOfBody)]) {
-      sendMessage(tx, {
-        recipient,
-        kind: 'supervision-check',
-        title: `监督检查记录已归档：${itemName}（${archiveNumber}）`,
-        content: `${departmentName}对您的许可事项进行了监督检查，记录已由检查人员签字归档，将依法公开。可在${objectionDueOn}前查看记录并提出异议，标明不应公开的秘密或者隐私。`,
-        caseNumber,
-      });
-    }
+    await tellChecked(tx, row, {
+      title: `监督检查记录已归档：${itemName}（${archiveNumber}）`,
+      content: `${departmentName}对您的许可事项进行了监督检查，记录已由检查人员签字归档，将依法公开。可在${objectionDueOn}前查看记录并提出异议，标明不应公开的秘密或者隐私。`,
+    });
     if (!bureauCode) return;
     await this.entries.record(tx, [
       {

@@ -15,6 +15,7 @@ import type { CheckDto } from '../checks.dto.js';
 import { leavesNothing, publicCheck } from '../publications/public-check.js';
 import { reopenCheck } from '../reopen-check.js';
 import { factsOf, showCheck } from '../show-check.js';
+import { tellChecked } from '../tell-checked.js';
 import { CheckObjection } from './check-objection.entity.js';
 import { objectionTransitions } from './check-objection.transitions.js';
 import { type AnswerObjectionDto, type ObjectDto, ObjectionDto } from './objections.dto.js';
@@ -53,6 +54,13 @@ export class ObjectToCheck {
         },
         { action: 'check-objection.raised', rules: ['APL-61', 'APL-5'], caseNumber },
       );
+      // In whose name something is entered from paper hears of it: he knows whether he wrote it.
+      if (paper) {
+        await tellChecked(tx, check, {
+          title: `已录入您对检查记录（${archiveNumber}）的书面异议`,
+          content: `${departmentName}录入的异议：${dto.content}如非您本人提出，可以本人账号另行提出异议。`,
+        });
+      }
       const body = { code: departmentCode, name: departmentName };
       const called = `答复被检查人异议：${itemName}（${archiveNumber}）`;
       const workingDays = figureOf('APL-61.answer');
