@@ -305,6 +305,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'rated-badly': '差评',
   'not-rated': '逾期未评价',
   'called-back': '登记回访',
+  'called-up': '调取',
   'call-back-contested': '对回访提出异议',
   'call-back-settled': '回访期满无异议',
   applied: '申请入驻',
