@@ -126,6 +126,7 @@ import { PromisesReleased1798010300000 } from './1798010300000-promises-released
 import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
 import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
+import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-refusals.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -257,5 +258,6 @@ export const migrations: Migrations = [
   SpotChecks1798200000000,
   CreditGrounds1798200000100,
   PapersStatements1798300000000,
+  OpinionsOnRefusals1798310000000,
   LowerExaminations1798450000000,
 ];

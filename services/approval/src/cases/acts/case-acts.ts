@@ -31,7 +31,7 @@ import {
 } from './hindrances/of-clocks.js';
 import { deliveredBefore, ended, nothingAgainst, nothingToSign } from './hindrances/of-decision.js';
 import { cameUnseen, informationUnseen, replyAwaited } from './hindrances/of-departments.js';
-import { gaveLegalOpinion, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
+import { gaveLegalOpinion, hadPartInDecision, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
 import { examinedBelow, lowerFirst, notOnTheSpotBelow } from './hindrances/of-lower.js';
 import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-others.js';
 import { neverReturned, ownCase, ownReview, recusalAsked, reviewedByOneOut } from './hindrances/of-persons.js';
@@ -243,6 +243,7 @@ export const bureauActs = acts({
       notTheirs(facts) ??
       ownReview(facts) ??
       examinedBelow(facts) ??
+      hadPartInDecision(facts) ??
       takesTheChair(facts) ??
       hearingFirst(facts) ??
       noLegalReview(facts),
