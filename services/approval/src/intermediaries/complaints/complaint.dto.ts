@@ -98,8 +98,11 @@ export class AnswerComplaintDto {
 
 /** A step of the handling, as it is read. */
 export class ComplaintStepDto {
-  @ApiProperty({ example: '向被投诉机构调取收费票据三份。' })
-  text: string;
+  @ApiProperty({
+    ...{ type: String, nullable: true, example: '向被投诉机构调取收费票据三份。' },
+    description: '内容；投诉人只见何时由何单位办理 · what was done; who complained sees when and by which body alone',
+  })
+  text: string | null;
 
   @ApiProperty({ example: '11140602MB1234567U' })
   bodyCode: string;
@@ -180,14 +183,15 @@ export class ComplaintDto {
   static of(row: Complaint, actor: KnownActor): ComplaintDto {
     const { id, subject, conduct, agencyCode, bodyCode, officialSubject, text, recipientBody, state } = row;
     const { outcome, answer, version } = row;
+    const own = isComplainant(row, actor);
     return {
       ...{ id, subject, conduct, agencyCode, bodyCode, officialSubject, text, recipientBody, state, outcome, answer },
       caseNumber: row.caseNumber,
       // Who wrote a step is for the log: the complainant deals with the body.
-      steps: row.steps.map(({ by: _by, ...step }) => step),
+      steps: row.steps.map(({ text: done, bodyCode: by, at }) => ({ text: own ? null : done, bodyCode: by, at })),
       passed: row.passed,
       filedAt: row.filedAt.toISOString(),
-      availableActions: hasRole(actor, 'auditor') && !isComplainant(row, actor) ? [] : complaintActions(row, actor),
+      availableActions: hasRole(actor, 'auditor') && !own ? [] : complaintActions(row, actor),
       version,
     };
   }

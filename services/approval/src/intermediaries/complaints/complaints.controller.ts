@@ -112,7 +112,7 @@ export class ComplaintsController {
     roles: COMPLAINT_HANDLERS,
     rules: ['INT-15', 'INT-21'],
     success: { status: 201, type: ComplaintDto },
-    errors: [404, 409, 422],
+    errors: [404, 409],
   })
   note(@UuidParam() id: string, @Body() order: NoteComplaintDto, @CurrentActor() actor: Actor): Promise<ComplaintDto> {
     return this.complaints.note(id, order, actor);
