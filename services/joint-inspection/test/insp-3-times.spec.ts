@@ -76,17 +76,34 @@ describe('INSP-3 调整时间以两次为限 · the bureau moves a time twice of
 
 // Moves legal time: stays at the end of the file.
 describe('INSP-5 INSP-3 请求未答复不计缺席 · nobody is absent whose request has no answer', () => {
-  it('cheated: the bureau leaves the request lying, and records an absence', async () => {
+  it('cheated: the bureau leaves the request lying, or declines it when the hour is over, and records an absence', async () => {
     const { id } = await w.scheduled({}, FIRST);
     const declined = await w.scheduled({}, FIRST);
     sound(await ask(id), 201);
+    const late = await w.scheduled({}, FIRST);
+    const lateRequest = sound(await ask(late.id), 201).body.id;
     sound(await decline(declined.id, sound(await ask(declined.id), 201).body.id), 200);
+    await w.received(declined.caseNumber, HOUSING, 0, 'inspection-time');
+    const unread = await w.scheduled({}, FIRST);
+    sound(await decline(unread.id, sound(await ask(unread.id), 201).body.id), 200);
     await w.world.moveTo('2026-03-05T14:40:00+08:00');
+    // Declined when the hour is over, to make an absence of it; or in a letter that never arrived.
+    sound(await decline(late.id, lateRequest), 200);
+    await w.received(late.caseNumber, HOUSING, 0, 'inspection-time');
+    for (const one of [late.id, unread.id]) {
+      for (const who of ['reviewer', 'market'] as const) sound(await w.attend(one, who), 201);
+      expect(await w.as.reviewer.post(`/inspections/${one}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-3' });
+    }
     for (const one of [id, declined.id])
       for (const who of ['reviewer', 'market'] as const) sound(await w.attend(one, who), 201);
     const answer = await w.as.reviewer.post(`/inspections/${id}/no-shows`);
     expect(answer).toBeProblem({ status: 409, rule: 'INSP-3' });
+    // A friend of the department moves the time over its absence.
+    const moved = await move(declined.id, '2026-03-09T14:00:00+08:00');
+    expect(moved).toBeProblem({ status: 409, rule: 'INSP-5' });
+    expect(moved.body.facts.unrecorded).toEqual([HOUSING.code]);
     const recorded = sound(await w.as.reviewer.post(`/inspections/${declined.id}/no-shows`), 201).body;
     expect(recorded).toMatchObject([{ body: HOUSING.code }]);
+    sound(await move(declined.id, '2026-03-09T14:00:00+08:00'), 200);
   });
 });

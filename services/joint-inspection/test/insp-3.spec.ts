@@ -96,6 +96,12 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     const at = '2026-03-23T09:30:00+08:00';
     const stray = await w.as.reviewer.post('/visits', { inspectionIds: [one.id, other.id], at });
     expect(stray).toBeProblem({ status: 422, rule: 'INSP-3', pointer: '/inspectionIds' });
+    // Of one applicant, with two sites, seen from a desk. INSP-2
+    const applicantParty = 'body:91140600MA0TWOSIT0' as const;
+    const there = await w.requested({ applicantParty, address: '朔州市平鲁区民生路1号' });
+    const apart = [(await w.requested({ applicantParty })).id, there.id];
+    const desk = await w.as.reviewer.post('/visits', { inspectionIds: apart, at, place: '审批局三楼会议室' });
+    expect(desk).toBeProblem({ status: 422, rule: 'INSP-3', pointer: '/place' });
     const { body } = sound(await w.as.reviewer.post('/visits', { inspectionIds: [one.id, two.id], at }), 201);
     expect(new Set(body.map(({ visitId }: { visitId: string }) => visitId)).size).toBe(1);
     const days = sound(await w.as.housing.get('/agenda?from=2026-03-23'), 200).body;
@@ -145,6 +151,9 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     const { id, caseNumber } = await w.scheduled();
     await w.withdraw(caseNumber);
     await w.state(id, 'ended');
+    // Whoever was told to come is told that he needn't. INSP-5
+    const told = await w.notices(caseNumber, 'inspection-schedule');
+    expect(told.filter(({ title }) => title.startsWith('联合核验不再进行'))).toHaveLength(2);
     expect(await w.start(id)).toBeProblem({ status: 409, rule: 'INSP-4' });
     await w.withdraw('SP2026-000900');
     expect((await w.requested({ caseNumber: 'SP2026-000900' })).id).toBeUndefined();

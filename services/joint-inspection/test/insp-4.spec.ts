@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expertsRequestedV1, visitScheduledV1 } from '@shenguan/common/contracts';
 import { aPdf } from '@shenguan/common/testing';
-import { INTEGRITY, InspectionWorld, sound, type Who } from './inspection-world.js';
+import { BUREAU, INTEGRITY, InspectionWorld, PEOPLE, sound, type Who } from './inspection-world.js';
 
 let w: InspectionWorld;
 beforeAll(async () => {
@@ -37,6 +37,38 @@ describe('INSP-4 在编人员到场 · staff on the establishment from the burea
     // An older event that comes late changes nothing.
     await w.tellStaff('market', { serving: false, version: 2 });
     sound(await w.start(id), 200);
+  });
+});
+
+describe('INSP-4 各方各派人员 · each body sends somebody of its own', () => {
+  it('cheated: one human being under two logins makes two of the bureau, or stands for two bodies', async () => {
+    const login = (sub: string, name: string) =>
+      w.world.as('joint-inspection', { sub, name, roles: ['inspector'], body: BUREAU.code });
+    const again = await login('bureau-reviewer-again', PEOPLE.reviewer.name);
+    const other = await login('bureau-market', PEOPLE.market.name);
+    const { id } = await w.attended(['reviewer', 'housing', 'market'], { serves: 'APL-34' });
+    const attend = `/inspections/${id}/attendance`;
+    expect(await other.post(attend, INTEGRITY)).toBeProblem({ status: 409, rule: 'INSP-4' });
+    sound(await again.post(attend, INTEGRITY), 201);
+    expect(await w.start(id)).toBeProblem({ status: 409, rule: 'APL-34' });
+    sound(await w.attend(id, 'colleague'), 201);
+    sound(await w.start(id), 200);
+  });
+
+  it('cheated: who has left the establishment since the start finds and speaks for the department all the same', async () => {
+    const { id } = await w.started();
+    await w.tellStaff('market', { onEstablishment: false, version: 4 });
+    expect(await w.find(id, 'market')).toBeProblem({ status: 403, rule: 'INSP-4' });
+    expect(await w.opine(id, 'market')).toBeProblem({ status: 403, rule: 'INSP-4' });
+    await w.tellStaff('market', { version: 5 });
+    sound(await w.opine(id, 'market', { collective: true }), 201);
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.opine(id, who), 201);
+    sound(await w.find(id), 201);
+    sound(await w.finish(id), 200);
+    await w.tellStaff('market', { onEstablishment: false, version: 6 });
+    expect(await w.opine(id, 'market')).toBeProblem({ status: 403, rule: 'INSP-4' });
+    await w.tellStaff('market', { version: 7 });
+    sound(await w.opine(id, 'market'), 201);
   });
 });
 
@@ -147,7 +179,7 @@ describe('INSP-8 专家费由审批部门承担 · the bureau requests and pays 
     sound(await w.start(inspection.id), 200);
     const [{ id }] = (await w.detail(inspection.id)).professionals;
     const speak = async () => sound(await w.as.expert.post(`/visit-seats/${seat}/opinion`, WORD), 201);
-    return { path: `/inspections/${inspection.id}/professionals/${id}/fee`, speak };
+    return { path: `/inspections/${inspection.id}/professionals/${id}/fee`, speak, inspection, seat };
   };
   const pay = (path: string, who: Who) => w.as[who].upload(`${path}/payment`, PAPER, {}, 'POST');
 
@@ -183,6 +215,15 @@ describe('INSP-8 专家费由审批部门承担 · the bureau requests and pays 
     expect(await pay(path, 'head')).toBeProblem({ status: 409, rule: 'INSP-8' });
     const [shown] = (await w.as.auditor.get('/fee-rates')).body;
     expect(shown).toMatchObject({ id: rateId, agreedAt: expect.any(String) });
+  });
+
+  it('cheated: a colleague who was not there asks for it, or it is asked for whose seat was taken from him', async () => {
+    const { path, speak, inspection, seat } = await spoken();
+    await speak();
+    const fee = { amount: '300.00' };
+    expect(await w.as.colleague.post(path, fee)).toBeProblem({ status: 403, rule: 'INSP-8' });
+    await w.seated(inspection, 'expert', { seatId: seat, state: 'ended', version: 3 });
+    expect(await w.as.reviewer.post(path, fee)).toBeProblem({ status: 409, rule: 'INSP-8' });
   });
 });
 

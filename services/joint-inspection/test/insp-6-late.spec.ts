@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, HOUSING, InspectionWorld, OFFICE, PASS, sound } from './inspection-world.js';
+import { BUREAU, HOUSING, InspectionWorld, MARKET, OFFICE, PASS, sound } from './inspection-world.js';
 
 let w: InspectionWorld;
 beforeAll(async () => {
@@ -87,5 +87,22 @@ describe('INSP-6.1 意见逾期逐级上报 · a late opinion goes up, and is ne
     const passed = await conclude(id, 'head', { withoutReason });
     expect(passed).toBeProblem({ status: 422, rule: 'INSP-6.2', pointer: '/outcome' });
     sound(await conclude(id, 'head', { withoutReason, outcome: 'failed' }), 200);
+  });
+
+  it('cheated: a department checks in and says nothing, so that the visit never ends', async () => {
+    const { id } = await w.started({}, '2026-03-12T14:00:00+08:00');
+    sound(await w.find(id), 201);
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.opine(id, who), 201);
+    expect(await w.finish(id)).toBeProblem({ status: 409, rule: 'INSP-6.1' });
+    await w.world.moveTo('2026-03-13T09:00:00+08:00');
+    sound(await w.finish(id), 200);
+    const silent = (await w.detail(id)).opinions.find(
+      ({ body }: { body: { code: string } }) => body.code === MARKET.code,
+    );
+    expect(silent).toMatchObject({ collective: false, opinion: null, dueOn: '2026-03-16' });
+    // Silence is no consent: the result waits for it like for a late one.
+    expect(await conclude(id, 'head', { withoutReason })).toBeProblem({ status: 409, rule: 'INSP-6.1' });
+    sound(await w.opine(id, 'market'), 201);
+    sound(await conclude(id, 'reviewer'), 200);
   });
 });

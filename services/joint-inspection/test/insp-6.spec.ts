@@ -139,6 +139,24 @@ describe('INSP-6.2 汇总并公示结果 · the bureau consolidates and publishe
     expect(corrected.corrections).toMatchObject([{ nth: 2, note, withheldBefore: ['structure'] }]);
   });
 
+  it('cheated: what is withheld is found out by asking for its site or its applicant', async () => {
+    const company = { kind: 'body' as const, name: '朔州市恒信机械有限公司' };
+    const { id, caseNumber } = await w.concluded('passed', {}, { itemCode: 'WORKS', applicant: company });
+    sound(await w.publish(id, [{ what: 'project', ground: 'state-secret' }]), 200);
+    const everybody = await w.world.as('joint-inspection');
+    const numbers = async (query: Record<string, string>) =>
+      (await everybody.get(`/public/inspections?${new URLSearchParams(query)}`)).body.items.map(
+        (one: { caseNumber: string }) => one.caseNumber,
+      );
+    expect(await numbers({ applicant: company.name })).toEqual([]);
+    expect(await numbers({ site: '朔州市朔城区开发南路', itemCode: 'WORKS' })).toEqual([]);
+    expect(await numbers({ itemCode: 'WORKS' })).toEqual([caseNumber]);
+    const note = '项目名称此前误列为不予公开，现予公开。';
+    sound(await w.as.head.post(`/inspections/${id}/publications`, { note }), 201);
+    sound(await w.publish(id, [], 'reviewer'), 200);
+    expect(await numbers({ applicant: company.name })).toEqual([caseNumber]);
+  });
+
   it('refused: nothing is public before the result, and a result is not given twice', async () => {
     const { id, caseNumber } = await w.finished();
     const everybody = await w.world.as('joint-inspection');

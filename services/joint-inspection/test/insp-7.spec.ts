@@ -9,7 +9,7 @@ import {
   tieUpheldV1,
 } from '@shenguan/common/contracts';
 import { aPdf, eventually, standingFindings } from '@shenguan/common/testing';
-import { AT, InspectionWorld, MARKET, PEOPLE, sound, type Who } from './inspection-world.js';
+import { AT, HOUSING, InspectionWorld, MARKET, OFFICE, PEOPLE, REASON, sound, type Who } from './inspection-world.js';
 
 let w: InspectionWorld;
 beforeAll(async () => {
@@ -253,6 +253,36 @@ describe('INSP-7 核验人员回避情形的认定 · a tie of an inspector is a
     const stated = sound(await w.as.market.post(`/inspector-ties/${tie.id}/statement`, { statement }), 201).body;
     expect(await decide(stated, 'head')).toBeProblem({ status: 403, rule: 'INSP-7' });
     sound(await decide(stated, 'office', false), 200);
+  });
+
+  it('cheated: a reviewer alleges it for his head to uphold, or again after it was dismissed; the tied one comes again', async () => {
+    const { id, caseNumber, tie, order } = await alleged('reviewer');
+    expect(await w.notices(caseNumber, 'inspection-tie')).toMatchObject([
+      { recipientBody: MARKET.code },
+      { recipientBody: OFFICE.code },
+    ]);
+    const statement = '本人与申请人负责人已于2019年离婚，无其他往来。';
+    const state = async (one: { id: string }) =>
+      sound(await w.as.market.post(`/inspector-ties/${one.id}/statement`, { statement }), 201).body;
+    const stated = await state(tie);
+    expect(await decide(stated, 'head')).toBeProblem({ status: 403, rule: 'INSP-7' });
+    sound(await decide(stated, 'office', false), 200);
+    // The applicant's own first allegation would be the head's to decide; what was dismissed is not.
+    const second = sound(await w.as.applicant.upload('/inspector-ties', EVIDENCE, order, 'POST'), 201).body;
+    const again = await state(second);
+    expect(await decide(again, 'head')).toBeProblem({ status: 403, rule: 'INSP-7' });
+    sound(await decide(again, 'office'), 200);
+    const repeat = { supersedes: id, ground: 'finding-upheld' as const, evidence: second.id };
+    const anew = { points: [POINTS[0]!], departments: [HOUSING, MARKET], repeat };
+    expect(await requestAgain(caseNumber, anew)).toMatchObject({ state: 'done' });
+    // The applicant asks for another of the one that it replaces, beside it.
+    const beside = await w.as.applicant.post(`/inspections/${id}/re-inspection`);
+    expect(beside).toBeProblem({ status: 409, rule: 'INSP-7' });
+    const { items } = (await w.as.auditor.get(`/inspections?caseNumber=${caseNumber}`)).body;
+    const next = items.at(-1);
+    sound(await w.as.reviewer.post(`/inspections/${next.id}/schedule`, { at: AT, reason: REASON }), 200);
+    expect(await w.attend(next.id, 'market')).toBeProblem({ status: 403, rule: 'INSP-7' });
+    sound(await w.attend(next.id, 'reviewer'), 201);
   });
 });
 

@@ -199,22 +199,25 @@ export class InspectionWorld {
     for (const who of ['housing', 'market'] as const) sound(await this.as[who].post(`${path}/${body.id}/consent`), 201);
   }
 
-  /** Tells that the newest schedule of a case, or one so many before, stands in a department's inbox, as supervision-link would. */
-  async received(caseNumber: string, department: { code: string }, before = 0): Promise<string> {
+  /** Tells that the newest schedule of a case (or another notice), or one so many before, stands in a department's inbox, as supervision-link would. */
+  async received(
+    caseNumber: string,
+    department: { code: string },
+    before = 0,
+    kind = 'inspection-schedule',
+  ): Promise<string> {
     const rows: { event: string }[] = await this.world
       .of('joint-inspection')
       .core.dataSource.query('SELECT event FROM outbox WHERE case_number = $1 ORDER BY id', [caseNumber]);
     const sent = rows
       .map(({ event }) => JSON.parse(event) as CloudEvent<NoticeIssuedV1>)
-      .filter(
-        ({ data: { kind, recipientBody } }) => kind === 'inspection-schedule' && recipientBody === department.code,
-      )
+      .filter(({ data }) => data.kind === kind && data.recipientBody === department.code)
       .at(-1 - before);
     const data = {
       ...pushReceivedV1.example,
       entryId: crypto.randomUUID(),
       department: { code: department.code, name: department.code },
-      kind: 'inspection-schedule',
+      kind,
       caseNumber,
       eventId: sent!.id,
       receivedAt: this.world.legalNow('joint-inspection').toISOString(),

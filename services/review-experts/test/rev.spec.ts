@@ -323,7 +323,10 @@ describe('REV-10 申请人声明、资料固定 · the applicant’s own stateme
       statedAt: null,
     });
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409 });
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
+    expectStatus(
+      await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds: seats.map(({ seatId }) => seatId) }),
+      200,
+    );
     const [bundle] = (await (await world.as('auditor')).get(`/evidence/${caseNumber}`)).body.reviews;
     expect(bundle.papers.map(({ digest }: { digest: string }) => digest)).toEqual([
       reviewPapersV1.example.digest,

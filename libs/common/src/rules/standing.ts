@@ -353,16 +353,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
   ),
   'INSP-2': partly(
-    '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对。',
-    'Points that were published before have no category until their item is revised, and are counted as such; whether an instrument was calibrated nobody asks.',
+    '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对；核验地点由审批部门书写，是否即为场地不核对；审批部门只提请部分要点的，未核验的要点不妨碍准予。',
+    'Points that were published before have no category until their item is revised, and are counted as such; whether an instrument was calibrated nobody asks, nor whether the place that the bureau writes is the site; and where it asks for some points only, those that nobody looked at keep nothing from being granted.',
   ),
   'INSP-3': partly(
-    '调整、另约和安排在办公时间以外的理由只看有无实质内容，不核实；部门能否在冲突的时间分别派员，由审批部门确认；人员的冲突只在签到时发现。',
-    'Whether the reasons for moving a time, or for one outside office hours, are true nobody checks; that departments can send people to two places at once is what the bureau confirms; and that a person is wanted in two places shows only when he checks in.',
+    '调整、另约和安排在办公时间以外的理由只看有无实质内容，不核实；部门能否在冲突的时间分别派员，由审批部门确认；人员的冲突只在签到时发现；签到凭本人账号，是否身在现场、几时到场不能核实；审批部门无人签到的，不记录部门缺席；部门不服缺席记录的，没有专门的程序。',
+    'Whether the reasons for moving a time, or for one outside office hours, are true nobody checks; that departments can send people to two places at once is what the bureau confirms; that a person is wanted in two places shows only when he checks in; he checks in by his login, and whether he stands on the site, and since when, nobody can tell; where nobody of the bureau checks in no absence is recorded; and there is no procedure of its own against a recorded one.',
   ),
   'INSP-4': partly(
-    '规定专业人员到场的条文只核对其登记和为该事项所引，所引条文的内容不核对；专业人员签署的纸面，真伪由录入和核对的两人判断。',
-    'The provision that wants a professional on site is held against the register of instruments and the item, but what its article says is not asked; that a paper was signed by him is what the two see who enter and compare it.',
+    '规定专业人员到场的条文只核对其登记和为该事项所引，所引条文的内容不核对；专业人员签署的纸面，真伪由录入和核对的两人判断；签到凭本人账号，是否身在现场不能核实。',
+    'The provision that wants a professional on site is held against the register of instruments and the item, but what its article says is not asked; that a paper was signed by him is what the two see who enter and compare it; and who checks in does so by his login, wherever he stands.',
   ),
   'INSP-5': 'enforced',
   'INSP-6.1': partly(
@@ -374,20 +374,20 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether something is secret or private is the second person’s judgement; a site is found by how its address begins, and not where it is written otherwise; results published before show no points.',
   ),
   'INSP-7': partly(
-    '回避情形是否属实由认定人凭所附文件判断，不与户籍、企业登记信息核对；认定不服的，没有专门的复核。',
-    'Whether a tie is there is what its decider sees in the file, not asked of a register of persons or enterprises; and there is no review of its own against that decision.',
+    '回避情形是否属实由认定人凭所附文件判断，不与户籍、企业登记信息核对；认定不服的，没有专门的复核；未登记政府办公室的，审批部门人员提出的也由其负责人认定。',
+    'Whether a tie is there is what its decider sees in the file, not asked of a register of persons or enterprises; there is no review of its own against that decision; and where no government office is on the register the head also decides what his own people allege.',
   ),
   'INSP-8': partly(
-    '标准所依文件和支付凭证只留存，所载内容不核对。',
-    'Of the document behind a rate, and of a voucher, nobody checks what they say.',
+    '标准所依文件和支付凭证只留存，所载内容不核对；专业人员是否到场，以其签到和在场人员的申请为凭。',
+    'Of the document behind a rate, and of a voucher, nobody checks what they say; that the professional came rests on his check-in and on who was there and asks for the fee.',
   ),
   'INSP-9': partly(
-    '照片的拍摄时间地点与文件内信息不符的，标明而不拒收；核验情况的文字查找违法要求，与要点是否相关不检查。',
-    'A photograph whose file tells another time or place is flagged, not refused; the words of a finding are searched for demands that law forbids, but whether they belong to their point nobody asks.',
+    '照片的拍摄时间地点与文件内信息不符的，标明而不拒收；核验情况的文字查找违法要求，与要点是否相关不检查；同一照片用于别次核验的不识别；申请人签署的纸面，真伪由录入和核对的两人判断，核对后申请人不能再以账号表示。',
+    'A photograph whose file tells another time or place is flagged, not refused; the words of a finding are searched for demands that law forbids, but whether they belong to their point nobody asks; a photograph of another inspection handed in again isn’t recognised; that the applicant signed a paper is what the two see who enter and compare it, and afterwards he can’t speak by his own token.',
   ),
   'INSP-10': partly(
-    '通报的文字是否如实由签发人判断；尚未由他人以规避的方式检验。',
-    'Whether the words of a circular are true is the judgement of who signs it; nobody who didn’t write this has tried to cheat it yet.',
+    '通报的文字是否如实由签发人判断；按提请日期统计，签发后才发生的迟到、缺席和逾期，不更正的，不再见于同期通报。',
+    'Whether the words of a circular are true is the judgement of who signs it; figures go by the day of the request, so that what comes late or stays away after the circular was issued is in none of that time unless it is corrected.',
   ),
   'LINK-2': partly(
     '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',

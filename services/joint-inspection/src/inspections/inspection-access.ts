@@ -1,8 +1,10 @@
-import { type Actor, foldSubject, hasRole, type Role } from '@shenguan/common/auth';
+import { type Actor, foldSubject, hasRole, mayBeHis, type Role } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { type Barred, demandNoPart, demandNoPartOf } from '@shenguan/common/reference';
+import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Inspection } from './inspection.entity.js';
+import { InspectorTie } from './ties/inspector-tie.entity.js';
 
 /** Who works on inspections in the bureau. */
 export const BUREAU_ROLES = ['reviewer', 'head', 'inspector'] as const satisfies readonly Role[];
@@ -65,13 +67,20 @@ export function applicantsOf({ applicantSubject, applicantParty, bureau }: Inspe
   };
 }
 
-/** Refuses whoever is party to the case: he has no part in its inspection. PRA-11 */
+/** Refuses whoever is party to the case, or was found to have a tie to it, under whatever login: he has no part in any inspection of it. PRA-11, INSP-7 */
 export async function demandNoPartIn(tx: Tx, inspection: Inspection): Promise<void> {
   demandNoPartOf(applicantsOf(inspection), tx.actor);
   await demandNoPart(tx, inspection.caseNumber);
+  const ties = await tx.find(InspectorTie, { caseNumber: inspection.caseNumber, state: 'upheld' });
+  if (ties.some(({ subject }) => mayBeHis(tx.actor, subject))) forbid('INSP-7', {}, { detail: FOUND_TIED });
 }
 
 /** Tells whether a body takes part. */
 export function takesPart({ bureau, departments }: Inspection, body: string): boolean {
   return bureau.code === body || departments.some(({ code }) => code === body);
 }
+
+const FOUND_TIED = {
+  zh: '您（或者登记为同一人的账号）在本办件中的回避情形已经查实，不得参与核验，请本单位另派人员',
+  en: 'A tie of yours to this case was upheld, under this login or another: your body sends somebody else',
+};

@@ -1,4 +1,4 @@
-import { availableOperations, demandAct, thingActs } from '@shenguan/common/states';
+import { availableOperations, demandAct, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { allPointsWait, changeUnsigned, nothingFound, nothingToSign } from './hindrances/of-findings.js';
 import { nothingToCorrect, nothingToPublish } from './hindrances/of-publications.js';
@@ -10,12 +10,13 @@ import {
   opinionClosed,
   opinionsAwaited,
 } from './hindrances/of-results.js';
-import { askedForTime, movedTooOften, nobodyAsked } from './hindrances/of-times.js';
+import { absenceUnrecorded, askedForTime, movedTooOften, nobodyAsked } from './hindrances/of-times.js';
 import {
   beforeTheDay,
   beforeTheTime,
   checkedIn,
   decidedAlone,
+  hereForAnother,
   nobodyAbsent,
   nobodyToHear,
   nobodyTold,
@@ -37,7 +38,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['requested', 'scheduled'],
     basis: 'INSP-3',
     called: inspectionTransitions.schedule.called,
-    hindrance: movedTooOften,
+    hindrance: (facts) => movedTooOften(facts) ?? absenceUnrecorded(facts),
   },
   TimeRequests_ask: {
     in: ['scheduled'],
@@ -55,7 +56,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['scheduled', 'started'],
     basis: 'INSP-3',
     called: { zh: '签到', en: 'check in' },
-    hindrance: (facts) => beforeTheDay(facts) ?? notOfTheStaff(facts) ?? checkedIn(facts),
+    hindrance: (facts) => beforeTheDay(facts) ?? notOfTheStaff(facts) ?? checkedIn(facts) ?? hereForAnother(facts),
   },
   ProfessionalPapers_attendance: {
     in: ['scheduled', 'started'],
@@ -85,7 +86,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['started'],
     basis: 'INSP-9',
     called: { zh: '记录核验情况', en: 'record a finding' },
-    hindrance: (facts) => notOnSite(facts) ?? allPointsWait(facts),
+    hindrance: (facts) => notOnSite(facts) ?? mayNotInspect(facts) ?? allPointsWait(facts),
   },
   Findings_sign: {
     in: ['started'],
@@ -121,7 +122,7 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     in: ['started', 'finished', 'concluded'],
     basis: 'INSP-6.1',
     called: { zh: '反馈核验意见', en: 'give an opinion' },
-    hindrance: opinionClosed,
+    hindrance: (facts) => opinionClosed(facts) ?? mayNotInspect(facts),
   },
   Inspections_finish: {
     in: ['started'],
@@ -179,6 +180,13 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
   },
 });
 
+/** What is found and said in the name of a body comes from its staff on the establishment, at that moment. INSP-4 */
+function mayNotInspect(facts: InspectionFacts): Hindrance | undefined {
+  const stray = notOfTheStaff(facts);
+  // He has acted for it so far: it is he who may not, not what he says.
+  return stray && facts.standing === 'does-not-count' ? { ...stray, kind: 'forbid' } : stray;
+}
+
 /** Refuses an act that the state, the time or who is there does not allow, and says what comes first; returns what that rests on. */
 export async function demandInspectionAct(
   tx: Tx,
@@ -198,13 +206,13 @@ export interface AppliesFor {
 
 /** Returns the operations on an inspection that this person may call now: his body’s part in it, or the applicant’s. */
 export function inspectionActions(facts: InspectionFacts, applies: AppliesFor): string[] {
-  const { row, actor, isParty } = facts;
+  const { row, actor, isParty, isTied } = facts;
   const bureaus = row.bureau.code === actor.body;
   const takesPart = bureaus || row.departments.some(({ code }) => code === actor.body);
   return availableOperations(inspectionActs, row.state, facts, actor).filter((id) => {
     if (id === 'Inspections_reinspection' || id === 'Improvements_report') return applies.reinspection;
     if (id === 'Records_sign') return applies.state;
-    return !isParty && (BODIES_ACTS.includes(id) ? takesPart : bureaus);
+    return !isParty && !isTied && (BODIES_ACTS.includes(id) ? takesPart : bureaus);
   });
 }
 

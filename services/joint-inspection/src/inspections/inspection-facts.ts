@@ -1,5 +1,6 @@
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, foldSubject, isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
+import { nameKey } from '@shenguan/common/privacy';
 import { barredFrom, ClosedCase, isBarred, StaffMember } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
 import type { Arrived } from './domain/readiness.js';
@@ -57,6 +58,8 @@ export interface InspectionFacts {
   readonly improvements: readonly Improvement[];
   /** Whether the caller is party to the case, and so has no part in it. PRA-11 */
   readonly isParty: boolean;
+  /** Whether a tie of the caller to the case was upheld: from then on he inspects nothing in it. PRA-11 */
+  readonly isTied: boolean;
   /** What the register says of the caller: unknown, who may be under way still; or whether he counts for his body. */
   readonly standing: 'unknown' | 'counts' | 'does-not-count';
 }
@@ -75,6 +78,7 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
     signatures,
     timeRequests,
     further,
+    successors,
     closed,
     parties,
     seats,
@@ -91,6 +95,7 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
     tx.findAsWritten(RecordSignature, { inspectionId }),
     tx.findAsWritten(TimeRequest, { inspectionId }),
     tx.findAsWritten(Inspection, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
+    tx.findAsWritten(Inspection, { supersedes: inspectionId }),
     tx.find(ClosedCase, { caseNumber: [...new Set(rows.map(({ caseNumber }) => caseNumber))] }),
     barredFrom(
       tx,
@@ -99,7 +104,7 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
     tx.find(DrawnSeat, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
     tx.findAsWritten(ProfessionalPaper, { inspectionId }),
     tx.findAsWritten(Publication, { inspectionId }),
-    tx.find(InspectorTie, { inspectionId, state: 'upheld' }),
+    tx.find(InspectorTie, { caseNumber: [...new Set(rows.map(({ caseNumber }) => caseNumber))], state: 'upheld' }),
   ]);
   const subjects = new Set([actor.sub, ...attendance.map(({ subject }) => subject)]);
   const staff = await tx.find(StaffMember, { subject: [...subjects] });
@@ -110,14 +115,16 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
       const here = <T extends { inspectionId: string; appointment: number }>(all: readonly T[]) =>
         all.filter((one) => one.inspectionId === row.id && one.appointment === row.appointment);
       const known = parties.get(row.caseNumber);
+      // A tie is to the case: whoever has one inspects in no further round of it either.
+      const tied = ties.filter(({ caseNumber }) => caseNumber === row.caseNumber);
       return {
         ...{ row, actor, now, today },
         attendance: here(attendance),
-        arrived: here(attendance).map(({ bodyCode, subject }) => ({
+        arrived: here(attendance).map(({ bodyCode, subject, name }) => ({
           bodyCode,
-          subject,
+          person: nameKey(name) || foldSubject(subject),
           counts:
-            !ties.some((one) => one.inspectionId === row.id && one.subject === subject) &&
+            !tied.some((one) => isSamePerson(one.subject, subject)) &&
             !(known && isBarred(known, { sub: subject, body: bodyCode })) &&
             onStaff(subject, bodyCode),
         })),
@@ -134,11 +141,14 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
         notified: await notifiedOf(
           tx,
           row,
-          timeRequests.filter(({ inspectionId: of, answer }) => of === row.id && answer === null),
+          timeRequests.filter(({ inspectionId: of }) => of === row.id),
         ),
         improvements: improvements.filter((one) => one.inspectionId === row.id),
-        furtherRound: further.some(({ requestId, round }) => requestId === row.requestId && round > row.round),
+        furtherRound:
+          further.some(({ requestId, round }) => requestId === row.requestId && round > row.round) ||
+          successors.some(({ supersedes }) => supersedes === row.id),
         caseClosed: closed.some(({ caseNumber }) => caseNumber === row.caseNumber),
+        isTied: tied.some(({ subject }) => mayBeHis(actor, subject)),
         isParty: [applicantsOf(row), known].some((one) => one && isBarred(one, actor)),
         standing: standingOf(staff, actor, onStaff(actor.sub, actor.body)),
       };

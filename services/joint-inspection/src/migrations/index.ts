@@ -27,6 +27,7 @@ import { OwedCirculars1798100200000 } from './1798100200000-owed-circulars.js';
 import { Quarters1798100300000 } from './1798100300000-quarters.js';
 import { PublishedResults1798100400000 } from './1798100400000-published-results.js';
 import { Visits1798100500000 } from './1798100500000-visits.js';
+import { TiesAndOffice1798300500000 } from './1798300500000-ties-and-office.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -58,4 +59,5 @@ export const migrations: Migrations = [
   Quarters1798100300000,
   PublishedResults1798100400000,
   Visits1798100500000,
+  TiesAndOffice1798300500000,
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { obstaclesToStart, type StartFacts } from './readiness.js';
 
-const came = (bodyCode: string, subject: string, counts = true) => ({ bodyCode, subject, counts });
+const came = (bodyCode: string, person: string, counts = true) => ({ bodyCode, person, counts });
 const facts = (more: Partial<StartFacts>): StartFacts => ({
   bureauCode: 'bureau',
   departmentCodes: ['housing', 'market'],

@@ -1,7 +1,8 @@
 /** Somebody who came, as far as the start depends on it. */
 export interface Arrived {
   bodyCode: string;
-  subject: string;
+  /** The same of two logins under which the register may have entered one human being: they make no two people. APL-34 (R) */
+  person: string;
   /** On the establishment and serving, by the staff register. */
   counts: boolean;
 }
@@ -44,7 +45,7 @@ export interface StartObstacles {
  */
 export function obstaclesToStart(facts: StartFacts): StartObstacles | null {
   const present = (code: string) =>
-    new Set(facts.arrived.filter((one) => one.bodyCode === code && one.counts).map(({ subject }) => subject)).size;
+    new Set(facts.arrived.filter((one) => one.bodyCode === code && one.counts).map(({ person }) => person)).size;
   const alone = facts.conductedAs === 'bureau-alone';
   const verifying = alone || facts.serves === 'APL-34';
   const bureauMissing = present(facts.bureauCode) < (verifying ? STAFF_VERIFYING : 1);

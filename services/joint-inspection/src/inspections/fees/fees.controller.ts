@@ -55,7 +55,7 @@ export class FeesController {
     roles: ['reviewer', 'inspector'],
     rules: ['INSP-8'],
     success: { status: 201, type: ProfessionalDto },
-    errors: [409, 422],
+    errors: [403, 409, 422],
   })
   request(
     @UuidParam() id: string,

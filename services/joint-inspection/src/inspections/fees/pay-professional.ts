@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, mayBeHis } from '@shenguan/common/auth';
+import { type Actor, isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { StaffMember } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import type { Inspection } from '../inspection.entity.js';
 import { lockBureauInspection } from '../inspection-access.js';
 import { type FeeDto, ProfessionalDto } from '../professionals/professional.dto.js';
 import { Professional } from '../professionals/professional.entity.js';
+import { DrawnSeat } from '../seats/drawn-seat.entity.js';
+import { Attendance } from '../visits/attendance.entity.js';
 import { rateInForce } from './set-fee-rate.js';
 
 /** Largest voucher, in bytes. */
@@ -21,7 +25,8 @@ export class PayProfessional {
 
   request(id: string, pid: string, { amount }: FeeDto, actor: Actor): Promise<ProfessionalDto> {
     return this.work.run(actor, async (tx) => {
-      const { bureau } = await lockBureauInspection(tx, id);
+      const inspection = await lockBureauInspection(tx, id);
+      const { bureau } = inspection;
       const professional = await tx.lock(Professional, { id: pid, inspectionId: id });
       if (professional.seatId === null) {
         const detail = {
@@ -43,6 +48,7 @@ export class PayProfessional {
           { detail },
         );
       }
+      await demandEarned(tx, inspection, professional);
       const rate = await rateInForce(tx, bureau.code);
       if (!rate) {
         const detail = {
@@ -95,6 +101,32 @@ export class PayProfessional {
       return ProfessionalDto.of(professional, true);
     });
   }
+}
+
+/** Refuses the fee of whose seat was taken from him, and one that is asked for by somebody who did not see him there. INSP-8 */
+async function demandEarned(tx: Tx, { id, bureau }: Inspection, { seatId, appointment }: Professional): Promise<void> {
+  const seat = await tx.findOne(DrawnSeat, { id: seatId! });
+  if (seat?.state === 'ended') {
+    const detail = {
+      zh: '该席位已经终止（回避、缺席或者不符合条件），不得申请专家费',
+      en: 'This seat has ended (a tie, an absence, no eligibility): no fee is asked for it',
+    };
+    conflict('INSP-8', { seat: seat.state }, { detail });
+  }
+  const there = await tx.find(Attendance, { inspectionId: id, appointment, bodyCode: bureau.code });
+  if (there.some(({ subject }) => isSamePerson(subject, tx.actor.sub))) return;
+  const serving = await tx.find(StaffMember, {
+    subject: there.map(({ subject }) => subject),
+    bodyCode: bureau.code,
+    serving: true,
+  });
+  // Where none of them serves any more somebody else has to.
+  if (serving.length === 0) return;
+  const detail = {
+    zh: '专家费由当日在场的本局人员申请：您未参加该次核验，不能说明该专业人员到场',
+    en: 'Who was there of the bureau asks for the fee: you were not, and can’t say that the professional came',
+  };
+  forbid('INSP-8', {}, { detail });
 }
 
 /** CNY text in fen, so that amounts are compared as whole numbers. */

@@ -1,14 +1,28 @@
 import { hasRole } from '@shenguan/common/auth';
-import { chineseDay } from '@shenguan/common/clock';
+import { chineseDay, legalDate } from '@shenguan/common/clock';
+import type { BodyRef } from '@shenguan/common/contracts';
 import type { Hindrance } from '@shenguan/common/states';
 import { findingsInForce } from '../domain/findings-in-force.js';
 import type { InspectionFacts } from '../inspection-facts.js';
 import { nameOf } from '../professionals/name-of-specialty.js';
 import { notOnSite } from './of-visits.js';
 
+/** Bodies that are there and have neither said nor announced anything. */
+export function silentBodies({ row, attendance, opinions }: InspectionFacts): BodyRef[] {
+  return [row.bureau, ...row.departments].filter(
+    ({ code }) =>
+      attendance.some(({ bodyCode }) => bodyCode === code) && !opinions.some(({ bodyCode }) => bodyCode === code),
+  );
+}
+
+/** From the day after the start on a department's silence holds up no visit: its opinion is awaited as if announced, and is no consent. INSP-6.1 (R) */
+function mayGoWithout({ row, today }: InspectionFacts): boolean {
+  return row.startedAt !== null && today > legalDate(row.startedAt);
+}
+
 /** The visit ends when every point was looked at and everybody there has said something. INSP-6.1, INSP-9 */
 export function notAllSaid(facts: InspectionFacts): Hindrance | undefined {
-  const { row, attendance, findings, opinions, professionals } = facts;
+  const { row, findings, professionals } = facts;
   const counting = findingsInForce(findings);
   const unchecked = row.points.filter(({ code }) => !counting.some(({ pointCode }) => pointCode === code));
   if (unchecked.length > 0) {
@@ -18,10 +32,7 @@ export function notAllSaid(facts: InspectionFacts): Hindrance | undefined {
     };
     return { rule: 'INSP-9', facts: { unchecked }, detail };
   }
-  const silent = [row.bureau, ...row.departments].filter(
-    ({ code }) =>
-      attendance.some(({ bodyCode }) => bodyCode === code) && !opinions.some(({ bodyCode }) => bodyCode === code),
-  );
+  const silent = silentBodies(facts).filter(({ code }) => code === row.bureau.code || !mayGoWithout(facts));
   const silentProfessionals = professionals
     .filter(({ givenAt }) => !givenAt)
     .map(({ id: professional, specialty }) => ({ professional, specialty }));
@@ -31,8 +42,8 @@ export function notAllSaid(facts: InspectionFacts): Hindrance | undefined {
     ...silentProfessionals.map(({ specialty }) => `专业人员（${nameOf(row, specialty)}）`),
   ];
   const detail = {
-    zh: `以下到场单位或者专业人员尚未反馈意见，须先反馈，部门也可以声明需集体议定：${missing.join('、')}`,
-    en: `These gave no opinion yet (a department may announce a collective one): ${missing.join(', ')}`,
+    zh: `以下到场单位或者专业人员尚未反馈意见，须先反馈，部门也可以声明需集体议定，次日起不再等待部门：${missing.join('、')}`,
+    en: `These gave no opinion yet (a department may announce a collective one, and from the next day on is not waited for): ${missing.join(', ')}`,
   };
   return { rule: 'INSP-6.1', facts: { silent, silentProfessionals }, detail };
 }
@@ -62,7 +73,7 @@ export function opinionsAwaited({ opinions, actor, now }: InspectionFacts): Hind
   if (hasRole(actor, 'head') && missing.every(({ withoutFrom }) => withoutFrom && now >= withoutFrom)) return undefined;
   const names = awaited.map(({ body, dueOn }) => `${body.name}（最迟${chineseDay(dueOn!)}）`).join('、');
   const detail = {
-    zh: `尚待以下部门反馈集体议定意见：${names}，收齐后方可汇总；逾期第三个工作日起，负责人可以说明理由，不待其意见汇总并注明`,
+    zh: `尚待以下部门反馈集体议定意见或者现场未反馈的意见：${names}，收齐后方可汇总；逾期第三个工作日起，负责人可以说明理由，不待其意见汇总并注明`,
     en: `Opinions are still awaited: ${awaited.map(({ body, dueOn }) => `${body.name} by ${dueOn}`).join(', ')}; from the third working day after, the head may conclude without, with a reason and labelled so`,
   };
   return { rule: 'INSP-6.1', facts: { awaited }, detail };

@@ -2,6 +2,7 @@ import { hasRole } from '@shenguan/common/auth';
 import { chineseTime, legalDate } from '@shenguan/common/clock';
 import type { Hindrance } from '@shenguan/common/states';
 import type { InspectionFacts } from '../inspection-facts.js';
+import { notThere } from './of-visits.js';
 
 /** How often a time may be moved without a department's asking, a no-show or a notice that came too late (R). INSP-3 */
 export const MOVES_MAX = 2;
@@ -22,6 +23,21 @@ export function movedTooOften(facts: InspectionFacts): Hindrance | undefined {
     en: `The bureau has moved the time ${MOVES_MAX} times: from here on its head moves it, with a reason`,
   };
   return { rule: 'INSP-3', facts: { moves: row.moves }, detail };
+}
+
+/** A time that a department has let pass is not moved over it: whoever is there of the bureau records the absence first. INSP-3, INSP-5 */
+export function absenceUnrecorded(facts: InspectionFacts): Hindrance | undefined {
+  const { row, notified, attendance } = facts;
+  // Where nobody of the bureau came either, nobody can say who stayed away.
+  if (!attendance.some(({ bodyCode }) => bodyCode === row.bureau.code)) return undefined;
+  const away = notThere(facts).filter(({ code }) => notified?.told.has(code));
+  if (away.length === 0) return undefined;
+  const names = away.map(({ name }) => name).join('、');
+  const detail = {
+    zh: `${names}未到场且未记录缺席：须先由到场的审查、核验人员记录缺席（POST /inspections/{id}/no-shows），方可另行安排时间`,
+    en: `${names} did not come, and that is not recorded: who is there of the bureau records it first (POST /inspections/{id}/no-shows), then the time is moved`,
+  };
+  return { rule: 'INSP-5', facts: { unrecorded: away.map(({ code }) => code) }, detail };
 }
 
 /** A department asks for another time once, before the day. INSP-3 (R) */

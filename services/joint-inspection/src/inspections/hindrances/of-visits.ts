@@ -83,6 +83,17 @@ export function notOfTheStaff({ standing, actor }: InspectionFacts): Hindrance |
   return standing === 'unknown' ? { ...found, passing: true } : { ...found, kind: 'refuse' };
 }
 
+/** Nobody stands for two bodies at once: each sends somebody of its own. INSP-4 */
+export function hereForAnother({ attendance, actor }: InspectionFacts): Hindrance | undefined {
+  const known = attendance.find(({ subject, bodyCode }) => bodyCode !== actor.body && mayBeHis(actor, subject));
+  if (!known) return undefined;
+  const detail = {
+    zh: '您（或者登记为同一人的账号）已代表另一单位签到，每个单位须各派人员；同名的，请另派人员',
+    en: 'You have checked in for another body, under this login or another: each body sends somebody of its own, and of two namesakes another',
+  };
+  return { rule: 'INSP-4', facts: { arrivedAt: known.arrivedAt.toISOString() }, detail };
+}
+
 export function checkedIn(facts: InspectionFacts): Hindrance | undefined {
   const known = facts.attendance.find(({ subject }) => subject === facts.actor.sub);
   if (!known) return undefined;
@@ -162,8 +173,8 @@ function untoldHindrance(untold: readonly Untold[], scheduledAt: Date): Hindranc
       return one === 'zh' ? `${name}于${chineseTime(at)}收到` : `${name} received it at ${receivedAt}`;
     });
   const detail = {
-    zh: `通知不及时，或者此前时间的通知后到，不记录缺席，应当另行安排时间：通知须在核验前至少一个工作日进入对方收件箱，核验须在工作日的办公时间（8时至18时）内开始。${list('zh').join('；')}`,
-    en: `Not told in time, or an earlier time was told last, so nobody is absent; set another time. The notice stands in the inbox a working day ahead, and the start lies within office hours (8 to 18) of a working day. ${list('en').join('; ')}`,
+    zh: `通知不及时、此前时间的通知后到，或者另约时间的请求未在核验两小时以前答复的，不记录缺席，应当另行安排时间：通知须在核验前至少一个工作日进入对方收件箱，核验须在工作日的办公时间（8时至18时）内开始。${list('zh').join('；')}`,
+    en: `Not told in time, or an earlier time was told last, or its request for another time had no answer two hours before: so nobody is absent; set another time. The notice stands in the inbox a working day ahead, and the start lies within office hours (8 to 18) of a working day. ${list('en').join('; ')}`,
   };
   return { rule: 'INSP-3', facts: { untold, scheduledAt: scheduledAt.toISOString() }, detail };
 }

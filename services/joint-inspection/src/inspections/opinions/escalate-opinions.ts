@@ -49,7 +49,7 @@ export class EscalateOpinions implements Sweep {
     opinion.raiseAt = this.startOf(opinion, figureOf('INSP-6.1.raise'));
     opinion.withoutFrom = this.startOf(opinion, figureOf('INSP-6.1.without'));
     tx.update(BodyOpinion, opinion, { action: 'inspection.opinion-overdue', rules: ['INSP-6.1'] });
-    const content = `贵单位的集体议定意见应于${chineseDay(opinion.dueOn!)}前（含当日）反馈，现已逾期，请部门负责人督促办理。逾期不视为同意。`;
+    const content = `贵单位的${called(opinion)}应于${chineseDay(opinion.dueOn!)}前（含当日）反馈，现已逾期，请部门负责人督促办理。逾期不视为同意。`;
     tell(tx, opinion, opinion.body, content);
   }
 
@@ -63,7 +63,7 @@ export class EscalateOpinions implements Sweep {
       rules: ['INSP-6.1'],
       content: { told: offices.map(({ code }) => code) },
     });
-    const content = `${opinion.body.name}对“${projectName}”联合核验的集体议定意见应于${chineseDay(opinion.dueOn!)}前（含当日）反馈，经提醒仍未反馈，请予督办。逾期不视为同意。`;
+    const content = `${opinion.body.name}对“${projectName}”联合核验的${called(opinion)}应于${chineseDay(opinion.dueOn!)}前（含当日）反馈，经提醒仍未反馈，请予督办。逾期不视为同意。`;
     for (const { code, name } of offices) tell(tx, opinion, { code, name }, content);
   }
 
@@ -72,6 +72,8 @@ export class EscalateOpinions implements Sweep {
     return startOfDay(addWorkingDays(dueOn as LegalDate, days, this.calendar.current()));
   }
 }
+
+const called = ({ collective }: BodyOpinion): string => (collective ? '集体议定意见' : '核验意见');
 
 function tell(tx: Tx, { inspectionId, caseNumber }: BodyOpinion, recipient: BodyRef, content: string): void {
   sendNotice(tx, {

@@ -6,8 +6,16 @@ import { Finding, type Opinion } from '../findings/finding.entity.js';
 import { Inspection } from '../inspection.entity.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
 import { Professional } from '../professionals/professional.entity.js';
+import { DrawnSeat } from '../seats/drawn-seat.entity.js';
+import { whoseSeatStands } from '../seats/standing-professionals.js';
 import type { PublicPointDto, PublicResultDto, PublicResultQuery } from './publication.dto.js';
 import { Publication } from './publication.entity.js';
+
+/** The last that was looked through doesn't withhold the project. INSP-6.2 */
+const NAMED = `NOT EXISTS (SELECT 1 FROM publication s, jsonb_array_elements(s.withheld) h
+  WHERE s.inspection_id = p.inspection_id AND s.checked_at IS NOT NULL AND h ->> 'what' = 'project'
+    AND NOT EXISTS (SELECT 1 FROM publication l
+      WHERE l.inspection_id = s.inspection_id AND l.nth > s.nth AND l.checked_at IS NOT NULL))`;
 
 const HARSHNESS: readonly Opinion[] = ['pass', 'rectify', 'fail'];
 
@@ -33,6 +41,8 @@ export class ViewResults {
       .where('p.nth = 1 AND p.checked_at IS NOT NULL')
       .orderBy('p.id', 'DESC')
       .limit(limit + 1);
+    // By whose or where it is nobody finds what doesn't say so: else the search would say what was withheld.
+    if (applicant || site) select.andWhere(NAMED);
     if (itemCode) select.andWhere('p.item_code = :itemCode', { itemCode });
     if (applicant) select.andWhere('p.applicant_name = :applicant', { applicant });
     if (site) select.andWhere('starts_with(p.site, :site)', { site });
@@ -50,11 +60,14 @@ export class ViewResults {
     if (rows.length === 0) return [];
     const inspectionId = In(rows.map(({ id }) => id));
     const of = { where: { inspectionId }, order: { id: 'ASC' as const } };
-    const [opinions, findings, professionals, publications] = await Promise.all([
+    const [opinions, findings, professionals, publications, ended] = await Promise.all([
       this.dataSource.getRepository(BodyOpinion).find(of),
       this.dataSource.getRepository(Finding).find(of),
       this.dataSource.getRepository(Professional).find(of),
       this.dataSource.getRepository(Publication).find({ where: { inspectionId }, order: { nth: 'ASC' } }),
+      this.dataSource
+        .getRepository(DrawnSeat)
+        .findBy({ requestId: In(rows.map(({ requestId }) => requestId)), state: 'ended' }),
     ]);
     return rows.flatMap((row): PublicResultDto[] => {
       const here = <T extends { inspectionId: string }>(all: readonly T[]) =>
@@ -74,7 +87,10 @@ export class ViewResults {
           round: row.round,
           conductedAs: row.conductedAs,
           outcome: row.outcome!,
-          points: checked.length > 0 ? pointsOf(row, here(findings), here(professionals), groundOf) : [],
+          points:
+            checked.length > 0
+              ? pointsOf(row, here(findings), whoseSeatStands(here(professionals), ended), groundOf)
+              : [],
           bodies: [row.bureau, ...row.departments]
             .filter(({ code }) => here(opinions).some((one) => one.bodyCode === code))
             .map(({ name }) => name),

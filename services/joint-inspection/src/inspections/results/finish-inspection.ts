@@ -3,11 +3,13 @@ import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { silentBodies } from '../hindrances/of-results.js';
 import type { InspectionDto } from '../inspection.dto.js';
 import { Inspection } from '../inspection.entity.js';
 import { inspectionTransitions } from '../inspection.transitions.js';
 import { lockBureauInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
+import { awaitSilent } from '../opinions/await-silent.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
 import { countOpinionLimit } from '../opinions/opinion-limit.js';
 import { digestOfRecord } from '../record/site-record.js';
@@ -27,13 +29,14 @@ export class FinishInspection {
   execute(id: string, actor: Actor): Promise<InspectionDto> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
-      await demandInspectionAct(tx, 'Inspections_finish', inspection);
+      const facts = await demandInspectionAct(tx, 'Inspections_finish', inspection);
       inspection.state = move(inspectionTransitions, 'finish', inspection.state);
       const opinions = await tx.find(BodyOpinion, { inspectionId: id }, { lock: 'update' });
       for (const opinion of opinions.filter(({ givenAt }) => !givenAt)) {
         Object.assign(opinion, countOpinionLimit(tx.now, this.calendar.current()));
         tx.update(BodyOpinion, opinion, { action: 'inspection.opinion-awaited', rules: ['INSP-6.1', 'APL-82'] });
       }
+      for (const body of silentBodies(facts)) awaitSilent(tx, inspection, body, this.calendar.current());
       inspection.finishedAt = tx.now;
       inspection.recordDigest = await digestOfRecord(tx, inspection);
       tx.update(Inspection, inspection, { action: 'inspection.finished', rules: ['INSP-6.1'] });

@@ -50,6 +50,8 @@ export class FindTie {
         conflict('INSP-7', { tie: open.id, state: open.state }, { detail });
       }
       const offices = await tx.find(Body, { kind: 'government-office', active: true });
+      const before = await tx.findOne(InspectorTie, { inspectionId: inspection.id, subject: came.subject });
+      const byBureau = actor.body === inspection.bureau.code;
       const calendar = this.calendar.current();
       const until = (length: number) =>
         computeLimit({ startEvent: tx.now, length, unit: 'workingDays', adjustments: [] }, calendar).dueAt!;
@@ -61,6 +63,8 @@ export class FindTie {
           caseNumber: inspection.caseNumber,
           bureauCode: inspection.bureau.code,
           offices: offices.map(({ code }) => code),
+          // Without an office on the register the head remains: no allegation waits for ever.
+          officeAlone: offices.length > 0 && (byBureau || before !== null),
           attendanceId: came.id,
           subject: came.subject,
           bodyCode: came.bodyCode,
@@ -89,6 +93,9 @@ export class FindTie {
         body,
         `贵单位${came.name}在该次核验中被提出有回避情形，请告知本人于${chineseTime(row.hearingUntil)}前陈述申辩（“核验人员回避”）。`,
       );
+      for (const { code, name } of row.officeAlone ? offices : []) {
+        tell(tx, inspection, row, { code, name }, OFFICE_DECIDES);
+      }
       return InspectorTieDto.of({ row, actor, now: tx.now });
     });
   }
@@ -165,3 +172,6 @@ function tell(
     notice: { kind: 'inspection-tie', title: `核验人员的回避情形：${projectName}`, content },
   });
 }
+
+const OFFICE_DECIDES =
+  '该次核验的核验人员被提出有回避情形。系审批部门人员提出，或者认定不成立后再次提出，请在本人陈述申辩后认定（“核验人员回避”）。';

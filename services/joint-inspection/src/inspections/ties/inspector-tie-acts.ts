@@ -23,7 +23,7 @@ export const tieActs = thingActs<TieState, TieFacts>(tieTransitions)({
     in: ['alleged'],
     basis: 'INSP-7',
     called: { zh: '认定', en: 'decide' },
-    hindrance: (facts) => concernsHim(facts) ?? notHeard(facts),
+    hindrance: (facts) => concernsHim(facts) ?? notTheHeads(facts) ?? notHeard(facts),
   },
 });
 
@@ -52,6 +52,16 @@ function concernsHim({ row, actor }: TieFacts): Hindrance | undefined {
   return { kind: 'forbid', rule: 'INSP-7', facts: {}, detail };
 }
 
+/** What the bureau itself alleges, or what was dismissed once, its head doesn't decide: he would give himself another inspection. INSP-7 (R) */
+function notTheHeads({ row, actor }: TieFacts): Hindrance | undefined {
+  if (!row.officeAlone || ofOffice(row, actor)) return undefined;
+  const detail = {
+    zh: '由审批部门人员提出的，或者认定不成立后再次提出的，由政府办公室认定',
+    en: 'What the bureau’s own people allege, or what was dismissed before, the government’s office decides',
+  };
+  return { kind: 'forbid', rule: 'INSP-7', facts: {}, detail };
+}
+
 /** Nothing is decided before he was heard, or let his days pass. INSP-7 */
 function notHeard({ row, now }: TieFacts): Hindrance | undefined {
   if (row.statedAt || now >= row.hearingUntil) return undefined;
@@ -71,6 +81,9 @@ export function tieActions(facts: TieFacts): string[] {
 
 /** The head of the bureau whose inspection it was decides, or the government's office. */
 export function mayDecide({ row, actor }: Pick<TieFacts, 'row' | 'actor'>): boolean {
-  const ofOffice = actor.roles.includes('government-office') && row.offices.includes(actor.body);
-  return ofOffice || (actor.roles.includes('head') && actor.body === row.bureauCode);
+  return ofOffice(row, actor) || (actor.roles.includes('head') && actor.body === row.bureauCode);
+}
+
+function ofOffice(row: InspectorTie, actor: Actor): boolean {
+  return actor.roles.includes('government-office') && row.offices.includes(actor.body);
 }

@@ -34,6 +34,7 @@ export type TieGround = (typeof TIE_GROUNDS)[number];
       'decidedAt',
       'reasons',
     ],
+    'inspector-tie/2': ['officeAlone'],
   },
 })
 export class InspectorTie extends LegalEntity {
@@ -49,6 +50,10 @@ export class InspectorTie extends LegalEntity {
   /** Codes of the government offices that may decide too. */
   @Column('jsonb')
   offices: string[];
+
+  /** Alleged by the bureau itself, or after it was dismissed once: its own head doesn't decide, the government's office does. */
+  @Column('boolean')
+  officeAlone: boolean;
 
   /** The check-in by which he inspected. */
   @Column('uuid')

@@ -7,6 +7,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { isOfficeTime } from '../domain/timely-notice.js';
 import { lockBureauInspection, lockOwnInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
+import { TIME_NOTICE } from '../visits/told-departments.js';
 import { type AskTimeDto, type DeclineTimeDto, TimeRequestDto } from './time-request.dto.js';
 import { TimeRequest } from './time-request.entity.js';
 
@@ -58,7 +59,7 @@ export class AskTime {
         caseNumber: inspection.caseNumber,
         rules: ['INSP-3'],
         notice: {
-          kind: 'inspection-time',
+          kind: TIME_NOTICE,
           title: `请求另约联合核验时间：${inspection.projectName}`,
           content: `${name}请求改于${chineseTime(proposedAt)}核验，理由：${order.reason}`,
         },
@@ -86,7 +87,7 @@ export class AskTime {
         caseNumber: inspection.caseNumber,
         rules: ['INSP-3'],
         notice: {
-          kind: 'inspection-time',
+          kind: TIME_NOTICE,
           title: `联合核验时间不变：${inspection.projectName}`,
           content: `贵单位请求另约时间，不予变更，核验仍定于${chineseTime(inspection.scheduledAt!)}。理由：${reason}`,
         },

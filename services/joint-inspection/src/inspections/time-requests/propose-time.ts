@@ -10,6 +10,7 @@ import { isOfficeTime } from '../domain/timely-notice.js';
 import type { Inspection } from '../inspection.entity.js';
 import { inspectionTransitions } from '../inspection.transitions.js';
 import { lockBureauInspection, lockOwnInspection } from '../inspection-access.js';
+import { TIME_NOTICE } from '../visits/told-departments.js';
 import { type ProposeTimeDto, TimeProposalDto } from './time-proposal.dto.js';
 import { TimeProposal } from './time-proposal.entity.js';
 
@@ -55,7 +56,7 @@ export class ProposeTime {
           caseNumber: inspection.caseNumber,
           rules: ['INSP-3'],
           notice: {
-            kind: 'inspection-time',
+            kind: TIME_NOTICE,
             title: `征求办公时间以外核验的意见：${inspection.projectName}`,
             content: `拟于${chineseTime(proposedAt)}进行联合核验，理由：${order.reason}。该时间在办公时间以外，须经各部门同意方可安排。`,
           },

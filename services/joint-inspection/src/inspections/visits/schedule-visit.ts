@@ -28,10 +28,10 @@ export class ScheduleVisit {
       // In one order, so that two visits never wait for each other.
       for (const id of [...inspectionIds].sort()) inspections.push(await lockBureauInspection(tx, id));
       demandOneMatter(inspections);
+      demandOwnPlaces(inspections, order.place);
       const visitId = tx.uuid();
-      const place = order.place ?? inspections[0]!.address;
       for (const inspection of inspections) {
-        await this.scheduleInspection.schedule(tx, inspection, { ...order, place }, visitId);
+        await this.scheduleInspection.schedule(tx, inspection, order, visitId);
       }
       return inspectionAnswers(tx, inspections);
     });
@@ -89,10 +89,7 @@ function demandOneMatter(inspections: readonly Inspection[]): void {
   const [first] = inspections;
   const one = (of: (inspection: Inspection) => string | null) =>
     of(first!) !== null && inspections.every((inspection) => of(inspection) === of(first!));
-  if (
-    one(({ applicantParty }) => applicantParty) ||
-    one(({ address }) => address.normalize('NFKC').replace(/\s/gu, ''))
-  ) {
+  if (one(({ applicantParty }) => applicantParty) || one(siteOf)) {
     return;
   }
   const detail = {
@@ -100,4 +97,16 @@ function demandOneMatter(inspections: readonly Inspection[]): void {
     en: 'must be inspections of one applicant or of one site',
   };
   refuse('INSP-3', {}, { errors: [{ pointer: '/inspectionIds', detail }] });
+}
+
+const siteOf = ({ address }: Inspection): string => address.normalize('NFKC').replace(/\s/gu, '');
+
+/** Each site is looked at where it is: one place for several sites would leave all but one unseen. INSP-2, INSP-3 */
+function demandOwnPlaces(inspections: readonly Inspection[], place: string | undefined): void {
+  if (place === undefined || new Set(inspections.map(siteOf)).size === 1) return;
+  const detail = {
+    zh: '各项核验不在同一场地的，不另写地点，各在其场地进行',
+    en: 'these lie at several sites: no other place is named, each is inspected at its own',
+  };
+  refuse('INSP-3', {}, { errors: [{ pointer: '/place', detail }] });
 }
