@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casePartiesV1, noticeIssuedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, GOOD_REVIEW, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, COMMITTEE, GOOD_REVIEW, sound } from './support/case-world.js';
 
 const FACTS = '该工作人员系利害关系人某幼儿园园长的配偶，可能影响公正办理。';
 const ANSWER = '经核对户籍登记和本人陈述，所述亲属关系属实。';
@@ -106,6 +107,24 @@ describe('PRA-11 当事人申请回避 · parties may ask an official out of the
     expect(await answer({ ...other, version: other.version + 7 }, false)).toBeProblem({ status: 412 });
     sound(await answer(against, false, office), 201);
     sound(await answer(other, false), 201);
+    sound(await grant(caseNumber), 201);
+  });
+
+  it('cheated: a party takes each request back before it is answered and asks anew, itself and through an agent', async () => {
+    const caseNumber = await w.reviewed();
+    const back = ({ id, version }: { id: string; version: number }, by: Client) =>
+      by.post(`/recusal-requests/${id}/withdrawal`, {}, { headers: { 'if-match': `"${version}"` } });
+    for (const ground of ['near-party', 'near-party']) {
+      const asked = sound(await ask(caseNumber, { ground }), 201).body;
+      expect(asked.blocks).toBe(true);
+      sound(await back(asked, w.applicant), 201);
+    }
+    expect(sound(await ask(caseNumber), 201).body.blocks).toBe(false);
+    const { name, code } = COMMITTEE;
+    const agency = { kind: 'body', name: '朔州市某代办有限公司', code: makeCreditCode(41) };
+    await w.power({ grantor: { kind: 'body', name, code }, agent: agency });
+    const agent = await w.world.as('approval', { sub: 'agent-41', roles: ['applicant'], body: agency.code });
+    expect(sound(await ask(caseNumber, {}, agent), 201).body.blocks).toBe(false);
     sound(await grant(caseNumber), 201);
   });
 

@@ -135,4 +135,26 @@ describe('PRA-12 法制审核 · a major decision waits for a legal opinion by s
     const { departures } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
     expect(departures[0].found).toMatch(/^法制审核意见为不同意/);
   });
+
+  it('cheated: the lawyer agrees to a grant, which approver and head then turn into a refusal; who turns it gives the opinion', async () => {
+    const caseNumber = await reviewed();
+    sound(await give(caseNumber), 201);
+    const reasons = '设计方案第三页所示井道占用消防车登高操作场地，该要点不符合规定。';
+    const answers = [{ finding: 'point:P2', reasons, evidence: { kind: 'material', ref: 'DESIGN' } }];
+    const proposer = await bureau('turner', 'approver', 'legal-officer');
+    const [departure] = sound(
+      await proposer.post(`/cases/${caseNumber}/departures`, { outcome: 'refused', answers }),
+      201,
+    ).body;
+    const chief = await bureau('turning-head', 'head', 'legal-officer');
+    sound(await chief.post(`/cases/${caseNumber}/departures/${departure.id}/countersignature`), 201);
+    const refuse = () => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'refused', reasons });
+    expect(await refuse()).toBeProblem({ status: 409, rule: 'PRA-12' });
+    for (const one of [proposer, chief]) {
+      expect(await give(caseNumber, [], one)).toBeProblem({ status: 403, rule: 'PRA-12' });
+    }
+    sound(await give(caseNumber), 201);
+    sound(await refuse(), 201);
+    expect(sound(await w.auditor.get(`/cases/${caseNumber}/legal-reviews`), 200).body).toHaveLength(2);
+  });
 });

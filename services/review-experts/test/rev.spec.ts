@@ -266,6 +266,60 @@ describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声�
     expect(await admin.post(`${path}/absences`, why)).toBeProblem({ status: 409, rule: 'REV-6' });
     expectStatus(await experts[0]!.post(`${path}/panel-opinion`, agree), 201);
   });
+
+  it('cheated: who stood aside starts it, or is named again; a second login speaks for another body, too', async () => {
+    const { path } = await aReview('V-403');
+    const own = await world.names(path, 'expertAdmin');
+    const admin = await world.as('expertAdmin');
+    const reason = { reason: '与申请人有亲属关系，申请回避。' };
+    expectStatus(await admin.post(`${own}/recusal`, reason), 200);
+    const head = await world.at(BUREAU.code, 'head');
+    const again = await head.post(`${path}/delegates`, { subject: PEOPLE.expertAdmin.sub });
+    expect(again).toBeProblem({ status: 422, rule: 'REV-18', pointer: '/subject' });
+    expect(await admin.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-18' });
+    expect((await admin.get(path)).body.availableActions).toEqual([]);
+
+    const two = await aReview('V-404', { declared: false });
+    await world.serves('housing-double', PEOPLE.secondAdmin.name, HOUSING.code);
+    const housing = await world.at(HOUSING.code, 'department-head');
+    const named = await housing.post(`${two.path}/delegates`, { subject: 'housing-double' });
+    expectStatus(named, 201);
+    const login = { ...PEOPLE.housingOfficer, sub: 'housing-double', name: PEOPLE.secondAdmin.name };
+    const double = await world.world.as('review-experts', login);
+    expectStatus(await double.post(`/review-participants/${named.body.id}/declaration`, DECLARED), 200);
+    const second = await world.as('secondAdmin');
+    expect(await second.post(`${two.path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-6' });
+  });
+
+  it('cheated: who left the establishment since he declared speaks; who stood aside since he signed counts; papers are read without an undertaking', async () => {
+    const leaver = await world.serves('housing-leaver', '赵离岗', HOUSING.code);
+    const { path, experts, seats } = await aReview('V-405');
+    const housing = await world.at(HOUSING.code, 'department-head');
+    const named = await housing.post(`${path}/delegates`, { subject: leaver.subject });
+    const login = { ...PEOPLE.housingOfficer, sub: leaver.subject, name: leaver.name };
+    const client = await world.world.as('review-experts', login);
+    // Named and not declared, or a colleague who isn't named: neither sees the applicant's new papers.
+    expect(await client.get(`${path}/rectification-papers`)).toBeProblem({ status: 409, rule: 'REV-18' });
+    expect((await (await world.as('housingColleague')).get(`${path}/rectification-papers`)).status).toBe(404);
+    expectStatus(await client.post(`/review-participants/${named.body.id}/declaration`, DECLARED), 200);
+    const admin = await world.as('expertAdmin');
+    expectStatus(await admin.post(`${path}/start`, MEETING), 200);
+    const seatIds = seats.map(({ seatId }) => seatId);
+    expectStatus(await admin.post(`${path}/attendance`, { sheet: SHEET, seatIds }), 200);
+    expectStatus(await client.post(`/review-participants/${named.body.id}/attendance`), 200);
+    await world.session(path, seats, experts);
+    await world.tellStaff({ ...leaver, onEstablishment: false, version: 2 });
+    expect(await client.post(`${path}/opinions`, agree)).toBeProblem({ status: 422, rule: 'REV-7' });
+
+    await world.speaks(path, 'housingOfficer', agree);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const officer = await world.as('housingOfficer');
+    const mine = (await officer.get('/review-participants')).body as { id: string; reviewId: string }[];
+    const own = mine.find(({ reviewId }) => path.endsWith(reviewId))!;
+    const reason = { reason: '与申请人有亲属关系，申请回避。' };
+    expectStatus(await officer.post(`/review-participants/${own.id}/recusal`, reason), 200);
+    expect(await experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
+  });
 });
 
 describe('REV-10 申请人声明、资料固定 · the applicant’s own statement, and papers fixed by digest', () => {
@@ -333,6 +387,19 @@ describe('REV-10 申请人声明、资料固定 · the applicant’s own stateme
       others.digest,
     ]);
   });
+
+  it('cheated: REV-12 a drawing is swapped while the members sign: what was submitted is taken back, and judged anew', async () => {
+    const { path, experts, leader, requestId, caseNumber, admin } = await aStartedReview('V-406', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
+    await world.papers({ requestId, caseNumber }, { ...others, statement: undefined });
+    expect((await admin.get(path)).body).toMatchObject({ state: 'started', pass: 2 });
+    expect(await experts[1]!.post(`${path}/signature`, { digest })).toBeProblem({ status: 409, rule: 'REV-12' });
+    // He states it late, and twice: nothing begins anew by that.
+    for (const edition of [5, 6]) await world.papers({ requestId, caseNumber }, { ...others, edition });
+    expect((await admin.get(path)).body).toMatchObject({ state: 'started', pass: 2 });
+  });
 });
 
 describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, and the form', () => {
@@ -359,6 +426,19 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
     expect(await reviewer.post(`/reviews/${review.id}/start`, order)).toBeProblem({ status: 422, rule: 'REV-8' });
     const elsewhere = { matter: 'special-trade', reason: '本市无爆破专业专家。' };
     expectStatus(await reviewer.post(`/reviews/${review.id}/start`, { ...order, elsewhere }), 200);
+  });
+
+  it('cheated: a reason that says nothing, or one for experts from elsewhere where nobody is from elsewhere', async () => {
+    const { path } = await aReview('V-409');
+    const reviewer = await world.as('reviewer');
+    const online = { ...MEETING, form: 'online', formReason: '。。。。' };
+    expect((await reviewer.post(`${path}/start`, online)).status).toBe(400);
+    const elsewhere = { matter: 'special-trade', reason: '本市无该专业专家。' };
+    const letter = await reviewer.post(`${path}/start`, { ...MEETING, form: 'letter', elsewhere });
+    expect(letter).toBeProblem({ status: 422, rule: 'REV-15' });
+    expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
+    expect(await reviewer.post(`${path}/start`, online)).not.toMatchObject({ status: 200 });
+    expect((await reviewer.get(path)).body.form).toBe('meeting');
   });
 
   it('held: online with its reason', async () => {
@@ -764,6 +844,32 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     known ??= aStartedReview('V-22');
     return known;
   };
+
+  it('cheated: REV-16 a leader writes it alone: most refuse to sign, and elect another; whom two seats left over elect leads nobody', async () => {
+    const { path, seats, experts, leader, admin } = await aStartedReview('V-407', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    const told = (await experts[1]!.get('/messages')).body.items as { title: string }[];
+    expect(told.map(({ title }) => title)).toContain('请签署专家组意见');
+    const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
+    const reason = '意见稿所写的并非专家组讨论的内容。';
+    for (const one of experts.slice(1)) {
+      expectStatus(await one.post(`${path}/signature-refusal`, { digest, reason }), 200);
+    }
+    expect((await admin.get(path)).body).toMatchObject({ state: 'started', conclusion: null });
+    const vote = (nth: number, by: number) => experts[by]!.post(`${path}/leader-votes`, { seatId: seats[nth]!.seatId });
+    for (const by of [1, 2]) expectStatus(await vote(1, by), 201);
+    // The bureau leaves him in the chair: he submits nothing any more.
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
+    expectStatus(await admin.post(`${path}/leader`, { seatId: seats[1]!.seatId }), 200);
+    expectStatus(await experts[1]!.post(`${path}/panel-opinion`, agree), 201);
+
+    const bare = await aStartedReview('V-408', []);
+    for (const nth of [0, 1]) await world.voidSeat(bare.seats[nth]!, 'EXP-19.3');
+    const own = { seatId: bare.seats[2]!.seatId };
+    expectStatus(await bare.experts[2]!.post(`${bare.path}/leader-votes`, own), 201);
+    expect(await bare.admin.post(`${bare.path}/leader`, own)).toBeProblem({ status: 409, rule: 'REV-16' });
+  });
 });
 
 describe('EXP-19.4 决定机关、监管部门的人员 · officials of the case’s bodies have no seat on its panel', () => {
@@ -1172,6 +1278,32 @@ describe('REV-6 受邀部门缺席 · an invited department that is absent', () 
     const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
     expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-absence' });
     expect(notices.at(-1)!.data.content).toContain('不视为贵单位同意');
+  });
+
+  it('cheated: an absence is made up, before the hour that was told or in a round of which nobody was told', async () => {
+    const early = await aReview('V-401');
+    const reviewer = await world.as('reviewer');
+    const at = new Date(world.now().getTime() + 2 * 3_600_000).toISOString();
+    expectStatus(await reviewer.post(`${early.path}/plan`, plan({ at })), 200);
+    await world.hastens(early.path, early.experts);
+    expectStatus(await reviewer.post(`${early.path}/start`, MEETING), 200);
+    await world.later(31 * 60_000);
+    const why = { reason: '部门人员半小时后仍未到会。' };
+    const tooEarly = await reviewer.post(`${early.path}/absences`, why);
+    expect(tooEarly).toBeProblem({ status: 409, rule: 'REV-6' });
+    expect(tooEarly.body.facts.from > at).toBe(true);
+
+    const { path, requestId, caseNumber, admin } = await aStartedReview('V-402');
+    const officer = await world.as('housingOfficer');
+    expectStatus(await officer.post(`${path}/opinions`, agree), 201);
+    const others = { edition: 9, digest: 'd'.repeat(64) };
+    await world.papers({ requestId, caseNumber }, others);
+    const sent = (await reviewer.get(`${path}/notices`)).body;
+    expect(sent.at(-1)).toMatchObject({ body: HOUSING.code, kind: 'review-invitation', round: 2, receivedAt: null });
+    await world.later(4 * 86_400_000);
+    const untold = await admin.post(`${path}/absences`, why);
+    expect(untold).toBeProblem({ status: 409, rule: 'REV-6' });
+    expect(untold.body.facts).toEqual({ untold: [HOUSING.code] });
   });
 });
 

@@ -121,6 +121,27 @@ async function overseen(linked: LinkedWorld): Promise<Record<string, string>> {
   const plan = await officer.post('/check-plans', { ...PLAN, fromOn: '2026-04-03', untilOn: '2026-04-30' });
   expectStatus(plan, 201);
   const staff = await housingStaff(linked);
+  // Proposed before anything was found: with a problem in hand nobody hands supervision over.
+  await linked.world.enterBodies({ ...WATER, kind: 'department' });
+  const event = await linked.tellStaff('water-head', '郑和平', WATER.code);
+  await linked.world.handled('supervision-link', event.id);
+  const water = await linked.world.as('supervision-link', person('water-head', '郑和平', 'department-head', WATER));
+  const proposed = await (await linked.as('itemAdmin')).post('/memoranda', {
+    bureauCode: BUREAU.code,
+    departmentCode: WATER.code,
+    itemCodes: ['LIFT-RETROFIT'],
+    signedOn: '2019-12-16',
+    effectiveOn: '2019-12-20',
+  });
+  expectStatus(proposed, 201);
+  const signed = await water.post(`/memoranda/${proposed.body.id}/signature`, { stepId: proposed.body.pendingStep.id });
+  expectStatus(signed, 200);
+  const handover = await head.post(`/supervisions/${record.id}/handovers`, {
+    toCode: WATER.code,
+    reason: '职责调整，移交监管。',
+    paperId: (await keptPaper(head)).id,
+  });
+  expectStatus(handover, 201);
   const check = await orderedCheck(linked, record.id, await checkersOf(linked));
   const evidence = await keptPaper(staff.get(check.inspectors[0].id)!);
   const findings = [
@@ -147,26 +168,6 @@ async function overseen(linked: LinkedWorld): Promise<Record<string, string>> {
   });
   expectStatus(objected, 201);
   const publication = (await officer.get('/check-publications')).body.items[0].id;
-  await linked.world.enterBodies({ ...WATER, kind: 'department' });
-  const event = await linked.tellStaff('water-head', '郑和平', WATER.code);
-  await linked.world.handled('supervision-link', event.id);
-  const water = await linked.world.as('supervision-link', person('water-head', '郑和平', 'department-head', WATER));
-  const proposed = await (await linked.as('itemAdmin')).post('/memoranda', {
-    bureauCode: BUREAU.code,
-    departmentCode: WATER.code,
-    itemCodes: ['LIFT-RETROFIT'],
-    signedOn: '2019-12-16',
-    effectiveOn: '2019-12-20',
-  });
-  expectStatus(proposed, 201);
-  const signed = await water.post(`/memoranda/${proposed.body.id}/signature`, { stepId: proposed.body.pendingStep.id });
-  expectStatus(signed, 200);
-  const handover = await head.post(`/supervisions/${record.id}/handovers`, {
-    toCode: WATER.code,
-    reason: '职责调整，移交监管。',
-    paperId: (await keptPaper(head)).id,
-  });
-  expectStatus(handover, 201);
   return {
     step,
     measure: measure.body.id,

@@ -49,20 +49,26 @@ export async function checkersOf(linked: LinkedWorld): Promise<string[]> {
 }
 
 /** A granted case that the housing department supervises, with its holder; returns the supervision record. */
-export async function supervised(linked: LinkedWorld, caseNumber: string): Promise<string> {
-  await linked.accept(caseNumber, { applicant: { kind: 'person', name: HOLDER.name } });
+export async function supervised(linked: LinkedWorld, caseNumber: string, item: object = {}): Promise<string> {
+  await linked.accept(caseNumber, { applicant: { kind: 'person', name: HOLDER.name }, ...item });
+  await makeParty(linked, caseNumber);
+  await linked.decide(caseNumber, { applicant: { kind: 'person', name: HOLDER.name }, ...item });
+  const { body } = await (await linked.as('housingOfficer')).get(`/supervisions?caseNumber=${caseNumber}`);
+  return body.items[0].id;
+}
+
+/** Tells who is party to a case, as approval would: its holder, and others whose own acts show it. */
+export async function makeParty(linked: LinkedWorld, caseNumber: string, ...others: string[]): Promise<void> {
+  const subjects = [HOLDER.sub, ...others];
   const data = {
     ...casePartiesV1.example,
     caseNumber,
-    subjects: [HOLDER.sub],
+    subjects,
     bodies: [],
-    known: [{ subject: HOLDER.sub, by: 'own-act' as const }],
+    known: subjects.map((subject) => ({ subject, by: 'own-act' as const })),
   };
   const event = await linked.world.publish(casePartiesV1, data, { to: 'supervision-link', caseNumber });
   await linked.world.handled('supervision-link', event.id);
-  await linked.decide(caseNumber, { applicant: { kind: 'person', name: HOLDER.name } });
-  const { body } = await (await linked.as('housingOfficer')).get(`/supervisions?caseNumber=${caseNumber}`);
-  return body.items[0].id;
 }
 
 /** A check for cause that the head of the housing department ordered; returns its answer. */

@@ -136,7 +136,13 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     expect((await liaison.post(`${at}/claim-handovers`, order)).status).toBe(201);
     expect((await liaison.get(at)).body).toMatchObject({ claimedBy: '李志强' });
     expect(await liaison.post(`${at}/claim-takeover`)).toBeProblem({ status: 403, rule: 'LINK-4' });
-    expect((await officer.get('/messages')).body.items).toMatchObject([{ kind: 'claim-handover' }]);
+    // Offered to somebody who never takes it, it is not stuck there: offered anew, it is the new one's to take.
+    const elsewhere = { toId: await entryOfStaff('housing-next'), reason: '同事临时出差，改由他人承接。' };
+    expect((await liaison.post(`${at}/claim-handovers`, elsewhere)).status).toBe(201);
+    expect(await officer.post(`${at}/claim-takeover`)).toBeProblem({ status: 403, rule: 'LINK-4' });
+    expect(await liaison.post(`${at}/claim-handovers`, elsewhere)).toBeProblem({ status: 409, rule: 'LINK-4' });
+    expect((await liaison.post(`${at}/claim-handovers`, order)).status).toBe(201);
+    expect((await officer.get('/messages')).body.items[0]).toMatchObject({ kind: 'claim-handover' });
     expect((await officer.post(`${at}/claim-takeover`)).status).toBe(200);
     expect((await officer.get(at)).body).toMatchObject({ claimedBy: '王建国', claimOutcome: 'met' });
     const history = (await (await linked.as('auditor')).get(`${at}/claim-handovers`)).body;
@@ -221,6 +227,9 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     // Another department is on no side of the memorandum.
     const elsewhere = await liaison.post('/gatherings', { ...training, invited: [MARKET.code] });
     expect(elsewhere).toBeProblem({ status: 422, rule: 'LINK-4' });
+    // Nor is one called whose list is open for ever to whoever wants to have been there.
+    const endless = await liaison.post('/gatherings', { ...training, endsAt: '2099-12-31T03:00:00Z' });
+    expect(endless).toBeProblem({ status: 422, rule: 'LINK-4' });
     const announced = await liaison.post('/gatherings', training);
     expect(announced.status).toBe(201);
     const at = `/gatherings/${announced.body.id}`;

@@ -310,4 +310,35 @@ describe('SUP-7 SUP-10 监管有计划、检查、处置，可以移交 · super
     expect(await to(HOUSING.code)).toBeProblem({ status: 422, rule: 'SUP-7' });
     expect(await to(BUREAU.code)).toBeProblem({ status: 422, rule: 'SUP-7' });
   });
+
+  it('cheated: steps and orders for a day that nobody lives to see; an order shown kept by its own paper; handed over with a problem found', async () => {
+    const id = await supervised(linked, 'SP2026-006205');
+    const [officer, head] = [await linked.as('housingOfficer'), await linked.as('housingHead')];
+    const today = '2026-03-31';
+    const far = { steps: [{ kind: 'on-site', what: '到现场检查支护和围挡。', dueOn: '2099-12-31' }] };
+    const refused = { status: 422, rule: 'SUP-10' };
+    expect(await officer.post(`/supervisions/${id}/start`, { plan: '定期检查。', ...far })).toBeProblem(refused);
+    expectStatus(await officer.post(`/supervisions/${id}/start`, { plan: '定期检查。' }), 200);
+    const check = await orderedCheck(linked, id, await checkers());
+    const handed = {
+      ...{ toCode: MARKET.code, reason: '职责调整，移交市场监督管理局监管。' },
+      paperId: (await keptPaper(head)).id,
+    };
+    expect(await head.post(`/supervisions/${id}/handovers`, handed)).toBeProblem({ status: 409, rule: 'SUP-10' });
+    const evidence = await keptPaper(staff.get((await checkers())[0]!)!);
+    await archived(staff, check, found({ checkedOn: today, ...problem([evidence.id]) }));
+    expect(await head.post(`/supervisions/${id}/handovers`, handed)).toBeProblem({ status: 409, rule: 'SUP-10' });
+    const { id: paperId } = await keptPaper(officer);
+    const order = {
+      ...{ actType: 'order', actNumber: '朔城住建改〔2026〕9号', paperId, checkId: check.id },
+      ...{ actOn: today, title: '责令限期改正通知书', content: '责令封闭围挡。' },
+    };
+    const at = `/supervisions/${id}/measures`;
+    expect(await officer.post(at, { ...order, rectifyBy: '2099-12-31' })).toBeProblem(refused);
+    const issued = await officer.post(at, { ...order, rectifyBy: '2026-04-30' });
+    expectStatus(issued, 201);
+    const liaison = await linked.as('housingLiaison');
+    const looked = { rectified: true, note: '复查时围挡已经封闭，符合要求。', papers: [paperId] };
+    expect(await liaison.post(`/supervision-measures/${issued.body.id}/verification`, looked)).toBeProblem(refused);
+  });
 });

@@ -120,6 +120,13 @@ export const EXCEPTION_KINDS = {
     '不经抽取、由负责人指定人员的专项检查',
     'a check for cause, whose inspectors the head named',
   ),
+  'check-changed': kind(
+    'supervision-link',
+    'designation',
+    '更换检查人员或者重新记录的检查',
+    'a check whose inspectors were replaced or whose record was written anew',
+  ),
+  'check-withheld': kind('supervision-link', 'way-out', '不予公开的检查记录', 'the record of a check withheld'),
   'check-plan-lapsed': kind('supervision-link', 'late', '检查计划逾期未抽取', 'a plan of checks that nobody drew'),
   'liaison-vacant': kind('supervision-link', 'late', '联络员空缺，已督办', 'a vacant liaison, escalated'),
   'memorandum-by-document': kind(

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { type Actor, CurrentActor, hasRole, ROLES } from '../auth/index.js';
+import { type Actor, CurrentActor, foldSubject, hasRole, ROLES } from '../auth/index.js';
 import { byIdDescending, rowsByGround } from '../database/index.js';
 import { CursorQuery, decodeCursor, Operation, type Page, page } from '../http/index.js';
 import { looksLikeParty, partyOf } from '../parties/index.js';
@@ -50,8 +50,10 @@ export class MessagesController {
 
   /** The person's login, plain and hashed, and the party that an applicant's or an agency's token acts for. PRA-16 */
   private recipientsOf(actor: Actor): string[] {
+    // Who is told as a party of a case, or by the staff register, may stand there in the form that logins are compared in.
+    const logins = [...new Set([actor.sub, foldSubject(actor.sub)])];
     return [
-      ...(looksLikeParty(actor.sub) ? [] : [actor.sub]),
+      ...logins.filter((login) => !looksLikeParty(login)),
       ...this.hash.all('subject', actor.sub),
       ...(hasRole(actor, 'applicant', 'agency') ? [partyOf(actor)] : []),
     ];

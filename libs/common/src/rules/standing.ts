@@ -47,8 +47,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; offers are measured by the days of catalogue and norm, whose other clauses are shown beside them and measured by nobody.',
   ),
   'INT-11': partly(
-    '检查是否到场凭检查人员的记录和证据，没有签到定位；检查不覆盖执行规范的每一条，以检查人员所记为准；逾期不组织抽查的，随考评结果公布并告知，没有其他后果；抽取公开后机构可以事先得知被抽中。',
-    'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn.',
+    '检查是否到场凭检查人员的记录和证据，没有签到定位；检查不覆盖执行规范的每一条，以检查人员所记为准；逾期不组织抽查的，随考评结果公布并告知，没有其他后果；抽取公开后机构可以事先得知被抽中；从未承接该服务的机构在拟定当日撤下服务说明的，不在抽取之列；认定由一人作出，检查人员意见不一且机构作出陈述的，可以认定为符合。',
+    'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn; one that was never engaged for the service and takes its offer off the show on the day of planning is not drawn; and where inspectors differ and the agency has answered, one person alone may conclude that all is in order.',
   ),
   'INT-12': partly(
     '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择；期限、淘汰期为本项目的参数。',
@@ -67,8 +67,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Steps of the handling are what the handler writes down: without one there is no answer, and whether they are true and all of them nobody compares; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
   'INT-16': partly(
-    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定不自动引用归集记录。',
-    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and findings on credit don’t rest on records by themselves.',
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定可以引用归集记录，但导入记录不自动启动认定，不引用的须另附文件。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and a finding on credit may rest on a record by reference, or on a file instead, while no record brings one about by itself.',
   ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
@@ -107,8 +107,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；级别按统一社会信用代码所载行政区划认定，登记中没有层级；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接。',
-    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; the level of a body goes by the division in its credit code, since the register has none; and papers that the other department received before are not passed on with a handover: the two hand them over by the list.',
+    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；级别按统一社会信用代码所载行政区划认定，登记中没有层级；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接；逾期未启动的监管经对方承接后重新起算，双方往复移交的次数不限，只通报审批部门；移交终止的步骤不移送承接部门。',
+    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; the level of a body goes by the division in its credit code, since the register has none; papers that the other department received before are not passed on with a handover: the two hand them over by the list; a start that is overdue counts anew for whoever takes it over, two departments may hand it to and fro, of which the bureau is told, and steps end with it.',
   ),
   'SUP-8': partly(
     '不写明办件的处理建议没有可以处理的许可，只能答复不予采纳；变更的内容由审批部门拟定，提出建议的部门不确认。',
@@ -122,10 +122,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '步骤、检查、处置以部门登记的为限，计划和推送以外自行进行而从未登记的检查不能发现；书面核查、约谈以所附材料为证，材料所载内容不核对。',
     'Steps, checks and measures are those that departments enter: one made beside plan and platform and never entered goes unseen; a step on papers is shown by the papers handed in, and nobody compares what they say.',
   ),
-  'SEAL-2': partly(
-    '刻制凭据由保管人上传、由他人核对后启用，但印章编码和备案不与公安机关的印章备案系统自动比对，两人一同认可虚假凭据的不能发现；本功能启用以前已经启用的印章没有留存凭据。',
-    'The maker’s paper is handed in by the keeper and read by somebody else before the seal is used, but code and filing are not compared with the police’s own system: a false paper that both accept goes unseen; seals put into use before papers were kept have none.',
-  ),
+  'SEAL-2': 'enforced',
   'SEAL-3': partly(
     '指南和盖章文书的文字按列举的说法查找，换一种说法的，不能发现；此前发布的指南未经查找。',
     'The words of a guide and of a sealed paper are searched for known ways to demand it, and another way goes unseen; guides that were published before were not searched.',
@@ -134,10 +131,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '人工用印的文书内容由审批人和保管人阅看，系统不识读；实物印章所盖是否即该份文书，凭保管人登记。',
     'What a paper sealed by hand says is read by who approves and who seals it, not by the system; that the physical seal went on this very paper is the keeper’s entry.',
   ),
-  'SEAL-5': partly(
-    '使用公章的特殊要求写入办事指南时不引依据，由另一人核对后随指南发布。',
-    'The special requirement is written into the guide without a provision; somebody else reads and publishes it.',
-  ),
+  'SEAL-5': 'enforced',
   'SEAL-6': partly(
     '人工用印的文书种类和范围已固定，文书内容与所选种类是否相符由审批人和保管人阅看，系统不识读。',
     'Kinds and scopes of papers sealed by hand are fixed; whether a paper is of the kind chosen is seen by who approves and who seals it, not by the system.',
@@ -248,37 +242,45 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '标准按席位和场次计，不分职称、时长；支付凭证只留凭证号，不与财政支付系统核对。',
     'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
+  'REV-6': partly(
+    '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员与专家组成员是否同一人只按登录标识核对。',
+    'The applicant’s people and others present are listed by the organiser, and confirm nothing themselves; whether a delegate is a member of the panel is told by the login alone.',
+  ),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
     'That a department’s delegate has no conflict is his own word: a false one is found only of known parties and agents, or where somebody alleges it.',
   ),
   'REV-8': partly(
-    '须请外地专家的理由以组织人填写为准；尚未以规避的方式检验。',
-    'Why experts from elsewhere are needed is the organiser’s word; no attempt to cheat is tested yet.',
+    '须请外地专家的理由以组织人填写为准；评审启动后递补的外地专家不另行写明理由。',
+    'Why experts from elsewhere are needed is the organiser’s word; of an alternate from elsewhere who follows once the review runs no reason is asked.',
   ),
   'REV-9': partly(
     '主专业取专家组构成所列第一个专业，是否重大由席位数推定，均不由事项版本明定。',
     'The main specialty is the first that the panel names, and a major matter is told by its seats: the item version states neither.',
   ),
   'REV-10': partly(
-    '专家组意见提交后补交的容缺材料，专家组未见，不要求再次评审；申请人配合核实的情况没有单独的记录。',
-    'A missing paper that comes in once the panel’s opinion is submitted was not before it, and asks for no further review; how the applicant helped to verify has no record of its own.',
+    '专家组意见生效后补交的容缺材料，专家组未见，不要求再次评审；资料在评审中变更、申请人未再声明的，如实记录而不停止评审；申请人配合核实的情况没有单独的记录。',
+    'A missing paper that comes in once the panel’s opinion is in effect was not before it, and asks for no further review; papers that change while a round runs, and that he states nothing of, are on record so and stop nothing; how the applicant helped to verify has no record of its own.',
   ),
   'REV-11': partly(
     '记录的形成时间和内容以留存人所述为准；专家在专家组意见生效以后不能再提出争议；国家秘密标注不传到评审系统，公开的评审结果不作此项筛选。',
     'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
-    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断。',
-    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge.',
+    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断；多数成员逾期未签署的，专家组意见如实记录后仍然生效。',
+    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge; an opinion that most members let pass unsigned takes effect, and shows it.',
+  ),
+  'REV-13': partly(
+    '评审启动后参会人员申请回避或者离开编制的，所属部门在该轮不能另行指派，无其他参会人员的只能记录缺席。',
+    'Where a delegate stands aside or leaves the establishment once a round runs, his department names nobody else in it, and without a second delegate is on record as absent.',
   ),
   'REV-14': partly(
     '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',
     'That a report has its parts is stated by the agency and checked by the bureau, as nothing reads it; the six parts are a reading.',
   ),
   'REV-15': partly(
-    '“内容简单、条件成熟”以填写的理由认定；尚未以规避的方式检验。',
-    'That a matter is simple and ripe rests on whatever reason is typed; no attempt to cheat is tested yet.',
+    '“内容简单、条件成熟”以组织人填写的理由认定；启动时有外地专家的函审，其后由本地专家递补的仍以函审进行。',
+    'That a matter is simple and ripe is the organiser’s word; a review by letter goes on so where locals follow the experts from elsewhere that it began with.',
   ),
   'REV-16': partly(
     '步骤是否如所记载的那样进行，以主持人、组长的登记为准，没有录音录像佐证；函审不登记会议步骤。',
@@ -398,8 +400,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
-    '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；部门的培训考试结果不回填；移交认领而无人承接的，仍由原认领人负责，不另行督办。',
-    'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it stays with whoever has it, without further pressing.',
+    '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；开始以后、结束以前仍可追加参加人员；部门的培训考试结果不回填；移交认领而无人承接的，可以改请他人承接，承接前仍由原认领人负责，不另行督办。',
+    'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
     '推送内容尚不含材料清单及评审、核验结果。',
@@ -510,8 +512,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
   ),
   'APL-61': partly(
-    '检查计划以外自行进行而从未登记的检查不能发现；能够读取数据库的人员与抽取人串通的，抽取结果可以预知，系统以外没有见证人；没有账号的被检查人的书面异议由本部门录入；现场证据的拍摄时间和地点不核对；姓名以外可以识别个人的文字，由拟制和确认的两人核对。',
-    'A check made beside the platform and never entered goes unseen; who reads the database and is in league with whoever draws knows the result beforehand, and no witness from outside takes part; the written objection of who has no login is entered by the department itself; when and where evidence was taken is compared with nothing; and words other than names that tell who a person is are for the two who prepare and publish to see.',
+    '检查计划以外自行进行而从未登记的检查不能发现，从不制定计划的不督办；检查事项由编制人自定，计划结束前可以长达一年；抽取结果即时公布，被检查人在检查前可以得知；不列入名录、更换检查人员的理由由部门自述，符合要求的认定以检查人员签字为准，不要求附证据；能够读取数据库的人员与抽取人串通的，抽取结果可以预知，系统以外没有见证人；没有账号的被检查人的书面异议由本部门录入，是否其本人所写不核对；现场证据的拍摄时间和地点不核对；姓名以外可以识别个人的文字，由拟制和确认的两人核对。',
+    'A check made beside the platform and never entered goes unseen, and who never announces a plan is not pressed; the planner words the points, and has up to a year; whom the draw hit is public at once, so a holder knows before the visit; why somebody is left off or replaced is the department’s word, and what is met rests on signatures without a file; who reads the database and is in league with whoever draws knows the result beforehand, and no witness from outside takes part; the written objection of who has no login is entered by the department itself, and whether he wrote it is compared with nothing; when and where evidence was taken is compared with nothing; and words other than names that tell who a person is are for the two who prepare and publish to see.',
   ),
   'APL-69': partly(
     '上级机关的决定按生效裁决登记后由本机关执行，不另行启动程序；请求撤销的人与许可的利害关系由其自述、答复人员认定，不予启动的以消息答复，尚不制发加盖印章的文书；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
@@ -529,10 +531,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '有权机关的处罚尚不登记；业主等没有代码、证件的申请人不能识别；逾期未答复而视为受理的，至决定时方不予许可；行贿与欺骗不分别记载。',
     'The competent body’s penalty is not entered yet; applicants without a code or a document, such as owners, are not recognised; what silence accepts is stopped only at the decision; bribery and deceit are one ground.',
   ),
-  'APL-82': partly(
-    '所引通知由市级审批局人员登记中的两人核对，系统不核对其真伪。',
-    'The notice is read by two people on the staff register of the city’s bureau, and by no machine.',
-  ),
+  'APL-82': 'enforced',
   'PRA-1': partly(
     '专家所在单位和有利害关系的单位没有统一社会信用代码的，尚不能录入。',
     'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
@@ -574,8 +573,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant, nor in a return of its review: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, a grant on it that was revoked for deceit among them, and not where the same person applies through a new body; what was last found not met for one item at one place, whoever applied, is not promised there, but another item, a place written beyond recognition or a new code of the point goes unseen; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；当事人只能就审批局人员申请回避，对部门人员、专家分别按其程序提出，当场决定的不等待；申请所述事实由决定人查明，附件尚不能随申请提交；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; a party asks officials of the bureau alone out of its case (departments’ people and experts by their own procedures), what is decided on the spot doesn’t wait, and whether the facts are true whoever decides finds, with no file handed in; whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；当事人只能就审批局人员申请回避，对部门人员、专家分别按其程序提出，当场决定的不等待；申请所述事实由决定人查明，附件尚不能随申请提交；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实；两名工作人员姓名、职务登记均相同的，当事人无法申请其中一人回避。',
+    'It covers parties, agents and whom the case names; a party asks officials of the bureau alone out of its case (departments’ people and experts by their own procedures), what is decided on the spot doesn’t wait, and whether the facts are true whoever decides finds, with no file handed in; whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen; and of two officials registered under one name and one post a party can ask neither out.',
   ),
   'PRA-13': partly(
     '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',

@@ -9,7 +9,7 @@ export type { PossibleRepeat } from './acts/domain/repeat-grounds.js';
 export { type Verdict, type VerificationsOfCase, verdictOn, verifiersOf } from './acts/domain/verified.js';
 export { findingsOfCase } from './acts/findings-of-case.js';
 export { STOPPED_BEFORE } from './acts/hindrances/of-clocks.js';
-export { wasHeard } from './acts/hindrances/of-legal-review.js';
+export { refusalReasonsIn, wasHeard } from './acts/hindrances/of-legal-review.js';
 export { casesOnSameSite, type SameSite } from './acts/same-site.js';
 export { pointsTestedHere, pointsToVerify, verificationsOfCase } from './acts/verifications-of-cases.js';
 export { CaseDto } from './answers/case.dto.js';

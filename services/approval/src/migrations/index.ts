@@ -127,6 +127,7 @@ import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
 import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { ComplaintHands1798200000200 } from './1798200000200-complaint-hands.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
+import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-refusals.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -258,4 +259,5 @@ export const migrations: Migrations = [
   CreditGrounds1798200000100,
   ComplaintHands1798200000200,
   PapersStatements1798300000000,
+  OpinionsOnRefusals1798310000000,
 ];

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
 import { StoredCalendar } from '@shenguan/common/calendar';
-import { workingDaysFrom } from '@shenguan/common/clock';
+import { chineseTime, workingDaysFrom } from '@shenguan/common/clock';
 import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS, reviewConcludedV1 } from '@shenguan/common/contracts';
-import { conflict, figureOf, forbid, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, forbid, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { closeRequest, DrawRequest, DrawVault, Seat, seatActor, seatsOfMatter } from '../draws/index.js';
@@ -16,11 +16,11 @@ import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
 import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
 import { nextRound } from './next-round.js';
+import { endAsked } from './opinion/lapse-signatures.js';
 import { PanelSignature } from './opinion/panel-signature.entity.js';
-import { signatureTransitions } from './opinion/panel-signature.transitions.js';
 import { demandAllAnswered } from './opinion/rectification-demands.js';
 import { opinionsOfPanel } from './panel-opinions.js';
-import { newestPapers } from './papers/papers-of-review.js';
+import { fixPapers, newestPapers } from './papers/papers-of-review.js';
 import { demandDepartmentsHeard } from './participants/absences.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { type PanelProposal, Review } from './review.entity.js';
@@ -29,6 +29,7 @@ import { lockOwnReview } from './review-access.js';
 import { actionsOnReview, demandPanel, panelReady } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
+import { tellPanel } from './tell-panel.js';
 
 /**
  * Takes the panel's opinion from its leader, once every opinion is in. It takes effect when each member has signed it, said
@@ -50,6 +51,8 @@ export class ConcludeReview {
       demandState(reviewTransitions, review.state, ['started'], 'REV-12', reviewTransitions.propose.called);
       if (review.leaderSeatId === null) conflict('REV-9', { leader: 'none' }, { detail: NO_LEADER });
       if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false }, { detail: NOT_LEADER });
+      const { seats, elected } = await panelReady(tx, review);
+      if (elected !== seatId) conflict('REV-16', { elected }, { detail: VOTED_OUT });
       const opinions = await this.demandComplete(tx, review);
       demandWhole(order, 'REV-12', citeTerms(tx, review));
       demandMedian(order.opinion, opinions);
@@ -63,7 +66,6 @@ export class ConcludeReview {
       review.state = move(reviewTransitions, 'propose', review.state);
       const content = { subject: this.vault.hideSubject(actor.sub), opinion: plain };
       tx.update(Review, review, { action: 'review.opinion-submitted', rules: ['REV-12', 'REV-16'], content });
-      const { seats } = await panelReady(tx, review);
       for (const seat of seats) {
         // Whoever submits it has signed it.
         const own = seat.id === seatId;
@@ -76,23 +78,25 @@ export class ConcludeReview {
           { action: own ? 'panel-signature.signed' : 'panel-signature.asked', rules: ['REV-12'] },
         );
       }
+      const others = seats.flatMap(({ id: one }) => (one === seatId ? [] : [one]));
+      await tellPanel(tx, this.vault, review, toSign(review), others);
       return ReviewDto.of(review);
     });
   }
 
-  /** Lets what was submitted take effect; where a member's seat fell away since, the panel judges anew. REV-12, EXP-18 */
+  /** Lets what was submitted take effect; where a member's seat fell away since, or most members refuse to sign it, it goes back to the panel. REV-12, EXP-18 */
   async settle(tx: Tx, review: Review, signatures: readonly PanelSignature[]): Promise<void> {
     const { whole, seats } = await panelReady(tx, review);
     const same = seats.length === signatures.length && signatures.every((row) => seats.some(isSeat(row.seatId)));
     const event = whole && same ? 'pass' : 'lapse';
-    for (const row of signatures.filter(({ state }) => state === 'asked')) {
-      row.state = move(signatureTransitions, event, row.state);
-      row.answeredAt = tx.now;
-      tx.update(PanelSignature, row, { action: `panel-signature.${row.state}`, rules: ['REV-12'] });
-    }
-    if (event === 'lapse') {
+    endAsked(tx, signatures, event);
+    // A text that most of the panel refuses to sign is its leader's alone: he submits another, or they elect another (R).
+    const declined = signatures.filter(({ state }) => state === 'declined').length * 2 > signatures.length;
+    if (event === 'lapse' || declined) {
       review.state = move(reviewTransitions, 'reopen', review.state);
-      tx.update(Review, review, { action: 'review.judged-anew', rules: ['EXP-18', 'REV-12'] });
+      const rules: RuleId[] = event === 'lapse' ? ['EXP-18', 'REV-12'] : ['REV-12', 'REV-16'];
+      tx.update(Review, review, { action: 'review.judged-anew', rules });
+      if (declined) await tellPanel(tx, this.vault, review, NOT_SIGNED);
       return;
     }
     return this.takeEffect(tx, review, review.proposal!, signatures);
@@ -136,7 +140,7 @@ export class ConcludeReview {
   }
 
   /** Goes on after rectification: everybody gives a second result; the interval belongs to the review. REV-12, REV-17 */
-  resume(id: string, { rectified }: ResumeReviewDto, actor: Actor): Promise<ReviewDto> {
+  resume(id: string, { rectified, withoutStatement }: ResumeReviewDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
       const state = move(reviewTransitions, 'resume', review.state);
@@ -144,11 +148,12 @@ export class ConcludeReview {
       review.state = state;
       // A list that changed while it was put right is what this round is about. REV-10
       const papers = await newestPapers(tx, review.requestId);
-      if (papers && review.papersDigest !== papers.digest) {
-        review.papersDigest = papers.digest;
-        review.applicantDeclares = papers.statedAt !== null;
-      }
-      await nextRound(tx, review, { action: 'review.resumed', rules: ['REV-12', 'REV-17'], content: { rectified } });
+      if (papers && review.papersDigest !== papers.digest) await fixPapers(tx, review, withoutStatement);
+      await nextRound(tx, this.vault, review, {
+        action: 'review.resumed',
+        rules: ['REV-12', 'REV-17'],
+        content: { rectified },
+      });
       return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
   }
@@ -160,7 +165,11 @@ export class ConcludeReview {
       tx,
       seats.map(({ id }) => id),
     );
-    const opinions = await opinionsOfPanel(tx, review, seats);
+    const people = await tx.find(ReviewParticipant, { reviewId: review.id });
+    const aside = people.filter(({ state }) => state === 'stood-aside').map(({ id }) => id);
+    const opinions = (await opinionsOfPanel(tx, review, seats)).filter(
+      ({ participantId }) => participantId === null || !aside.includes(participantId),
+    );
     const silentSeats = seats.filter(({ id }) => !opinions.some((one) => one.seatId === id));
     if (silentSeats.length > 0) {
       const detail = {
@@ -170,7 +179,7 @@ export class ConcludeReview {
       conflict('REV-16', { opinionsMissing: silentSeats.length }, { detail });
     }
     await demandDepartmentsHeard(tx, review);
-    const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: 'bureau' });
+    const participants = people.filter(({ capacity, state }) => capacity === 'bureau' && state === 'declared');
     const heard = new Set(
       participants.filter(({ id }) => opinions.some((one) => one.participantId === id)).map(bodyOf),
     );
@@ -313,6 +322,19 @@ const NO_LEADER = {
   zh: '专家组组长尚未确认，须先由专家管理员或者审查人员确认推选的组长',
   en: 'No leader is confirmed yet: the bureau confirms whom the panel elected first',
 };
+const VOTED_OUT = {
+  zh: '组长已不再为专家组半数以上成员所推选：由成员重新推选，经集中审批部门确认后提交',
+  en: 'More than half of the panel no longer wants this leader: the members elect one, whom the bureau confirms, and he submits',
+};
+const NOT_SIGNED = {
+  title: '专家组意见未获签署，请重新形成',
+  content: '半数以上成员说明理由不予签署，所提交的专家组意见不生效。请组长修改后重新提交，或者由成员另行推选组长。',
+};
+/** What members are told once something is submitted for them. REV-12 */
+const toSign = ({ signUntil }: Review) => ({
+  title: '请签署专家组意见',
+  content: `组长已提交专家组意见。请在${chineseTime(signUntil!)}前查看，签署或者说明不签署的理由；逾期未签署的，如实记录。`,
+});
 const NOT_LEADER = {
   zh: '专家组意见由组长提交，您不是本组组长',
   en: 'The leader submits the panel’s opinion, and you are not',

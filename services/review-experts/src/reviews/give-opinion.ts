@@ -21,6 +21,7 @@ import { lacksOfOpinion } from './domain/judge-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import { standingOpinions } from './panel-opinions.js';
 import { demandOwnPart } from './participants/declare-participation.js';
+import { demandStaff } from './participants/name-delegate.js';
 import type { GivenOpinionDto, OpinionDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -118,6 +119,8 @@ export class GiveOpinion {
     const participant = await demandOwnPart(tx, review);
     const by = participant.capacity as 'department' | 'bureau';
     await demandNoPart(tx, review.caseNumber);
+    // Who left the establishment since he declared speaks for the department no more. REV-7
+    if (by === 'department') await demandStaff(tx, participant.subject!, body, true);
     demandStarted(review, 'REV-13');
     if (review.form === 'meeting' && !participant.attendedAt)
       conflict('REV-13', { attended: false }, { detail: NOT_PRESENT });

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
-import { sendMessage } from '@shenguan/common/messages';
 import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest, DrawVault, SITTING, seatsOfMatter } from '../draws/index.js';
-import { Expert, subjectsOf } from '../experts/index.js';
-import { INVITATION, invitationRound } from './participants/absences.js';
+import { UnitOfWork } from '@shenguan/common/work';
+import { DrawRequest, DrawVault } from '../draws/index.js';
+import { INVITATION, invitationRound } from './participants/invitation.js';
 import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview } from './review-access.js';
 import { actionsOnReview, demandReviewAct } from './review-acts.js';
+import { tellPanel } from './tell-panel.js';
 
 /** Fixes when and where a review is, invites the departments, and tells the drawn experts. REV-11, REV-13, EXP-21 */
 @Injectable()
@@ -49,22 +48,10 @@ export class PlanReview {
       const request = await tx.lock(DrawRequest, { id: review.requestId });
       request.plan = { at: review.plan.at, place, tasks };
       tx.update(DrawRequest, request, { action: 'draw-request.planned', rules: ['EXP-21'] });
-      await this.tellExperts(tx, review);
+      const content = `时间：${chineseTime(new Date(at))}；地点：${place}；要求：${tasks}`;
+      await tellPanel(tx, this.vault, review, { title: '专家评审时间、地点和要求', content });
       return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
-  }
-
-  private async tellExperts(tx: Tx, review: Review): Promise<void> {
-    const request = await tx.get(DrawRequest, { id: review.requestId });
-    const seats = (await seatsOfMatter(tx, request)).filter(({ state }) => SITTING.includes(state));
-    const holders = seats.map((seat) => this.vault.holderOf('seat', seat));
-    const experts = holders.length > 0 ? await tx.find(Expert, { id: holders }) : [];
-    for (const subject of experts.flatMap(subjectsOf)) {
-      const { at, place, tasks } = review.plan!;
-      const content = `时间：${chineseTime(new Date(at))}；地点：${place}；要求：${tasks}`;
-      const recipient = this.vault.hideSubject(subject);
-      sendMessage(tx, { recipient, kind: 'review-plan', title: '专家评审时间、地点和要求', content });
-    }
   }
 }
 

@@ -10,8 +10,6 @@ import { Review } from './review.entity.js';
 import { lockOwnReview, seatOf } from './review-access.js';
 import { actionsOnReview, demandReviewAct, notPresent, panelReady } from './review-acts.js';
 import { ReviewParticipant } from './review-participant.entity.js';
-import { electedSeat } from './session/domain/elected-seat.js';
-import { LeaderVote } from './session/leader-vote.entity.js';
 
 /** Records who is present, and who leads the panel. EXP-20, REV-6, REV-9, REV-16 */
 @Injectable()
@@ -65,8 +63,7 @@ export class RecordAttendance {
 
 /** Refuses a leader whom the members did not elect: nobody but they themselves replaces one. REV-9, REV-16 */
 async function demandElected(tx: Tx, review: Review, seatId: string): Promise<void> {
-  const { seats } = await panelReady(tx, review);
-  const elected = electedSeat(seats, await tx.find(LeaderVote, { reviewId: review.id }));
+  const { elected } = await panelReady(tx, review);
   if (elected !== seatId) conflict('REV-16', { elected }, { detail: NOT_ELECTED });
 }
 

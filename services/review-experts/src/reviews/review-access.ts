@@ -1,9 +1,11 @@
-import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeAmong, type Role } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
+import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { DrawRequest, Seat } from '../draws/index.js';
 import { Review } from './review.entity.js';
+import { ReviewParticipant } from './review-participant.entity.js';
 
 /** Who organises a review at the bureau. */
 export const ORGANISERS = ['expert-admin', 'reviewer'] as const satisfies readonly Role[];
@@ -33,12 +35,20 @@ export async function readableReview(tx: Tx, id: string): Promise<Review> {
   return review;
 }
 
-/** Returns a review of the caller's bureau, locked, or answers 404. Who is party to the case has no part in it. PRA-11 */
+/** Returns a review of the caller's bureau, locked, or answers 404. Who is party to the case, or stood aside, has no part in it. PRA-11, REV-18 */
 export async function lockOwnReview(tx: Tx, id: string): Promise<Review> {
   const review = await tx.lock(Review, { id, bureauCode: tx.actor.body });
   await demandNoPart(tx, review.caseNumber);
+  const aside = await tx.find(ReviewParticipant, { reviewId: id, state: 'stood-aside' });
+  const own = aside.map(({ subject }) => subject);
+  if (mayBeAmong(tx.actor, own)) conflict('REV-18', { stoodAside: true }, { detail: STOOD_ASIDE });
   return review;
 }
+
+const STOOD_ASIDE = {
+  zh: '您在本次评审中已经申请回避，评审由审批部门其他人员组织',
+  en: 'You stood aside from this review: somebody else of the bureau organises it',
+};
 
 /** Returns a seat of the review's panel, one that was kept of the review before among them, or answers 404. EXP-18 */
 export async function seatOf(tx: Tx, { requestId }: Review, seatId: string, lock?: 'update'): Promise<Seat> {

@@ -1,3 +1,4 @@
+import { mayBeAmong } from '@shenguan/common/auth';
 import { calendarInForce } from '@shenguan/common/calendar';
 import { type Calendar, chineseTime, type LegalDate, legalDate } from '@shenguan/common/clock';
 import { barredFrom, isBarred } from '@shenguan/common/reference';
@@ -9,6 +10,7 @@ import { isShortNotice, notAgreed } from './planning/short-notice.js';
 import { ShortNoticeConsent } from './planning/short-notice-consent.entity.js';
 import type { Review } from './review.entity.js';
 import { type ReviewState, reviewTransitions } from './review.transitions.js';
+import { ReviewParticipant } from './review-participant.entity.js';
 import { electedSeat } from './session/domain/elected-seat.js';
 import { LeaderVote } from './session/leader-vote.entity.js';
 
@@ -27,6 +29,8 @@ interface ReviewFacts {
   readonly elected: string | null;
   /** Whether the caller is party to the case, and so has no part in it. PRA-11 */
   readonly isParty: boolean;
+  /** Whether the caller has said himself that he has a conflict. REV-18 */
+  readonly stoodAside: boolean;
 }
 
 const { start, resume } = reviewTransitions;
@@ -60,7 +64,10 @@ export async function reviewActions(tx: Tx, rows: readonly Review[]): Promise<Ma
   return new Map(
     own.map((row) => {
       const known = facts.get(row.id)!;
-      return [row.id, known.isParty ? [] : availableOperations(reviewActs, row.state, known, tx.actor)];
+      return [
+        row.id,
+        known.isParty || known.stoodAside ? [] : availableOperations(reviewActs, row.state, known, tx.actor),
+      ];
     }),
   );
 }
@@ -75,10 +82,13 @@ export async function demandReviewAct(tx: Tx, id: (typeof reviewActs.ids)[number
   demandAct(reviewActs, id, row.state, (await reviewFacts(tx, [row])).get(row.id)!);
 }
 
-/** Returns the confirmed seats of the panel, and whether they are all that it wants. REV-9 */
-export async function panelReady(tx: Tx, row: Review): Promise<{ seats: readonly Seat[]; whole: boolean }> {
+/** Returns the confirmed seats of the panel, whether they are all that it wants, and whom more than half of it wants to lead. REV-9, REV-16 */
+export async function panelReady(
+  tx: Tx,
+  row: Review,
+): Promise<{ seats: readonly Seat[]; whole: boolean; elected: string | null }> {
   const facts = (await reviewFacts(tx, [row])).get(row.id)!;
-  return { seats: facts.ready, whole: panelIncomplete(facts) === undefined };
+  return { seats: facts.ready, whole: panelIncomplete(facts) === undefined, elected: facts.elected };
 }
 
 /** Returns the seats of the panel: odd, at least three, every seat confirmed, none empty; else 409. REV-9 */
@@ -99,6 +109,7 @@ async function reviewFacts(tx: Tx, rows: readonly Review[]): Promise<Map<string,
   const carried = requests.flatMap(({ carriedSeats }) => carriedSeats);
   const calendar = await calendarInForce(tx);
   const consents = await tx.find(ShortNoticeConsent, { reviewId: rows.map(({ id }) => id) });
+  const aside = await tx.find(ReviewParticipant, { reviewId: rows.map(({ id }) => id), state: 'stood-aside' });
   const entrusted = await tx.find(ReviewEntrustment, { reviewId: rows.map(({ id }) => id), state: 'entrusted' });
   const votes = await tx.find(LeaderVote, { reviewId: rows.map(({ id }) => id) });
   const kept = carried.length > 0 ? await tx.findAsWritten(Seat, { id: carried }) : [];
@@ -120,15 +131,23 @@ async function reviewFacts(tx: Tx, rows: readonly Review[]): Promise<Map<string,
           calendar,
           consents,
           awaitsAgency: entrusted.some(({ reviewId }) => reviewId === row.id),
-          wanted: request.strata.reduce((sum, one) => sum + one.seats, request.carriedSeats.length),
+          wanted: wantedOf(request),
           ready,
-          elected: electedSeat(ready, ofIt),
+          elected: electedSeat(ready, ofIt, wantedOf(request)),
           isParty: known !== undefined && isBarred(known, tx.actor),
+          stoodAside: mayBeAmong(
+            tx.actor,
+            aside.filter(({ reviewId }) => reviewId === row.id).map(({ subject }) => subject),
+          ),
         },
       ];
     }),
   );
 }
+
+/** How many seats a panel has. REV-9 */
+const wantedOf = ({ strata, carriedSeats }: DrawRequest): number =>
+  strata.reduce((sum, one) => sum + one.seats, carriedSeats.length);
 
 /** From the start the promised limit stands still: it starts neither unplanned nor before the day told. EXP-21, REV-17 */
 function notPlanned({ review: { plan }, today }: ReviewFacts): Hindrance | undefined {

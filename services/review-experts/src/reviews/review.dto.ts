@@ -232,6 +232,15 @@ export class ResumeReviewDto {
   @ApiProperty({ description: '整改完成情况 · what was rectified', example: '疏散通道已加宽至1.2米。' })
   @IsProse(1, 2000)
   rectified: string;
+
+  @ApiPropertyOptional({
+    description:
+      '评审资料在整改中有变更、申请人未对新的资料作出声明的，评审继续进行的理由 · why it goes on without his statement on papers that changed meanwhile',
+    example: '申请人经通知未作声明，也未说明理由。',
+  })
+  @IsOptional()
+  @IsReason(500)
+  withoutStatement?: string;
 }
 
 export class ReviewQuery extends CursorQuery {

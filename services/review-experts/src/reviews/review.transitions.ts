@@ -29,12 +29,12 @@ export const reviewTransitions = transitions<ReviewState>(NAMES)({
     basis: 'REV-12',
     roles: ['expert'],
   },
-  // A member's seat fell away before the opinion took effect: whoever follows gives his own first.
+  // A member's seat fell away before the opinion took effect, the papers changed, or most members refuse to sign it.
   reopen: {
-    called: { zh: '因专家变动重新评审', en: 'judge anew, as the panel changed' },
+    called: { zh: '退回重新评审', en: 'judge anew' },
     from: ['signing'],
     to: 'started',
-    basis: 'EXP-18',
+    basis: 'REV-12',
     roles: [],
   },
   rectify: {

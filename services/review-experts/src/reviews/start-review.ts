@@ -9,7 +9,7 @@ import { Expert } from '../experts/index.js';
 import { isFromElsewhere, judgeForm } from './domain/judge-form.js';
 import { fixPapers } from './papers/papers-of-review.js';
 import { demandDelegates } from './participants/absences.js';
-import { demandDeclared } from './participants/declare-participation.js';
+import { demandDeclared, demandOneBody } from './participants/declare-participation.js';
 import { ReviewDto, type StartReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -74,6 +74,7 @@ export class StartReview {
   private async enterParticipants(tx: Tx, review: Review, order: StartReviewDto): Promise<void> {
     const { sub, name, body } = tx.actor;
     demandDeclared(order, false);
+    await demandOneBody(tx, review.id, body);
     const [known] = await tx.find(ReviewParticipant, { reviewId: review.id, subject: sub, state: 'declared' });
     const common = { reviewId: review.id, caseNumber: review.caseNumber, knowsTheWork: false, attendedAt: null };
     const unnamed = { namedBy: null, namedAt: null, endReason: null };

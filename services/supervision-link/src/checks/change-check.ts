@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
-import { barredFrom, isBarred, StaffMember } from '@shenguan/common/reference';
+import { barredFrom, demandNoPart, isBarred, StaffMember } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { type Checker, SupervisionCheck } from './check.entity.js';
 import { checkActs } from './check-acts.js';
 import type { CheckDto, ReplaceCheckerDto } from './checks.dto.js';
+import { layAside } from './lay-aside.js';
 import { namedCheckers } from './name-checkers.js';
 import { reopenCheck } from './reopen-check.js';
 import { factsOf, showCheck } from './show-check.js';
@@ -26,6 +27,7 @@ export class ChangeCheck {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(SupervisionCheck, { id, departmentCode: actor.body });
       assertVersion(row.version);
+      await demandNoPart(tx, row.caseNumber);
       demandAct(checkActs, 'SupervisionChecks_replace', row.state, await factsOf(tx, row));
       const out = dto.outId ? row.inspectors.find((one) => one.id === dto.outId) : undefined;
       if (dto.outId ? !out : row.inspectors.length >= row.inspectorsWanted) {
@@ -36,7 +38,8 @@ export class ChangeCheck {
       if (out) row.replaced = [...row.replaced, { ...out, reason: dto.reason }];
       row.inspectors = [...staying, next];
       row.alternates = left;
-      // Who follows signs nothing that he was not there for: it is recorded anew.
+      // Who follows signs nothing that he was not there for: it is recorded anew, and what was recorded stays with it.
+      layAside(row, `更换检查人员：${dto.reason}`);
       Object.assign(row, { state: 'assigned', record: null, recordDigest: null, signatures: [] });
       Object.assign(row, { recordedBy: null, recordedByName: null, recordedAt: null });
       tx.update(SupervisionCheck, row, {
@@ -53,6 +56,7 @@ export class ChangeCheck {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(SupervisionCheck, { id, departmentCode: actor.body });
       assertVersion(row.version);
+      await demandNoPart(tx, row.caseNumber);
       demandAct(checkActs, 'SupervisionChecks_correct', row.state, await factsOf(tx, row));
       await reopenCheck(tx, row, reason, this.calendars.current());
       return showCheck(tx, row);

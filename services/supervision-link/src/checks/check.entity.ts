@@ -51,12 +51,13 @@ export interface CheckSignature {
   readonly dissent: string | null;
 }
 
-/** A version of the record that was set right. */
+/** A version of the record that was set right, or laid aside before it was archived. */
 export interface EarlierRecord {
   readonly record: CheckRecord;
   readonly digest: string;
   readonly signatures: readonly CheckSignature[];
-  readonly archivedAt: string;
+  /** Null where it was written anew, or its checkers changed, before all had signed it. */
+  readonly archivedAt: string | null;
   readonly why: string;
 }
 

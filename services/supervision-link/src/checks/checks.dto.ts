@@ -285,8 +285,13 @@ class EarlierRecordDto {
   @ApiProperty({ example: 'a'.repeat(64) })
   digest: string;
 
-  @ApiProperty({ format: 'date-time' })
-  archivedAt: string;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: '未归档即重新记录的为空 · null where it was laid aside before it was archived',
+  })
+  archivedAt: string | null;
 
   @ApiProperty({ description: '更正理由 · why it was set right', example: '记录的检查地点与实际不符。' })
   why: string;

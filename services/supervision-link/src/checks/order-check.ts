@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
+import { demandNoPart } from '@shenguan/common/reference';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { notWithinSight } from '../duties/index.js';
 import { ownPaper } from '../feedback/index.js';
 import { SupervisionRecord } from '../supervision/index.js';
 import { assignCheck } from './assign-check.js';
@@ -22,8 +24,10 @@ export class OrderCheck {
   execute(dto: OrderCheckDto, actor: Actor): Promise<CheckDto> {
     return this.work.run(actor, async (tx) => {
       const supervision = await tx.get(SupervisionRecord, { id: dto.supervisionId, departmentCode: actor.body });
+      await demandNoPart(tx, supervision.caseNumber);
       await demandOrder(tx, dto, supervision);
       const { file: paper } = await ownPaper(tx, dto.paperId, 'APL-61');
+      await demandNewCause(tx, supervision, paper.sha256);
       const pointer = (at: number) => `/inspectors/${at}`;
       const inspectors = await namedCheckers(tx, dto.inspectors, supervision.caseNumber, pointer);
       if (
@@ -57,9 +61,8 @@ export class OrderCheck {
 async function demandOrder(tx: Tx, dto: OrderCheckDto, supervision: SupervisionRecord): Promise<void> {
   const errors: PointerError[] = [];
   if (supervision.state === 'closed') errors.push({ pointer: '/supervisionId', detail: CLOSED });
-  if (dto.untilOn < tx.today) {
-    errors.push({ pointer: '/untilOn', detail: { zh: '不得早于今日', en: 'must not lie in the past' } });
-  }
+  const day = notWithinSight(dto.untilOn, tx.today);
+  if (day) errors.push({ pointer: '/untilOn', detail: day });
   if ((dto.cause === 'follow-up') !== (dto.follows !== undefined)) {
     errors.push({ pointer: '/follows', detail: FOLLOWS });
   } else if (dto.follows) {
@@ -69,6 +72,16 @@ async function demandOrder(tx: Tx, dto: OrderCheckDto, supervision: SupervisionR
   if (errors.length > 0) refuse('APL-61', {}, { errors });
 }
 
+/** A paper shows the cause of one check: a holder is not visited each week on one complaint. APL-61 (R) */
+async function demandNewCause(tx: Tx, { id: supervisionId }: SupervisionRecord, sha256: string): Promise<void> {
+  const before = (await tx.find(SupervisionCheck, { supervisionId })).find((one) => one.causePaper?.sha256 === sha256);
+  if (before) refuse('APL-61', { checkId: before.id }, { errors: [{ pointer: '/paperId', detail: CAUSE_USED }] });
+}
+
+const CAUSE_USED = {
+  zh: '该材料已是另一次检查的事由，须有新的事由材料',
+  en: 'was the cause of another check: a new one has a paper of its own',
+};
 const NOT_HIMSELF = {
   zh: '部门负责人不得指定本人（含同名人员）检查',
   en: 'the head does not name himself, nor somebody of his name',

@@ -5,9 +5,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import type { StoredFile } from '@shenguan/common/files';
 import { assertVersion } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
-import { partyOfBody } from '@shenguan/common/parties';
-import { CaseParties, demandNoPart } from '@shenguan/common/reference';
+import { demandNoPart } from '@shenguan/common/reference';
 import { conflict, figureOf, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -19,8 +17,10 @@ import { type CheckFinding, type CheckRecord, SupervisionCheck } from './check.e
 import { checkTransitions } from './check.transitions.js';
 import { checkActs } from './check-acts.js';
 import { CheckDto, type RecordCheckDto } from './checks.dto.js';
+import { layAside } from './lay-aside.js';
 import { openPublication } from './publications/open-publication.js';
 import { factsOf, showCheck } from './show-check.js';
+import { tellChecked } from './tell-checked.js';
 
 /** Records a check, and takes the signatures of those who made it; signed by all it is archived by itself. APL-61 */
 @Injectable()
@@ -40,6 +40,7 @@ export class RecordCheck {
       demandAct(checkActs, 'SupervisionChecks_record', row.state, await factsOf(tx, row));
       demandWhole(tx, row, dto);
       const record = await recordOf(tx, dto);
+      if (row.signatures.length > 0) layAside(row, `${actor.name}重新记录，此前的记录已有检查人员签字`);
       row.state = move(checkTransitions, 'record', row.state);
       row.record = record;
       row.recordDigest = digestOf(row, record);
@@ -99,7 +100,7 @@ export class RecordCheck {
     const { id: thingId, caseNumber, departmentCode, departmentName, itemName, archiveNumber } = row;
     const owed = { thingId, caseNumber, body: { code: departmentCode, name: departmentName } };
     // What is handled by a measure already, under an earlier version of the record, is owed no second time.
-    const before = row.earlier.at(-1)?.record.handling;
+    const before = row.earlier.filter((one) => one.archivedAt).at(-1)?.record.handling;
     if (row.record!.handling === 'measure' && before !== 'measure') {
       const called = `处理检查发现的问题：${itemName}（${archiveNumber}）`;
       openDuty(tx, { ...owed, kind: 'check-measure', called, workingDays: figureOf('APL-61.measure') }, calendar);
@@ -115,17 +116,10 @@ export class RecordCheck {
   /** Whoever was checked hears of it, and may object; the bureau reads what was found of its approval. */
   private async tell(tx: Tx, row: SupervisionCheck): Promise<void> {
     const { caseNumber, itemName, archiveNumber, objectionDueOn, bureauCode, departmentName } = row;
-    const parties = await tx.findOne(CaseParties, { caseNumber });
-    const subjects = parties?.known.filter(({ by }) => by !== 'entry').map(({ subject }) => subject) ?? [];
-    for (const recipient of [...subjects, ...(parties?.bodies ?? []).map(partyOfBody)]) {
-      sendMessage(tx, {
-        recipient,
-        kind: 'supervision-check',
-        title: `监督检查记录已归档：${itemName}（${archiveNumber}）`,
-        content: `${departmentName}对您的许可事项进行了监督检查，记录已由检查人员签字归档，将依法公开。可在${objectionDueOn}前查看记录并提出异议，标明不应公开的秘密或者隐私。`,
-        caseNumber,
-      });
-    }
+    await tellChecked(tx, row, {
+      title: `监督检查记录已归档：${itemName}（${archiveNumber}）`,
+      content: `${departmentName}对您的许可事项进行了监督检查，记录已由检查人员签字归档，将依法公开。可在${objectionDueOn}前查看记录并提出异议，标明不应公开的秘密或者隐私。`,
+    });
     if (!bureauCode) return;
     await this.entries.record(tx, [
       {
@@ -165,6 +159,9 @@ function demandWhole(tx: Tx, row: SupervisionCheck, dto: RecordCheckDto): void {
   for (const code of open) {
     const detail = { zh: `检查事项${code}没有记录`, en: `point ${code} has no finding` };
     errors.push({ pointer: '/findings', detail });
+  }
+  if (dto.findings.every(({ result }) => result === 'not-applicable')) {
+    errors.push({ pointer: '/findings', detail: NOTHING_LOOKED_AT });
   }
   const problems = dto.findings.filter(({ result }) => result === 'not-met');
   if ((problems.length === 0) !== (dto.handling === 'no-problem'))
@@ -207,6 +204,10 @@ const UNKNOWN_POINT = {
 const NO_EVIDENCE = {
   zh: '不符合的须附证据：先上传（POST /act-papers），再写明其编号',
   en: 'what is not met is shown by a file: hand it in (POST /act-papers) and name it',
+};
+const NOTHING_LOOKED_AT = {
+  zh: '全部事项均不适用的，没有检查：至少一项须记录是否符合',
+  en: 'where nothing applies nothing was checked: of one point at least it is said whether it is met',
 };
 const HANDLING = {
   zh: '有不符合的须写明当场改正或者另行处理，没有的为“no-problem”',

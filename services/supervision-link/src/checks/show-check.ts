@@ -24,7 +24,9 @@ export async function factsOf(tx: Tx, row: SupervisionCheck): Promise<CheckFacts
     row.recordDigest ? tx.findAsWritten(CheckObjection, { checkId: row.id, recordDigest: row.recordDigest }) : [],
   ]);
   const isParty = isCheckedParty(parties, tx.actor);
-  return { row, actor: tx.actor, now: tx.now, isParty, objected: objections.length > 0 };
+  // What the department entered from paper takes nothing from him who objects himself.
+  const objected = objections.some(({ paper }) => !isParty || paper === null);
+  return { row, actor: tx.actor, now: tx.now, isParty, objected };
 }
 
 /** Shows a check with its objections, and what the caller may do with it. */

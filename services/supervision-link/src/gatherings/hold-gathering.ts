@@ -17,6 +17,9 @@ import { type AnnounceGatheringDto, GatheringDto } from './gatherings.dto.js';
 /** How long before its start people may check in, in milliseconds. */
 const CHECK_IN_BEFORE_MS = 3_600_000;
 
+/** How long a meeting, training or examination lasts at most, in milliseconds: people check in until its end (R). */
+const LASTS_MAX_MS = 31 * 86_400_000;
+
 /**
  * Calls the other side's people to a meeting, training or examination, or has them read a notice: told by the inbox, passed
  * on to those who are named to go, each of whom checks in with his own token. LINK-4
@@ -36,6 +39,8 @@ export class HoldGathering {
       if (startsAt <= tx.now) errors.push({ pointer: '/startsAt', detail: PAST });
       if (endsAt <= startsAt) errors.push({ pointer: '/endsAt', detail: BEFORE_START });
       const invited: BodyRef[] = [];
+      const lasts = endsAt.getTime() - startsAt.getTime();
+      if (dto.kind !== 'notice' && lasts > LASTS_MAX_MS) errors.push({ pointer: '/endsAt', detail: ENDLESS });
       for (const [at, code] of dto.invited.entries()) {
         if (!(await areLinked(tx, actor.body, code))) errors.push({ pointer: `/invited/${at}`, detail: NOT_LINKED });
         invited.push(await refOf(tx, code));
@@ -164,6 +169,7 @@ function demandOpen(tx: Tx, { state, endsAt }: Gathering): void {
 
 const PAST = { zh: '须晚于现在', en: 'must lie in the future' };
 const BEFORE_START = { zh: '须晚于开始时间', en: 'must lie after the start' };
+const ENDLESS = { zh: '须在开始后三十一日内结束', en: 'must lie within 31 days of the start' };
 const NOT_LINKED = {
   zh: '与本单位没有生效的审管衔接备忘录',
   en: 'has no memorandum in force with your body',

@@ -6,7 +6,7 @@ import { demandNoPart, findBody } from '@shenguan/common/reference';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { closeDuty, openDuty } from '../duties/index.js';
+import { closeDuty, openDuty, SupervisionDuty } from '../duties/index.js';
 import { ownPaper } from '../feedback/index.js';
 import { RecordEntry } from '../inboxes/index.js';
 import { bureausOf } from '../liaisons/index.js';
@@ -43,6 +43,7 @@ export class HandOver {
       if (record.state === 'closed') conflict('SUP-7', { state: record.state }, { detail: CLOSED });
       const open = await tx.findOne(SupervisionHandover, { supervisionId, state: 'proposed' });
       if (open) conflict('SUP-7', { handoverId: open.id }, { detail: PROPOSED });
+      await demandNothingOwed(tx, record);
       await this.demandTaker(tx, record, dto.toCode);
       const { file } = await ownPaper(tx, dto.paperId, 'SUP-7');
       const { caseNumber, itemCode, itemName, departmentCode, departmentName } = record;
@@ -82,6 +83,7 @@ export class HandOver {
       await takeTurn(tx, row.caseNumber);
       const record = await tx.lock(SupervisionRecord, { id: row.supervisionId });
       if (record.state === 'closed') conflict('SUP-7', { state: record.state }, { detail: CLOSED });
+      await demandNothingOwed(tx, record);
       await this.demandTaker(tx, record, row.toCode);
       await this.pass(tx, record, row);
       return this.close(tx, row, 'accept', answer);
@@ -197,6 +199,17 @@ export class HandOver {
   }
 }
 
+/** Nobody is rid of a check under way, or of acting on what he found, by handing supervision over. SUP-10 (R) */
+async function demandNothingOwed(tx: Tx, { caseNumber, departmentCode }: SupervisionRecord): Promise<void> {
+  const owed = await tx.find(SupervisionDuty, { caseNumber, bodyCode: departmentCode, outcome: null });
+  const open = owed.find(({ kind }) => ['check', 'check-measure', 'rectification'].includes(kind));
+  if (open) conflict('SUP-10', { dutyId: open.id, duty: open.called }, { detail: OWED });
+}
+
+const OWED = {
+  zh: '检查未完成、发现的问题未处理或者责令改正未复查的，办结后方可移交',
+  en: 'a check, what it found or an order to put right is not done with: it is finished before supervision is handed over',
+};
 const CLOSED = { zh: '该监管记录已经关闭', en: 'this supervision is closed' };
 const PROPOSED = { zh: '已提出移交，待对方答复', en: 'a handover was proposed and waits for its answer' };
 const NO_DEPARTMENT = { zh: '须为另一个在册的部门', en: 'must be another registered department' };

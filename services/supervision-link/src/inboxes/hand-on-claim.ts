@@ -30,23 +30,31 @@ export class HandOnClaim {
       if (!isSamePerson(entry.claimedBy, actor.sub) && !hasRole(actor, 'department-head', 'head')) {
         forbid('LINK-4', {}, { detail: NOT_HIS });
       }
-      const open = await tx.findOne(ClaimHandover, { entryId: id, takenAt: null });
-      if (open) conflict('LINK-4', { to: open.toName }, { detail: OFFERED });
+      const open = await tx.findOne(ClaimHandover, { entryId: id, takenAt: null }, { lock: 'update' });
       const to = await tx.findOne(StaffMember, { id: dto.toId, bodyCode: actor.body, serving: true });
       if (!to || isSamePerson(to.subject, entry.claimedBy)) {
         refuse('LINK-4', {}, { errors: [{ pointer: '/toId', detail: NOBODY_ELSE }] });
       }
+      if (isSamePerson(open?.toSubject, to.subject)) conflict('LINK-4', { to: to.name }, { detail: OFFERED });
       const { caseNumber, title } = entry;
-      const row = tx.insert(
-        ClaimHandover,
-        {
-          id: tx.uuid(),
-          ...{ entryId: id, caseNumber, bodyCode: actor.body, reason: dto.reason },
-          ...{ fromSubject: entry.claimedBy!, fromName: entry.claimedByName!, toSubject: to.subject, toName: to.name },
-          ...{ offeredBy: actor.sub, offeredAt: tx.now, takenAt: null },
-        },
-        { action: 'claim-handover.proposed', rules: ['LINK-4'], ...(caseNumber ? { caseNumber } : {}) },
-      );
+      const offer = {
+        ...{ reason: dto.reason, toSubject: to.subject, toName: to.name },
+        ...{ offeredBy: actor.sub, offeredAt: tx.now },
+      };
+      const of = {
+        action: 'claim-handover.proposed',
+        rules: ['LINK-4'],
+        ...(caseNumber ? { caseNumber } : {}),
+      } as const;
+      const fresh = {
+        ...{ id: tx.uuid(), entryId: id, caseNumber, bodyCode: actor.body },
+        ...{ fromSubject: entry.claimedBy!, fromName: entry.claimedByName!, takenAt: null },
+      };
+      // Whoever does not take it keeps nobody else from it: the offer goes to another, and the log keeps the one before.
+      const row = open
+        ? Object.assign(open, offer)
+        : tx.insert(ClaimHandover, { ...fresh, ...offer }, { ...of, rules: ['LINK-4'] });
+      if (open) tx.update(ClaimHandover, row, { ...of, rules: ['LINK-4'] });
       sendMessage(tx, {
         recipient: to.subject,
         kind: 'claim-handover',

@@ -30,6 +30,7 @@ import { ActsAndContests1797920000000 } from './1797920000000-acts-and-contests.
 import { Oversight1798000100000 } from './1798000100000-oversight.js';
 import { Gatherings1798000200000 } from './1798000200000-gatherings.js';
 import { FeedbackExplanations1798100000000 } from './1798100000000-feedback-explanations.js';
+import { CheckExceptions1798200000300 } from './1798200000300-check-exceptions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -64,4 +65,5 @@ export const migrations: Migrations = [
   Oversight1798000100000,
   Gatherings1798000200000,
   FeedbackExplanations1798100000000,
+  CheckExceptions1798200000300,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CalendarSource } from '@shenguan/common/clock';
+import { CalendarSource, legalDate } from '@shenguan/common/clock';
 import type { StoredFile } from '@shenguan/common/files';
 import { assertVersion } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
@@ -72,7 +72,8 @@ async function shown(tx: Tx, row: SupervisionStep, { checkId, papers = [] }: Com
   if (!onTheSpot && papers.length === 0) errors.push({ pointer: '/papers', detail: PAPERS_MISSING });
   if (checkId) {
     const check = await tx.findOne(SupervisionCheck, { id: checkId, supervisionId: row.supervisionId });
-    const since = check?.record && check.state === 'archived' && check.archivedAt! >= row.plannedAt;
+    // A check from before the step is not made its own by setting its record right.
+    const since = check?.record && check.state === 'archived' && check.record.checkedOn >= legalDate(row.plannedAt);
     if (!since || check.record!.mode === 'documents') errors.push({ pointer: '/checkId', detail: NO_CHECK });
     else if (others.some((one) => one.checkId === checkId)) errors.push({ pointer: '/checkId', detail: USED });
   }

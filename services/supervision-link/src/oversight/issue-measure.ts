@@ -8,7 +8,7 @@ import { conflict, figureOf, type PointerError, refuse } from '@shenguan/common/
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { SupervisionCheck } from '../checks/index.js';
-import { closeDuty, openDuty } from '../duties/index.js';
+import { closeDuty, notWithinSight, openDuty } from '../duties/index.js';
 import { ownPaper, PushFeedback } from '../feedback/index.js';
 import { demandOffice } from '../liaisons/index.js';
 import { SupervisionRecord } from '../supervision/index.js';
@@ -113,13 +113,15 @@ async function demandGround(tx: Tx, { id: supervisionId }: SupervisionRecord, dt
     const check = await tx.findOne(SupervisionCheck, { id: dto.checkId, supervisionId });
     const found = check?.state === 'archived' && check.record!.findings.some(({ result }) => result === 'not-met');
     if (!found) errors.push({ pointer: '/checkId', detail: NOTHING_FOUND });
+    else if (dto.actOn < check!.record!.checkedOn) errors.push({ pointer: '/actOn', detail: BEFORE_CHECK });
   }
   if (dto.follows) {
     const order = await tx.findOne(SupervisionMeasure, { id: dto.follows, supervisionId });
     if (order?.state !== 'not-rectified') errors.push({ pointer: '/follows', detail: KEPT_TO });
   }
   if (dto.actType === 'order' && !dto.rectifyBy) errors.push({ pointer: '/rectifyBy', detail: NO_DAY });
-  if (dto.rectifyBy && dto.rectifyBy < tx.today) errors.push({ pointer: '/rectifyBy', detail: PAST });
+  const day = dto.rectifyBy && notWithinSight(dto.rectifyBy, tx.today);
+  if (day) errors.push({ pointer: '/rectifyBy', detail: day });
   if (errors.length > 0) refuse('SUP-10', { actType: dto.actType }, { errors });
 }
 
@@ -132,13 +134,20 @@ async function looked(
   if (!checkId && papers.length === 0) errors.push({ pointer: '/checkId', detail: NOT_SHOWN });
   if (checkId) {
     const check = await tx.findOne(SupervisionCheck, { id: checkId, supervisionId: row.supervisionId });
-    if (check?.state !== 'archived' || check.archivedAt! < row.issuedAt) {
+    const later =
+      check?.state === 'archived' && check.archivedAt! >= row.issuedAt && check.record!.checkedOn >= row.actOn;
+    // The check that found it looks at nothing anew by having its record set right.
+    if (!later || checkId === row.checkId) {
       errors.push({ pointer: '/checkId', detail: NO_LATER_CHECK });
     }
   }
-  if (errors.length > 0) refuse('SUP-10', {}, { errors });
   const files: StoredFile[] = [];
-  for (const [at, id] of papers.entries()) files.push({ ...(await ownPaper(tx, id, 'SUP-10', `/papers/${at}`)).file });
+  for (const [at, id] of papers.entries()) {
+    const { file, keptAt } = await ownPaper(tx, id, 'SUP-10', `/papers/${at}`);
+    if (keptAt < row.issuedAt) errors.push({ pointer: `/papers/${at}`, detail: OLDER });
+    files.push({ ...file });
+  }
+  if (errors.length > 0) refuse('SUP-10', {}, { errors });
   return files;
 }
 
@@ -151,14 +160,15 @@ const NOTHING_FOUND = {
   zh: '须为同一监管记录已归档、发现问题的检查',
   en: 'must be an archived check of the same supervision that found something',
 };
+const BEFORE_CHECK = { zh: '不得早于所依据的检查之日', en: 'must not lie before the check that it rests on' };
 const KEPT_TO = {
   zh: '须为同一监管记录经复查未改正的责令改正',
   en: 'must be an order of the same supervision that was found not kept to',
 };
 const NO_DAY = { zh: '责令改正须写明改正期限', en: 'an order says by when to put right' };
-const PAST = { zh: '不得早于今日', en: 'must not lie in the past' };
+const OLDER = { zh: '是作出该处置以前的材料', en: 'is older than the measure' };
 const NOT_SHOWN = { zh: '须写明复查的检查，或者附复查材料', en: 'is shown by a check, or by papers' };
 const NO_LATER_CHECK = {
-  zh: '须为同一监管记录在该处置之后归档的检查',
-  en: 'must be a check of the same supervision, archived after the measure',
+  zh: '须为同一监管记录在该处置之后进行并归档的另一次检查',
+  en: 'must be another check of the same supervision, made and archived after the measure',
 };

@@ -30,7 +30,7 @@ import {
 } from './hindrances/of-clocks.js';
 import { deliveredBefore, ended, nothingAgainst, nothingToSign } from './hindrances/of-decision.js';
 import { cameUnseen, informationUnseen, replyAwaited } from './hindrances/of-departments.js';
-import { gaveLegalOpinion, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
+import { gaveLegalOpinion, hadPartInDecision, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
 import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-others.js';
 import { neverReturned, ownCase, ownReview, recusalAsked, reviewedByOneOut } from './hindrances/of-persons.js';
 import { checkAskedFor, noRulingToJudge, projectOpen, ruledOn } from './hindrances/of-project.js';
@@ -229,7 +229,12 @@ export const bureauActs = acts({
     basis: 'PRA-12',
     called: { zh: '出具法制审核意见', en: 'give the legal opinion' },
     hindrance: (facts) =>
-      notTheirs(facts) ?? ownReview(facts) ?? takesTheChair(facts) ?? hearingFirst(facts) ?? noLegalReview(facts),
+      notTheirs(facts) ??
+      ownReview(facts) ??
+      hadPartInDecision(facts) ??
+      takesTheChair(facts) ??
+      hearingFirst(facts) ??
+      noLegalReview(facts),
   },
   Departures_propose: {
     in: ['reviewed'],

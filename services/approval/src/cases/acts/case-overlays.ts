@@ -41,7 +41,10 @@ export interface CaseOverlays {
   readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
   /** Answers to what was found, countersigned or not. APL-38 */
-  readonly departures: readonly Pick<DecisionDeparture, 'proposedBy' | 'countersignedAt'>[];
+  readonly departures: readonly Pick<
+    DecisionDeparture,
+    'toward' | 'proposedBy' | 'countersignedBy' | 'countersignedAt'
+  >[];
   /** Whom it concerns besides the applicant, and how they were looked for; only of a reviewed case. APL-36 */
   readonly others: Omit<OthersOfCase, 'always'>;
   /** Its hearings. APL-46, APL-48 */

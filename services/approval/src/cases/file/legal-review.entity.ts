@@ -12,7 +12,7 @@ export interface LegalPoint {
   note: string;
 }
 
-/** The legal opinion on a case before its decision (法制审核意见), on one review of it, and anew after a hearing; written once. PRA-12 */
+/** The legal opinion on a case before its decision (法制审核意见), on one review of it, and anew after a hearing or once it is to be refused against that review; written once. PRA-12 */
 @Entity('legal_review')
 @LegalRow({
   subject: 'legal-review',
@@ -29,6 +29,7 @@ export interface LegalPoint {
       'givenAt',
     ],
     'legal-review/2': ['afterHearing'],
+    'legal-review/3': ['refusalReasons'],
   },
 })
 export class LegalReview extends LegalEntity {
@@ -45,6 +46,10 @@ export class LegalReview extends LegalEntity {
   /** Whether a hearing had been held by then, whose record it looked at too. */
   @Column('boolean')
   afterHearing: boolean;
+
+  /** How many reasons to refuse it against that review were countersigned by then: it looked at these too. */
+  @Column('int')
+  refusalReasons: number;
 
   @Column('jsonb')
   points: LegalPoint[];

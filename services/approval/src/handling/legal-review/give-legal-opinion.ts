@@ -6,6 +6,7 @@ import { type PointerError, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   CaseReview,
+  DecisionDeparture,
   demandBureauAct,
   demandReviewSeen,
   Hearing,
@@ -13,6 +14,7 @@ import {
   LegalReview,
   lockBureauCase,
   raiseReviewed,
+  refusalReasonsIn,
   wasHeard,
 } from '../../cases/index.js';
 import { type LegalOpinionDto, LegalReviewDto } from './legal-review.dto.js';
@@ -31,6 +33,7 @@ export class GiveLegalOpinion {
       await demandBureauAct(tx, 'Bureau_legalReview', row);
       demandReviewSeen(row, await tx.get(CaseReview, { id: row.reviewId! }));
       const hearings = await tx.find(Hearing, { caseId: row.id });
+      const departures = await tx.find(DecisionDeparture, { caseId: row.id });
       const errors: PointerError[] = LEGAL_ASPECTS.filter(
         (aspect) => points.filter((one) => one.aspect === aspect).length !== 1,
       ).map((aspect) => ({ pointer: '/points', detail: each(aspect) }));
@@ -47,6 +50,7 @@ export class GiveLegalOpinion {
           caseNumber: row.caseNumber,
           reviewId: row.reviewId!,
           afterHearing: wasHeard({ hearings }),
+          refusalReasons: refusalReasonsIn({ departures }),
           points: points.map(({ aspect, ok, note = '' }) => ({ aspect, ok, note })),
           ...{ opinion, reasons },
           officerSub: actor.sub,

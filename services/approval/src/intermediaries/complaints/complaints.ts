@@ -69,7 +69,7 @@ export class Complaints {
   async passOn(tx: Tx, row: Complaint, from: string): Promise<void> {
     await this.limits.close(tx, row.id, 'complaint-answer');
     this.hand(tx, row);
-    tx.update(Complaint, row, { action: 'complaint.passed', rules: [RULES[row.subject], 'INT-21'] });
+    tx.update(Complaint, row, { action: 'complaint.escalated', rules: [RULES[row.subject], 'INT-21'] });
     tell(tx, row, '您的投诉已转送上级', '受理单位逾期未答复，投诉已由系统转送其上级办理。');
     writeToBody(tx, from, {
       kind: 'intermediary',

@@ -5,8 +5,8 @@ import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { knownAmong } from '../../bodies/index.js';
-import { TimeLimits } from '../../time-limits/index.js';
+import { knownAmong, StaffMember } from '../../bodies/index.js';
+import { TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { isRelatives } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { Credit } from '../credit/credit.js';
@@ -37,7 +37,10 @@ export class CheckOnSpot {
     private readonly credit: Credit,
   ) {}
 
-  /** Lets the next alternate of the same body inspect: an inspector says so of himself, or somebody of the regulator of him. */
+  /**
+   * Lets the next alternate of the same body inspect: an inspector says so of himself; of another the regulator does, once
+   * he serves no more by the staff register or has let his days run out. Else it would pick among whom the draw found.
+   */
   replace(id: string, { subject, reason }: ReplaceInspectorDto, actor: Actor): Promise<SpotCheckDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(SpotCheck, { id });
@@ -47,6 +50,7 @@ export class CheckOnSpot {
       const seat = draw.inspectors.find((one) => one.replacedFor === null && isSamePerson(one.subject, subject));
       if (!seat) refuse('INT-11', {}, { errors: [{ pointer: '/subject', detail: NO_INSPECTOR }] });
       const visits = await tx.find(SpotVisit, { checkId: id }, { lock: 'update' });
+      await demandReplaceable(tx, seat, visits, actor);
       const spoke = visits.some(({ findings }) => findings.some(({ by }) => isSamePerson(by, seat.subject)));
       if (spoke) conflict('INT-11', { inspector: seat.subject }, { detail: SPOKE });
       const next = draw.alternates.find(({ bodyCode }) => bodyCode === seat.bodyCode);
@@ -77,7 +81,10 @@ export class CheckOnSpot {
       if (await isRelatives(tx, row.agencyCode, actor)) forbid('INT-11', {}, { detail: RELATIVE });
       demandLawful('INT-11', { facts: order.facts });
       const evidence = { ...(await demandFile(upload).keep()) };
-      if (row.findings.some((one) => one.evidence.sha256 === evidence.sha256)) {
+      // Nor what was handed in of another agency, or at an earlier check: nobody was there for that.
+      const same = JSON.stringify([{ evidence: { sha256: evidence.sha256 } }]);
+      const [handedIn] = await tx.query('SELECT 1 FROM spot_visit WHERE findings @> $1::jsonb LIMIT 1', [same]);
+      if (handedIn) {
         refuse('INT-11', { digest: evidence.sha256 }, { errors: [{ pointer: '/file', detail: ANOTHERS }] });
       }
       const { result, facts } = order;
@@ -114,9 +121,15 @@ export class CheckOnSpot {
       demandAct(spotVisitActs, 'SpotVisits_conclude', row.state, { ...row, draw: check.draw, actor: me });
       if (await isRelatives(tx, row.agencyCode, actor)) forbid('INT-11', {}, { detail: RELATIVE });
       demandLawful('INT-11', { reasons: order.reasons });
-      const flaw = row.findings.find(({ result }) => result === 'flawed');
+      const flaws = row.findings.filter(({ result }) => result === 'flawed');
+      const [flaw] = flaws;
       if (order.result === 'flawed' && !flaw) {
         refuse('INT-11', {}, { errors: [{ pointer: '/result', detail: NOBODY_FOUND }] });
+      }
+      // Who concludes weighs what inspectors differ on and the agency has answered; whether a flaw that stands costs it
+      // anything, another decides on the finding of credit.
+      if (order.result === 'in-order' && flaw && (flaws.length === row.findings.length || row.statement === null)) {
+        refuse('INT-11', { flawed: flaws.length }, { errors: [{ pointer: '/result', detail: THEY_FOUND }] });
       }
       row.state = move(spotVisitTransitions, 'conclude', row.state);
       Object.assign(row, { result: order.result, reasons: order.reasons, concludedBy: actor.sub, concludedAt: tx.now });
@@ -169,6 +182,23 @@ export class CheckOnSpot {
   }
 }
 
+/** Nobody steps in for an inspector who is able to inspect, unless he says so himself. INT-11 (a reading) */
+async function demandReplaceable(
+  tx: Tx,
+  { subject, bodyCode }: { subject: string; bodyCode: string },
+  visits: readonly SpotVisit[],
+  actor: Actor,
+): Promise<void> {
+  if (isSamePerson(subject, actor.sub) && bodyCode === actor.body) return;
+  const entries = await tx.find(StaffMember, { bodyCode, serving: true, onEstablishment: true });
+  if (!entries.some((one) => isSamePerson(one.subject, subject))) return;
+  const open = visits.filter(({ state }) => state === 'open').map(({ id }) => id);
+  const limits =
+    open.length > 0 ? await tx.find(TimeLimit, { subjectId: open, kind: 'spot-finding', state: 'running' }) : [];
+  const late = limits.some(({ dueAt }) => dueAt !== null && dueAt <= tx.now);
+  if (!late) forbid('INT-11', { inspector: subject }, { detail: STILL_ABLE });
+}
+
 async function lockVisit(tx: Tx, id: string): Promise<{ row: SpotVisit; check: SpotCheck }> {
   const { checkId } = await tx.get(SpotVisit, { id });
   const check = await tx.lock(SpotCheck, { id: checkId });
@@ -181,6 +211,10 @@ const SPOKE = {
   zh: '该检查人员已经作出检查记录，不得替换',
   en: 'this inspector has said what he found: he isn’t replaced any more',
 };
+const STILL_ABLE = {
+  zh: '检查人员由本人申请替换；他人不得替换，但该人员已经离职、离编，或者逾期未作出检查记录的除外',
+  en: 'an inspector steps out by his own login: others replace him only once he has left, by the staff register, or let the days for his finding run out',
+};
 const NOBODY_LEFT = {
   zh: '没有候补人员，剩余检查人员不足二人，不得替换',
   en: 'no alternate follows, and fewer than two would be left',
@@ -190,8 +224,12 @@ const RELATIVE = {
   en: 'the agency is a relative’s of yours: let the next alternate inspect, or somebody else act',
 };
 const ANOTHERS = {
-  zh: '与另一检查人员的证据相同，请提交本人取得的证据',
-  en: 'is another inspector’s evidence: hand in your own',
+  zh: '该证据已经由他人或者就其他机构、其他抽查提交，请提交本人本次取得的证据',
+  en: 'is evidence that another inspector handed in, or of another agency or check: hand in your own of this one',
+};
+const THEY_FOUND = {
+  zh: '检查人员均认为不符合的，或者有检查人员认为不符合而机构未作陈述的，不得认定为符合：认定不符合并提出信用认定，由另一人决定是否记分',
+  en: 'every inspector found it flawed, or one did and the agency said nothing to it: it is concluded as flawed, and on its credit another person decides',
 };
 const NOBODY_FOUND = {
   zh: '没有检查人员认为不符合规范和标准，不得作此认定',

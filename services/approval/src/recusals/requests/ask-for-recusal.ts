@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, foldSubject, hasRole } from '@shenguan/common/auth';
 import { assertVersion, type IdOrNumber, notFound } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
-import { partyOf } from '@shenguan/common/parties';
+import { type Party, partyOf } from '@shenguan/common/parties';
 import { nameKey } from '@shenguan/common/privacy';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -15,8 +15,8 @@ import { TimeLimits } from '../../time-limits/index.js';
 import { type AskForRecusalDto, RecusalRequestDto } from './recusal-request.dto.js';
 import { askedBy, recusalRequestActs } from './recusal-request-acts.js';
 
-/** How often somebody is declined in one case before its decision waits for him no more: a reading of this project. */
-const DECLINED_MAX = 2;
+/** After how many requests declined or taken back a case's decision waits for who asks no more: a reading of this project. */
+const SPENT_MAX = 2;
 
 /**
  * Lets the applicant, his agent, or somebody whom the case concerns ask an official out of it, until it is over. The
@@ -34,17 +34,20 @@ export class AskForRecusal {
   execute(ref: IdOrNumber, order: AskForRecusalDto, actor: Actor): Promise<RecusalRequestDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Case, ref.id === undefined ? { caseNumber: ref.number } : { id: ref.id });
-      const party = await this.speaksFor(tx, row, actor);
+      const { party, forApplicant, others } = await this.speaksFor(tx, row, actor);
       if (!UNDER_WAY.includes(row.state)) conflict('PRA-11', { state: row.state }, { detail: OVER });
       const official = await this.officialOf(tx, row, order);
       const subject = foldSubject(official.subject);
       if (await isOut(tx, row.id, subject)) conflict('PRA-11', { barred: true }, { detail: OUT_ALREADY });
-      const before = await tx.find(RecusalRequest, { caseId: row.id, party });
+      const ofCase = await tx.find(RecusalRequest, { caseId: row.id });
+      const before = ofCase.filter((one) => one.party === party);
       const same = before.find(
         (one) => one.subject === subject && one.ground === order.ground && one.state !== 'withdrawn',
       );
       if (same) conflict('PRA-11', { request: same.id, state: same.state }, { detail: ASKED_BEFORE });
-      const declined = before.filter(({ state }) => state === 'declined').length;
+      // Who takes a request back and asks again puts the decision off no less than who is declined.
+      const bySide = forApplicant ? ofCase.filter((one) => !others.includes(one.party)) : before;
+      const spent = bySide.filter(({ state }) => state === 'declined' || state === 'withdrawn').length;
       const [office] = official.head === false ? [] : await this.bodies.activeOf(tx, 'government-office');
       const asked = tx.insert(
         RecusalRequest,
@@ -53,7 +56,7 @@ export class AskForRecusal {
           ...{ caseId: row.id, caseNumber: row.caseNumber, bureauCode: row.bureauCode, subject },
           ...{ staffId: official.id, staffName: official.name, byGovernment: official.head !== false },
           ...{
-            blocks: declined < DECLINED_MAX,
+            blocks: spent < SPENT_MAX,
             party,
             partyName: actor.name,
             ground: order.ground,
@@ -103,17 +106,21 @@ export class AskForRecusal {
     });
   }
 
-  /** For whom the caller asks: himself as applicant, whom he may speak for, or as somebody whom the case concerns; 404 else. */
+  /**
+   * For whom the caller asks: himself as applicant, whom he may speak for, or as somebody whom the case concerns; 404 else.
+   * The applicant and all his agents are one side, or he would have as many requests as agents; `others` are on none of it.
+   */
   private async speaksFor(tx: Tx, row: Case, actor: Actor) {
-    for (const act of ['state', 'apply'] as const) if (await isSpokenFor(tx, row, actor, act)) return partyOf(actor);
+    const concerned = await tx.find(InterestedParty, { caseId: row.id });
+    const others = concerned.flatMap(({ party }) => party ?? []);
+    for (const act of ['state', 'apply'] as const) {
+      if (await isSpokenFor(tx, row, actor, act)) return { party: partyOf(actor), forApplicant: true, others };
+    }
     const bound = actor.body === '' ? await this.identities.of(tx, actor.sub) : null;
-    const own = [partyOf(actor), ...(bound ? [`person:${bound.id}` as const] : [])];
-    const concerned = hasRole(actor, 'applicant', 'interested-party')
-      ? await tx.find(InterestedParty, { caseId: row.id })
-      : [];
-    const found = concerned.find(({ party }) => party !== null && own.includes(party as never));
-    if (!found) throw notFound();
-    return found.party!;
+    const own: readonly Party[] = [partyOf(actor), ...(bound ? [`person:${bound.id}` as const] : [])];
+    const party = hasRole(actor, 'applicant', 'interested-party') ? others.find((one) => own.includes(one)) : undefined;
+    if (!party) throw notFound();
+    return { party, forApplicant: false, others };
   }
 
   /** The official whom the party means: one who serves at the bureau, by the register. */

@@ -77,7 +77,7 @@ export class RecusalRequestDto {
 
   @ApiProperty({
     description:
-      '办件的决定须待其答复；同一申请人在本办件中屡次申请不成立的，不再等待 · the decision waits for it; no more for who was declined time and again',
+      '办件的决定须待其答复；同一方在本办件中屡次申请不成立或者撤回的，不再等待 · the decision waits for it; no more for a side that was declined, or took it back, time and again',
   })
   blocks: boolean;
 

@@ -36,7 +36,7 @@ export const signatureTransitions = transitions<SignatureState>(NAMES)({
     roles: [],
   },
   lapse: {
-    called: { zh: '因专家变动失效', en: 'let it lapse, as the panel changed' },
+    called: { zh: '因专家、资料变动失效', en: 'let it lapse, as the panel or the papers changed' },
     from: ['asked'],
     to: 'lapsed',
     basis: 'EXP-18',

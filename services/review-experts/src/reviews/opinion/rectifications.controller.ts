@@ -5,7 +5,7 @@ import { BlobStore, streamFile } from '@shenguan/common/files';
 import { Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { GiveOpinion } from '../give-opinion.js';
-import { readableReview } from '../review-access.js';
+import { reviewWithPapers } from '../papers/review-with-papers.js';
 import { HandInRectification, PAPER_SIZE_MAX } from './hand-in-rectification.js';
 import { HandInRectificationDto, OwnRectificationDto, RectificationPaperDto } from './rectification.dto.js';
 import { RectificationPaper } from './rectification-paper.entity.js';
@@ -100,12 +100,11 @@ export class RectificationsController {
     return streamFile(this.blobs, file);
   }
 
-  /** Reads for a member of the panel, or for whoever has to do with the case. */
+  /** Reads for who may see the papers under review: these are of them. REV-19 */
   private async reading<T>(id: string, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> {
-    const member = hasRole(actor, 'expert');
-    if (member) await this.giveOpinion.seatIn(id, actor);
+    const seatId = hasRole(actor, 'expert') ? await this.giveOpinion.seatIn(id, actor) : null;
     return this.work.read(actor, async (tx) => {
-      if (!member) await readableReview(tx, id);
+      await reviewWithPapers(tx, id, seatId);
       return read(tx);
     });
   }

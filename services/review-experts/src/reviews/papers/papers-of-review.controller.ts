@@ -1,15 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { notFound, Operation, UuidParam } from '@shenguan/common/http';
-import { forbid } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { GiveOpinion } from '../give-opinion.js';
-import { demandOwnPart } from '../participants/declare-participation.js';
-import { Review } from '../review.entity.js';
-import { REVIEW_READERS, readableReview, seatOf } from '../review-access.js';
+import type { Review } from '../review.entity.js';
+import { REVIEW_READERS } from '../review-access.js';
 import { newestPapers } from './papers-of-review.js';
 import { PapersOfReviewDto } from './review-papers.dto.js';
 import { ReviewPapers } from './review-papers.entity.js';
+import { reviewWithPapers } from './review-with-papers.js';
 
 /** The papers under review, for those who take part and have undertaken silence (评审资料). REV-10, REV-19, EXP-16 */
 @Controller('reviews')
@@ -34,9 +33,7 @@ export class PapersOfReviewController {
   async papers(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<PapersOfReviewDto> {
     const seatId = hasRole(actor, 'expert') ? await this.giveOpinion.seatIn(id, actor) : null;
     return this.work.read(actor, async (tx) => {
-      const review = seatId ? await tx.get(Review, { id }) : await readableReview(tx, id);
-      if (seatId) await demandUndertaken(tx, review, seatId);
-      else if (actor.body !== review.bureauCode && !hasRole(actor, 'auditor')) await demandOwnPart(tx, review);
+      const review = await reviewWithPapers(tx, id, seatId);
       const fixed = await fixedPapers(tx, review);
       if (!fixed) throw notFound();
       return PapersOfReviewDto.of(fixed, review);
@@ -50,14 +47,3 @@ async function fixedPapers(tx: Tx, { requestId, papersDigest }: Review): Promise
   const rows = await tx.find(ReviewPapers, { requestId, digest: papersDigest }, { orderBy: { edition: 'DESC' } });
   return rows[0] ?? null;
 }
-
-/** Whoever has not taken his seat has undertaken nothing yet. EXP-16, EXP-19 */
-async function demandUndertaken(tx: Tx, review: Review, seatId: string): Promise<void> {
-  const { state } = await seatOf(tx, review, seatId);
-  if (state === 'drawn') forbid('EXP-16', { seat: state }, { detail: UNDERTAKE });
-}
-
-const UNDERTAKE = {
-  zh: '请先确认席位：声明无回避情形，承诺独立、亲自、保密、廉洁，之后方可查看评审资料',
-  en: 'Take your seat first: declare that there is no tie, and undertake silence and integrity; then the papers are shown',
-};

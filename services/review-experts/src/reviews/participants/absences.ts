@@ -3,20 +3,20 @@ import type { Actor } from '@shenguan/common/auth';
 import { calendarInForce } from '@shenguan/common/calendar';
 import { addWorkingDays, chineseTime } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
-import { receiptsOf, sendNotice } from '@shenguan/common/receipts';
+import { sendNotice } from '@shenguan/common/receipts';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { ShortNoticeConsent } from '../planning/short-notice-consent.entity.js';
 import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
 import { lockOwnReview } from '../review-access.js';
 import { ReviewOpinion } from '../review-opinion.entity.js';
 import { ReviewParticipant } from '../review-participant.entity.js';
+import { invitationReceipts } from './invitation.js';
 import { ReviewAbsenceDto } from './participant.dto.js';
 import { type AbsenceKind, ReviewAbsence } from './review-absence.entity.js';
 
-/** Kind of the notice that asks departments to send somebody. */
-export const INVITATION = 'review-invitation';
 /** How long after the opening nobody is absent from a meeting yet, minutes (R). */
 const GRACE_MINUTES = 30;
 
@@ -35,16 +35,23 @@ export class RecordAbsences {
       demandState(reviewTransitions, review.state, ['started'], 'REV-6', called);
       const silent = await unheardDepartments(tx, review);
       if (silent.length === 0) conflict('REV-6', { absent: 0 }, { detail: NOBODY });
-      const delegates = await declaredOf(tx, review);
+      const delegates = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: 'department' });
+      const told = await invitationReceipts(tx, review);
+      const agreed = await agreedToHour(tx, review);
       const calendar = await calendarInForce(tx);
-      const since = review.roundAt ?? review.startedAt!;
-      const nextDay = addWorkingDays(since, 1, calendar);
-      const grace = new Date(since.getTime() + GRACE_MINUTES * 60_000);
-      const due = silent.map((body) => {
+      const since = openedAt(review);
+      const due = silent.flatMap((body) => {
         const came = delegates.some(({ bodyCode, attendedAt }) => bodyCode === body.code && attendedAt !== null);
         const kind: AbsenceKind = came ? 'gave-no-opinion' : 'did-not-come';
-        return { body, kind, from: came || review.form === 'letter' ? nextDay : grace };
+        const waits = came || review.form === 'letter' ? 0 : GRACE_MINUTES * 60_000;
+        const ends = waits > 0 ? new Date(since.getTime() + waits) : addWorkingDays(since, 1, calendar);
+        const received = agreed.includes(body.code) ? since : told.get(body.code);
+        if (!received) return [];
+        const heard = agreed.includes(body.code) ? since : addWorkingDays(received, 1, calendar);
+        return [{ body, kind, from: ends > heard ? ends : heard }];
       });
+      // Who was never told of this round is not absent from it.
+      if (due.length === 0) conflict('REV-6', { untold: silent.map(({ code }) => code) }, { detail: UNTOLD });
       const ripe = due.filter(({ from }) => from <= tx.now);
       if (ripe.length === 0) {
         const from = new Date(Math.min(...due.map((one) => one.from.getTime())));
@@ -54,7 +61,6 @@ export class RecordAbsences {
         };
         conflict('REV-6', { from: from.toISOString() }, { detail });
       }
-      const told = await invitationReceipts(tx, review);
       return ripe.map(({ body, kind }) =>
         ReviewAbsenceDto.of(keepAbsence(tx, review, { body, kind, toldAt: told.get(body.code) ?? null, reason })),
       );
@@ -117,26 +123,29 @@ async function unheardDepartments(tx: Tx, review: Review): Promise<BodyRef[]> {
   const opinions = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass, by: 'department' });
   const ids = opinions.map(({ participantId }) => participantId!);
   const authors = ids.length > 0 ? await tx.find(ReviewParticipant, { id: ids }) : [];
+  // What somebody said who stood aside since was not his department's to say. REV-18
+  const heard = authors.filter(({ state }) => state !== 'stood-aside');
   const absent = await tx.find(ReviewAbsence, { reviewId: review.id, pass: review.pass });
-  return review.departments.filter(({ code }) => ![...authors, ...absent].some(({ bodyCode }) => bodyCode === code));
+  return review.departments.filter(({ code }) => ![...heard, ...absent].some(({ bodyCode }) => bodyCode === code));
+}
+
+/** When the round that runs began for whoever was invited: the first no sooner than the hour that was told. REV-6 */
+function openedAt({ pass, plan, roundAt, startedAt }: Review): Date {
+  const began = roundAt ?? startedAt!;
+  const told = pass === 1 && plan ? new Date(plan.at) : began;
+  return told > began ? told : began;
+}
+
+/** Returns which departments have agreed to the hour of the first round at short notice. REV-11 */
+async function agreedToHour(tx: Tx, { id, pass, plan }: Review): Promise<string[]> {
+  if (pass > 1 || !plan) return [];
+  const given = await tx.find(ShortNoticeConsent, { reviewId: id });
+  const at = new Date(plan.at).getTime();
+  return given.flatMap(({ bodyCode, plannedFor }) => (bodyCode && plannedFor.getTime() === at ? [bodyCode] : []));
 }
 
 const declaredOf = (tx: Tx, review: Review): Promise<ReviewParticipant[]> =>
   tx.find(ReviewParticipant, { reviewId: review.id, capacity: 'department', state: 'declared' });
-
-/** Returns when each department received the invitation to the time that is planned now. REV-13 */
-async function invitationReceipts(tx: Tx, { id }: Review): Promise<ReadonlyMap<string, Date | null>> {
-  return receiptsOf(tx, { thingId: id, round: await invitationRound(tx, id), kind: INVITATION });
-}
-
-/** Returns how often departments were invited to a review; each plan invites anew. REV-11 */
-export async function invitationRound(tx: Tx, reviewId: string): Promise<number> {
-  const [row] = await tx.query<{ round: number }>(
-    'SELECT coalesce(max(round), 0)::int AS round FROM sent_notice WHERE thing_id = $1 AND kind = $2',
-    [reviewId, INVITATION],
-  );
-  return row!.round;
-}
 
 function keepAbsence(
   tx: Tx,
@@ -176,12 +185,16 @@ function keepAbsence(
 const SAID: Readonly<Record<AbsenceKind, string>> = {
   'named-nobody': '贵单位到评审时间没有已作声明的参会人员',
   'did-not-come': '贵单位指派的人员没有到会',
-  'gave-no-opinion': '贵单位到会人员没有提交意见',
+  'gave-no-opinion': '贵单位参会人员没有提交意见，或者提交后申请回避',
 };
 
 const SAY_WHY = {
   zh: '受邀部门没有已作声明的参会人员，须写明评审继续进行的理由；其缺席记录在案，不视为同意',
   en: 'an invited department has no delegate who declared: say why the review goes on; it is on record as absent, which is no consent',
+};
+const UNTOLD = {
+  zh: '受邀部门的收件箱尚未收到本轮评审的邀请或者通知，不属于缺席：待其收到并满一个工作日后再行记录',
+  en: 'The invitation to this round stands in no inbox of theirs yet: nobody is absent before it has been there for a working day',
 };
 const NOBODY = {
   zh: '受邀部门均已提交意见或者已经记录缺席',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
 import { conflict, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
@@ -28,6 +28,7 @@ export class DeclareParticipation {
       await demandNoPart(tx, review.caseNumber);
       await demandStaff(tx, row.subject!, row.bodyCode!, row.capacity === 'department');
       demandDeclared(order, row.capacity === 'department');
+      await demandOneBody(tx, row.reviewId, row.bodyCode!);
       row.state = move(participantTransitions, 'declare', row.state);
       const { knowsTheWork = false, noConflict, integrity } = order;
       Object.assign(row, { knowsTheWork, noConflict, integrity, declaredAt: tx.now });
@@ -82,6 +83,16 @@ export class DeclareParticipation {
   }
 }
 
+/**
+ * Refuses whoever has declared for another body in this review, or can't be told from somebody who has: a second login
+ * lets nobody speak for two. REV-6
+ */
+export async function demandOneBody(tx: Tx, reviewId: string, bodyCode: string): Promise<void> {
+  const declared = await tx.find(ReviewParticipant, { reviewId, state: 'declared' });
+  const others = declared.filter((one) => one.bodyCode !== bodyCode).map(({ subject }) => subject);
+  if (mayBeAmong(tx.actor, others)) conflict('REV-6', { twoBodies: true }, { detail: TWO_BODIES });
+}
+
 /** Refuses a declaration that leaves something open: who has a conflict stands aside instead. REV-7, REV-18, REV-19 */
 export function demandDeclared({ knowsTheWork, noConflict, integrity }: DeclareDto, ofDepartment: boolean): void {
   const lacks: (PointerError & { rule: RuleId })[] = [];
@@ -109,6 +120,10 @@ export async function demandOwnPart(tx: Tx, review: Review): Promise<ReviewParti
   return declared;
 }
 
+const TWO_BODIES = {
+  zh: '您已经代表另一单位参加本次评审，或者登记信息尚不能将您与其参会人员区分（同名）：一人只代表一个单位，请由其他人员参加；确系同名的，由本单位在工作人员登记中补充您的身份证件',
+  en: 'You take part for another body already, or the staff register can’t tell you from somebody who does (the same name): one person speaks for one body. Where it is a mere namesake, your body adds your identity document to the register',
+};
 const NOT_VERSED = {
   zh: '须熟悉本部门监督管理工作，否则请由本单位另行指派',
   en: 'must know the work; else your body names somebody else',

@@ -30,6 +30,10 @@ export class NameDelegate {
       if (parties && isBarred(parties, { sub: staff.subject, body: '' })) {
         refuse('PRA-11', { party: true }, { errors: [{ pointer: '/subject', detail: PARTY }] });
       }
+      const aside = await tx.find(ReviewParticipant, { reviewId, state: 'stood-aside' });
+      if (aside.some((one) => isSamePerson(one.subject, staff.subject))) {
+        refuse('REV-18', { stoodAside: true }, { errors: [{ pointer: '/subject', detail: STOOD_ASIDE }] });
+      }
       const states = ['entered', 'named', 'declared'] as const;
       const known = await tx.find(ReviewParticipant, { reviewId, bodyCode: actor.body, state: states });
       const his = known.filter(({ subject }) => isSamePerson(subject, staff.subject));
@@ -91,6 +95,10 @@ const NOT_ESTABLISHED = {
 const NOT_OF_BUREAU = {
   zh: '须为集中审批部门工作人员登记簿所载的在职人员',
   en: 'must serve at the bureau, by its staff register',
+};
+const STOOD_ASIDE = {
+  zh: '该人员在本次评审中已经申请回避，请另行指派',
+  en: 'stood aside from this review: name somebody else',
 };
 const TWICE = { zh: '该人员已经指派，请由本人作出声明', en: 'He is named already: he declares for himself now' };
 const PARTY = {

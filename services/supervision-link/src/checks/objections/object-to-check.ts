@@ -3,6 +3,7 @@ import { type Actor, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
 import { assertVersion, notFound } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
+import { demandNoPart } from '@shenguan/common/reference';
 import { figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -11,8 +12,10 @@ import { ownPaper } from '../../feedback/index.js';
 import { SupervisionCheck } from '../check.entity.js';
 import { checkActs } from '../check-acts.js';
 import type { CheckDto } from '../checks.dto.js';
+import { leavesNothing, publicCheck } from '../publications/public-check.js';
 import { reopenCheck } from '../reopen-check.js';
 import { factsOf, showCheck } from '../show-check.js';
+import { tellChecked } from '../tell-checked.js';
 import { CheckObjection } from './check-objection.entity.js';
 import { objectionTransitions } from './check-objection.transitions.js';
 import { type AnswerObjectionDto, type ObjectDto, ObjectionDto } from './objections.dto.js';
@@ -51,6 +54,13 @@ export class ObjectToCheck {
         },
         { action: 'check-objection.raised', rules: ['APL-61', 'APL-5'], caseNumber },
       );
+      // In whose name something is entered from paper hears of it: he knows whether he wrote it.
+      if (paper) {
+        await tellChecked(tx, check, {
+          title: `已录入您对检查记录（${archiveNumber}）的书面异议`,
+          content: `${departmentName}录入的异议：${dto.content}如非您本人提出，可以本人账号另行提出异议。`,
+        });
+      }
       const body = { code: departmentCode, name: departmentName };
       const called = `答复被检查人异议：${itemName}（${archiveNumber}）`;
       const workingDays = figureOf('APL-61.answer');
@@ -69,9 +79,14 @@ export class ObjectToCheck {
       const row = await tx.lock(CheckObjection, { id, departmentCode: actor.body });
       assertVersion(row.version);
       const check = await tx.lock(SupervisionCheck, { id: row.checkId });
+      await demandNoPart(tx, row.caseNumber);
       const checkers = check.inspectors.map(({ subject }) => subject);
       if (mayBeAmong(actor, checkers)) forbid('APL-61', {}, { detail: CHECKED });
       if (row.paper && mayBeHis(actor, row.raisedBy)) forbid('APL-61', {}, { detail: ENTERED });
+      const kept = dto.keepsPassages && check.record && publicCheck(check, [], row.passages);
+      if (kept && leavesNothing(kept)) {
+        refuse('APL-61', {}, { errors: [{ pointer: '/keepsPassages', detail: NOTHING_LEFT }] });
+      }
       row.state = move(objectionTransitions, dto.upheld ? 'uphold' : 'dismiss', row.state);
       Object.assign(row, { answer: dto.answer, keepsPassages: dto.keepsPassages });
       Object.assign(row, { answeredBy: actor.sub, answeredByName: actor.name, answeredAt: tx.now });
@@ -95,6 +110,10 @@ export class ObjectToCheck {
   }
 }
 
+const NOTHING_LEFT = {
+  zh: '所标内容涵盖全部检查情况或者处理结果，不能都不公开',
+  en: 'would keep all of what was found or done from the public',
+};
 const ON_PAPER = {
   zh: '由工作人员录入的，须附被检查人签字的书面异议',
   en: 'what an official enters comes with the signed paper of whoever was checked',

@@ -4,6 +4,7 @@ import { CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import { StaffMember } from '@shenguan/common/reference';
 import { conflict, figureOf, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { notWithinSight } from '../../duties/index.js';
 import { demandOffice } from '../../liaisons/index.js';
 import { refOf } from '../../reference/index.js';
 import { SupervisionRecord } from '../../supervision/index.js';
@@ -38,6 +39,9 @@ export class AnnouncePlan {
       const inspectors = listInspectors(staff.filter(({ id }) => !leftOff.some((one) => one.id === id)));
       const people = new Set(inspectors.map(({ person }) => person)).size;
       if (people < dto.inspectors) conflict('APL-61', { inspectors: people }, { detail: FEW_INSPECTORS });
+      if (leftOff.length > 0 && (people === dto.inspectors || leftOff.length > inspectors.length)) {
+        conflict('APL-61', { inspectors: people, leftOff: leftOff.length }, { detail: NO_DRAW_LEFT });
+      }
       const listsDigest = digestOfLists({ objects, inspectors });
       const systemNumber = tx.bytes(32).toString('hex');
       const limit = workingDaysFrom(tx.now, figureOf('APL-61.draw'), this.calendars.current());
@@ -79,8 +83,11 @@ function demandDays(tx: Tx, { fromOn, untilOn }: AnnouncePlanDto): void {
   if (fromOn < tx.today) {
     errors.push({ pointer: '/fromOn', detail: { zh: '不得早于今日', en: 'must not lie in the past' } });
   }
+  const far = notWithinSight(untilOn, tx.today);
   if (untilOn < fromOn) {
     errors.push({ pointer: '/untilOn', detail: { zh: '不得早于起日', en: 'must not lie before the first day' } });
+  } else if (far) {
+    errors.push({ pointer: '/untilOn', detail: far });
   }
   if (errors.length > 0) refuse('APL-61', { fromOn, untilOn, today: tx.today }, { errors });
 }
@@ -119,6 +126,10 @@ const FEW_OBJECTS = {
 const FEW_INSPECTORS = {
   zh: '本部门在编在职、可以参加检查的人员（同名的按一人计）少于每个对象所需的人数',
   en: 'fewer people are on the list than a check needs; entries of one name count as one person',
+};
+const NO_DRAW_LEFT = {
+  zh: '不列入名录的人员过多：名录须多于每个对象所需人数，不列入的不得多于列入的',
+  en: 'too many are left off: more people stay on the list than an object needs, and no more are left off than stay on',
 };
 const ONE_OPEN = {
   zh: '该事项已有计划待抽取，或者已抽取的检查尚未完成，完成后再公布新的计划',

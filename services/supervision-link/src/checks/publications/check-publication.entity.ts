@@ -22,7 +22,12 @@ export interface PublicCheck {
   readonly dissents: readonly string[];
   readonly objections: readonly { content: string; answer: string | null; upheld: boolean }[];
   /** What was set right since it was archived first, and why. */
-  readonly corrections: readonly { archivedAt: string; why: string; handlingText: string }[];
+  readonly corrections: readonly {
+    archivedAt: string | null;
+    why: string;
+    findings: readonly { text: string; result: string; finding: string }[];
+    handlingText: string;
+  }[];
 }
 
 /** What is published of a supervisory check (检查记录公开). APL-61, APL-5 */

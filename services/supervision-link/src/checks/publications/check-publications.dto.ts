@@ -86,11 +86,19 @@ class PublicObjectionDto {
 }
 
 class PublicCorrectionDto {
-  @ApiProperty({ format: 'date' })
-  archivedAt: string;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date',
+    description: '未归档即重新记录的为空 · null where it was laid aside before it was archived',
+  })
+  archivedAt: string | null;
 
   @ApiProperty({ example: '记录的检查地点与实际不符。' })
   why: string;
+
+  @ApiProperty({ type: [PublicFindingDto], description: '更正前的检查情况 · what was found before' })
+  findings: readonly PublicFindingDto[];
 
   @ApiProperty({ example: '未发现问题，按监管计划继续日常监管。' })
   handlingText: string;

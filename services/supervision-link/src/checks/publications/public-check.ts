@@ -1,6 +1,7 @@
 import { legalDate } from '@shenguan/common/clock';
-import { type Kept, maskName, maskText } from '@shenguan/common/privacy';
-import type { SupervisionCheck } from '../check.entity.js';
+import { hasSubstance } from '@shenguan/common/http';
+import { type Kept, MASKED, maskName, maskText } from '@shenguan/common/privacy';
+import type { CheckRecord, SupervisionCheck } from '../check.entity.js';
 import type { CheckObjection } from '../objections/check-objection.entity.js';
 import type { PublicCheck } from './check-publication.entity.js';
 
@@ -18,7 +19,13 @@ export function publicCheck(
   const kept: Kept = { names, passages: [...passages, ...marked] };
   const mask = (text: string) => maskText(text, kept);
   const { record, points, signatures } = check;
-  const { checkedOn, place, findings, handling, handlingText, partySaid } = record!;
+  const { checkedOn, place, handling, handlingText, partySaid } = record!;
+  const shown = (of: CheckRecord) =>
+    of.findings.map(({ code, result, finding }) => ({
+      text: points.find((point) => point.code === code)!.text,
+      result,
+      finding: mask(finding),
+    }));
   const { archiveNumber, departmentName, departmentCode, itemCode, itemName, cause, planId } = check;
   return {
     archiveNumber: archiveNumber!,
@@ -26,11 +33,7 @@ export function publicCheck(
     holder: check.holderName && (check.holderIsPerson ? maskName(check.holderName) : mask(check.holderName)),
     place: mask(place),
     inspectors: check.inspectors.map(({ name }) => name),
-    findings: findings.map(({ code, result, finding }) => ({
-      text: points.find((point) => point.code === code)!.text,
-      result,
-      finding: mask(finding),
-    })),
+    findings: shown(record!),
     handlingText: mask(handlingText),
     partySaid: partySaid && mask(partySaid),
     dissents: signatures.flatMap(({ dissent }) => (dissent ? [mask(dissent)] : [])),
@@ -40,9 +43,17 @@ export function publicCheck(
       upheld: state === 'upheld',
     })),
     corrections: check.earlier.map(({ record: before, archivedAt, why }) => ({
-      archivedAt: legalDate(new Date(archivedAt)),
+      archivedAt: archivedAt && legalDate(new Date(archivedAt)),
       why: mask(why),
+      findings: shown(before),
       handlingText: mask(before.handlingText),
     })),
   };
+}
+
+/** Tells whether what is kept from the public leaves nothing to read of what was found or done: that would be to withhold it. APL-61 */
+export function leavesNothing({ findings, handlingText }: PublicCheck): boolean {
+  return [handlingText, ...findings.map(({ finding }) => finding)].some(
+    (text) => text.includes(MASKED) && !hasSubstance(text),
+  );
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
+import { demandNoPart } from '@shenguan/common/reference';
+import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { closeDuty } from '../../duties/index.js';
@@ -10,7 +12,7 @@ import { CheckPublication } from './check-publication.entity.js';
 import { checkPublicationTransitions } from './check-publication.transitions.js';
 import { checkPublicationActions, checkPublicationActs } from './check-publication-acts.js';
 import { CheckPublicationDto, type PrepareCheckPublicationDto } from './check-publications.dto.js';
-import { publicCheck } from './public-check.js';
+import { leavesNothing, publicCheck } from './public-check.js';
 
 /** Prepares what the public reads of a check, and publishes it by a second person; or sends it back, or withholds it. APL-61, APL-5 */
 @Injectable()
@@ -24,6 +26,9 @@ export class PublishCheck {
       row.state = move(checkPublicationTransitions, 'prepare', row.state);
       row.passages = dto.passages ?? [];
       row.draft = publicCheck(check, objections, row.passages);
+      if (!dto.stateSecret && leavesNothing(row.draft)) {
+        refuse('APL-61', {}, { errors: [{ pointer: '/passages', detail: NOTHING_LEFT }] });
+      }
       row.secrecyCheck = dto.secrecyCheck;
       row.stateSecret = dto.stateSecret ?? null;
       Object.assign(row, { preparedBy: actor.sub, preparedAt: tx.now });
@@ -58,10 +63,16 @@ export class PublishCheck {
   }
 }
 
+const NOTHING_LEFT = {
+  zh: '不公开的内容使检查情况或者处理结果无可阅读，只列其中的秘密和隐私',
+  en: 'leaves nothing to read of what was found or done: name the secret within it alone',
+};
+
 /** Returns a publication of the own department, locked, with what decides about acts on it. */
 async function taken(tx: Tx, id: string) {
   const row = await tx.lock(CheckPublication, { id, departmentCode: tx.actor.body });
   assertVersion(row.version);
+  await demandNoPart(tx, row.caseNumber);
   return { row, ...(await factsOfPublication(tx, row)) };
 }
 

@@ -2,7 +2,7 @@ import { addWorkingDays, type Calendar } from '@shenguan/common/clock';
 import { figureOf, type PointerError, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { closeDuty, openDuty } from '../../duties/index.js';
+import { closeDuty, notWithinSight, openDuty } from '../../duties/index.js';
 import type { SupervisionRecord } from '../supervision-record.entity.js';
 import { STEP_KIND_NAMES, type StepKind, SupervisionStep } from './supervision-step.entity.js';
 import { supervisionStepTransitions } from './supervision-step.transitions.js';
@@ -21,9 +21,10 @@ export function planSteps(
   steps: readonly PlannedStep[],
   calendar: Calendar,
 ): SupervisionStep[] {
-  const errors: PointerError[] = steps.flatMap(({ dueOn }, at) =>
-    dueOn < tx.today ? [{ pointer: `/steps/${at}/dueOn`, detail: PAST }] : [],
-  );
+  const errors: PointerError[] = steps.flatMap(({ dueOn }, at) => {
+    const detail = notWithinSight(dueOn, tx.today);
+    return detail ? [{ pointer: `/steps/${at}/dueOn`, detail }] : [];
+  });
   if (errors.length > 0) refuse('SUP-10', { today: tx.today }, { errors });
   const byDefault = steps.length === 0;
   const dueOn = addWorkingDays(tx.today, figureOf('SUP-10.step'), calendar);
@@ -60,5 +61,3 @@ export async function endSteps(tx: Tx, { id: supervisionId, caseNumber }: Superv
     await closeDuty(tx, 'step', row.id, 'ended');
   }
 }
-
-const PAST = { zh: '不得早于今日', en: 'must not lie in the past' };
