@@ -26,6 +26,10 @@ const THINGS: Readonly<Record<string, string>> = {
   'engagement-feedback': '专家履职反馈',
   'fee-catalogue': '中介服务收费清单',
   complaint: '中介服务投诉',
+  'credit-bulletin': '信用公报',
+  'agency-exclusion': '中介机构淘汰',
+  'spot-check': '随机抽查',
+  'spot-visit': '抽查检查',
   'credit-finding': '中介机构信用认定',
   commission: '委托技术服务',
   'commission-offer': '委托技术服务报价',
@@ -181,6 +185,11 @@ const THINGS: Readonly<Record<string, string>> = {
 
 /** What was done, in Chinese, by the second part. */
 const DEEDS: Readonly<Record<string, string>> = {
+  noted: '记录处理过程',
+  over: '期满',
+  'inspector-replaced': '更换检查人员',
+  inspected: '实施检查',
+  ordered: '责令组织',
   'owed-anew': '待重新公开',
   drawn: '抽取',
   archived: '签字归档',

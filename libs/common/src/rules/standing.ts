@@ -63,8 +63,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer than five contracts alert nobody; ratio, periods and sample are this project’s figures; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
   ),
   'INT-15': partly(
-    '处理过程只记录受理和答复，期间的调查步骤没有记录；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
-    'Of the handling only the acknowledgement and the answer are kept, no step between them; the price authority is whoever published the fee catalogue, and before that the government’s office.',
+    '处理过程由经办人自行记录，一项未记的不得答复，所记是否属实、是否齐全不核对；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
+    'Steps of the handling are what the handler writes down: without one there is no answer, and whether they are true and all of them nobody compares; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
   'INT-16': partly(
     '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定可以引用归集记录，但导入记录不自动启动认定，不引用的须另附文件。',
@@ -87,8 +87,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A demand by word of mouth that the applicant doesn’t write down goes unseen; the record is the agency’s own word, and agencies outside the platform have none; a result handed in under neither engagement nor agency isn’t compared; there is no term of keeping: the record stays.',
   ),
   'INT-21': partly(
-    '逾期未答复的，只告知其负责人和政府办公室，不自动转送上级；未写明被投诉人的，不能排除其本人经手。',
-    'An unanswered complaint is told to the head and the government’s office, and isn’t passed on by itself; where nobody is named, he whom it is about isn’t kept out.',
+    '投诉人既不写明人员、又不写明所涉办件的，不能排除其本人经手，经手以投诉时办件的系统留痕为准；转送到政府或者政府办公室以后仍逾期的，只予告知，不再转送。',
+    'Where neither an official nor a case is named, he whom it is about isn’t kept out, and who had the case in hand is whoever its log shows on the day of the complaint; and late at the government or its office it is told, and passed no further.',
   ),
   'SUP-2': partly(
     '单位撤销后，承继单位承接其备忘录、待办信息和应送信息，但在办案件仍记原部门，承继单位还不能查阅其案卷和文书；准予后新签备忘录的部门，自许可被撤回、撤销、注销时起方列入该许可，此前不能查阅，到期也不告知。',
