@@ -451,6 +451,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '哪些审查要点须核实由办事指南标明，依法须核实而未标明的不能发现；核查结论凭核查人员各自所记，不要求附现场影像；能够当场决定的事项同样由办事指南标明，未当场决定的原因由受理人员一人说明；当场只作准予决定。',
     'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; what can be decided on the spot is likewise what the guide marks, why it is not rests on one clerk’s word, and only grants are given so.',
   ),
+  'APL-35': partly(
+    '哪些事项依法先经下级机关审查，由办事指南依登记的依据标明，未标明的不能发现；先行审查的机关是否为其下级，只核对登记的层级；报送后不再要求或者更换材料，因材料缺陷退回下级机关的没有办理；书面申请仍由作出决定的审批部门的窗口录入。',
+    'Which items a lower organ examines first is what the guide marks by a provision of the register, and one unmarked goes unseen; that the organ is a lower one is held only against the level in the register; nothing is asked or replaced once it is up, and a return to the lower organ for a defect does not exist; what comes on paper is still entered at the window of the bureau that decides.',
+  ),
   'APL-36': partly(
     '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',
     'Where an item isn’t marked the reviewer finds who is concerned, and whoever he leaves out and who doesn’t come forward goes unseen; what shows the search isn’t compared with the property register; a receipt (a public notice among them) or a statement on paper rests on one official’s file: nobody checks its signature, or whether a public notice was allowed; whoever has a login still speaks himself in his time; the decision doesn’t print each statement and its answer.',
@@ -470,6 +474,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'APL-42': partly(
     '联合办理的各机关须登记在册，由事项管理员写明，各机关不逐一确认，此前发布的指南仍按依据文字认定；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
     'The organs that decide together are of the register and named by the item’s administrator: none of them confirms it, and a guide from before is read by its words; of another limit the register holds level and article, not what the article says.',
+  ),
+  'APL-43': partly(
+    '另定期限的，只核对依据的层级和条文是否存在，不核对条文内容；上级审批部门的期限自报送之日起另行计算，为本项目的理解。',
+    'Of another time the register holds level and article, not what the article says; that the upper bureau’s own limits count from the day on which the case comes up is a reading of this project.',
   ),
   'APL-44': partly(
     '送达由窗口人员登记，不附签收凭证；因申请人原因未能送达的不能记载。',

@@ -128,6 +128,7 @@ import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { ComplaintHands1798200000200 } from './1798200000200-complaint-hands.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-refusals.js';
+import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -260,4 +261,5 @@ export const migrations: Migrations = [
   ComplaintHands1798200000200,
   PapersStatements1798300000000,
   OpinionsOnRefusals1798310000000,
+  LowerExaminations1798450000000,
 ];
