@@ -148,6 +148,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     proposed: clock('termination'),
     ...finals('carried-out', 'rejected', 'contested', 'lapsed'),
   },
+  'approval · lower-examination': {
+    examining: clock('lower-examination'),
+    ...finals('sent', 'calledUp', 'ended'),
+  },
   'approval · consultation': {
     sent: clock('consultation'),
     ...finals('answered', 'withdrawn', 'ended'),

@@ -24,6 +24,7 @@ import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
+import { LowerExaminationsModule } from './lower-examinations/index.js';
 import { OnTheSpotModule } from './on-the-spot/index.js';
 import { PartiesModule } from './parties/index.js';
 import { ProceduresModule } from './procedures/index.js';
@@ -61,6 +62,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     RecusalsModule,
     CasesModule,
     LimitsModule,
+    LowerExaminationsModule,
     ApplicationsModule,
     AcceptanceModule,
     GapsModule,

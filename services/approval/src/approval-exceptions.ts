@@ -46,6 +46,17 @@ export class ApprovalExceptions implements ExceptionSource {
       says: 'r.kind',
     },
     {
+      kind: 'lower-examination-called-up',
+      table: 'lower_examination',
+      where: `r.state = 'calledUp'`,
+      at: 'r.sent_at',
+      rule: 'APL-43',
+      caseNumber: 'r.case_number',
+      person: 'r.called_up_by',
+      body: 'r.bureau_code',
+      says: 'r.called_up_for',
+    },
+    {
       kind: 'demand-answered-late',
       table: 'demand',
       where: 'r.late AND r.answered_at IS NOT NULL',

@@ -194,16 +194,22 @@ describe('the operations that are offered on intermediary services', () => {
       sound(await w.head.post(`/complaints/${id}/acknowledgement`), 201);
       return id;
     };
+    const lookedInto = async () => {
+      const id = await acknowledged();
+      sound(await w.head.post(`/complaints/${id}/steps`, { text: '调取窗口录像并询问当班人员。' }), 201);
+      return id;
+    };
     const onComplaint = await offerFindings(
       document,
       { template: '/api/v1/complaints/{id}', schema: 'ComplaintDto' },
       trialsOf(
-        { filed: complain, acknowledged },
+        { filed: complain, acknowledged, lookedInto },
         { head: w.head, applicant: w.applicant, stranger: w.stranger, regulator },
       ),
     );
     expect(onComplaint.findings).toEqual([]);
-    expect(onComplaint.offered['filed head']).toEqual(['Complaints_acknowledge', 'Complaints_answer']);
+    expect(onComplaint.offered['lookedInto head']).toEqual(['Complaints_note', 'Complaints_answer']);
+    expect(onComplaint.offered['filed head']).toEqual(['Complaints_acknowledge', 'Complaints_note']);
     const as = (sub: string) =>
       w.world.as('approval', { sub, name: sub, roles: ['price-authority'], body: DEPARTMENTS[1]!.code });
     const [first, second] = await Promise.all([as('price-1'), as('price-2')]);

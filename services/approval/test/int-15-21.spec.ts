@@ -26,6 +26,8 @@ const onPrice = { subject: 'price', conduct: 'disguised-rise', agencyCode: AGENC
 const onService = { subject: 'service', serviceCode: SERVICE, agencyCode: AGENCY };
 const onOfficial = (more: object = {}) => ({ subject: 'official', bodyCode: BUREAU.code, to: 'body', ...more });
 const ANSWER = { outcome: 'upheld', answer: '经查属实，已责令退还多收的费用。' };
+const STEP = { text: '调取收费票据三份，并询问当事人。' };
+const step = (who: Client, id: string) => who.post(`/complaints/${id}/steps`, STEP);
 const recipientOf = async (order: object) => sound(await file(await s.person(), order), 201).body.recipientBody;
 
 describe('INT-15 中介价格违法投诉转价格主管部门 · complaints on prices go to the price authority', () => {
@@ -42,6 +44,14 @@ describe('INT-15 中介价格违法投诉转价格主管部门 · complaints on 
     const { id, recipientBody } = sound(await file(who, onPrice), 201).body;
     expect(recipientBody).toBe(DEPARTMENTS[1]!.code);
     sound(await price.post(`/complaints/${id}/acknowledgement`), 201);
+    // Nobody answers what he didn't look into.
+    const unread = { outcome: 'unfounded', answer: '经核查，所反映的情况不属实。' };
+    expect(await price.post(`/complaints/${id}/answer`, unread)).toBeProblem({ status: 409, rule: 'INT-15' });
+    expect(await regulator.post(`/complaints/${id}/steps`, STEP)).toBeProblem({ status: 404 });
+    sound(await step(price, id), 201);
+    const taken = { bodyCode: DEPARTMENTS[1]!.code, at: expect.any(String) };
+    expect(sound(await price.get(`/complaints/${id}`), 200).body.steps).toEqual([{ ...STEP, ...taken }]);
+    expect(sound(await who.get(`/complaints/${id}`), 200).body.steps).toEqual([{ text: null, ...taken }]);
     expect(sound(await price.post(`/complaints/${id}/answer`, ANSWER), 201).body).toMatchObject({
       state: 'answered',
       ...ANSWER,
@@ -118,6 +128,7 @@ describe('INT-21 可向本部门或上级投诉审批人员 · complaints about 
     const notice = JSON.stringify(told.filter(({ reference }) => reference === id));
     expect(notice).not.toContain(TEXT);
     expect(notice).not.toContain('deputy');
+    sound(await step(w.head, id), 201);
     const asks = { outcome: 'unfounded', answer: '请先缴纳核查费二百元，再对工作人员投诉。' };
     const asking = await w.head.post(`/complaints/${id}/answer`, asks);
     expect(asking).toBeProblem({ status: 422, rule: 'INT-21', pointer: '/answer' });
@@ -130,9 +141,31 @@ describe('INT-21 可向本部门或上级投诉审批人员 · complaints about 
     expect(await recipientOf(onOfficial({ officialSubject: 'chief' }))).toBe(GOVERNMENT.code);
   });
 
-  it('kept: over its days the government’s office hears of it', async () => {
+  it('cheated: who had the case in hand isn’t named, and deals with it himself or by a second login', async () => {
+    const caseNumber = await w.accepted();
+    const foreign = await file(await s.person(), onOfficial({ caseNumber }));
+    expect(foreign).toBeProblem({ status: 422, pointer: '/caseNumber' });
+    const { id } = sound(await file(w.applicant, onOfficial({ caseNumber })), 201).body;
+    // The clerk who took it in has become a head, under his own login and under another.
+    const hand = { sub: 'clerk', name: 'clerk', roles: ['head' as const], body: BUREAU.code };
+    const itself = await w.world.asUnlisted('approval', hand);
+    const again = await w.world.as('approval', { ...hand, sub: 'clerk-again' });
+    for (const [who, status] of [[itself, 404] as const, [again, 403] as const]) {
+      expect(await who.get(`/complaints/${id}`)).toBeProblem({ status: 404 });
+      expect(await step(who, id)).toBeProblem({ status });
+      expect(await who.post(`/complaints/${id}/answer`, ANSWER)).toBeProblem({ status });
+    }
+    sound(await step(w.head, id), 201);
+    // Who complains had a hand in the case as well, and reads on.
+    expect(sound(await w.applicant.get(`/complaints/${id}`), 200).body).toMatchObject({
+      ...{ caseNumber, steps: [{ text: null }] },
+    });
+  });
+
+  it('held: over its days the government’s office hears of it, and it passes to the superior by itself', async () => {
     const who = await s.person();
     const { id } = sound(await file(who, onOfficial()), 201).body;
+    sound(await step(w.head, id), 201);
     await w.world.moveTo('2026-03-26T09:00:00+08:00');
     const told = await eventually(
       async () => (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data),
@@ -143,5 +176,21 @@ describe('INT-21 可向本部门或上级投诉审批人员 · complaints about 
         ),
     );
     expect(told.some(({ reference }) => reference === id)).toBe(true);
+    // Silence keeps nothing: the body answers it no more, and the superior has its own days.
+    const passed = await eventually(
+      async () => sound(await who.get(`/complaints/${id}`), 200).body,
+      (found) => found.passed.length > 0,
+    );
+    expect(passed).toMatchObject({
+      ...{ recipientBody: GOVERNMENT.code, state: 'filed', passed: [{ from: BUREAU.code, to: GOVERNMENT.code }] },
+    });
+    expect(await step(w.head, id)).toBeProblem({ status: 404 });
+    const mayor = await w.world.as('approval', {
+      ...{ sub: 'mayor', name: '区长', roles: ['government-head'], body: GOVERNMENT.code },
+    });
+    // What the bureau wrote down is no look of the government's.
+    expect(await mayor.post(`/complaints/${id}/answer`, ANSWER)).toBeProblem({ status: 409, rule: 'INT-15' });
+    sound(await step(mayor, id), 201);
+    expect(sound(await mayor.post(`/complaints/${id}/answer`, ANSWER), 201).body.state).toBe('answered');
   });
 });

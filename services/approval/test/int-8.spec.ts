@@ -194,7 +194,8 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
       expect(await c.draft({ ...need, name: again })).toBeProblem({ status: 409, rule: 'INT-8' });
     }
     const gone = { ground: 'need-gone', reason: '申请人撤回申请，不再需要复核意见。' };
-    sound(await w.head.post(`/commissions/${id}/end`, gone), 201);
+    const over = sound(await w.head.post(`/commissions/${id}/end`, gone), 201).body;
+    expect(over).toMatchObject({ state: 'ended', endGround: 'need-gone', endedAt: expect.any(String) });
     const renamed = { ...need, name: `${need.name}第2标段` };
     expect(await c.draft(renamed)).toBeProblem(off('/previousId'));
     const named = { ...renamed, previousId: id, repeatReason: '重新产生需求，再次公告委托。' };
@@ -361,6 +362,11 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     const paying = (who: Client, voucher = paper()) =>
       who.upload(`/commissions/${id}/payments`, voucher, { paidOn: '2026-03-02' }, 'POST');
     expect(await paying(taker)).toBeProblem({ status: 403, rule: 'INT-8' });
+    // The head announced and awarded it: by a second login that counts as his, he would pay whom he chose.
+    const chooser = await w.world.as('approval', {
+      ...{ sub: 'head-again', name: 'head', roles: ['finance-officer'], body: BUREAU.code },
+    });
+    expect(await paying(chooser)).toBeProblem({ status: 403, rule: 'INT-8' });
     const voucher = paper();
     sound(await paying(c.finance, voucher), 201);
     const word = { reason: '款项至今没有到账，并被要求改向申请人结算。' };

@@ -433,6 +433,18 @@ const GROWN: Record<string, Filling> = {
   },
   on_spot_review: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
   not_on_the_spot: { rows: CASES / 10, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  lower_examination: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      organ_code: `'organ-' || n % 50`,
+      state: `'ended'`,
+      ...{ points: 'NULL', opinion: 'NULL', reasons: 'NULL', examined_by: 'NULL', materials: 'NULL', sent_at: 'NULL' },
+      ...{ late: 'NULL', called_up_by: 'NULL', called_up_for: 'NULL' },
+    },
+  },
   consultation: {
     rows: CASES / 4,
     set: {

@@ -26,6 +26,10 @@ const THINGS: Readonly<Record<string, string>> = {
   'engagement-feedback': '专家履职反馈',
   'fee-catalogue': '中介服务收费清单',
   complaint: '中介服务投诉',
+  'credit-bulletin': '信用公报',
+  'agency-exclusion': '中介机构淘汰',
+  'spot-check': '随机抽查',
+  'spot-visit': '抽查检查',
   'credit-finding': '中介机构信用认定',
   'credit-bulletin': '中介机构信用通报',
   'agency-exclusion': '中介机构淘汰',
@@ -155,6 +159,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'on-spot-review': '当场审查意见',
   'not-on-the-spot': '未当场决定的原因',
   consultation: '征求意见',
+  'lower-examination': '下级机关审查',
   'supervision-look': '查看监管信息',
   verification: '实质核查',
   'test-record': '检验检测检疫记录',
@@ -184,6 +189,11 @@ const THINGS: Readonly<Record<string, string>> = {
 
 /** What was done, in Chinese, by the second part. */
 const DEEDS: Readonly<Record<string, string>> = {
+  noted: '记录处理过程',
+  over: '期满',
+  'inspector-replaced': '更换检查人员',
+  inspected: '实施检查',
+  ordered: '责令组织',
   'owed-anew': '待重新公开',
   drawn: '抽取',
   archived: '签字归档',
@@ -312,6 +322,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'rated-badly': '差评',
   'not-rated': '逾期未评价',
   'called-back': '登记回访',
+  'called-up': '调取',
   'call-back-contested': '对回访提出异议',
   'call-back-settled': '回访期满无异议',
   applied: '申请入驻',

@@ -67,6 +67,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'on-spot-review': '当场审查意见',
   'not-on-the-spot': '未当场决定的原因',
   consultation: '征求意见',
+  'lower-examination': '下级机关审查',
   'supervision-look': '查看监管信息',
   verification: '实质核查',
   'verification-finding': '核查结论',

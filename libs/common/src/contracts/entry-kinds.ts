@@ -28,6 +28,7 @@ export const ENTRY_KINDS = {
   'limit-overdue': { zh: '期限已经逾期', en: 'a limit has passed' },
   'falsity-found': { zh: '虚假申请认定，请依法警告', en: 'an application was found false: whoever may warn is told' },
   'demand-answer': { zh: '对监管处理建议的答复', en: "the bureau's answer to a demand" },
+  'lower-examination': { zh: '下级机关报送的办件', en: 'a case that a lower organ sent up' },
   consultation: { zh: '征求意见', en: 'a consultation' },
   'inspection-schedule': { zh: '联合核验安排', en: 'a joint inspection is scheduled' },
   'inspection-opinion-overdue': { zh: '联合核验意见逾期', en: 'an opinion on an inspection is overdue' },

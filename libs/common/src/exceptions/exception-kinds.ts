@@ -37,6 +37,12 @@ export const EXCEPTION_KINDS = {
   'limit-missed': kind('approval', 'late', '期限届满后才办理', 'an act after its limit'),
   'limit-overdue': kind('approval', 'late', '期限已过，尚未办理', 'a limit that has passed, and still runs'),
   'demand-answered-late': kind('approval', 'late', '监管处理建议逾期答复', 'a demand answered late'),
+  'lower-examination-called-up': kind(
+    'approval',
+    'late',
+    '下级机关逾期未报送，上级调取',
+    'a case called up that a lower organ did not send',
+  ),
   'engagement-late': kind('approval', 'late', '中介服务逾期交付', 'an engagement delivered late'),
   'push-missing': kind('approval', 'late', '推送未收到回执告警', 'pushes without a receipt'),
   'deemed-acceptance': kind('approval', 'deemed', '逾期未答复，视为受理', 'an application deemed accepted'),

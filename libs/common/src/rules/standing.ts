@@ -63,8 +63,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer than five contracts alert nobody; ratio, periods and sample are this project’s figures; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
   ),
   'INT-15': partly(
-    '处理过程只记录受理和答复，期间的调查步骤没有记录；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
-    'Of the handling only the acknowledgement and the answer are kept, no step between them; the price authority is whoever published the fee catalogue, and before that the government’s office.',
+    '处理过程由经办人自行记录，一项未记的不得答复，所记是否属实、是否齐全不核对；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
+    'Steps of the handling are what the handler writes down: without one there is no answer, and whether they are true and all of them nobody compares; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
   'INT-16': partly(
     '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定可以引用归集记录，但导入记录不自动启动认定，不引用的须另附文件。',
@@ -87,8 +87,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A demand by word of mouth that the applicant doesn’t write down goes unseen; the record is the agency’s own word, and agencies outside the platform have none; a result handed in under neither engagement nor agency isn’t compared; there is no term of keeping: the record stays.',
   ),
   'INT-21': partly(
-    '逾期未答复的，只告知其负责人和政府办公室，不自动转送上级；未写明被投诉人的，不能排除其本人经手。',
-    'An unanswered complaint is told to the head and the government’s office, and isn’t passed on by itself; where nobody is named, he whom it is about isn’t kept out.',
+    '投诉人既不写明人员、又不写明所涉办件的，不能排除其本人经手，经手以投诉时办件的系统留痕为准；转送到政府或者政府办公室以后仍逾期的，只予告知，不再转送。',
+    'Where neither an official nor a case is named, he whom it is about isn’t kept out, and who had the case in hand is whoever its log shows on the day of the complaint; and late at the government or its office it is told, and passed no further.',
   ),
   'SUP-2': partly(
     '单位撤销后，承继单位承接其备忘录、待办信息和应送信息，但在办案件仍记原部门，承继单位还不能查阅其案卷和文书；准予后新签备忘录的部门，自许可被撤回、撤销、注销时起方列入该许可，此前不能查阅，到期也不告知。',
@@ -451,6 +451,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '哪些审查要点须核实由办事指南标明，依法须核实而未标明的不能发现；核查结论凭核查人员各自所记，不要求附现场影像；能够当场决定的事项同样由办事指南标明，未当场决定的原因由受理人员一人说明；当场只作准予决定。',
     'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; what can be decided on the spot is likewise what the guide marks, why it is not rests on one clerk’s word, and only grants are given so.',
   ),
+  'APL-35': partly(
+    '哪些事项依法先经下级机关审查，由办事指南依登记的依据标明，未标明的不能发现；先行审查的机关是否为其下级，只核对登记的层级；报送后不再要求或者更换材料，因材料缺陷退回下级机关的没有办理；书面申请仍由作出决定的审批部门的窗口录入。',
+    'Which items a lower organ examines first is what the guide marks by a provision of the register, and one unmarked goes unseen; that the organ is a lower one is held only against the level in the register; nothing is asked or replaced once it is up, and a return to the lower organ for a defect does not exist; what comes on paper is still entered at the window of the bureau that decides.',
+  ),
   'APL-36': partly(
     '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',
     'Where an item isn’t marked the reviewer finds who is concerned, and whoever he leaves out and who doesn’t come forward goes unseen; what shows the search isn’t compared with the property register; a receipt (a public notice among them) or a statement on paper rests on one official’s file: nobody checks its signature, or whether a public notice was allowed; whoever has a login still speaks himself in his time; the decision doesn’t print each statement and its answer.',
@@ -470,6 +474,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'APL-42': partly(
     '联合办理的各机关须登记在册，由事项管理员写明，各机关不逐一确认，此前发布的指南仍按依据文字认定；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
     'The organs that decide together are of the register and named by the item’s administrator: none of them confirms it, and a guide from before is read by its words; of another limit the register holds level and article, not what the article says.',
+  ),
+  'APL-43': partly(
+    '另定期限的，只核对依据的层级和条文是否存在，不核对条文内容；上级审批部门的期限自报送之日起另行计算，为本项目的理解。',
+    'Of another time the register holds level and article, not what the article says; that the upper bureau’s own limits count from the day on which the case comes up is a reading of this project.',
   ),
   'APL-44': partly(
     '送达由窗口人员登记，不附签收凭证；因申请人原因未能送达的不能记载。',

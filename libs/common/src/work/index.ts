@@ -3,6 +3,7 @@ export * from './clear-files.js';
 export * from './consumes.js';
 export * from './due-rows.js';
 export * from './entity-mapping.js';
+export * from './hands-in-case.js';
 export * from './inbox.js';
 export * from './lapsing.js';
 export * from './queues.js';

@@ -20,7 +20,8 @@ export class AcceptCase {
       const row = await lockBureauCase(tx, ref);
       const { item, gaps } = await this.acceptance.judge(tx, row, order, actor);
       sayWhyNotOnTheSpot(tx, row, item.guide, order.notOnTheSpot);
-      row.handlerSub = actor.sub;
+      // What a lower organ accepts is in nobody's hand above yet.
+      row.handlerSub = row.lowerOrgan === null ? actor.sub : null;
       const document = await this.acceptance.accept(tx, row, item, actor, gaps);
       return caseAnswer(tx, row, document);
     });

@@ -6,6 +6,7 @@ import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { LinkageModule } from '../linkage/index.js';
+import { LowerExaminationsModule } from '../lower-examinations/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { AcceptCase } from './accept-case.js';
 import { AcceptInSilence } from './accept-in-silence.js';
@@ -29,6 +30,7 @@ import { TellRemovedServices } from './tell-removed-services.js';
     ItemsModule,
     LimitsModule,
     LinkageModule,
+    LowerExaminationsModule,
     TimeLimitsModule,
   ],
   controllers: [AcceptanceController],

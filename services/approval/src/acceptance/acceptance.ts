@@ -23,6 +23,7 @@ import {
   paperFacts,
   pointsTestedHere,
   tellApplicant,
+  windowOf,
 } from '../cases/index.js';
 import { Documents, type DocumentText, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
 import { Instruments } from '../instruments/index.js';
@@ -30,6 +31,7 @@ import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems, type PublishedVersion } from '../items/index.js';
 import { CaseLimits, limitRef } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
+import { LowerExaminations } from '../lower-examinations/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import type { AcceptCaseDto } from './acceptance.dto.js';
 
@@ -45,6 +47,7 @@ export class Acceptance {
     private readonly timeLimits: TimeLimits,
     private readonly items: PublishedItems,
     private readonly catalogues: Catalogues,
+    private readonly lower: LowerExaminations,
   ) {}
 
   /**
@@ -147,11 +150,14 @@ export class Acceptance {
     row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
     const { guide } = item;
     const start = { startAt: acceptedAt, basis: 'APL-42' as const, ...(spot ? { metAtOnce: true as const } : {}) };
-    const statutoryDays = await this.statutoryDays(tx, row, item, legalDate(acceptedAt));
-    const promisedDays = Math.min(guide.promised.length, statutoryDays);
+    // What a lower organ examines first takes its time before the bureau's own begins. APL-43
+    const first = spot ? 0 : await this.lower.open(tx, row, guide, acceptedAt);
+    const own = await this.statutoryDays(tx, row, item, legalDate(acceptedAt));
+    const statutoryDays = first + own;
+    const promisedDays = first + Math.min(guide.promised.length, own);
     const promised = this.limits.open(tx, row, { ...start, kind: 'promised', workingDays: promisedDays });
     const statutory = this.limits.open(tx, row, { ...start, kind: 'statutory', workingDays: statutoryDays });
-    if (!spot && pointsTestedHere(guide).length > 0) {
+    if (!spot && first === 0 && pointsTestedHere(guide).length > 0) {
       this.limits.open(tx, row, {
         ...{ kind: 'test-assignment', startAt: acceptedAt, basis: 'APL-55' },
         workingDays: figureOf('APL-55.assignment', editionOfCase(tx, row)),
@@ -180,7 +186,7 @@ export class Acceptance {
     const notice = {
       ...text,
       caseNumber: row.caseNumber,
-      bureauCode: row.bureauCode,
+      bureauCode: windowOf(row),
       itemCode: row.itemCode,
       departments: row.departments,
       recipientSub: row.ownerSub,

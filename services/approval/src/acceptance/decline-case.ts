@@ -17,6 +17,7 @@ import {
   moveCase,
   paperFacts,
   tellApplicant,
+  windowOf,
 } from '../cases/index.js';
 import type { FactsOfKind } from '../document-templates/index.js';
 import { Documents } from '../documents/index.js';
@@ -80,7 +81,7 @@ export class DeclineCase {
       const { ref: document } = await this.documents.issue(tx, {
         kind: 'non-acceptance',
         caseNumber: row.caseNumber,
-        bureauCode: row.bureauCode,
+        bureauCode: windowOf(row),
         itemCode: row.itemCode,
         requester: actor,
         facts: {

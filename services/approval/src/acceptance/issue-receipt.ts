@@ -11,6 +11,7 @@ import {
   lockBureauCase,
   materialsOf,
   paperFacts,
+  windowOf,
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { type Guide, PublishedItems } from '../items/index.js';
@@ -39,7 +40,7 @@ export class IssueReceipt {
       const { ref: document } = await this.documents.issue(tx, {
         kind: 'receipt-of-materials',
         caseNumber: row.caseNumber,
-        bureauCode: row.bureauCode,
+        bureauCode: windowOf(row),
         itemCode: row.itemCode,
         requester: actor,
         facts: {

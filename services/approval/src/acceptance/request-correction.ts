@@ -22,6 +22,7 @@ import {
   paperFacts,
   standingConditions,
   tellApplicant,
+  windowOf,
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { Catalogues } from '../intermediaries/index.js';
@@ -29,6 +30,7 @@ import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.j
 import { CaseLimits } from '../limits/index.js';
 import type { CorrectionItemDto, CorrectionNoticeDto } from './acceptance.dto.js';
 import { demandNamedBefore } from './demand-named-before.js';
+import { demandNotSentUp } from './demand-not-sent-up.js';
 import { NoticeItems } from './notice-items.js';
 
 /**
@@ -50,6 +52,7 @@ export class RequestCorrection {
   execute(ref: IdOrNumber, order: CorrectionNoticeDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
+      await demandNotSentUp(tx, row, order.items);
       await demandBureauAct(tx, 'Bureau_correction', row);
       moveCase(tx, row, 'requestCorrection');
       const [{ guide }, materials, catalogue, before] = await Promise.all([
@@ -90,7 +93,7 @@ export class RequestCorrection {
       const { ref: document } = await this.documents.issue(tx, {
         kind: 'correction-notice',
         caseNumber: row.caseNumber,
-        bureauCode: row.bureauCode,
+        bureauCode: windowOf(row),
         itemCode: row.itemCode,
         requester: actor,
         facts: {

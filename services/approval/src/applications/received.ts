@@ -29,6 +29,7 @@ export class Received {
   enter(tx: Tx, row: Case, item: PublishedVersion, at: Date): ComputedLimit {
     row.itemVersion = item.version;
     row.itemName = item.name;
+    row.lowerOrgan = item.guide.lowerExamination?.organ ?? null;
     row.edition ??= editionOfCase(tx, row).name;
     row.truthStated = true;
     row.submittedAt ??= at;

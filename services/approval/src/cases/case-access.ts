@@ -2,11 +2,12 @@ import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion, currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
 import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
-import { forbid } from '@shenguan/common/rules';
+import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Begun, demandNoPartIn, demandNotFrozen, demandServedLater } from '../case-parties/index.js';
 import { Case } from './case.entity.js';
 import { NEVER_HANDED_IN } from './case.transitions.js';
+import { deskOf, isBureauOf } from './desk-of.js';
 import { editionOfCase } from './edition-of-case.js';
 import { isApplicant } from './hands-apart.js';
 import { matterOf, partyOfCase } from './party-of-case.js';
@@ -38,7 +39,7 @@ export async function mayRead(ask: Ask, row: Case, actor: Actor, day: LegalDate)
   if (hasRole(actor, 'auditor')) return true;
   // A draft is the applicant's own paper until it is handed in.
   const handedIn = !NEVER_HANDED_IN.includes(row.state);
-  if (hasRole(actor, ...BUREAU_ROLES) && row.bureauCode === actor.body && handedIn) return true;
+  if (hasRole(actor, ...BUREAU_ROLES) && isBureauOf(row, actor.body) && handedIn) return true;
   if (!hasRole(actor, 'applicant')) return false;
   return isOwn(row, actor) || mayLookInto(ask, matterOf(row), actor, day);
 }
@@ -95,13 +96,35 @@ export function lockCaseBehind(tx: Tx, ref: IdOrNumber): Promise<Case> {
 
 /** The same for a case of this bureau, whoever acts: its caller has found that he may. */
 export async function lockCaseUnder(tx: Tx, ref: IdOrNumber, bureauCode: string): Promise<Case> {
-  const row = noted(tx, await tx.lock(Case, { ...named(ref), bureauCode }));
-  if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
+  const row = await lockCaseOf(tx, ref, bureauCode);
+  if (deskOf(row) !== bureauCode) {
+    conflict(
+      'APL-35',
+      { lowerOrgan: row.lowerOrgan },
+      { detail: bureauCode === row.bureauCode ? BELOW_FIRST : SENT_UP },
+    );
+  }
+  return row;
+}
+
+/** The same for the bureau and for the lower organ that examines first, wherever the case lies now. APL-35 */
+export async function lockCaseOf(tx: Tx, ref: IdOrNumber, body: string): Promise<Case> {
+  const found = await tx.lock(Case, named(ref));
+  if (!isBureauOf(found, body) || NEVER_HANDED_IN.includes(found.state)) throw notFound();
+  const row = noted(tx, found);
   if (isApplicant(row, tx.actor)) forbid('SUP-5', {}, { detail: OWN_CASE });
   await demandNoPartIn(tx, { id: row.id });
   return row;
 }
 
+const BELOW_FIRST = {
+  zh: '依法先经下级机关审查，由其受理、告知补正，本机关待其报送后审查',
+  en: 'by law a lower organ accepts it, asks for corrections and examines it first: this bureau reviews what it sends up',
+};
+const SENT_UP = {
+  zh: '已经受理，由上级审批部门办理；下级机关只作初步审查并报送',
+  en: 'it is accepted, and the upper bureau’s to handle: the lower organ examines it and sends it up',
+};
 const OWN_CASE = {
   zh: '申请人不得在本人申请的办件中代表审批部门履行职责',
   en: 'whoever applied does nothing for the bureau in this case',

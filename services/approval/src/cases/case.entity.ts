@@ -108,6 +108,7 @@ export interface RelatedUnit {
     },
     'case/6': ['edition'],
     'case/7': ['requestKind', 'approvalId', 'approvalNumber', 'requestedChanges', 'renewsAt'],
+    'case/8': ['lowerOrgan'],
   },
 })
 export class Case extends LegalEntity {
@@ -117,6 +118,10 @@ export class Case extends LegalEntity {
 
   @Column('text')
   bureauCode: string;
+
+  /** The lower organ that accepts and examines it first, by its guide; null where none does. APL-35 */
+  @Column('text', { nullable: true })
+  lowerOrgan: string | null;
 
   @Column('text')
   itemCode: string;

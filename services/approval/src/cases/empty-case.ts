@@ -9,6 +9,7 @@ export function emptyCase(): Partial<Case> {
     answerDueAt: null,
     correctionNotifiedAt: null,
     handlerSub: null,
+    lowerOrgan: null,
     acceptedAt: null,
     deemedAccepted: false,
     departments: [],

@@ -39,6 +39,7 @@ export {
   isSpokenFor,
   lockBureauCase,
   lockCaseBehind,
+  lockCaseOf,
   lockCaseUnder,
   lockOwnCase,
   readableCase,
@@ -46,6 +47,7 @@ export {
 export { departmentNames, followsLater, paperFacts } from './case-papers.js';
 export { CasesModule } from './cases.module.js';
 export { decisionKindOf } from './decision-kinds.js';
+export { deskOf, windowOf } from './desk-of.js';
 export { cite } from './domain/cite.js';
 export { judgeNotice, missingMaterials, unansweredItems } from './domain/completeness.js';
 export { DRAFT_KEPT_DAYS, DRAFT_WARNED_DAYS, touchedBefore } from './domain/draft-keeping.js';
@@ -149,6 +151,12 @@ export {
 } from './file/interested-party.transitions.js';
 export { InterestedSearch } from './file/interested-search.entity.js';
 export { LEGAL_ASPECTS, type LegalAspect, type LegalPoint, LegalReview } from './file/legal-review.entity.js';
+export { type ExaminedPoint, LowerExamination, type SentMaterial } from './file/lower-examination.entity.js';
+export {
+  LOWER_EXAMINATION_STATES,
+  type LowerExaminationState,
+  lowerExaminationTransitions,
+} from './file/lower-examination.transitions.js';
 export { MaterialGap, UNKEPT, type Unkept } from './file/material-gap.entity.js';
 export {
   filesOfMaterial,

@@ -3,6 +3,7 @@ import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type MessageKind, sendMessage } from '@shenguan/common/messages';
 import type { Tx } from '@shenguan/common/work';
 import type { Case } from './case.entity.js';
+import { deskOf } from './desk-of.js';
 
 const noticeIssued = noticeIssuedV1('approval');
 
@@ -16,7 +17,7 @@ export interface HandlerNotice {
 
 /** Tells who has a case in hand, or its bureau while nobody has taken it up. */
 export function tellHandler(tx: Tx, row: Case, { kind, title, content, dueAt }: HandlerNotice): void {
-  const { caseNumber, bureauCode, handlerSub } = row;
+  const { caseNumber, handlerSub } = row;
   if (handlerSub) {
     sendMessage(tx, { recipient: handlerSub, kind, title, content, caseNumber });
     return;
@@ -25,7 +26,7 @@ export function tellHandler(tx: Tx, row: Case, { kind, title, content, dueAt }: 
     subject: caseNumber,
     caseNumber,
     data: {
-      recipientBody: bureauCode,
+      recipientBody: deskOf(row),
       kind,
       title,
       content,

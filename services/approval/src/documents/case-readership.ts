@@ -21,7 +21,7 @@ export type CaseOfDocuments = Readership &
 export async function caseOfDocuments(dataSource: DataSource, ref: IdOrNumber): Promise<CaseOfDocuments | null> {
   const [row] = await dataSource.query(
     `SELECT case_number AS "caseNumber", party AS "ownerParty", item_code AS "itemCode", departments,
-       bureau_code AS "bureauCode", state IN ('draft', 'removed') AS draft,
+       bureau_code AS "bureauCode", lower_organ AS "lowerOrgan", state IN ('draft', 'removed') AS draft,
        CASE WHEN owner_party IS NULL THEN owner_sub END AS drafter
      FROM approval_case WHERE ${ref.id === undefined ? 'case_number' : 'id'} = $1`,
     [ref.id ?? ref.number],

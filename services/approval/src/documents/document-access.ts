@@ -20,12 +20,14 @@ export const DOCUMENT_READERS = [
 /** What decides who may read the documents of a case. */
 export interface Readership {
   bureauCode: string;
+  /** The lower organ that examines the case first, where one does. APL-35 */
+  lowerOrgan?: string | null;
   departments: readonly { code: string }[];
 }
 
 /** Tells whether a document is this person's to read by office: in the bureau, in a department told, or as auditor. */
-export function mayReadByOffice({ bureauCode, departments }: Readership, actor: Actor): boolean {
+export function mayReadByOffice({ bureauCode, lowerOrgan, departments }: Readership, actor: Actor): boolean {
   if (hasRole(actor, 'auditor')) return true;
-  if (hasRole(actor, ...BUREAU_ROLES) && bureauCode === actor.body) return true;
+  if (hasRole(actor, ...BUREAU_ROLES) && [bureauCode, lowerOrgan].includes(actor.body)) return true;
   return hasRole(actor, ...DEPARTMENT_ROLES) && departments.some(({ code }) => code === actor.body);
 }

@@ -66,8 +66,10 @@ export class DocumentsController {
     if (after) select.andWhere('d.id > :id', { id: after[0] });
     const { items, nextCursor } = page(await select.getMany(), query.limit, (row) => [row.id]);
     // A department sees what it was told of, not all of the case; a bureau that follows another what that one issued.
-    const { bureauCode } = of;
-    const shown = items.filter(({ departments }) => received || mayReadByOffice({ bureauCode, departments }, actor));
+    const { bureauCode, lowerOrgan } = of;
+    const shown = items.filter(
+      ({ departments }) => received || mayReadByOffice({ bureauCode, lowerOrgan, departments }, actor),
+    );
     return { items: await this.shown(shown), nextCursor };
   }
 
@@ -176,7 +178,12 @@ export class DocumentsController {
     const row = await this.dataSource.getRepository(LegalDocument).findOneBy({ id });
     const of = row && (await caseOfDocuments(this.dataSource, { number: row.caseNumber }));
     const bureauCode = of?.bureauCode ?? row?.bureauCode;
-    if (row && bureauCode && mayReadByOffice({ bureauCode, departments: row.departments }, actor)) return row;
+    if (
+      row &&
+      bureauCode &&
+      mayReadByOffice({ bureauCode, lowerOrgan: of?.lowerOrgan ?? null, departments: row.departments }, actor)
+    )
+      return row;
     if (!row || !(await mayReceive(this.dataSource, of, actor, this.today()))) throw notFound();
     return row;
   }

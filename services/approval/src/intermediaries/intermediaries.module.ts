@@ -24,6 +24,7 @@ import { DraftCommission } from './commissions/draft-commission.js';
 import { FulfilCommission } from './commissions/fulfil-commission.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { Complaints } from './complaints/complaints.js';
+import { PassComplaints } from './complaints/pass-complaints.js';
 import { CreditFindingsController } from './credit/credit.controller.js';
 import { Credit } from './credit/credit.js';
 import { ExpireCreditFindings, LapseCreditStatements } from './credit/credit-clocks.js';
@@ -74,7 +75,7 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
     ...[JoinPlatform, DeemJoined],
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
-    ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints],
+    ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
     ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources, WatchPrices, ClosePriceAlert, PublishNorm],
     ...[CloseOffers, SettleUnanswered, CommissionEvidence],

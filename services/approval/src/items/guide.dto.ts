@@ -572,6 +572,31 @@ export class PanelSeatsDto {
   seats: number;
 }
 
+/** That a lower organ accepts and examines first (下级机关先行审查). APL-35, APL-43 */
+export class LowerExaminationRuleDto {
+  @ApiProperty({
+    example: '11140602MB1234567U',
+    description: '先行审查的下级机关的统一社会信用代码 · code of the lower organ',
+  })
+  @IsDocumentNumber(1, 64)
+  organ: string;
+
+  @One(() => LegalBasis)
+  basis: LegalBasis;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    example: 20,
+    description:
+      '审查期限（工作日），依据另有规定的填写，不填的为二十个工作日 · working days, where the provision sets another time (APL-43)',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(250)
+  length?: number;
+}
+
 /** Who may warn, and the provision that says so. */
 export class WarningPowerDto {
   @ApiProperty({ example: '11140602MB1234567U', description: '统一社会信用代码 · code of the body' })
@@ -674,6 +699,17 @@ export class GuideDto implements Guide {
   @ValidateNested({ each: true })
   @Type(() => SpecialProcedureDto)
   specialProcedures?: SpecialProcedureDto[];
+
+  @ApiPropertyOptional({
+    type: LowerExaminationRuleDto,
+    description:
+      '依法先经下级机关审查的事项：由其受理并初步审查，连同全部材料直接报送 · where law has a lower organ accept and examine first, and send everything up (APL-35)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LowerExaminationRuleDto)
+  lowerExamination?: LowerExaminationRuleDto;
 
   @ApiProperty({
     type: 'integer',

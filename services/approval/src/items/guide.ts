@@ -156,6 +156,15 @@ export interface GuideStep {
   demandsDepartmentSeal?: boolean;
 }
 
+/** That a lower organ accepts and examines first (下级机关先行审查), and the provision that says so. APL-35, APL-43 */
+export interface LowerExaminationRule {
+  /** Credit code of the lower organ. */
+  organ: string;
+  basis: LegalBasis;
+  /** Working days, where law or regulation sets another time than the permit law’s. */
+  length?: number;
+}
+
 /** Experts that a review of this item seats. */
 export interface PanelSeats {
   specialty: string;
@@ -193,6 +202,8 @@ export interface Guide {
   lawRequiresReview?: false | LegalBasis;
   /** All procedures whose time does not count, where there are others than a review or several; see `proceduresOf`. APL-45 */
   specialProcedures?: SpecialProcedure[];
+  /** Where law has a lower organ examine it first. APL-35, APL-43 */
+  lowerExamination?: LowerExaminationRule;
   /** How many may be in force at once; null where nothing limits it. */
   quantityLimit: number | null;
   /** The provision that limits it. APL-57 */

@@ -23,7 +23,7 @@ import { newestOfPublicSafety } from './was-public-safety.js';
 
 /**
  * Publishes a version of an item's guide: from now on applications are judged by it, and it never changes.
- * APL-30, APL-42, APL-45, APL-50, APL-55, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
+ * APL-30, APL-35, APL-42, APL-43, APL-45, APL-50, APL-55, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
  */
 @Injectable()
 export class PublishVersion {
@@ -52,18 +52,23 @@ export class PublishVersion {
       ]);
       const standingLimit = await this.standingLimit(tx, itemCode);
       const standingTests = await this.standingTests(tx, itemCode);
-      const { warningPower } = row.guide;
+      const { warningPower, lowerExamination } = row.guide;
+      const lowerOrgan = lowerExamination ? await this.bodies.byCode(tx, lowerExamination.organ) : null;
       const warner = warningPower ? await this.bodies.byCode(tx, warningPower.body) : null;
       const deciders = await decidersAmong(tx, row.guide.statutory.jointHandling?.organs ?? []);
       const services = catalogue?.entries ?? [];
       const breach = publicationBreach({
         guide: row.guide,
         samples: row.samples,
-        ...{ bureau, departments, services, citations, standingLimit, standingTests, warner, deciders },
+        ...{ bureau, departments, services, citations, standingLimit, standingTests, warner, deciders, lowerOrgan },
         today: tx.today,
         specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
         wasPublicSafety: marked !== undefined,
-        permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
+        permitLaw: {
+          decision: figureOf('APL-42.decision'),
+          joint: figureOf('APL-42.joint'),
+          examination: figureOf('APL-43.examination'),
+        },
       });
       if (breach) {
         const facts = { item: itemCode, number, catalogue: catalogue?.number ?? null };
@@ -81,8 +86,10 @@ export class PublishVersion {
           'APL-17',
           'APL-30',
           'APL-34',
+          'APL-35',
           'APL-38',
           'APL-42',
+          'APL-43',
           'APL-45',
           'APL-50',
           'APL-55',

@@ -1,7 +1,7 @@
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import type { Bodies } from '../bodies/index.js';
-import { Case, tellApplicant, tellHandler } from '../cases/index.js';
+import { Case, deskOf, tellApplicant, tellHandler } from '../cases/index.js';
 import type { LimitAudience, TimeLimit } from '../time-limits/index.js';
 
 const noticeIssued = noticeIssuedV1('approval');
@@ -31,7 +31,7 @@ export async function tellLimit(
   const row = ofCase && caseNumber !== null ? await tx.get(Case, { caseNumber }) : null;
   if (row && audiences.includes('party')) await tellApplicant(tx, row, notice);
   // While nobody has it in hand its bureau is the handler.
-  if (row && audiences.includes('handler') && !(row.handlerSub === null && toBodies.has(bodyCode))) {
+  if (row && audiences.includes('handler') && !(row.handlerSub === null && toBodies.has(deskOf(row)))) {
     tellHandler(tx, row, { ...notice, dueAt });
   }
   for (const recipientBody of toBodies) {

@@ -125,8 +125,10 @@ import { CertificatesAnew1798010200000 } from './1798010200000-certificates-anew
 import { PromisesReleased1798010300000 } from './1798010300000-promises-released.js';
 import { SpotChecks1798200000000 } from './1798200000000-spot-checks.js';
 import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
+import { ComplaintHands1798200000200 } from './1798200000200-complaint-hands.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-refusals.js';
+import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -256,6 +258,8 @@ export const migrations: Migrations = [
   PromisesReleased1798010300000,
   SpotChecks1798200000000,
   CreditGrounds1798200000100,
+  ComplaintHands1798200000200,
   PapersStatements1798300000000,
   OpinionsOnRefusals1798310000000,
+  LowerExaminations1798450000000,
 ];

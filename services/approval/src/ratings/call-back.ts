@@ -3,11 +3,11 @@ import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { demandAct, move } from '@shenguan/common/states';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { handsInCase, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandNoPartIn } from '../case-parties/index.js';
 import { Case, tellApplicant } from '../cases/index.js';
 import { TimeLimits } from '../time-limits/index.js';
-import { answerRating, handsIn } from './answer-rating.js';
+import { answerRating } from './answer-rating.js';
 import { limitRating } from './limit-rating.js';
 import type { CallBackDto, RatingDto, ReplyRatingDto } from './rating.dto.js';
 import { ratingTransitions } from './rating.transitions.js';
@@ -25,7 +25,11 @@ export class CallBack {
   execute(id: string, { verdict, finding, measures }: CallBackDto, actor: Actor): Promise<RatingDto> {
     return this.work.run(actor, async (tx) => {
       const row = await this.take(tx, id);
-      demandAct(ratingActs, 'Ratings_callBack', row.state, { row, actor, hands: await handsIn(tx, row) });
+      demandAct(ratingActs, 'Ratings_callBack', row.state, {
+        row,
+        actor,
+        hands: await handsInCase(tx, row.caseNumber),
+      });
       demandLawful('PRA-13', { finding, measures });
       row.state = move(ratingTransitions, 'callBack', row.state);
       Object.assign(row, { verdict, finding, measures, calledBy: actor.sub, calledAt: tx.now });

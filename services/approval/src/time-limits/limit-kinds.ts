@@ -26,6 +26,7 @@ export const LIMIT_SUBJECTS = [
   'interested-party',
   'hearing',
   'consultation',
+  'lower-examination',
   'publication',
   'secrecy-mark',
   'service-rating',
@@ -130,7 +131,7 @@ const OF_A_SECOND = {
  * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
  * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8), who keeps records, objections to them (INT-16), alerts on prices (INT-14), a spot check’s second person, its draw, findings, statement and conclusion (INT-11), statement, decision and review of an exclusion (INT-12); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
- * statements (APL-36), a hearing and the request for one (APL-47), a department's answer to a question (SUP-6); rating of the service, the call back to who rated badly,
+ * statements (APL-36), a hearing and the request for one (APL-47), a department's answer to a question (SUP-6), a lower organ's examination (APL-43); rating of the service, the call back to who rated badly,
  * objection and answer (PRA-13); what a court or superior decided: second person, carrying out, new decision (PRA-14);
  * check of a promise that a grant rests on, and of what was to be put right (PRA-10).
  */
@@ -581,6 +582,13 @@ export const LIMIT_KIND_RULES = {
     told: { amber: ['body'], red: ['body'], overdue: ['body', 'handler', 'government'] },
     movedTold: ['body', 'handler'],
     afterwards: '部门未按期回复，办件可以继续办理；此后回复的照收照记。',
+  },
+  'lower-examination': {
+    subject: 'lower-examination',
+    called: { zh: '下级机关审查期限', en: 'examination by a lower organ' },
+    told: { amber: ['body'], red: ['body', 'handler'], overdue: ['body', 'handler', 'government'] },
+    movedTold: ['body', 'handler'],
+    afterwards: '下级机关仍未报送的，上级审批部门负责人可以调取办件和全部材料。',
   },
   hearing: {
     subject: 'hearing',

@@ -113,6 +113,11 @@ export const PARAMETERS = {
       en: 'that the head of the government may add, at most, where organs handle it together',
     },
   },
+  'APL-43.examination': {
+    rule: 'APL-43',
+    unit: 'workingDays',
+    called: { zh: '下级机关审查完毕的期限', en: 'for the examination by a lower organ' },
+  },
   'APL-44.delivery': {
     rule: 'APL-44',
     unit: 'workingDays',

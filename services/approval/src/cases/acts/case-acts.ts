@@ -8,6 +8,7 @@ import {
   OPEN_FOR_MATERIALS,
   UNDER_REVIEW,
 } from '../case.transitions.js';
+import { deskOf } from '../desk-of.js';
 import { barred } from './bars.js';
 import type { CaseFacts } from './case-facts.js';
 import {
@@ -31,6 +32,7 @@ import {
 import { deliveredBefore, ended, nothingAgainst, nothingToSign } from './hindrances/of-decision.js';
 import { cameUnseen, informationUnseen, replyAwaited } from './hindrances/of-departments.js';
 import { gaveLegalOpinion, hadPartInDecision, legalReviewDue, noLegalReview } from './hindrances/of-legal-review.js';
+import { examinedBelow, lowerFirst, notOnTheSpotBelow } from './hindrances/of-lower.js';
 import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-others.js';
 import { neverReturned, ownCase, ownReview, recusalAsked, reviewedByOneOut } from './hindrances/of-persons.js';
 import { checkAskedFor, noRulingToJudge, projectOpen, ruledOn } from './hindrances/of-project.js';
@@ -104,13 +106,18 @@ export const bureauActs = acts({
     in: ['submitted'],
     basis: 'APL-34',
     called: { zh: '当场审查', en: 'review it for a decision on the spot' },
-    hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
+    hindrance: (facts) => notTheirs(facts) ?? notOnTheSpotBelow(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
   },
   Bureau_decideOnSpot: {
     in: ['submitted'],
     basis: 'APL-34',
     called: { zh: '当场作出决定', en: 'decide it on the spot' },
-    hindrance: (facts) => notTheirs(facts) ?? noOnSpotReview(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
+    hindrance: (facts) =>
+      notTheirs(facts) ??
+      notOnTheSpotBelow(facts) ??
+      noOnSpotReview(facts) ??
+      answeredBySilence(facts) ??
+      barred(facts.bar),
   },
   Bureau_notComplete: {
     in: ['submitted'],
@@ -142,6 +149,7 @@ export const bureauActs = acts({
     called: { zh: '提出联合核验需求', en: 'ask for a joint inspection' },
     hindrance: (facts) =>
       notTheirs(facts) ??
+      lowerFirst(facts) ??
       noInspection(facts) ??
       projectOpen(facts) ??
       underWay(facts, 'inspection', 'INSP-2') ??
@@ -153,6 +161,7 @@ export const bureauActs = acts({
     called: { zh: '组织专家评审', en: 'ask for an expert review' },
     hindrance: (facts) =>
       notTheirs(facts) ??
+      lowerFirst(facts) ??
       noPanel(facts) ??
       projectOpen(facts) ??
       underWay(facts, 'expert-review', 'REV-3') ??
@@ -162,7 +171,7 @@ export const bureauActs = acts({
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '停止计时', en: 'stop the clocks' },
-    hindrance: (facts) => notTheirs(facts) ?? noLaw(facts) ?? ranOut(facts) ?? allStopped(facts),
+    hindrance: (facts) => notTheirs(facts) ?? lowerFirst(facts) ?? noLaw(facts) ?? ranOut(facts) ?? allStopped(facts),
   },
   Bureau_resume: {
     in: UNDER_REVIEW,
@@ -180,13 +189,13 @@ export const bureauActs = acts({
     in: UNDER_REVIEW,
     basis: 'APL-42',
     called: { zh: '延长办理期限', en: 'extend the limit' },
-    hindrance: (facts) => notTheirs(facts) ?? notExtendable(facts),
+    hindrance: (facts) => notTheirs(facts) ?? lowerFirst(facts) ?? notExtendable(facts),
   },
   Verifications_assign: {
     in: ['accepted'],
     basis: 'APL-34',
     called: { zh: '指派人员核实材料', en: 'send staff to verify what the materials say' },
-    hindrance: (facts) => notTheirs(facts) ?? nothingToVerify(facts),
+    hindrance: (facts) => notTheirs(facts) ?? lowerFirst(facts) ?? nothingToVerify(facts),
   },
   Consultations_ask: {
     in: ['accepted'],
@@ -206,6 +215,8 @@ export const bureauActs = acts({
     called: caseTransitions.review.called,
     hindrance: (facts) =>
       notTheirs(facts) ??
+      lowerFirst(facts) ??
+      examinedBelow(facts) ??
       gaveLegalOpinion(facts) ??
       takesTheChair(facts) ??
       unverified(facts) ??
@@ -231,6 +242,7 @@ export const bureauActs = acts({
     hindrance: (facts) =>
       notTheirs(facts) ??
       ownReview(facts) ??
+      examinedBelow(facts) ??
       hadPartInDecision(facts) ??
       takesTheChair(facts) ??
       hearingFirst(facts) ??
@@ -255,6 +267,7 @@ export const bureauActs = acts({
     hindrance: (facts) =>
       notTheirs(facts) ??
       ownReview(facts) ??
+      examinedBelow(facts) ??
       verifiedIt(facts) ??
       gaveLegalOpinion(facts) ??
       checkOpen(facts) ??
@@ -311,7 +324,7 @@ const POWER_FOR = {
 export function caseActions(facts: CaseFacts, own: readonly PowerAct[]): string[] {
   const { row, actor } = facts;
   if (hasRole(actor, 'auditor')) return [];
-  const bureaus = row.bureauCode === actor.body && !NEVER_HANDED_IN.includes(row.state);
+  const bureaus = deskOf(row) === actor.body && !NEVER_HANDED_IN.includes(row.state);
   return [
     ...availableOperations(applicantActs, row.state, facts, actor).filter((id) => own.includes(POWER_FOR[id])),
     ...(bureaus ? availableOperations(bureauActs, row.state, facts, actor) : []),

@@ -18,6 +18,7 @@ import {
   InterestedParty,
   InterestedSearch,
   LegalReview,
+  LowerExamination,
   Rectification,
   SupervisionLook,
 } from '../file/index.js';
@@ -59,6 +60,8 @@ export interface CaseOverlays {
   /** IDs of what departments told of it, and who was shown what of that. SUP-6 */
   readonly told: readonly string[];
   readonly looks: readonly Pick<SupervisionLook, 'feedback' | 'lookedBy'>[];
+  /** The examination of a lower organ, where one examines first. APL-35 */
+  readonly lower: LowerExamination | null;
   /** What was verified of what its materials say; only where the guide wants it. APL-34 */
   readonly verified: VerificationsOfCase;
   /** Who reviewed it, in any round. SUP-5 */
@@ -137,6 +140,8 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
     tx.find(Feedback, { caseNumber }),
     tx.findAsWritten(SupervisionLook, { caseId }),
   ]);
+  const lowerIds = rows.filter(({ lowerOrgan }) => lowerOrgan !== null).map(({ id }) => id);
+  const lower = lowerIds.length > 0 ? await tx.findAsWritten(LowerExamination, { caseId: lowerIds }) : [];
   const verified = await verificationsOf(
     tx,
     rows.filter((row) => pointsToVerify(guideOf(row)).length > 0).map(({ id }) => id),
@@ -191,6 +196,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         asked: asked.filter((one) => one.caseId === row.id),
         told: told.filter((one) => one.caseNumber === row.caseNumber).map(({ id }) => id),
         looks: looks.filter((one) => one.caseId === row.id),
+        lower: lower.find((one) => one.caseId === row.id) ?? null,
         verified: verified.get(row.id) ?? NOTHING_VERIFIED,
         reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,

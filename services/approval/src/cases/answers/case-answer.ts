@@ -6,6 +6,7 @@ import { isFrozen, partiesOfCases, servedBefore } from '../../case-parties/index
 import { barsOf, caseActions, overlaysOf } from '../acts/index.js';
 import type { Case } from '../case.entity.js';
 import { asking, BUREAU_ROLES, begunOf, isOwn } from '../case-access.js';
+import { isBureauOf } from '../desk-of.js';
 import { type CaseFile, filesOf } from '../file/index.js';
 import { matterOf, partyOfCase } from '../party-of-case.js';
 import { CaseDto, type DocumentRefDto } from './case.dto.js';
@@ -29,7 +30,7 @@ export async function caseAnswers(
   read?: ReadonlyMap<string, CaseFile>,
 ): Promise<CaseDto[]> {
   const { actor, now } = tx;
-  const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter(({ bureauCode }) => bureauCode === actor.body) : [];
+  const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter((row) => isBureauOf(row, actor.body)) : [];
   const [files, over, bars, parties] = await Promise.all([
     read ?? filesOf(tx, rows),
     overlaysOf(tx, bureaus),

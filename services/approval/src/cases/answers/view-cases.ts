@@ -84,6 +84,11 @@ export class ViewCases {
         'c.bureau_code = :body AND c.state NOT IN (:...never)',
         { body: actor.body, never: NEVER_HANDED_IN },
       ]);
+      // Those that it accepts and examines first for another. APL-35
+      grounds.push([
+        'c.lower_organ = :body AND c.state NOT IN (:...never)',
+        { body: actor.body, never: NEVER_HANDED_IN },
+      ]);
     }
     return grounds;
   }

@@ -64,6 +64,12 @@ export {
 } from './interested-party.transitions.js';
 export { InterestedSearch } from './interested-search.entity.js';
 export { LEGAL_ASPECTS, type LegalAspect, type LegalPoint, LegalReview } from './legal-review.entity.js';
+export { type ExaminedPoint, LowerExamination, type SentMaterial } from './lower-examination.entity.js';
+export {
+  LOWER_EXAMINATION_STATES,
+  type LowerExaminationState,
+  lowerExaminationTransitions,
+} from './lower-examination.transitions.js';
 export { MaterialGap, UNKEPT, type Unkept } from './material-gap.entity.js';
 export {
   filesOfMaterial,

@@ -6,12 +6,14 @@ import {
   Consultation,
   checkTransitions,
   consultationTransitions,
+  LowerExamination,
+  lowerExaminationTransitions,
   Verification,
   verificationTransitions,
 } from '../../cases/index.js';
 import { endLimits } from '../../time-limits/index.js';
 
-/** Ends what is still open when the case ends otherwise: checks, what is being verified, questions to departments. */
+/** Ends what is still open when the case ends otherwise: checks, what is being verified, questions to departments, a lower organ’s examination. */
 export async function endChecks(tx: Tx, row: Case): Promise<void> {
   for (const check of await tx.find(
     CaseCheck,
@@ -30,5 +32,11 @@ export async function endChecks(tx: Tx, row: Case): Promise<void> {
     one.state = move(consultationTransitions, 'end', one.state);
     await endLimits(tx, one.id);
     tx.update(Consultation, one, { action: 'consultation.ended', rules: ['SUP-6'] });
+  }
+  if (row.lowerOrgan === null) return;
+  for (const one of await tx.find(LowerExamination, { caseId: row.id, state: 'examining' }, { lock: 'update' })) {
+    one.state = move(lowerExaminationTransitions, 'end', one.state);
+    await endLimits(tx, one.id);
+    tx.update(LowerExamination, one, { action: 'lower-examination.ended', rules: ['APL-35'] });
   }
 }

@@ -40,7 +40,7 @@ export async function partsOf(tx: Tx, rows: readonly Commission[]): Promise<(id:
 /** Returns what decides who may act on a commission. */
 export async function factsOf(tx: Tx, row: Commission, parts: CommissionParts): Promise<CommissionFacts> {
   const evaluators = parts.evaluations.map(({ evaluatedBy }) => evaluatedBy);
-  const hands = [row.draftedBy, row.announcedBy, row.takenBy, ...evaluators];
+  const hands = [row.draftedBy, row.announcedBy, row.award?.by ?? null, row.takenBy, ...evaluators];
   const actor = await knownAmong(tx, tx.actor, hands);
   const agency = hasRole(actor, 'agency');
   const own = agency ? parts.offers.find(({ agencyCode }) => agencyCode === actor.body) : undefined;

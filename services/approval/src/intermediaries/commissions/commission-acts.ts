@@ -1,4 +1,4 @@
-import { type Actor, hasRole, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeAmong } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { KnownActor } from '../../bodies/index.js';
 import type { Commission } from './commission.entity.js';
@@ -143,7 +143,10 @@ export const commissionActs = thingActs<CommissionState, CommissionFacts>(moves)
   Commissions_sendBack: act(moves.sendBack, untied),
   Commissions_pay: act(
     moves.pay,
-    first(untied, (facts) => (mayBeHis(facts.actor, facts.takenBy) ? APART : undefined)),
+    first(
+      untied,
+      apart(({ announcedBy, award, takenBy }) => [announcedBy, award?.by ?? null, takenBy]),
+    ),
   ),
   Commissions_receive: act(moves.receive, awardee),
   Commissions_contest: act(moves.contest, awardee),

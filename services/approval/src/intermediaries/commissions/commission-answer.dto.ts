@@ -234,6 +234,9 @@ export class CommissionDto {
   @ApiProperty({ type: String, nullable: true, example: null })
   endReason: string | null;
 
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: '终止时间 · when it ended' })
+  endedAt: string | null;
+
   @ApiProperty({
     enum: commissionActs.ids,
     isArray: true,
@@ -280,7 +283,7 @@ export class CommissionDto {
       payments: row.payments.map(({ amount, paidOn, voucher, received }) => ({
         ...{ amount, paidOn, voucherSha256: voucher.sha256, received },
       })),
-      ...{ endGround: row.endGround, endReason: row.endReason },
+      ...{ endGround: row.endGround, endReason: row.endReason, endedAt: row.endedAt?.toISOString() ?? null },
       availableActions: facts ? commissionActions(row.state, facts) : [],
       version: row.version,
     };

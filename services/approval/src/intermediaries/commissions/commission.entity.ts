@@ -69,6 +69,7 @@ export interface CommissionPayment {
       ],
       ...['contract', 'contractBy', 'agreedBy', 'result', 'takenBy', 'payments', 'endGround', 'endReason', 'endedBy'],
     ],
+    'commission/2': ['endedAt'],
   },
 })
 export class Commission extends LegalEntity {
@@ -185,4 +186,8 @@ export class Commission extends LegalEntity {
 
   @Column('text', { nullable: true })
   endedBy: string | null;
+
+  /** When it was ended; null of what an earlier release ended. */
+  @Column('timestamptz', { nullable: true })
+  endedAt: Date | null;
 }

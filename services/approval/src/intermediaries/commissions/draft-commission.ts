@@ -64,7 +64,7 @@ export class DraftCommission {
           ...{ draftedBy: actor.sub, draftedAt: tx.now, announcedBy: null, announcedAt: null, offersUntil: null },
           ...{ numberPromise: null, number: null, ranking: null, award: null, contract: null, contractBy: null },
           ...{ agreedBy: null, result: null, takenBy: null, payments: [], endGround: null, endReason: null },
-          endedBy: null,
+          ...{ endedBy: null, endedAt: null },
         },
         { action: 'commission.drafted', rules: ['INT-8'] },
       );

@@ -144,7 +144,7 @@ export class FulfilCommission {
         refuse('INT-8', { state: row.state }, { errors: [{ pointer: '/ground', detail: NOT_THAT_FAR }] });
       }
       row.state = move(commissionTransitions, 'end', row.state);
-      Object.assign(row, { endGround: ground, endReason: reason, endedBy: actor.sub });
+      Object.assign(row, { endGround: ground, endReason: reason, endedBy: actor.sub, endedAt: tx.now });
       await this.limits.end(tx, id);
       tx.update(Commission, row, { action: 'commission.ended', rules: ['INT-8'] });
       const { offers } = (await partsOf(tx, [row]))(id);

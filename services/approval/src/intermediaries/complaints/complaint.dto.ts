@@ -62,7 +62,23 @@ export class FileComplaintDto {
   @IsIn(COMPLAINT_RECIPIENTS)
   to?: (typeof COMPLAINT_RECIPIENTS)[number];
 
+  @ApiPropertyOptional({
+    example: 'SP2026-000001',
+    description:
+      '所涉本人办件；经手该办件的人员一律不办理本投诉，不必知道姓名 · one’s own case: nobody who acted on it deals with the complaint, named or not',
+  })
+  @IsOptional()
+  @IsIdentifier(1, 64)
+  caseNumber?: string;
+
   @ApiProperty({ example: '窗口人员要求我改选某某设计公司，否则不予收件。' })
+  @IsReason(2000)
+  text: string;
+}
+
+/** A step of the handling. */
+export class NoteComplaintDto {
+  @ApiProperty({ example: '向被投诉机构调取收费票据三份，并约谈其负责人。' })
   @IsReason(2000)
   text: string;
 }
@@ -78,6 +94,33 @@ export class AnswerComplaintDto {
   @ApiProperty({ example: '经查属实，已责令退还多收费用并立案查处。' })
   @IsReason(2000)
   answer: string;
+}
+
+/** A step of the handling, as it is read. */
+export class ComplaintStepDto {
+  @ApiProperty({
+    ...{ type: String, nullable: true, example: '向被投诉机构调取收费票据三份。' },
+    description: '内容；投诉人只见何时由何单位办理 · what was done; who complained sees when and by which body alone',
+  })
+  text: string | null;
+
+  @ApiProperty({ example: '11140602MB1234567U' })
+  bodyCode: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
+/** That it passed to the superior, unanswered. */
+export class ComplaintPassedDto {
+  @ApiProperty({ example: '11140602MB1234567U' })
+  from: string;
+
+  @ApiProperty({ example: '11140600MB0000001X' })
+  to: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
 }
 
 /** A complaint, as who filed it and who deals with it read it. */
@@ -106,6 +149,15 @@ export class ComplaintDto {
   @ApiProperty({ example: '11140602MB1234567U', description: '受理单位 · who deals with it' })
   recipientBody: string;
 
+  @ApiProperty({ type: String, nullable: true, example: 'SP2026-000001' })
+  caseNumber: string | null;
+
+  @ApiProperty({ type: [ComplaintStepDto], description: '处理过程 · steps of the handling' })
+  steps: ComplaintStepDto[];
+
+  @ApiProperty({ type: [ComplaintPassedDto], description: '逾期未答复，转送上级 · passed on, unanswered' })
+  passed: ComplaintPassedDto[];
+
   @ApiProperty({ enum: COMPLAINT_STATES })
   state: ComplaintState;
 
@@ -131,10 +183,15 @@ export class ComplaintDto {
   static of(row: Complaint, actor: KnownActor): ComplaintDto {
     const { id, subject, conduct, agencyCode, bodyCode, officialSubject, text, recipientBody, state } = row;
     const { outcome, answer, version } = row;
+    const own = isComplainant(row, actor);
     return {
       ...{ id, subject, conduct, agencyCode, bodyCode, officialSubject, text, recipientBody, state, outcome, answer },
+      caseNumber: row.caseNumber,
+      // Who wrote a step is for the log: the complainant deals with the body.
+      steps: row.steps.map(({ text: done, bodyCode: by, at }) => ({ text: own ? null : done, bodyCode: by, at })),
+      passed: row.passed,
       filedAt: row.filedAt.toISOString(),
-      availableActions: hasRole(actor, 'auditor') && !isComplainant(row, actor) ? [] : complaintActions(row, actor),
+      availableActions: hasRole(actor, 'auditor') && !own ? [] : complaintActions(row, actor),
       version,
     };
   }

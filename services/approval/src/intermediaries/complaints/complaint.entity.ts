@@ -19,6 +19,21 @@ export const PRICE_CONDUCT = [
 ] as const;
 export type PriceConduct = (typeof PRICE_CONDUCT)[number];
 
+/** A step of the handling (处理过程), as whoever took it wrote it down. INT-15 */
+export interface ComplaintStep {
+  readonly text: string;
+  readonly by: string;
+  readonly bodyCode: string;
+  readonly at: string;
+}
+
+/** That it passed, unanswered, from one body to its superior. INT-21 */
+export interface ComplaintPassed {
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+}
+
 /** A complaint of an applicant or an agency. INT-15, INT-17, INT-21 */
 @Entity('intermediary_complaint')
 @LegalRow({
@@ -38,6 +53,7 @@ export type PriceConduct = (typeof PRICE_CONDUCT)[number];
       ],
       ...['recipientBody', 'state', 'filedAt', 'handledBy', 'outcome', 'answer', 'answeredAt'],
     ],
+    'complaint/2': ['caseNumber', 'hands', 'steps', 'passed'],
   },
 })
 export class Complaint extends LegalEntity {
@@ -69,6 +85,20 @@ export class Complaint extends LegalEntity {
 
   @Column('text')
   bySub: string;
+
+  /** The case that it is about. */
+  @Column('text', { nullable: true })
+  caseNumber: string | null;
+
+  /** Everybody who had acted on that case when it was filed: none of them deals with it. */
+  @Column('jsonb')
+  hands: string[];
+
+  @Column('jsonb')
+  steps: ComplaintStep[];
+
+  @Column('jsonb')
+  passed: ComplaintPassed[];
 
   /** Who deals with it. */
   @Column('text')

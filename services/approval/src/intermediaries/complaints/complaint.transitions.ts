@@ -22,6 +22,13 @@ const of = { basis: 'INT-21', roles: HANDLERS } as const;
 export const complaintTransitions = transitions<ComplaintState>(NAMES)({
   acknowledge: { ...of, called: { zh: '受理', en: 'acknowledge it' }, from: ['filed'], to: 'acknowledged' },
   answer: { ...of, called: { zh: '答复', en: 'answer it' }, from: ['filed', 'acknowledged'], to: 'answered' },
+  pass: {
+    basis: 'INT-21',
+    roles: [],
+    called: { zh: '转送上级', en: 'pass it to the superior' },
+    from: ['filed', 'acknowledged'],
+    to: 'filed',
+  },
   withdraw: {
     basis: 'INT-21',
     roles: ['applicant', 'agency'],

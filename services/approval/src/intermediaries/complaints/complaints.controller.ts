@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { type Actor, CurrentActor, hasRole, mayBeHis } from '@shenguan/common/auth';
+import { type Actor, CurrentActor, hasRole, mayBeAmong } from '@shenguan/common/auth';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
 import { partyOf } from '@shenguan/common/parties';
@@ -13,9 +13,10 @@ import {
   ComplaintPageDto,
   ComplaintQuery,
   FileComplaintDto,
+  NoteComplaintDto,
 } from './complaint.dto.js';
 import { Complaint } from './complaint.entity.js';
-import { COMPLAINT_HANDLERS, isComplainant, isHandler } from './complaint-acts.js';
+import { COMPLAINT_HANDLERS, complainedOf, isComplainant, isHandler } from './complaint-acts.js';
 import { Complaints } from './complaints.js';
 
 /** Complaints on prices, services and officials (投诉). INT-15, INT-17, INT-21 */
@@ -62,11 +63,10 @@ export class ComplaintsController {
     if (after) select.andWhere('c.id < :id', { id: after[0] });
     const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
     const all = hasRole(actor, 'auditor');
-    const officials = rows.map(({ officialSubject }) => officialSubject);
-    const me = await this.work.read(actor, (tx) => knownAmong(tx, actor, officials));
+    const me = await this.work.read(actor, (tx) => knownAmong(tx, actor, rows.flatMap(complainedOf)));
     return page<ComplaintDto>(
       rows
-        .filter((row) => all || isComplainant(row, me) || (isHandler(row, me) && !mayBeHis(me, row.officialSubject)))
+        .filter((row) => all || isComplainant(row, me) || (isHandler(row, me) && !mayBeAmong(me, complainedOf(row))))
         .map((row) => ComplaintDto.of(row, me)),
       query.limit,
       ({ id }) => [id],
@@ -84,7 +84,7 @@ export class ComplaintsController {
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ComplaintDto> {
     return this.work.read(actor, async (tx) => {
       const row = await this.complaints.readable(tx, id, actor);
-      return ComplaintDto.of(row, await knownAmong(tx, actor, [row.officialSubject]));
+      return ComplaintDto.of(row, await knownAmong(tx, actor, complainedOf(row)));
     });
   }
 
@@ -103,6 +103,19 @@ export class ComplaintsController {
     @CurrentActor() actor: Actor,
   ): Promise<ComplaintDto> {
     return this.complaints.acknowledge(id, actor);
+  }
+
+  @Post(':id/steps')
+  @Operation({
+    id: 'Complaints_note',
+    summary: { zh: '记录处理过程', en: 'Write a step of the handling down; it stays' },
+    roles: COMPLAINT_HANDLERS,
+    rules: ['INT-15', 'INT-21'],
+    success: { status: 201, type: ComplaintDto },
+    errors: [404, 409],
+  })
+  note(@UuidParam() id: string, @Body() order: NoteComplaintDto, @CurrentActor() actor: Actor): Promise<ComplaintDto> {
+    return this.complaints.note(id, order, actor);
   }
 
   @Post(':id/answer')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
 import { partyOf } from '@shenguan/common/parties';
@@ -9,11 +9,16 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { knownAmong, writeToBody } from '../../bodies/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Catalogues } from '../catalogue/catalogues.js';
-import { type AnswerComplaintDto, ComplaintDto, type FileComplaintDto } from './complaint.dto.js';
+import {
+  type AnswerComplaintDto,
+  ComplaintDto,
+  type FileComplaintDto,
+  type NoteComplaintDto,
+} from './complaint.dto.js';
 import { Complaint } from './complaint.entity.js';
 import { complaintTransitions } from './complaint.transitions.js';
-import { complaintActs, isComplainant, isHandler } from './complaint-acts.js';
-import { routeOf } from './route-complaint.js';
+import { complainedOf, complaintActs, isComplainant, isHandler } from './complaint-acts.js';
+import { caseOf, routeOf } from './route-complaint.js';
 
 /** Working days to answer a complaint; over them the government hears of it. A reading of this project. INT-15, INT-21 */
 const ANSWER_DAYS = 15;
@@ -38,21 +43,54 @@ export class Complaints {
           conduct: subject === 'price' ? order.conduct! : null,
           ...{ byParty: partyOf(actor), bySub: actor.sub, state: 'filed', filedAt: tx.now },
           ...{ handledBy: null, outcome: null, answer: null, answeredAt: null },
+          ...{ ...(await caseOf(tx, order)), steps: [], passed: [] },
         },
         { action: 'complaint.filed', rules: [RULES[subject]] },
       );
-      const start = { startAt: tx.now, workingDays: ANSWER_DAYS, basis: RULES[subject] } as const;
-      const about = { id: row.id, caseNumber: null, bodyCode: row.recipientBody };
-      const { limit } = this.limits.open(tx, about, { kind: 'complaint-answer', ...start });
-      // The inbox is read by many, perhaps by him whom it is about: it says that there is one, not what it says.
-      writeToBody(tx, row.recipientBody, {
-        kind: 'intermediary',
-        title: `${TITLES[subject]}待办理`,
-        content: `收到一件${TITLES[subject]}，请由不涉及该投诉的人员登录查看并在期限内答复（GET /complaints/${row.id}）。`,
-        reference: row.id,
-        dueAt: limit.dueAt,
-      });
+      this.hand(tx, row);
       return ComplaintDto.of(row, actor);
+    });
+  }
+
+  /**
+   * Writes a step of the handling down; steps are added, never changed. What they say is a record and no word to who
+   * complained: it may name fees and proofs as it must. INT-15
+   */
+  note(id: string, { text }: NoteComplaintDto, actor: Actor): Promise<ComplaintDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockForHandler(tx, id, 'Complaints_note');
+      row.steps = [...row.steps, { text, by: actor.sub, bodyCode: actor.body, at: tx.now.toISOString() }];
+      tx.update(Complaint, row, { action: 'complaint.noted', rules: [RULES[row.subject]] });
+      return ComplaintDto.of(row, actor);
+    });
+  }
+
+  /** Hands a complaint on to the superior, who has its days from now; who complained and who kept silent are told. INT-21 */
+  async passOn(tx: Tx, row: Complaint, from: string): Promise<void> {
+    await this.limits.close(tx, row.id, 'complaint-answer');
+    this.hand(tx, row);
+    tx.update(Complaint, row, { action: 'complaint.escalated', rules: [RULES[row.subject], 'INT-21'] });
+    tell(tx, row, '您的投诉已转送上级', '受理单位逾期未答复，投诉已由系统转送其上级办理。');
+    writeToBody(tx, from, {
+      kind: 'intermediary',
+      title: `${TITLES[row.subject]}逾期未答复，已转送上级`,
+      content: '该投诉已由上级办理，本单位不再办理。',
+      reference: row.id,
+    });
+  }
+
+  /** Gives a complaint to who deals with it, with its days. */
+  private hand(tx: Tx, { id, recipientBody, subject }: Complaint): void {
+    const start = { startAt: tx.now, workingDays: ANSWER_DAYS, basis: RULES[subject] } as const;
+    const about = { id, caseNumber: null, bodyCode: recipientBody };
+    const { limit } = this.limits.open(tx, about, { kind: 'complaint-answer', ...start });
+    // The inbox is read by many, perhaps by him whom it is about: it says that there is one, not what it says.
+    writeToBody(tx, recipientBody, {
+      kind: 'intermediary',
+      title: `${TITLES[subject]}待办理`,
+      content: `收到一件${TITLES[subject]}，请由不涉及该投诉的人员登录查看并在期限内答复（GET /complaints/${id}）。`,
+      reference: id,
+      dueAt: limit.dueAt,
     });
   }
 
@@ -96,7 +134,9 @@ export class Complaints {
   async readable(tx: Tx, id: string, actor: Actor): Promise<Complaint> {
     const row = await tx.get(Complaint, { id });
     if (mayBeHis(actor, row.officialSubject)) throw notFound();
-    if (isComplainant(row, actor) || isHandler(row, actor) || hasRole(actor, 'auditor')) return row;
+    // Who complains had a hand in the case, too.
+    if (isComplainant(row, actor) || hasRole(actor, 'auditor')) return row;
+    if (isHandler(row, actor) && !mayBeAmong(actor, row.hands)) return row;
     throw notFound();
   }
 }
@@ -105,11 +145,12 @@ export class Complaints {
 async function lockForHandler(
   tx: Tx,
   id: string,
-  act: 'Complaints_acknowledge' | 'Complaints_answer',
+  act: 'Complaints_acknowledge' | 'Complaints_note' | 'Complaints_answer',
 ): Promise<Complaint> {
   const row = await tx.lock(Complaint, { id });
   if (!isHandler(row, tx.actor)) throw notFound();
-  demandAct(complaintActs, act, row.state, { ...row, actor: await knownAmong(tx, tx.actor, [row.officialSubject]) });
+  const actor = await knownAmong(tx, tx.actor, complainedOf(row));
+  demandAct(complaintActs, act, row.state, { ...row, actor });
   return row;
 }
 

@@ -1,9 +1,11 @@
 import { unprocessable } from '@shenguan/common/http';
+import { partyOf } from '@shenguan/common/parties';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import type { Tx } from '@shenguan/common/work';
+import { handsInCase, type Tx } from '@shenguan/common/work';
 import { Body, StaffMember } from '../../bodies/index.js';
 import type { Catalogues } from '../catalogue/catalogues.js';
 import type { FileComplaintDto } from './complaint.dto.js';
+import type { Complaint } from './complaint.entity.js';
 
 /** Whom a complaint is about, in normal form, and who gets it. */
 export interface Route {
@@ -65,12 +67,52 @@ async function regulatorOf(tx: Tx, catalogues: Catalogues, { serviceCode }: File
   return entries.find(({ code }) => code === serviceCode)?.industryRegulator.code ?? null;
 }
 
-async function governmentOffice(tx: Tx): Promise<string> {
+/** Returns the government’s office, which takes what nobody else is known for. */
+export async function governmentOffice(tx: Tx): Promise<string> {
   const office = await tx.findOne(Body, { kind: 'government-office', active: true });
   if (!office) throw unprocessable({ detail: NO_OFFICE });
   return office.code;
 }
 
+/** Returns the number of the complainant’s own case, and of no other’s; null where he names none. INT-21 */
+async function ownCase(tx: Tx, caseNumber: string | undefined): Promise<string | null> {
+  if (caseNumber === undefined) return null;
+  const [row] = await tx.query<{ number: string }>(
+    `SELECT case_number AS number FROM approval_case
+     WHERE case_number = $1 AND (party = $2 OR owner_party IS NULL AND owner_sub = $3)`,
+    [caseNumber, partyOf(tx.actor), tx.actor.sub],
+  );
+  if (!row) throw unprocessable({ errors: [{ pointer: '/caseNumber', detail: NO_CASE }] });
+  return row.number;
+}
+
+/** Returns the case that a complaint is about, and who acted on it until now: named or not, none of them deals with it. INT-21 */
+export async function caseOf(
+  tx: Tx,
+  { caseNumber: given }: FileComplaintDto,
+): Promise<Pick<Complaint, 'caseNumber' | 'hands'>> {
+  const caseNumber = await ownCase(tx, given);
+  return { caseNumber, hands: caseNumber === null ? [] : await handsInCase(tx, caseNumber) };
+}
+
+/**
+ * Returns to whom an unanswered complaint passes: the superior of who has it, else the government’s office; never back to
+ * who had it, nor to whom it is about. Undefined where nobody is left above. A reading of this project. INT-21
+ */
+export async function aboveOf(
+  tx: Tx,
+  { recipientBody, bodyCode, passed }: Pick<Complaint, 'recipientBody' | 'bodyCode' | 'passed'>,
+): Promise<string | undefined> {
+  const body = await tx.findOne(Body, { code: recipientBody });
+  const never = [recipientBody, bodyCode, ...passed.map(({ from }) => from)];
+  const above = body ? [await superiorOf(tx, body)] : [];
+  return [...above, await governmentOffice(tx)].find((code) => !never.includes(code));
+}
+
+const NO_CASE = {
+  zh: '没有您的此办件；不涉及具体办件的，可以不填',
+  en: 'you have no such case; leave it out where it is about none',
+};
 const NO_BODY = { zh: '没有登记此单位，或者该单位已经撤销', en: 'no such body is registered' };
 const NOBODY = {
   zh: '该单位没有此在职人员；不知道姓名账号的，可以不填',

@@ -21,19 +21,26 @@ export interface PublicationFacts {
   /** The sample forms that were handed in, by the code of the material. */
   readonly samples: Readonly<Record<string, unknown>>;
   /** The approving body, as registered; null where it is not. */
-  readonly bureau: { readonly kind: string; readonly active: boolean; readonly code: string } | null;
+  readonly bureau: {
+    readonly kind: string;
+    readonly active: boolean;
+    readonly code: string;
+    readonly level: string | null;
+  } | null;
   /** Who supervises, by the memoranda in force. */
   readonly departments: readonly BodyRef[];
   /** The services of the intermediary catalogue in force; empty where none is. */
   readonly services: readonly NamedService[];
-  /** Working days of the permit law: for a decision, and for one under joint handling by its article 26. APL-42 */
-  readonly permitLaw: { readonly decision: number; readonly joint: number };
+  /** Working days of the permit law: for a decision, for one under joint handling by its article 26, and for a lower organ. APL-42, APL-43 */
+  readonly permitLaw: { readonly decision: number; readonly joint: number; readonly examination: number };
   /** What the register of instruments finds wrong with the guide’s citations, wherever they stand. */
   readonly citations: readonly PointerError[];
   /** The limit that the guide before sets by a provision that still stands; null where there is none. APL-57 */
   readonly standingLimit: LegalBasis | null;
   /** Organs of the register that may decide: of those that the guide names for joint handling. APL-42 */
   readonly deciders: ReadonlySet<string>;
+  /** The lower organ that examines first, as registered; null where the guide names none or it isn’t. APL-35 */
+  readonly lowerOrgan: { readonly kind: string; readonly active: boolean; readonly level: string | null } | null;
   /** The body that may warn, as registered; null where the guide names none or it isn’t. APL-78 */
   readonly warner: { readonly active: boolean } | null;
   /** What of the panel names no specialty in force. EXP-10 */
@@ -69,6 +76,8 @@ const CHECKS: readonly Check[] = [
   { rule: 'SUP-5', flaws: vagueSteps },
   { rule: 'SEAL-3', flaws: departmentSeals },
   { rule: 'APL-42', flaws: wrongLimits },
+  { rule: 'APL-35', flaws: wrongLowerExamination },
+  { rule: 'APL-43', flaws: wrongExaminationTime },
   { rule: 'APL-45', flaws: reviewWithoutLaw },
   { rule: 'APL-50', flaws: renewalWithoutLaw },
   { rule: 'APL-57', flaws: limitWithoutLaw },
@@ -319,6 +328,52 @@ function wrongDeciders(
     );
   }
   return errors;
+}
+
+/**
+ * APL-35: a lower organ examines first only by law or regulation, and is another bureau of the register, none above the one
+ * that decides; what is sent up isn’t decided on the spot.
+ */
+function wrongLowerExamination({ guide, bureau, lowerOrgan, citations }: PublicationFacts): PointerError[] {
+  const { lowerExamination: lower, decideOnSpot } = guide;
+  if (!lower) return [];
+  const errors = [
+    ...flawsIn(citations, '/lowerExamination'),
+    ...onLaw('/lowerExamination/basis/level', lower.basis.level),
+  ];
+  const above = lowerOrgan?.level === 'city' && bureau?.level !== 'city';
+  if (!lowerOrgan?.active || lowerOrgan.kind !== 'bureau' || lower.organ === bureau?.code || above) {
+    errors.push(
+      flaw(
+        '/lowerExamination/organ',
+        '先行审查的机关须为登记在册的另一审批部门，且不得高于本审批部门',
+        'whoever examines first is another bureau of the register, and none above this one',
+      ),
+    );
+  }
+  if (decideOnSpot) {
+    errors.push(
+      flaw(
+        '/lowerExamination',
+        '须先经下级机关审查的，不得标明当场决定',
+        'what a lower organ examines first is not decided on the spot',
+      ),
+    );
+  }
+  return errors;
+}
+
+/** APL-43: a longer time is set by another law or regulation than the permit law. */
+function wrongExaminationTime({ guide: { lowerExamination: lower }, permitLaw }: PublicationFacts): PointerError[] {
+  if (!lower?.length || lower.length <= permitLaw.examination || !lower.basis.instrument.includes(PERMIT_LAW))
+    return [];
+  return [
+    flaw(
+      '/lowerExamination/length',
+      `超过${permitLaw.examination}个工作日的，须有行政许可法以外的法律、法规规定`,
+      `beyond ${permitLaw.examination} working days needs another law or regulation than the Permit Law`,
+    ),
+  ];
 }
 
 /** APL-45 */
