@@ -253,6 +253,26 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'approval · record-source': { proposed: clock('record-source'), confirmed: 'standing', ...finals('ended') },
   'approval · agency-record': { standing: 'standing', ...finals('superseded', 'withdrawn') },
   'approval · record-objection': { filed: clock('record-objection'), ...finals('upheld', 'dismissed') },
+  'approval · spot-check': {
+    planned: clock('spot-order'),
+    ordered: clock('spot-draw'),
+    drawn: through('approval · spot-visit'),
+    ...finals('done', 'dropped'),
+  },
+  'approval · spot-visit': {
+    open: clock('spot-finding'),
+    found: clock('spot-statement'),
+    heard: clock('spot-conclusion'),
+    ...finals('concluded'),
+  },
+  'approval · exclusion': {
+    alleged: clock('exclusion-statement'),
+    heard: clock('exclusion-decision'),
+    excluded: 'standing',
+    objected: clock('exclusion-review'),
+    maintained: 'standing',
+    ...finals('dropped', 'lifted', 'over'),
+  },
   'approval · engagement': {
     proposed: clock('engagement-step'),
     chosen: clock('engagement-step'),

@@ -60,6 +60,7 @@ export class SpotChecks1798200000000 implements MigrationInterface {
       );
       CREATE INDEX spot_visit_agency ON spot_visit (agency_code, id DESC);
       CREATE INDEX spot_visit_regulator ON spot_visit (regulator_code, id DESC);
+      CREATE INDEX spot_visit_evidence ON spot_visit USING gin (findings jsonb_path_ops);
       CREATE INDEX spot_visit_found ON spot_visit (id) WHERE state = 'found';
     `);
     await bindToAudit(runner, 'spot_check', 'spot-check');

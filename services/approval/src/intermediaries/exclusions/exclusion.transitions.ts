@@ -2,11 +2,18 @@ import { type StateNames, transitions } from '@shenguan/common/states';
 
 /** Where the exclusion of an agency (淘汰) stands. INT-12 */
 export const EXCLUSION_STATES = [
-  ...(['alleged', 'heard', 'dropped', 'excluded', 'objected', 'maintained', 'lifted', 'over'] as const),
+  'alleged',
+  'heard',
+  'dropped',
+  'excluded',
+  'objected',
+  'maintained',
+  'lifted',
+  'over',
 ] as const;
 export type ExclusionState = (typeof EXCLUSION_STATES)[number];
 /** In which of them the agency is excluded: an objection doesn't suspend it. */
-export const EXCLUDED_STATES: readonly ExclusionState[] = ['excluded', 'objected', 'maintained'];
+export const IN_FORCE_IN: readonly ExclusionState[] = ['excluded', 'objected', 'maintained'];
 
 const NAMES: StateNames<ExclusionState> = {
   alleged: { zh: '已提出，待机构陈述', en: 'alleged, for the agency to state its case' },

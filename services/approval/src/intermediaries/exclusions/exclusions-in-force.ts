@@ -2,17 +2,17 @@ import type { RuleId } from '@shenguan/common/rules';
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { AgencyExclusion } from './exclusion.entity.js';
-import { EXCLUDED_STATES } from './exclusion.transitions.js';
+import { IN_FORCE_IN } from './exclusion.transitions.js';
 
 /** Returns the exclusions of an agency that stand today. INT-12 */
 export async function exclusionsOf(tx: Tx, agencyCode: string): Promise<AgencyExclusion[]> {
-  const rows = await tx.find(AgencyExclusion, { agencyCode, state: [...EXCLUDED_STATES] });
+  const rows = await tx.find(AgencyExclusion, { agencyCode, state: [...IN_FORCE_IN] });
   return rows.filter(({ until }) => until !== null && until >= tx.today);
 }
 
 /** Returns which agencies a regulator has excluded today. INT-12 */
 export async function excludedBy(tx: Tx, regulatorCode: string): Promise<Set<string>> {
-  const rows = await tx.find(AgencyExclusion, { regulatorCode, state: [...EXCLUDED_STATES] });
+  const rows = await tx.find(AgencyExclusion, { regulatorCode, state: [...IN_FORCE_IN] });
   return new Set(rows.flatMap(({ agencyCode, until }) => (until !== null && until >= tx.today ? agencyCode : [])));
 }
 

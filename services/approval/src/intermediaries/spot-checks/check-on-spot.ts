@@ -19,8 +19,9 @@ import {
   SpotVisitDto,
 } from './spot-check.dto.js';
 import { SpotCheck, SpotVisit } from './spot-check.entities.js';
-import { spotCheckTransitions, spotVisitTransitions } from './spot-check.transitions.js';
+import { spotCheckTransitions } from './spot-check.transitions.js';
 import { isInspector, isOfAgency, spotCheckActs, spotVisitActs } from './spot-check-acts.js';
+import { spotVisitTransitions } from './spot-visit.transitions.js';
 
 /** Working days for the agency's statement and for the conclusion. Readings of this project. INT-11 */
 const STATEMENT_DAYS = 5;

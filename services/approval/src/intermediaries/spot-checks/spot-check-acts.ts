@@ -2,12 +2,8 @@ import { type Actor, hasRole, isSamePerson, mayBeHis } from '@shenguan/common/au
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { KnownActor } from '../../bodies/index.js';
 import type { SpotCheck, SpotVisit } from './spot-check.entities.js';
-import {
-  spotCheckTransitions as moves,
-  type SpotCheckState,
-  type SpotVisitState,
-  spotVisitTransitions as visitMoves,
-} from './spot-check.transitions.js';
+import { spotCheckTransitions as moves, type SpotCheckState } from './spot-check.transitions.js';
+import { type SpotVisitState, spotVisitTransitions as visitMoves } from './spot-visit.transitions.js';
 
 type CheckFacts = Pick<SpotCheck, 'regulatorCode' | 'plannedBy' | 'draw'> & { readonly actor: KnownActor };
 

@@ -4,13 +4,9 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOption
 import type { KnownActor } from '../../bodies/index.js';
 import { WithFileDto } from '../request.dto.js';
 import { SPOT_RESULTS, type SpotCheck, type SpotResult, type SpotVisit } from './spot-check.entities.js';
-import {
-  SPOT_CHECK_STATES,
-  SPOT_VISIT_STATES,
-  type SpotCheckState,
-  type SpotVisitState,
-} from './spot-check.transitions.js';
+import { SPOT_CHECK_STATES, type SpotCheckState } from './spot-check.transitions.js';
 import { spotCheckActions, spotCheckActs, spotVisitActions, spotVisitActs } from './spot-check-acts.js';
+import { SPOT_VISIT_STATES, type SpotVisitState } from './spot-visit.transitions.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 

@@ -2,7 +2,8 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
-import type { SpotCheckState, SpotVisitState } from './spot-check.transitions.js';
+import type { SpotCheckState } from './spot-check.transitions.js';
+import type { SpotVisitState } from './spot-visit.transitions.js';
 
 /** Who may be drawn as an inspector: an official of the regulator or of a body concerned. */
 export interface SpotInspector {

@@ -4,7 +4,8 @@ import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { endLimits, limitIsOver } from '../../time-limits/index.js';
 import { CheckOnSpot } from './check-on-spot.js';
 import { SpotCheck, SpotVisit } from './spot-check.entities.js';
-import { spotCheckTransitions, spotVisitTransitions } from './spot-check.transitions.js';
+import { spotCheckTransitions } from './spot-check.transitions.js';
+import { spotVisitTransitions } from './spot-visit.transitions.js';
 
 /** Goes on without a statement that didn't come in its days. INT-11, PRA-15 */
 @Sweeping()
