@@ -341,6 +341,30 @@ describe('EXP-17.3 缺席造成的空缺 · seats that absences emptied', () => 
   });
 });
 
+describe('EXP-17.3 席位空出的专家 · whose seat fell away', () => {
+  it('cheated: EXP-17.3 the one who stood aside, or said that he cannot come, is named for the seat that he left', async () => {
+    await world.pool(190, 2, 'roofs');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-23',
+      seats: [{ specialty: 'roofs', seats: 1 }],
+    });
+    const drawId = await world.draw(inspectionId);
+    const left: { seatId: string; expertId: string; name: string }[] = [];
+    for (const act of ['recusal', 'decline']) {
+      const [seat] = await world.panel(drawId);
+      left.push(seat!);
+      const order = act === 'recusal' ? { ground: 'EXP-19.3' } : { reason: '另有公务。' };
+      expectStatus(await (await world.holder(seat!)).post(`/seats/${seat!.seatId}/${act}`, order), 200);
+    }
+    const admin = await world.as('expertAdmin');
+    for (const { expertId } of left) {
+      const order = { specialty: 'roofs', expertId, matter: 'highly-specialised', reason: '本市该专业专家已经用尽。' };
+      const answer = await admin.post(`/draws/${drawId}/designation`, order);
+      expect(answer.body).toMatchObject({ status: 422, rule: 'EXP-17.3', facts: { fellAway: true } });
+    }
+  });
+});
+
 describe('EXP-22 名单保密与开示 · names are closed until the review is over', () => {
   it('held: each look of the administrator is on record', async () => {
     const { drawId } = await aPanel('R-30');
@@ -564,7 +588,7 @@ describe('EXP-18 EXP-20 EXP-21 邀请的答复期限 · an invitation has its ti
     expect(verifyProof(await world.proof(drawId), await world.serviceKey()).valid).toBe(true);
   });
 
-  it('cheated: that one who does not look was told is nobody’s word: it takes a delivery with proof, by another than who started', async () => {
+  it('cheated: EXP-22 that one who does not look was told is nobody’s word: it takes a delivery with proof, by another than who started', async () => {
     await world.pool(260, 6, 'hoisting');
     const { inspectionId } = await world.requestExperts({
       projectCode: 'R-51',
@@ -582,6 +606,16 @@ describe('EXP-18 EXP-20 EXP-21 邀请的答复期限 · an invitation has its ti
     const told = await second.upload(path, file, delivery, 'POST');
     expect(told).toMatchObject({ status: 201, body: { noticedBy: 'delivery', state: 'drawn' } });
     expect(await second.upload(path, file, delivery, 'POST')).toBeProblem({ status: 409, rule: 'EXP-21' });
+    // The receipt bears his name: while he sits nobody else reads it, and each look is kept.
+    const auditor = await world.as('auditor');
+    const looks = async () =>
+      (await auditor.get('/audit/entries?subjectType=name-look&limit=100')).body.items.filter(
+        ({ actor }: { actor: { sub: string } }) => actor.sub === PEOPLE.head.sub,
+      ).length;
+    expect(await auditor.get(`${path}/file`)).toBeProblem({ status: 403, rule: 'EXP-22' });
+    const before = await looks();
+    expect((await (await world.as('head')).get(`${path}/file`)).status).toBe(200);
+    expect(await looks()).toBe(before + 1);
     await world.world.moveTo(told.body.answerBy);
     await lapsed(drawId, seat!.seatId);
     expect((await (await world.as('auditor')).get(`/seats/${seat!.seatId}/delivery/file`)).status).toBe(200);

@@ -88,6 +88,12 @@ export class VacantSeats {
       return joined.includes(holder) ? expert.id : holder;
     };
     const known = inProject.map((seat) => ({ ...seat, expertId: holderOf(seat) }));
+    // As in a draw: who fell away from this panel, or whose opinion was void in the project, does not come back to it.
+    const own = known.filter(({ expertId }) => expertId === expert.id);
+    const ofPanel = (seat: Seat) => here.some(({ id }) => id === seat.id);
+    if (own.some((seat) => seat.state === 'voided' || (ofPanel(seat) && !SITTING.includes(seat.state)))) {
+      return { kind: 'refuse', rule: 'EXP-17.3', facts: { fellAway: true }, detail: FELL_AWAY };
+    }
     const times = figureOf('EXP-17.2.times', editionBegun(legalDate(request.receivedAt)));
     if (timesInProject(expert.id, request.id, known) >= times) {
       return { kind: 'refuse', rule: 'EXP-17.2', facts: { timesInProject: times }, detail: tooOften(times) };
@@ -113,6 +119,10 @@ const FLAGGED = {
 const UNFIT = {
   zh: '该专家有不得参加本次评审或者核验的情形（ground所列条款），请另行提请其他专家',
   en: 'The expert may not sit here, by the row named in `ground`: propose another',
+};
+const FELL_AWAY = {
+  zh: '该专家在本专家组的席位已经空出，或者其在本项目的意见已经作废，不得再直接确定其参加，请另行提请其他专家',
+  en: 'The expert’s seat on this panel fell away, or what he said in this project was void: he does not come back to it, propose another',
 };
 const ON_PANEL = { zh: '该专家已在本专家组中', en: 'This expert is on the panel already' };
 const tooOften = (times: number) => ({

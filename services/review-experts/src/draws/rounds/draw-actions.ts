@@ -7,7 +7,7 @@ import type { Tx } from '@shenguan/common/work';
 import { unprovenAbsences } from '../designations/unproven-absences.js';
 import { unpicked } from '../domain/unpicked.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
-import { seatsOfMatter } from '../requests/seats-of-matter.js';
+import { seatsOfMatter, sitsOn } from '../requests/seats-of-matter.js';
 import { Draw } from './draw.entity.js';
 import { type DrawFacts, drawActs } from './draw-acts.js';
 import { DrawVault } from './draw-vault.js';
@@ -65,6 +65,7 @@ export class DrawActions {
     const vacant: Vacancies = fills ? vacanciesOf(request, await seatsOfMatter(tx, request)) : [];
     return {
       ...{ draw, request, revealBy, now: tx.now },
+      sitsOn: draw.state === 'complete' && (await sitsOn(tx, draw.id)),
       revealed: proof.reveals.length,
       empty: vacant.filter(({ grounds }) => grounds.length > 0),
       round: undefined,

@@ -11,6 +11,8 @@ export interface DrawFacts {
   /** What it was drawn for. */
   readonly request: Pick<DrawRequest, 'state'>;
   readonly now: Date;
+  /** Whether some of its seats sit on in a further review that runs: their names are closed until that is over too. EXP-22 */
+  readonly sitsOn: boolean;
   /** How many witnesses have revealed, and until when they all should. */
   readonly revealed: number;
   readonly revealBy: string;
@@ -98,13 +100,13 @@ const UNPROVEN = {
   en: 'A seat of this specialty was emptied by an absence that is alleged and not found: nobody is named before it is',
 };
 
-function matterUnderWay({ request }: DrawFacts): Hindrance | undefined {
-  if (request.state !== 'open') return undefined;
+function matterUnderWay({ request, sitsOn }: DrawFacts): Hindrance | undefined {
+  if (request.state !== 'open' && !sitsOn) return undefined;
   const detail = {
     zh: '评审或者核验尚未结束，结束后方可开示专家名单',
     en: 'The review or inspection is not over: names are opened after it',
   };
-  return { rule: 'EXP-22', facts: { request: request.state }, detail };
+  return { rule: 'EXP-22', facts: { request: request.state, sitsOn }, detail };
 }
 
 function openedBefore({ draw: { openedAt } }: DrawFacts): Hindrance | undefined {
