@@ -188,17 +188,18 @@ describe('EXP-18 重新抽取 · when a redraw must follow', () => {
 });
 
 describe('EXP-18 被跳过的候补 · an alternate who is passed over', () => {
-  it('cheated: the head enters the alternates on the staff register after the draw: the record names each row, and who entered it is known', async () => {
-    await world.pool(270, 4, 'dams');
+  it('cheated: EXP-17.3 the head enters the alternates on the staff register after the draw: the record names each row, and who entered it is known', async () => {
+    await world.pool(270, 3, 'dams');
     const { inspectionId } = await world.requestExperts({
       projectCode: 'R-14',
+      cutoff: world.now().toISOString(),
       seats: [{ specialty: 'dams', seats: 1 }],
     });
     const drawId = await world.draw(inspectionId);
     const [seat] = await world.panel(drawId);
     const holder = await world.holder(seat!);
     const rows = new Map<string, string>();
-    for (const number of [270, 271, 272, 273]) {
+    for (const number of [270, 271, 272]) {
       if (expertRow(number).name === seat!.name) continue;
       const service = { servesSince: world.now().toISOString(), enteredBy: PEOPLE.head.sub, confirmedBy: 'approver' };
       const { id } = await world.serves(`expert-${number}`, '专家', PEOPLE.head.body, true, service);
@@ -206,6 +207,22 @@ describe('EXP-18 被跳过的候补 · an alternate who is passed over', () => {
     }
     expectStatus(await holder.post(`/seats/${seat!.seatId}/recusal`, { ground: 'EXP-19.3' }), 200);
     expect(await world.panel(drawId)).toEqual([]);
+    // Nor does it open the way to a friend, before somebody who entered none of it has looked. EXP-17.3
+    const [friend] = (await (await world.as('expertAdmin')).get('/experts?specialty=structure&limit=1')).body.items;
+    const order = {
+      specialty: 'dams',
+      expertId: friend.id,
+      matter: 'highly-specialised',
+      reason: '该专业专家均须回避。',
+    };
+    const named = await (await world.as('expertAdmin')).post(`/draws/${drawId}/designation`, order);
+    expect(named.body).toMatchObject({ status: 409, rule: 'EXP-19', facts: { needs: 'approval' } });
+    for (const who of ['head', 'approver'] as const) {
+      const looked = await (await world.as(who)).post(`/draw-requests/${inspectionId}/late-ties-approval`, {
+        reason: '所涉专家确已在本单位任职。',
+      });
+      expect(looked).toBeProblem({ status: 403, rule: 'EXP-19' });
+    }
     const [change] = (await (await world.public()).get(`/draws/${drawId}/changes`)).body;
     expect(change).toMatchObject({ in: null, passed: [{ because: 'ineligible' }, { because: 'ineligible' }] });
     const { core } = world.world.of('review-experts');

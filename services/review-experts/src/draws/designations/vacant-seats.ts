@@ -15,6 +15,7 @@ import { seatsOfMatter } from '../requests/seats-of-matter.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { fillable, matterOver } from '../rounds/draw-acts.js';
 import { DrawVault } from '../rounds/draw-vault.js';
+import { poolFills } from '../rounds/round-pool.js';
 import { vacanciesOf } from '../rounds/vacancies.js';
 import { Seat } from '../seats/seat.entity.js';
 import { SITTING } from '../seats/seat.transitions.js';
@@ -59,7 +60,9 @@ export class VacantSeats {
     const left = draw.state === 'complete' ? unpicked(JSON.parse(draw.proof), stratum) : null;
     const unfillable = empty && left === 0 ? [empty] : [];
     const closed =
-      matterOver({ request }) ?? fillable({ unfillable, unproven: await unprovenAbsences(tx, request) }, stratum);
+      matterOver({ request }) ??
+      fillable({ unfillable, unproven: await unprovenAbsences(tx, request) }, stratum) ??
+      (await poolFills(tx, this.vault, request, empty!, expertId));
     if (closed) return { expert: null, hindrance: closed };
     const expert = await tx.findOne(Expert, { id: expertId });
     if (!expert || !(await poolsOpenTo(tx, draw.bureauCode)).includes(expert.keeperCode)) {
@@ -76,6 +79,9 @@ export class VacantSeats {
   ): Promise<Hindrance | undefined> {
     if (expert.state === 'flagged') {
       return { kind: 'refuse', rule: 'EXP-5.2', facts: { gaps: expert.gaps }, detail: FLAGGED };
+    }
+    if (expert.titleUntil && expert.titleUntil < tx.today) {
+      return { kind: 'refuse', rule: 'EXP-5.2', facts: { titleUntil: expert.titleUntil }, detail: TITLE_OVER };
     }
     const [tied] = await tiedExperts(tx, [expert]);
     const ground = unfitToCome(tied!, request, await bodiesOfCase(tx, request));
@@ -115,6 +121,10 @@ const NOT_IN_POOL = {
 const FLAGGED = {
   zh: '该专家的入库条件尚有待核实之处（gaps），核实以前不得确定其参加',
   en: 'The expert’s entry has gaps that are not settled yet (gaps): nobody is named before they are',
+};
+const TITLE_OVER = {
+  zh: '该专家的职称、资格证书已经到期，更新并核实以前不得确定其参加',
+  en: 'The certificate of the expert’s title has run out: nobody is named before it is renewed and checked',
 };
 const UNFIT = {
   zh: '该专家有不得参加本次评审或者核验的情形（ground所列条款），请另行提请其他专家',

@@ -22,6 +22,8 @@ export interface DrawFacts {
   readonly round: Hindrance | undefined;
   /** Empty seats that nobody is left in the pool to fill. EXP-17.3 */
   readonly unfillable: readonly Vacancy[];
+  /** What the pool of today has against naming somebody for any of them. EXP-17.3 */
+  readonly fills: Hindrance | undefined;
   /** Specialties in which a seat was emptied by an absence that nobody found yet. EXP-17.3 */
   readonly unproven: readonly string[];
 }
@@ -41,7 +43,7 @@ export const drawActs = thingActs<DrawState, DrawFacts>(drawTransitions)({
     in: ['complete'],
     basis: 'EXP-17.3',
     called: { zh: '提请直接确定专家', en: 'propose an expert' },
-    hindrance: (facts) => matterOver(facts) ?? fillable(facts),
+    hindrance: (facts) => matterOver(facts) ?? fillable(facts) ?? facts.fills,
   },
   Draws_open: {
     in: ['complete'],

@@ -19,11 +19,7 @@ export async function lookAtPaper(tx: Tx, seatId: string): Promise<void> {
   const own = organises && (await tx.findOne(Draw, { id: seat.drawId, bureauCode: actor.body }));
   if (!own) forbid('EXP-22', {}, { detail: NAMES_HIM });
   const look = { drawId: seat.drawId, caseNumber: seat.caseNumber, subject: actor.sub, bodyCode: actor.body };
-  tx.insert(
-    NameLook,
-    { id: tx.uuid(), ...look, lookedAt: tx.now },
-    { action: 'draw.panel-seen', rules: ['EXP-22'] },
-  );
+  tx.insert(NameLook, { id: tx.uuid(), ...look, lookedAt: tx.now }, { action: 'draw.panel-seen', rules: ['EXP-22'] });
 }
 
 const NAMES_HIM = {
