@@ -113,6 +113,24 @@ describe('APL-35 下级初审材料直接报送，不得重复索要 · a lower 
   });
 });
 
+describe('APL-35 初步审查意见 · what the lower organ thinks', () => {
+  it('cheated: an opinion against its own points, and a grant above that passes over a refusal below in silence', async () => {
+    const caseNumber = await accepted();
+    const failed = [
+      { code: 'P1', ok: true },
+      { code: 'P2', ok: false, note: '拟建井道占用消防车登高操作场地' },
+    ];
+    const own = { status: 422, rule: 'APL-35', pointer: '/opinion' };
+    expect(await send(caseNumber, examiner!, { points: failed })).toBeProblem(own);
+    expect(await send(caseNumber, examiner!, { opinion: 'refuse' })).toBeProblem(own);
+    sound(await send(caseNumber, examiner!, { points: failed, opinion: 'refuse' }), 201);
+    sound(await review(caseNumber), 201);
+    const grant = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(grant).toBeProblem({ status: 422, rule: 'APL-38' });
+    expect(JSON.stringify(grant.body)).toContain(`${OTHER_BUREAU.name}初步审查意见为不予许可`);
+  });
+});
+
 describe('APL-43 下级机关二十个工作日内审查完毕 · a lower organ finishes within twenty working days', () => {
   it('kept: twenty working days from its own acceptance; what is in its time is not called up', async () => {
     const caseNumber = await accepted();

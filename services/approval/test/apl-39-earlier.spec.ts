@@ -24,6 +24,11 @@ const COLUMNS = {
   有效期自: '2019/5/6',
   有效期止: '2026年6月1日',
 };
+/** Each was granted by a decision of its own, of the same number. */
+const decisionOf = ({ 许可编号: number = '' }: Row) => {
+  const [, year, n] = /(\d{4})\D+(\d+)号/.exec(number) ?? [];
+  return n === undefined ? {} : { 决定文书号: `朔建许字〔${year}〕${n}号` };
+};
 type Row = Partial<Record<keyof typeof COLUMNS, string>>;
 const HOLDER = { name: COLUMNS.持有人, code: COLUMNS.持有人代码 };
 
@@ -53,7 +58,7 @@ describe('APL-39 划转前的许可 · what a department granted before the tran
       {
         name: '许可',
         header: Object.keys(COLUMNS),
-        rows: rows.map((row) => Object.values({ ...COLUMNS, ...row })),
+        rows: rows.map((row) => Object.values({ ...COLUMNS, ...decisionOf(row), ...row })),
       },
     ]),
   });
@@ -193,6 +198,45 @@ describe('APL-39 划转前的许可 · what a department granted before the tran
     expect((await act(id, 'confirmation', await w.world.as('approval', foreign))).status).toBe(404);
     expect((await w.auditor.get('/approvals?limit=100')).body.items).not.toContainEqual(
       expect.objectContaining({ number: '朔建许证〔2018〕5号' }),
+    );
+  });
+
+  it('cheated: one’s own, the same under another number or department, numbered since, or disowned and listed again', async () => {
+    // Officials who have applied as citizens: their logins are bound to their documents.
+    const citizen = async (sub: string, name: string, serial: number): Promise<Row> => {
+      const identityNumber = makeIdentityNumber('140602', '1971-03-04', serial);
+      const self = await w.world.as('approval', { sub, name, roles: ['applicant'] });
+      const applicant = { kind: 'person', name, identityNumber };
+      sound(await self.post('/cases', w.form({ itemCode: SHORT, applicant, agent: undefined })), 201);
+      return { 持有人类别: '自然人', 持有人: name, 持有人代码: '', 证件号码: identityNumber };
+    };
+    const own = { status: 409, rule: 'PRA-11' } as const;
+    const clerks = await citizen('clerk-2', '孙窗口', 8);
+    expect(await enter([{ 许可编号: '朔建许证〔2017〕1号', ...clerks }], await w.secondClerk())).toBeProblem(own);
+    const heads = await citizen('dept-head', '贺局长', 9);
+    const his = sound(await enter([{ 许可编号: '朔建许证〔2017〕1号', ...heads }]), 201).body;
+    sound(await act(his.id, 'check', w.head), 200);
+    expect(await act(his.id, 'confirmation', department)).toBeProblem(own);
+
+    const number = '朔建许证〔2017〕2号';
+    const { id } = sound(await enter([{ 许可编号: number }]), 201).body;
+    const outcomes = async (rows: Row[], departmentCode?: string) => {
+      const { rows: judged } = sound(await enter(rows, w.clerk, departmentCode), 201).body;
+      return judged.map(({ outcome, rule }: { outcome: string; rule: string }) => `${outcome} ${rule}`);
+    };
+    const decision = { 决定文书号: '朔建许字[2017]2号' };
+    const other = [{ 许可编号: '朔建许证〔2017〕第02号', ...decision }];
+    expect(await outcomes(other)).toEqual(['refused APL-39']);
+    const elsewhere = [{ 许可编号: '朔建许证[２０１７]2号', 决定文书号: '朔城许字〔2017〕9号' }];
+    expect(await outcomes(elsewhere, DEPARTMENTS[1]!.code)).toEqual(['refused APL-39']);
+    const since = [{ 许可编号: '朔建许证〔2017〕3号', 决定文书号: '朔建许字〔2025〕3号' }];
+    expect(await outcomes(since)).toEqual(['refused APL-39']);
+
+    sound(await act(id, 'check', w.head), 200);
+    const disowned = [{ number, reasons: '本部门档案中没有这一许可，不应列入名单。' }];
+    sound(await act(id, 'confirmation', department, { disowned }), 200);
+    expect(await outcomes([{ 许可编号: '朔建许证 [2017] 2号' }, { 许可编号: number, 有效期止: '2026-07-01' }])).toEqual(
+      [...['refused APL-39', 'taken null']],
     );
   });
 

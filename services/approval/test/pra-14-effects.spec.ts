@@ -24,9 +24,21 @@ afterAll(() => w?.stop());
 const approvalOf = async (number: string) => sound(await w.auditor.get(`/approvals?case=${number}`), 200).body.items[0];
 
 async function revoked(number: string): Promise<string> {
+  const id = await proposed(number);
+  sound(await decided(id), 201);
+  return id;
+}
+
+async function decided(id: string) {
+  const { version } = sound(await approver.get(`/procedures/${id}`), 200).body;
+  const match = { headers: { 'if-match': `"${version}"` } };
+  return approver.post(`/procedures/${id}/decision`, { outcome: 'carry-out', reasons: REASONS }, match);
+}
+
+async function proposed(number: string, facts = FACTS): Promise<string> {
   const { id: approvalId } = await approvalOf(number);
   const { id } = sound(
-    await reviewer.post('/procedures', { approvalId, ground: 'unqualified-holder', facts: FACTS }),
+    await reviewer.post('/procedures', { approvalId, ground: 'unqualified-holder', facts }),
     201,
   ).body;
   sound(await reviewer.upload(`/procedures/${id}/files`, PDF, {}, 'POST'), 201);
@@ -39,14 +51,11 @@ async function revoked(number: string): Promise<string> {
     await reviewer.post(`/procedures/${id}/proposal`, { outcome: 'carry-out', reasons: REASONS, ...answered }),
     201,
   );
-  const { version } = sound(await approver.get(`/procedures/${id}`), 200).body;
-  const match = { headers: { 'if-match': `"${version}"` } };
-  sound(await approver.post(`/procedures/${id}/decision`, { outcome: 'carry-out', reasons: REASONS }, match), 201);
   return id;
 }
 
 describe('PRA-14 裁决所及 · what else a ruling reaches', () => {
-  it('held: a revocation that is quashed gives the approval back, and who decided it does not confirm the ruling', async () => {
+  it('held: a revocation that is quashed gives the approval back, and who decided it does not confirm the ruling; cheated: the same again', async () => {
     const number = await w.granted();
     const targetId = await revoked(number);
     expect(await approvalOf(number)).toMatchObject({ state: 'revoked' });
@@ -61,6 +70,11 @@ describe('PRA-14 裁决所及 · what else a ruling reaches', () => {
     const { state, acts } = sound(await reviewer.get(`/procedures/${targetId}`), 200).body;
     expect(state).toBe('annulled');
     expect(acts.at(-1)).toMatchObject({ kind: 'annul' });
+
+    // cheated: revoked again on the same file, in other words
+    const again = await proposed(number, '经核实，申请人提交的不动产产权证明不真实，不符合准予条件。');
+    expect(await decided(again)).toBeProblem({ status: 409, rule: 'PRA-14' });
+    expect(await approvalOf(number)).toMatchObject({ state: 'in-force' });
   });
 
   it('refused: on a procedure of another case, or one that changed nothing', async () => {

@@ -424,8 +424,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A secret that nobody marked and that has no form of its own is for the two who prepare and publish it to see, and one that both overlook goes unseen; names of people whom the case doesn’t list aren’t masked by themselves; only what is published of grants passes through here, not papers that somebody makes public otherwise; a mark stands while whoever made it doesn’t sign for the notice, which reaches him in no other way; and whether what is left of a publication still tells something, once marks have masked it at once, officials judge.',
   ),
   'APL-8': partly(
-    '补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；公共利益的需要和客观情况的变化由办理人员凭材料认定，不要求另一机关的文件。',
-    'Compensation is found on the holder’s claim and files, and a change of law by the register; that the public interest needs it, and that circumstances changed, officials find on files, without a second authority’s document.',
+    '补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；公共利益的需要和客观情况的变化由办理人员凭材料认定，不要求另一机关的文件；裁决撤销后再次以同一情形处理的，须有新的证据材料，材料是否确有新的内容由办理人员判断。',
+    'Compensation is found on the holder’s claim and files, and a change of law by the register; that the public interest needs it, and that circumstances changed, officials find on files, without a second authority’s document; what a ruling quashed is done again on the same ground only with a new file, and whether that says anything new they judge.',
   ),
   'APL-17': partly(
     '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
@@ -452,8 +452,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; what can be decided on the spot is likewise what the guide marks, why it is not rests on one clerk’s word, and only grants are given so.',
   ),
   'APL-35': partly(
-    '哪些事项依法先经下级机关审查，由办事指南依登记的依据标明，未标明的不能发现；先行审查的机关是否为其下级，只核对登记的层级；报送后不再要求或者更换材料，因材料缺陷退回下级机关的没有办理；书面申请仍由作出决定的审批部门的窗口录入。',
-    'Which items a lower organ examines first is what the guide marks by a provision of the register, and one unmarked goes unseen; that the organ is a lower one is held only against the level in the register; nothing is asked or replaced once it is up, and a return to the lower organ for a defect does not exist; what comes on paper is still entered at the window of the bureau that decides.',
+    '哪些事项依法先经下级机关审查，由办事指南依登记的依据标明，未标明的不能发现；先行审查的机关是否为其下级，只核对登记的层级；初步审查意见为不予而上级准予的，按偏离由负责人会签，为本项目的理解；报送后不再要求或者更换材料，因材料缺陷退回下级机关的没有办理；书面申请仍由作出决定的审批部门的窗口录入。',
+    'Which items a lower organ examines first is what the guide marks by a provision of the register, and one unmarked goes unseen; that the organ is a lower one is held only against the level in the register; that a grant against its opinion to refuse is a departure which the head countersigns is a reading of this project; nothing is asked or replaced once it is up, and a return to the lower organ for a defect does not exist; what comes on paper is still entered at the window of the bureau that decides.',
   ),
   'APL-36': partly(
     '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',
@@ -464,8 +464,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容以原部门对照档案的确认为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的尚不能办理；证件记载错误的更正尚不能办理。',
-    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says what it confirmed from its files, keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, and not without one; what is written wrongly is not corrected yet.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容（含期限）以原部门一名工作人员以本部门账号的确认为准，不要求附档案，划转日期以该部门备忘录所载的生效日期为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的尚不能办理；证件记载错误的更正尚不能办理。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says, its term too, what one official of it confirmed by its own token, with no file handed in, and the day of the transfer is the one of that department’s memorandum; it keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, and not without one; what is written wrongly is not corrected yet.',
   ),
   'APL-40': partly(
     '公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',

@@ -10,6 +10,7 @@ import { type KnownActor, knownAmong, writeToBody } from '../bodies/index.js';
 
 import { TimeLimits } from '../time-limits/index.js';
 import { ApprovalImport, type ImportedRow } from './approval-import.entity.js';
+import { demandNotOwn, enteredOf } from './demand-not-own.js';
 import { EarlierApproval } from './earlier-approval.entity.js';
 import { ApprovalImportDto, type ConfirmApprovalsDto } from './import.dto.js';
 import { importTransitions } from './import.transitions.js';
@@ -32,6 +33,7 @@ export class AnswerImport {
       if (!row.rows.some(({ outcome }) => outcome === 'taken')) {
         refuse('APL-39', {}, { detail: NOTHING_TAKEN });
       }
+      await demandNotOwn(tx, actor, await enteredOf(tx, id));
       row.state = move(importTransitions, 'check', row.state);
       Object.assign(row, { checkedBy: actor.sub, checkedAt: tx.now });
       tx.update(ApprovalImport, row, { action: 'approval-import.checked', rules: ['APL-39'] });
@@ -63,6 +65,7 @@ export class AnswerImport {
           : [{ pointer: `/disowned/${i}/number`, detail: NOT_LISTED }],
       );
       if (unknown.length > 0) refuse('APL-39', {}, { errors: unknown });
+      await demandNotOwn(tx, actor, entered);
       for (const one of entered) {
         const not = reasons.has(one.numberKey);
         one.state = not ? 'rejected' : 'confirmed';

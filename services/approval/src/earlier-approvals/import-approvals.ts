@@ -12,7 +12,8 @@ import { Body, knownAmong } from '../bodies/index.js';
 import { Identities, type Identity } from '../parties/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { ApprovalImport, type ImportedRow } from './approval-import.entity.js';
-import { pointsIn, readApprovals } from './domain/read-approvals.js';
+import { demandNotOwn } from './demand-not-own.js';
+import { pointsIn, readApprovals, yearOfNumber } from './domain/read-approvals.js';
 import { EarlierApproval } from './earlier-approval.entity.js';
 import { ApprovalImportDto, EarlierApprovalRowDto, type ImportApprovalsDto, ROWS_MAX } from './import.dto.js';
 
@@ -29,8 +30,13 @@ interface Known {
   /** Since when the department has handed each item over, by the memoranda. */
   readonly handedOver: ReadonlyMap<string, string>;
   readonly items: ReadonlySet<string>;
+  /** Numbers of the bureau's own approvals, and of what other departments granted, however they are written. */
   readonly numbers: ReadonlySet<string>;
   readonly earlier: Map<string, EarlierApproval>;
+  /** What was entered of the decisions that the list names, under whatever number of a certificate. */
+  readonly decisions: EarlierApproval[];
+  /** What the department said is not as it granted it. */
+  readonly disowned: readonly EarlierApproval[];
   /** Natural persons of this list, by their documents: each is kept once. */
   readonly persons: Map<string, Identity>;
 }
@@ -66,6 +72,11 @@ export class ImportApprovals {
       const id = tx.uuid();
       const rows: ImportedRow[] = [];
       for (const [index, one] of read.entries()) rows.push(await this.judge(tx, id, index, one, known));
+      await demandNotOwn(
+        tx,
+        actor,
+        known.decisions.filter(({ importId }) => importId === id),
+      );
       const row = tx.insert(
         ApprovalImport,
         {
@@ -86,6 +97,7 @@ export class ImportApprovals {
 
   private async known(tx: Tx, department: Body, read: readonly ReadRow[]): Promise<Known> {
     const { body: bureau } = tx.actor;
+    const numberKey = read.flatMap(({ row }) => (typeof row.number === 'string' ? [wordsKey(row.number)] : []));
     const [memoranda, items, numbers] = await Promise.all([
       tx.query<{ item: string; since: string }>(
         `SELECT item, min(m.effective_on)::text AS since FROM memorandum_replica m, unnest(m.item_codes) AS item
@@ -98,24 +110,37 @@ export class ImportApprovals {
         [bureau],
       ),
       tx.query<{ number: string }>(
-        `SELECT number FROM approval WHERE bureau_code = $1 AND number = ANY($2) AND earlier_id IS NULL
+        // By its digits, of which its key is made among others: an own number has them half-width.
+        `SELECT number FROM approval
+         WHERE bureau_code = $1 AND regexp_replace(number, '[^0-9]', '', 'g') = ANY($2) AND earlier_id IS NULL
          UNION SELECT number FROM earlier_approval
-         WHERE bureau_code = $1 AND number = ANY($2) AND department_code <> $3 AND state <> 'rejected'`,
-        [bureau, read.flatMap(({ row }) => row.number ?? []), department.code],
+         WHERE bureau_code = $1 AND number_key = ANY($3) AND department_code <> $4 AND state <> 'rejected'`,
+        [bureau, numberKey.map((key) => key.replace(/[^0-9]/g, '')), numberKey, department.code],
       ),
     ]);
-    const numberKey = read.flatMap(({ row }) => (typeof row.number === 'string' ? [wordsKey(row.number)] : []));
     const before =
       numberKey.length === 0
         ? []
         : await tx.find(EarlierApproval, { departmentCode: department.code, numberKey }, { lock: 'update' });
+    const rejected = before.filter(({ state }) => state === 'rejected');
+    const importIds = [...new Set(rejected.map(({ importId }) => importId))];
+    const answered = importIds.length === 0 ? [] : await tx.find(ApprovalImport, { id: importIds, state: 'confirmed' });
+    const decisions = read.flatMap(({ row }) => (typeof row.documentNumber === 'string' ? [row.documentNumber] : []));
+    const alike = await tx.query<{ id: string }>(
+      `SELECT id FROM earlier_approval WHERE department_code = $1 AND state <> 'rejected'
+         AND regexp_replace(normalize(document_number, NFKC), '[^0-9]', '', 'g') = ANY($2)`,
+      [department.code, decisions.map((one) => wordsKey(one).replace(/[^0-9]/g, ''))],
+    );
+    const decided = alike.length === 0 ? [] : await tx.find(EarlierApproval, { id: alike.map(({ id }) => id) });
     return {
       department,
       handedOver: new Map(memoranda.map(({ item, since }) => [item, since])),
       items: new Set(items.map(({ code }) => code)),
-      numbers: new Set(numbers.map(({ number }) => number)),
+      numbers: new Set(numbers.map(({ number }) => wordsKey(number))),
       persons: new Map(),
       earlier: new Map(before.filter(({ state }) => state !== 'rejected').map((one) => [one.numberKey, one])),
+      decisions: decided,
+      disowned: rejected.filter(({ importId }) => answered.some(({ id }) => id === importId)),
     };
   }
 
@@ -168,7 +193,13 @@ export class ImportApprovals {
       if (!isSame(before, said)) return refused('APL-39', [{ pointer: '/number', detail: OTHERWISE_BEFORE }]);
       return { index, outcome: 'repeated', number, earlierId: before.id, rule: null, errors: [] };
     }
-    if (known.numbers.has(row.number)) return refused('APL-39', [{ pointer: '/number', detail: GRANTED_HERE }]);
+    if (known.disowned.some((one) => isSame(one, said))) {
+      return refused('APL-39', [{ pointer: '/number', detail: DISOWNED_BEFORE }]);
+    }
+    if (known.decisions.some((one) => grantsTheSame(one, said))) {
+      return refused('APL-39', [{ pointer: '/number', detail: OTHER_NUMBER }]);
+    }
+    if (known.numbers.has(numberKey)) return refused('APL-39', [{ pointer: '/number', detail: GRANTED_HERE }]);
     const entered = tx.insert(
       EarlierApproval,
       {
@@ -179,6 +210,7 @@ export class ImportApprovals {
       { action: 'earlier-approval.entered', rules: ['APL-39', 'PRA-1'] },
     );
     known.earlier.set(numberKey, entered);
+    known.decisions.push(entered);
     return { index, outcome: 'taken', number, earlierId: entered.id, rule: null, errors: [] };
   }
 
@@ -210,6 +242,8 @@ function flawsOf(row: EarlierApprovalRowDto, { handedOver, items }: Known, today
   else if (row.grantedOn >= since) wrong('grantedOn', afterTransfer(since));
   if (row.validUntil !== undefined && row.validUntil < row.validFrom) wrong('validUntil', ENDS_FIRST);
   else if (row.validUntil !== undefined && row.validUntil < today) wrong('validUntil', OVER);
+  const numbered = yearOfNumber(row.documentNumber);
+  if (numbered !== null && numbered > Number(row.grantedOn.slice(0, 4))) wrong('documentNumber', LATER_NUMBER);
   if (pointsIn(row.content).length === 0) wrong('content', NO_CONTENT);
   return flaws;
 }
@@ -218,6 +252,24 @@ function isSame(before: EarlierApproval, said: Partial<EarlierApproval>): boolea
   const { number: _, ...rest } = said;
   return (Object.keys(rest) as (keyof EarlierApproval)[]).every(
     (key) => JSON.stringify(before[key]) === JSON.stringify(said[key]),
+  );
+}
+
+/** Whether one decision grants one holder the same under another number: no number makes two approvals of it. APL-39 */
+function grantsTheSame(
+  before: EarlierApproval,
+  said: Pick<
+    EarlierApproval,
+    'itemCode' | 'documentNumber' | 'holderCode' | 'identityId' | 'content' | 'projectName' | 'projectAddress'
+  >,
+): boolean {
+  const words = ({ documentNumber, content, projectName, projectAddress }: typeof said) =>
+    [documentNumber, content.join(''), projectName, projectAddress].map(wordsKey).join(' ');
+  return (
+    before.itemCode === said.itemCode &&
+    before.holderCode === said.holderCode &&
+    before.identityId === said.identityId &&
+    words(before) === words(said)
   );
 }
 
@@ -253,6 +305,18 @@ const afterTransfer = (since: string): Bilingual => ({
 });
 const ENDS_FIRST = { zh: '有效期止早于有效期自', en: 'ends before it begins' };
 const OVER = { zh: '有效期已经届满，不再导入', en: 'its term is over: it is not taken over' };
+const LATER_NUMBER = {
+  zh: '决定文书号的年份晚于决定日期，请核对决定文书和决定日期',
+  en: 'is of a later year than the day of the decision: compare both',
+};
+const DISOWNED_BEFORE = {
+  zh: '原审批部门已经逐件写明该许可与其档案不符；所载内容不变的，不得再次列入',
+  en: 'the department has said that this is not as its files have it: it is not listed again with the same particulars',
+};
+const OTHER_NUMBER = {
+  zh: '同一决定文书就同一项目、同一内容准予同一持有人的许可，已以另一编号列入，请核对编号',
+  en: 'what this decision grants this holder was taken over under another number: compare the number',
+};
 const NO_CONTENT = { zh: '没有可以辨认的许可内容', en: 'says nothing that is permitted' };
 const OTHERWISE_BEFORE = {
   zh: '同一编号的许可已经导入，所载内容不同：待确认的，请先退回该名单；已经登记的，依法变更或者更正',

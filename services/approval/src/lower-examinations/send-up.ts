@@ -32,6 +32,7 @@ export class SendUp {
       demandAct(lowerExaminationActs, 'LowerExaminations_send', row.state, { row, actor, over: time.over });
       const { guide } = await this.items.pinned(tx, of.itemCode, of.itemVersion);
       demandEachPoint(guide, points);
+      demandConsistent(points, opinion);
       demandLawful('APL-35', {
         reasons,
         ...Object.fromEntries(points.map(({ note }, index) => [`points/${index}/note`, note ?? ''])),
@@ -68,4 +69,19 @@ function demandEachPoint(guide: Guide, points: SendUpDto['points']): void {
   if (errors.length > 0) refuse('APL-35', {}, { errors });
 }
 
+/** An opinion follows from its points: what fails one is no opinion to grant, and what fails none is none to refuse. */
+function demandConsistent(points: SendUpDto['points'], opinion: SendUpDto['opinion']): void {
+  const failed = points.some(({ ok }) => !ok);
+  if (failed === (opinion === 'refuse')) return;
+  refuse('APL-35', { opinion }, { errors: [{ pointer: '/opinion', detail: failed ? FAILED_ONE : FAILED_NONE }] });
+}
+
+const FAILED_ONE = {
+  zh: '有审查要点不符合的，初步审查意见不得为准予',
+  en: 'a point is not met: the opinion is not to grant',
+};
+const FAILED_NONE = {
+  zh: '初步审查意见为不予的，须写明哪一审查要点不符合',
+  en: 'an opinion to refuse says which point is not met',
+};
 const NO_POINT = { zh: '不是本事项的审查要点，或者重复', en: 'is no point of this item, or named twice' };

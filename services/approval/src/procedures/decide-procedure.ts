@@ -16,6 +16,7 @@ import { Supervisors } from '../linkage/index.js';
 import { owePublicationAnew } from '../publications/index.js';
 import { certificateFor } from '../requests/index.js';
 import { TimeLimits } from '../time-limits/index.js';
+import { demandNotRepeated } from './demand-not-repeated.js';
 import { EndDemand } from './demands/end-demand.js';
 import { changed, standsAsDrawnUp } from './domain/changes.js';
 import { DROP_GROUNDS, groundOfLaw, KINDS_OF_PROCEDURE, LOSS_CALLED, STATEMENT_RESULTS } from './domain/grounds.js';
@@ -111,6 +112,7 @@ export class DecideProcedure {
       if (carriesOut) {
         demandStillOver(row, approval);
         demandAsDrawnUp(row, approval);
+        await demandNotRepeated(tx, row);
       }
       const beside = carriesOut ? await this.besideOf(tx, row) : [];
       demandDeceitFirst(row, beside);

@@ -172,6 +172,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
                 said: said.filter((one) => one.caseNumber === row.caseNumber),
                 legal: opinions.filter((one) => one.reviewId === review.id && one.afterHearing === heard),
                 named: named.filter((one) => one.caseId === row.id),
+                lower: lower.find((one) => one.caseId === row.id) ?? null,
               },
               review.reviewedAt,
             )

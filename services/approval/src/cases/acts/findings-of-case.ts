@@ -3,7 +3,7 @@ import type { Tx } from '@shenguan/common/work';
 import { Recusal } from '../../case-parties/index.js';
 import { Feedback } from '../../linkage/index.js';
 import type { Case } from '../case.entity.js';
-import { CaseCheck, CheckFinding, LegalReview, Rectification } from '../file/index.js';
+import { CaseCheck, CheckFinding, LegalReview, LowerExamination, Rectification } from '../file/index.js';
 import { falseEntries, type Named } from './domain/false-entries.js';
 import { type Finding, findingsAgainst } from './domain/findings-against.js';
 import { type Said, standingObjections } from './domain/standing-objections.js';
@@ -20,6 +20,8 @@ export interface RecordedAgainst {
   readonly legal: readonly LegalReview[];
   /** Officials whom the application was found to name untruly. APL-78 */
   readonly named: readonly Named[];
+  /** What a lower organ thinks of it that examined it first. APL-35 */
+  readonly lower: Pick<LowerExamination, 'id' | 'opinion' | 'organName' | 'reasons' | 'sentAt'> | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface RecordedAgainst {
  * reviewer's recommendation, the approver's decision and what either may still do all ask this. APL-38, REV-12, INSP-6.2
  */
 export function findingsIn(
-  { checks, rectifications, found, said, legal, named }: RecordedAgainst,
+  { checks, rectifications, found, said, legal, named, lower }: RecordedAgainst,
   reviewedAt: Date,
 ): Finding[] {
   const shown = new Set(rectifications.filter((one) => one.reportedAt < reviewedAt).map(({ checkId }) => checkId));
@@ -41,6 +43,7 @@ export function findingsIn(
     ...standingObjections(said),
     ...legal.flatMap(legalFinding),
     ...falseEntries(named),
+    ...lowerFinding(lower),
   ];
 }
 
@@ -48,8 +51,12 @@ export function findingsIn(
 const RECTIFIED = { outcome: 'rectified' } as const;
 
 /** Reads what stands in a case against a grant, for a review given at this instant. APL-38 */
-export async function findingsOfCase(tx: Tx, { id, caseNumber, reviewId }: Case, reviewedAt: Date): Promise<Finding[]> {
-  const [checks, rectifications, found, said, legal, named] = await Promise.all([
+export async function findingsOfCase(
+  tx: Tx,
+  { id, caseNumber, reviewId, lowerOrgan }: Case,
+  reviewedAt: Date,
+): Promise<Finding[]> {
+  const [checks, rectifications, found, said, legal, named, lower] = await Promise.all([
     tx.find(CaseCheck, { caseId: id }),
     tx.find(Rectification, { caseId: id }),
     tx.find(CheckFinding, { caseId: id }, { orderBy: { upheldAt: 'ASC' } }),
@@ -57,8 +64,9 @@ export async function findingsOfCase(tx: Tx, { id, caseNumber, reviewId }: Case,
     // While it is reviewed anew there is none: an opinion is on one review.
     reviewId === null ? [] : tx.find(LegalReview, { reviewId }),
     namedUntruly(tx, [id]),
+    lowerOrgan === null ? null : tx.findOne(LowerExamination, { caseId: id }),
   ]);
-  return findingsIn({ checks, rectifications, found, said, legal, named }, reviewedAt);
+  return findingsIn({ checks, rectifications, found, said, legal, named, lower: lower ?? null }, reviewedAt);
 }
 
 /** An opinion that disagrees is one more finding against a grant: the head departs from it, or nobody grants. PRA-12, APL-38 */
@@ -66,6 +74,14 @@ function legalFinding({ id, opinion, reasons, givenAt }: LegalReview): Finding[]
   if (opinion === 'agree') return [];
   const found = `法制审核意见为不同意：${withoutEnd(reasons)}`;
   return [{ key: `legal:${id}`, checkId: null, foundAt: givenAt, found }];
+}
+
+/** So is what a lower organ examined and would refuse: the head departs from it, or nobody grants (a reading). APL-35, APL-38 */
+function lowerFinding(lower: RecordedAgainst['lower']): Finding[] {
+  if (lower?.opinion !== 'refuse') return [];
+  const { id, organName, reasons, sentAt } = lower;
+  const found = `${organName}初步审查意见为不予许可：${withoutEnd(reasons ?? '')}`;
+  return [{ key: `lower:${id}`, checkId: null, foundAt: sentAt!, found }];
 }
 
 /** Whom applications were found to name untruly. APL-78 */

@@ -1,5 +1,6 @@
 export type { RestOfGround } from './came-since.js';
 export { demandNotRepeated } from './demand-not-repeated.js';
+export { mayRepeat } from './domain/repeats-quashed.js';
 export { heldBy } from './held-by.js';
 export {
   RULING_FAULTS,

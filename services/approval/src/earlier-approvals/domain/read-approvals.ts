@@ -40,6 +40,12 @@ export function readApprovals(sheet: readonly ReadonlyMap<string, SheetCell>[]):
   });
 }
 
+/** Returns the year that a number has in its brackets, as 2019 in 〔2019〕3号; null where it has none. */
+export function yearOfNumber(number: string): number | null {
+  const [, year] = /[〔[(（【［]\s*((?:19|20)\d{2})\s*[〕\])）】］]/.exec(number.normalize('NFKC')) ?? [];
+  return year === undefined ? null : Number(year);
+}
+
 /** Splits a cell into its points: one a line, or apart by a semicolon; what number stands before a point is left out. */
 export function pointsIn(cell: string | undefined): string[] {
   return (cell ?? '')
