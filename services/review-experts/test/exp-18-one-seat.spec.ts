@@ -91,7 +91,7 @@ async function ask({ request }: Held, evidence: string, more: Partial<ReviewRequ
 }
 
 describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => {
-  it('held: the others stay with what they signed; the one who is new judges, and the panel’s opinion is made anew', async () => {
+  it('held: EXP-22 the others stay with what they signed; the one who is new judges, and the panel’s opinion is made anew', async () => {
     const first = await aReview([agree, agree, reject], agree);
     const finding = await found(first, 1);
     const asked = await ask(first, finding);
@@ -127,6 +127,11 @@ describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => 
     const sitting = [first.seats[0]!, first.seats[2]!, fresh!];
     const members = [first.experts[0]!, first.experts[2]!, expert];
     const path = await meet(requestId, caseNumber, [fresh!.seatId], sitting, members);
+    // Who stays sits in a review that runs: the names of the draw before stay closed until that is over. EXP-22
+    const auditor = await w.as('auditor');
+    const opening = `/draws/${first.drawId}/opening`;
+    for (const one of [admin, auditor]) expect(await one.post(opening)).toBeProblem({ status: 409, rule: 'EXP-22' });
+    expect(await auditor.get(opening)).toBeProblem({ status: 403, rule: 'EXP-22' });
     // Who stays has signed, and signs no second time; the void member finds nothing there any more.
     expect(await first.experts[2]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409 });
     expect(await first.experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
@@ -135,6 +140,7 @@ describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => 
     expectStatus(await expert.post(`${path}/opinions`, reject), 201);
     expect(await first.experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 422, rule: 'REV-12' });
     await w.concludes(path, first.experts[0]!, members, reject);
+    expect((await admin.post(opening)).status).toBe(200);
     const told = await w.world.published('review-experts', reviewConcludedV1);
     expect(told.find(({ data }) => data.requestId === requestId)!.data).toMatchObject({
       conclusion: 'reject',

@@ -188,17 +188,18 @@ describe('EXP-18 重新抽取 · when a redraw must follow', () => {
 });
 
 describe('EXP-18 被跳过的候补 · an alternate who is passed over', () => {
-  it('cheated: the head enters the alternates on the staff register after the draw: the record names each row, and who entered it is known', async () => {
-    await world.pool(270, 4, 'dams');
+  it('cheated: EXP-17.3 the head enters the alternates on the staff register after the draw: the record names each row, and who entered it is known', async () => {
+    await world.pool(270, 3, 'dams');
     const { inspectionId } = await world.requestExperts({
       projectCode: 'R-14',
+      cutoff: world.now().toISOString(),
       seats: [{ specialty: 'dams', seats: 1 }],
     });
     const drawId = await world.draw(inspectionId);
     const [seat] = await world.panel(drawId);
     const holder = await world.holder(seat!);
     const rows = new Map<string, string>();
-    for (const number of [270, 271, 272, 273]) {
+    for (const number of [270, 271, 272]) {
       if (expertRow(number).name === seat!.name) continue;
       const service = { servesSince: world.now().toISOString(), enteredBy: PEOPLE.head.sub, confirmedBy: 'approver' };
       const { id } = await world.serves(`expert-${number}`, '专家', PEOPLE.head.body, true, service);
@@ -206,6 +207,22 @@ describe('EXP-18 被跳过的候补 · an alternate who is passed over', () => {
     }
     expectStatus(await holder.post(`/seats/${seat!.seatId}/recusal`, { ground: 'EXP-19.3' }), 200);
     expect(await world.panel(drawId)).toEqual([]);
+    // Nor does it open the way to a friend, before somebody who entered none of it has looked. EXP-17.3
+    const [friend] = (await (await world.as('expertAdmin')).get('/experts?specialty=structure&limit=1')).body.items;
+    const order = {
+      specialty: 'dams',
+      expertId: friend.id,
+      matter: 'highly-specialised',
+      reason: '该专业专家均须回避。',
+    };
+    const named = await (await world.as('expertAdmin')).post(`/draws/${drawId}/designation`, order);
+    expect(named.body).toMatchObject({ status: 409, rule: 'EXP-19', facts: { needs: 'approval' } });
+    for (const who of ['head', 'approver'] as const) {
+      const looked = await (await world.as(who)).post(`/draw-requests/${inspectionId}/late-ties-approval`, {
+        reason: '所涉专家确已在本单位任职。',
+      });
+      expect(looked).toBeProblem({ status: 403, rule: 'EXP-19' });
+    }
     const [change] = (await (await world.public()).get(`/draws/${drawId}/changes`)).body;
     expect(change).toMatchObject({ in: null, passed: [{ because: 'ineligible' }, { because: 'ineligible' }] });
     const { core } = world.world.of('review-experts');
@@ -338,6 +355,30 @@ describe('EXP-17.3 缺席造成的空缺 · seats that absences emptied', () => 
       { specialty: 'quays', matter: 'highly-specialised', reason: '本市该专业专家均未到场。' },
     ]);
     expect(JSON.stringify(await published())).not.toContain(friend.id);
+  });
+});
+
+describe('EXP-17.3 席位空出的专家 · whose seat fell away', () => {
+  it('cheated: EXP-17.3 the one who stood aside, or said that he cannot come, is named for the seat that he left', async () => {
+    await world.pool(190, 2, 'roofs');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-23',
+      seats: [{ specialty: 'roofs', seats: 1 }],
+    });
+    const drawId = await world.draw(inspectionId);
+    const left: { seatId: string; expertId: string; name: string }[] = [];
+    for (const act of ['recusal', 'decline']) {
+      const [seat] = await world.panel(drawId);
+      left.push(seat!);
+      const order = act === 'recusal' ? { ground: 'EXP-19.3' } : { reason: '另有公务。' };
+      expectStatus(await (await world.holder(seat!)).post(`/seats/${seat!.seatId}/${act}`, order), 200);
+    }
+    const admin = await world.as('expertAdmin');
+    for (const { expertId } of left) {
+      const order = { specialty: 'roofs', expertId, matter: 'highly-specialised', reason: '本市该专业专家已经用尽。' };
+      const answer = await admin.post(`/draws/${drawId}/designation`, order);
+      expect(answer.body).toMatchObject({ status: 422, rule: 'EXP-17.3', facts: { fellAway: true } });
+    }
   });
 });
 
@@ -564,7 +605,7 @@ describe('EXP-18 EXP-20 EXP-21 邀请的答复期限 · an invitation has its ti
     expect(verifyProof(await world.proof(drawId), await world.serviceKey()).valid).toBe(true);
   });
 
-  it('cheated: that one who does not look was told is nobody’s word: it takes a delivery with proof, by another than who started', async () => {
+  it('cheated: EXP-22 that one who does not look was told is nobody’s word: it takes a delivery with proof, by another than who started', async () => {
     await world.pool(260, 6, 'hoisting');
     const { inspectionId } = await world.requestExperts({
       projectCode: 'R-51',
@@ -582,6 +623,16 @@ describe('EXP-18 EXP-20 EXP-21 邀请的答复期限 · an invitation has its ti
     const told = await second.upload(path, file, delivery, 'POST');
     expect(told).toMatchObject({ status: 201, body: { noticedBy: 'delivery', state: 'drawn' } });
     expect(await second.upload(path, file, delivery, 'POST')).toBeProblem({ status: 409, rule: 'EXP-21' });
+    // The receipt bears his name: while he sits nobody else reads it, and each look is kept.
+    const auditor = await world.as('auditor');
+    const looks = async () =>
+      (await auditor.get('/audit/entries?subjectType=name-look&limit=100')).body.items.filter(
+        ({ actor }: { actor: { sub: string } }) => actor.sub === PEOPLE.head.sub,
+      ).length;
+    expect(await auditor.get(`${path}/file`)).toBeProblem({ status: 403, rule: 'EXP-22' });
+    const before = await looks();
+    expect((await (await world.as('head')).get(`${path}/file`)).status).toBe(200);
+    expect(await looks()).toBe(before + 1);
     await world.world.moveTo(told.body.answerBy);
     await lapsed(drawId, seat!.seatId);
     expect((await (await world.as('auditor')).get(`/seats/${seat!.seatId}/delivery/file`)).status).toBe(200);

@@ -12,6 +12,7 @@ export * from './rounds/draw.entity.js';
 export { DrawVault } from './rounds/draw-vault.js';
 export { type Drawable, drawableToday } from './rounds/pool-snapshot.js';
 export { EndSeat } from './seats/end-seat.js';
+export { lookAtPaper } from './seats/look-at-paper.js';
 export * from './seats/name-look.entity.js';
 export { OwnSeats, type ServiceOfSeat, seatActor } from './seats/own-seats.js';
 export * from './seats/seat.entity.js';

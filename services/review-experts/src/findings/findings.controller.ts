@@ -15,6 +15,7 @@ import {
 } from '@shenguan/common/http';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
+import { lookAtPaper } from '../draws/index.js';
 import { DecideFinding } from './decide-finding.js';
 import {
   DecideFindingDto,
@@ -163,6 +164,10 @@ export class FindingsController {
   @Get(':id/files/:fileId')
   @Operation({
     summary: { zh: '下载证据、申辩材料', en: 'A file of a finding' },
+    description: {
+      zh: '所涉专家在席、评审未完成的，仅组织抽取的审批局可以下载，每次下载按查看名单留痕。',
+      en: 'While the expert concerned sits and the review runs, for the organising bureau alone: each time is kept as a look at the list.',
+    },
     roles: READERS,
     rules: ['EXP-18', 'EXP-22'],
     success: { mediaType: 'application/octet-stream' },
@@ -172,8 +177,9 @@ export class FindingsController {
     @UuidParam('fileId') fileId: string,
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
-    const kept = await this.work.read(actor, async (tx) => {
-      await readable(tx, id, actor);
+    const kept = await this.work.run(actor, async (tx) => {
+      const { seatId } = await readable(tx, id, actor);
+      if (seatId) await lookAtPaper(tx, seatId);
       return tx.get(FindingFile, { id: fileId, findingId: id });
     });
     return streamOf(this.blobs, kept);

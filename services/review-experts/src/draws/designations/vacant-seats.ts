@@ -15,6 +15,7 @@ import { seatsOfMatter } from '../requests/seats-of-matter.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { fillable, matterOver } from '../rounds/draw-acts.js';
 import { DrawVault } from '../rounds/draw-vault.js';
+import { poolFills } from '../rounds/round-pool.js';
 import { vacanciesOf } from '../rounds/vacancies.js';
 import { Seat } from '../seats/seat.entity.js';
 import { SITTING } from '../seats/seat.transitions.js';
@@ -59,7 +60,9 @@ export class VacantSeats {
     const left = draw.state === 'complete' ? unpicked(JSON.parse(draw.proof), stratum) : null;
     const unfillable = empty && left === 0 ? [empty] : [];
     const closed =
-      matterOver({ request }) ?? fillable({ unfillable, unproven: await unprovenAbsences(tx, request) }, stratum);
+      matterOver({ request }) ??
+      fillable({ unfillable, unproven: await unprovenAbsences(tx, request) }, stratum) ??
+      (await poolFills(tx, this.vault, request, empty!, expertId));
     if (closed) return { expert: null, hindrance: closed };
     const expert = await tx.findOne(Expert, { id: expertId });
     if (!expert || !(await poolsOpenTo(tx, draw.bureauCode)).includes(expert.keeperCode)) {
@@ -77,6 +80,9 @@ export class VacantSeats {
     if (expert.state === 'flagged') {
       return { kind: 'refuse', rule: 'EXP-5.2', facts: { gaps: expert.gaps }, detail: FLAGGED };
     }
+    if (expert.titleUntil && expert.titleUntil < tx.today) {
+      return { kind: 'refuse', rule: 'EXP-5.2', facts: { titleUntil: expert.titleUntil }, detail: TITLE_OVER };
+    }
     const [tied] = await tiedExperts(tx, [expert]);
     const ground = unfitToCome(tied!, request, await bodiesOfCase(tx, request));
     if (ground) return { kind: 'refuse', rule: rowOf(ground), facts: { ground }, detail: UNFIT };
@@ -88,6 +94,12 @@ export class VacantSeats {
       return joined.includes(holder) ? expert.id : holder;
     };
     const known = inProject.map((seat) => ({ ...seat, expertId: holderOf(seat) }));
+    // As in a draw: who fell away from this panel, or whose opinion was void in the project, does not come back to it.
+    const own = known.filter(({ expertId }) => expertId === expert.id);
+    const ofPanel = (seat: Seat) => here.some(({ id }) => id === seat.id);
+    if (own.some((seat) => seat.state === 'voided' || (ofPanel(seat) && !SITTING.includes(seat.state)))) {
+      return { kind: 'refuse', rule: 'EXP-17.3', facts: { fellAway: true }, detail: FELL_AWAY };
+    }
     const times = figureOf('EXP-17.2.times', editionBegun(legalDate(request.receivedAt)));
     if (timesInProject(expert.id, request.id, known) >= times) {
       return { kind: 'refuse', rule: 'EXP-17.2', facts: { timesInProject: times }, detail: tooOften(times) };
@@ -110,9 +122,17 @@ const FLAGGED = {
   zh: '该专家的入库条件尚有待核实之处（gaps），核实以前不得确定其参加',
   en: 'The expert’s entry has gaps that are not settled yet (gaps): nobody is named before they are',
 };
+const TITLE_OVER = {
+  zh: '该专家的职称、资格证书已经到期，更新并核实以前不得确定其参加',
+  en: 'The certificate of the expert’s title has run out: nobody is named before it is renewed and checked',
+};
 const UNFIT = {
   zh: '该专家有不得参加本次评审或者核验的情形（ground所列条款），请另行提请其他专家',
   en: 'The expert may not sit here, by the row named in `ground`: propose another',
+};
+const FELL_AWAY = {
+  zh: '该专家在本专家组的席位已经空出，或者其在本项目的意见已经作废，不得再直接确定其参加，请另行提请其他专家',
+  en: 'The expert’s seat on this panel fell away, or what he said in this project was void: he does not come back to it, propose another',
 };
 const ON_PANEL = { zh: '该专家已在本专家组中', en: 'This expert is on the panel already' };
 const tooOften = (times: number) => ({

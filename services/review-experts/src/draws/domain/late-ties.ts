@@ -72,22 +72,30 @@ export function lateTiesOf(
   }));
 }
 
-/** Late ties that decide much are approved first, and anew where more came since; who approved does not start. EXP-19 */
-export function lateTiesUnapproved(
-  starter: Pick<Actor, 'sub' | 'mayBe'>,
+/** Late ties that decide much are approved first, and anew where more came since. EXP-17.3, EXP-19 */
+export function lateTiesUncovered(
   { lateTiesApprovedBy: approver, lateTiesCounts: approved }: LateTiesApproval,
   counts: readonly LateTiesOf[],
 ): Hindrance | undefined {
   const decisive = decisiveLateTies(counts);
-  if (decisive.length === 0) return undefined;
-  if (!approver || !areCovered(decisive, approved ?? [])) {
-    const detail = {
-      zh: `收件后登记的回避关系、任职排除了较多专家（${decisive.map(({ specialty }) => specialty).join('、')}），须由另一人查看人数后批准，方可抽取`,
-      en: `Ties entered, and services begun, after the receipt take out much of ${decisive.map(({ specialty }) => specialty).join(', ')}: somebody else approves the start, with the counts before him`,
-    };
-    return { rule: 'EXP-19', facts: { lateTies: decisive.map(({ who, ...one }) => one), needs: 'approval' }, detail };
-  }
-  if (!mayBeHis(starter, approver)) return undefined;
+  if (decisive.length === 0 || (approver && areCovered(decisive, approved ?? []))) return undefined;
+  const detail = {
+    zh: `收件后登记的回避关系、任职排除了较多专家（${decisive.map(({ specialty }) => specialty).join('、')}），须由另一人查看人数后批准，方可抽取、直接确定专家`,
+    en: `Ties entered, and services begun, after the receipt take out much of ${decisive.map(({ specialty }) => specialty).join(', ')}: somebody else approves that anybody is drawn or named, with the counts before him`,
+  };
+  return { rule: 'EXP-19', facts: { lateTies: decisive.map(({ who, ...one }) => one), needs: 'approval' }, detail };
+}
+
+/** Late ties that decide much are approved first; who approved does not start. EXP-19 */
+export function lateTiesUnapproved(
+  starter: Pick<Actor, 'sub' | 'mayBe'>,
+  approval: LateTiesApproval,
+  counts: readonly LateTiesOf[],
+): Hindrance | undefined {
+  const uncovered = lateTiesUncovered(approval, counts);
+  if (uncovered) return uncovered;
+  const { lateTiesApprovedBy: approver } = approval;
+  if (!approver || decisiveLateTies(counts).length === 0 || !mayBeHis(starter, approver)) return undefined;
   return { kind: 'forbid', rule: 'EXP-19', facts: { approver: true }, detail: STARTS };
 }
 

@@ -7,12 +7,12 @@ import type { Tx } from '@shenguan/common/work';
 import { unprovenAbsences } from '../designations/unproven-absences.js';
 import { unpicked } from '../domain/unpicked.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
-import { seatsOfMatter } from '../requests/seats-of-matter.js';
+import { seatsOfMatter, sitsOn } from '../requests/seats-of-matter.js';
 import { Draw } from './draw.entity.js';
 import { type DrawFacts, drawActs } from './draw-acts.js';
 import { DrawVault } from './draw-vault.js';
 import { undecided } from './open-round.js';
-import { roundPool } from './round-pool.js';
+import { poolFills, roundPool } from './round-pool.js';
 import { type Vacancies, vacanciesOf } from './vacancies.js';
 
 /** What the bureau does because seats are empty; who is party to the case has no part in it. PRA-11 */
@@ -63,14 +63,29 @@ export class DrawActions {
     const { revealBy } = JSON.parse(proof.snapshot.statement) as SnapshotStatement;
     const fills = draw.state === 'complete' && request.state === 'open';
     const vacant: Vacancies = fills ? vacanciesOf(request, await seatsOfMatter(tx, request)) : [];
+    const unfillable = vacant.filter(({ specialty }) => unpicked(proof, specialty) === 0);
+    const unproven = fills ? await unprovenAbsences(tx, request) : [];
     return {
       ...{ draw, request, revealBy, now: tx.now },
+      sitsOn: draw.state === 'complete' && (await sitsOn(tx, draw.id)),
       revealed: proof.reveals.length,
       empty: vacant.filter(({ grounds }) => grounds.length > 0),
       round: undefined,
-      unfillable: vacant.filter(({ specialty }) => unpicked(proof, specialty) === 0),
-      unproven: fills ? await unprovenAbsences(tx, request) : [],
+      unfillable,
+      unproven,
+      fills: await this.fills(
+        tx,
+        { ...request, bureauCode: draw.bureauCode },
+        unfillable.filter(({ specialty }) => !unproven.includes(specialty)),
+      ),
     };
+  }
+
+  /** What the pool of today has against naming somebody: one seat that it can't fill is enough. EXP-17.3 */
+  private async fills(tx: Tx, request: DrawRequest, seats: Vacancies) {
+    const found = [];
+    for (const seat of seats) found.push(await poolFills(tx, this.vault, request, seat));
+    return found.includes(undefined) ? undefined : found[0];
   }
 
   /** What keeps this person from drawing any of the empty seats again: one ground that is let in is enough. */

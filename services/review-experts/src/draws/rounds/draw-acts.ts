@@ -11,6 +11,8 @@ export interface DrawFacts {
   /** What it was drawn for. */
   readonly request: Pick<DrawRequest, 'state'>;
   readonly now: Date;
+  /** Whether some of its seats sit on in a further review that runs: their names are closed until that is over too. EXP-22 */
+  readonly sitsOn: boolean;
   /** How many witnesses have revealed, and until when they all should. */
   readonly revealed: number;
   readonly revealBy: string;
@@ -20,6 +22,8 @@ export interface DrawFacts {
   readonly round: Hindrance | undefined;
   /** Empty seats that nobody is left in the pool to fill. EXP-17.3 */
   readonly unfillable: readonly Vacancy[];
+  /** What the pool of today has against naming somebody for any of them. EXP-17.3 */
+  readonly fills: Hindrance | undefined;
   /** Specialties in which a seat was emptied by an absence that nobody found yet. EXP-17.3 */
   readonly unproven: readonly string[];
 }
@@ -39,7 +43,7 @@ export const drawActs = thingActs<DrawState, DrawFacts>(drawTransitions)({
     in: ['complete'],
     basis: 'EXP-17.3',
     called: { zh: '提请直接确定专家', en: 'propose an expert' },
-    hindrance: (facts) => matterOver(facts) ?? fillable(facts),
+    hindrance: (facts) => matterOver(facts) ?? fillable(facts) ?? facts.fills,
   },
   Draws_open: {
     in: ['complete'],
@@ -98,13 +102,13 @@ const UNPROVEN = {
   en: 'A seat of this specialty was emptied by an absence that is alleged and not found: nobody is named before it is',
 };
 
-function matterUnderWay({ request }: DrawFacts): Hindrance | undefined {
-  if (request.state !== 'open') return undefined;
+function matterUnderWay({ request, sitsOn }: DrawFacts): Hindrance | undefined {
+  if (request.state !== 'open' && !sitsOn) return undefined;
   const detail = {
     zh: '评审或者核验尚未结束，结束后方可开示专家名单',
     en: 'The review or inspection is not over: names are opened after it',
   };
-  return { rule: 'EXP-22', facts: { request: request.state }, detail };
+  return { rule: 'EXP-22', facts: { request: request.state, sitsOn }, detail };
 }
 
 function openedBefore({ draw: { openedAt } }: DrawFacts): Hindrance | undefined {

@@ -16,6 +16,7 @@ import { forbid } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { logStep } from '../proofs/draw-statement.entity.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
+import { sitsOn } from '../requests/seats-of-matter.js';
 import { Seat } from '../seats/seat.entity.js';
 import { Draw } from './draw.entity.js';
 import { DrawActions } from './draw-actions.js';
@@ -71,7 +72,7 @@ export async function demandOver(tx: Tx, id: string): Promise<Draw> {
   const draw = await tx.findOne(Draw, { id });
   const request = draw && (await tx.get(DrawRequest, { id: draw.requestId }));
   const over = draw?.state === 'complete' || draw?.state === 'void';
-  if (!draw || !over || request?.state === 'open') forbid('EXP-22', {}, { detail: NOT_OVER });
+  if (!draw || !over || request?.state === 'open' || (await sitsOn(tx, id))) forbid('EXP-22', {}, { detail: NOT_OVER });
   return draw;
 }
 

@@ -3,7 +3,8 @@ import type { Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { findSpecialties } from '../../specialties/index.js';
 import { judgePool } from '../domain/judge-pool.js';
-import { lateTiesOf, lateTiesUnapproved } from '../domain/late-ties.js';
+import { lateTiesOf, lateTiesUnapproved, lateTiesUncovered } from '../domain/late-ties.js';
+import type { Vacancy } from '../domain/redraw-grounds.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
 import type { DrawVault } from './draw-vault.js';
 import { readPool } from './pool-snapshot.js';
@@ -24,7 +25,7 @@ function poolAsGiven({ givenPool, cutoff }: DrawRequest, now: Date) {
     strata: givenPool!.strata.map((one) => ({ ...one })),
     exclusions: [],
     pool: { candidates: givenPool!.tickets.map((one) => ({ ...one })), excluded: [] },
-    hindrance: undefined,
+    ...{ hindrance: undefined, uncovered: undefined },
   };
 }
 
@@ -53,7 +54,30 @@ export async function roundPool(tx: Tx, vault: DrawVault, request: DrawRequest, 
     (await unknownStrata(tx, seats)) ??
     smallPool(tx.actor, request, strata, pool.candidates) ??
     lateTiesUnapproved(tx.actor, request, late);
-  return { cutoff, strata, exclusions, pool, hindrance };
+  return { cutoff, strata, exclusions, pool, hindrance, uncovered: lateTiesUncovered(request, late) };
+}
+
+/**
+ * Says that the pool as it stands now can fill an empty seat, or that it can't for ties alone that came since the receipt and
+ * nobody else has looked at: then nobody is named. What it was when the round was drawn proves nothing any more. A seat that
+ * never had anybody has no ground to be drawn again: there whoever came to be eligible goes before all others. EXP-17.3
+ */
+export async function poolFills(
+  tx: Tx,
+  vault: DrawVault,
+  request: DrawRequest,
+  seat: Vacancy,
+  expertId?: string,
+): Promise<Hindrance | undefined> {
+  if (request.givenPool) return undefined;
+  const { pool, uncovered } = await roundPool(tx, vault, request, [seat]);
+  const { specialty } = seat;
+  const eligible = pool.candidates.map(({ id }) => id);
+  if (eligible.length === 0) return uncovered;
+  const facts = { specialty, eligible: eligible.length };
+  if (seat.grounds.length > 0) return { rule: 'EXP-17.3', facts, detail: CAN_BE_DRAWN };
+  if (expertId === undefined || eligible.includes(expertId)) return undefined;
+  return { rule: 'EXP-17.3', facts, detail: POOL_FIRST };
 }
 
 /** Fewer than twice as many as there are seats: then an approver, not the starter, decides whether that is a choice. */
@@ -89,6 +113,14 @@ async function unknownStrata(tx: Tx, seats: readonly WantedSeats[]): Promise<Hin
   return unknown.length > 0 ? { rule: 'EXP-17.1', facts: { unknown }, detail: NOT_IN_REGISTER } : undefined;
 }
 
+const CAN_BE_DRAWN = {
+  zh: '在库现有该专业合格专家可以抽取，请重新抽取空缺席位，不得直接确定',
+  en: 'The pool has somebody now who can be drawn for the seat: draw it again, nobody is named',
+};
+const POOL_FIRST = {
+  zh: '在库现有该专业合格专家，请先从其中确定；均不能参加的，方可确定其他专家',
+  en: 'The pool has somebody of the specialty now: name one of those, and others only once none of them can come',
+};
 const STARTS = {
   zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
   en: 'Who approved the small pool does not start the draw: another administrator does',

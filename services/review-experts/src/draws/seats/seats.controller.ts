@@ -8,6 +8,7 @@ import { matterOf } from '../requests/seats-of-matter.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { AnswerInvitation } from './answer-invitation.js';
 import { CheckInExpert } from './check-in.js';
+import { lookAtPaper } from './look-at-paper.js';
 import { OwnSeats } from './own-seats.js';
 import { ReceiveInvitation } from './receive-invitation.js';
 import {
@@ -145,16 +146,21 @@ export class SeatsController {
   @Get(':id/delivery/file')
   @Operation({
     summary: { zh: '下载邀请送达证明', en: 'The proof that an invitation was delivered' },
+    description: {
+      zh: '专家在席、评审未完成的，仅组织抽取的审批局可以下载，每次下载按查看名单留痕。',
+      en: 'While the expert sits and the review runs, for the organising bureau alone: each time is kept as a look at the list.',
+    },
     roles: ['expert-admin', 'head', 'auditor'],
     rules: ['EXP-21', 'EXP-22'],
     success: { mediaType: 'application/octet-stream' },
     errors: [404],
   })
   async deliveryFile(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const { file } = await this.work.read(actor, async (tx) => {
+    const { file } = await this.work.run(actor, async (tx) => {
       const { drawId } = await tx.get(Seat, { id });
       const mine = hasRole(actor, 'auditor') || (await tx.findOne(Draw, { id: drawId, bureauCode: actor.body }));
       if (!mine) throw notFound();
+      await lookAtPaper(tx, id);
       return tx.get(SeatDelivery, { seatId: id });
     });
     return streamFile(this.blobs, file);
