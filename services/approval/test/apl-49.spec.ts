@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseDecidedV1 } from '@shenguan/common/contracts';
+import { eventually } from '@shenguan/common/testing';
 import { type CaseWorld, sound } from './support/case-world.js';
 import { LAST_DAY, RenewalWorld } from './support/renewal-world.js';
 import { RulingStories } from './support/rulings.js';
@@ -58,7 +59,7 @@ describe('APL-49 持证人申请变更 · variation at the holder’s request', 
     expect(await w.clerk.post(`/cases/${caseNumber}/delivery`, handed)).toBeProblem({ status: 409, rule: 'APL-44' });
   });
 
-  it('PRA-14 held: a ruling that quashes the variation ends its effect at its confirmation, before anybody carries it out', async () => {
+  it('PRA-14 held: a ruling that quashes the variation ends its effect at its confirmation, before anybody carries it out; cheated: its certificate is shown on', async () => {
     const approval = await r.granted();
     const changes = [{ point: 1, wording: '同意加装担架乘客电梯一台' }];
     const caseNumber = await r.handedIn(approval, { kind: 'variation', changes });
@@ -68,8 +69,15 @@ describe('APL-49 持证人申请变更 · variation at the holder’s request', 
     const s = await RulingStories.in(w);
     const row = await s.entered(caseNumber, { outcome: 'quashed', content: approval.content });
     expect(await r.one(approval)).toMatchObject({ content: changes.map(({ wording }) => wording) });
+    const papers = sound(await w.auditor.get(`/cases/${caseNumber}/documents`), 200).body.items;
+    const { verificationCode } = papers.find(({ kind }: { kind: string }) => kind === 'certificate');
+    const checked = async () =>
+      (await (await w.world.as('approval')).get(`/public/documents/${verificationCode}`)).body;
+    await eventually(checked, (shown) => shown.inForce && !shown.superseded);
     const confirmed = sound(await s.judge(row), 201).body;
     expect(await r.one(approval)).toMatchObject({ content: approval.content, state: 'in-force', inForce: true });
+    // cheated: the varied certificate is shown on, with what was quashed in it.
+    expect(await checked()).toMatchObject({ genuine: true, inForce: false, superseded: true });
     sound(await s.carryOut(confirmed), 201);
     const { acts } = await r.one(approval);
     expect(acts.map(({ kind }: { kind: string }) => kind)).toEqual(['grant', 'vary', 'varyByRuling']);

@@ -128,7 +128,8 @@ export class Approvals {
       const over = approval.validUntil !== null && approval.validUntil < tx.today;
       approval.state = move(approvalTransitions, over ? 'restoreOver' : 'restore', approval.state);
     }
-    if (act === 'varyByRuling') Object.assign(approval, said);
+    // The certificate that is out says what the approval does not any more: nobody uses it until another is made.
+    if (act === 'varyByRuling') Object.assign(approval, said, { certificateId: null });
     if (act === 'declareUnlawful') approval.unlawfulBy = ruling;
     tx.update(Approval, approval, { action: RULED_AS[act], rules: ['PRA-14'] });
     record(tx, approval, act, 'PRA-14', { documentId: null, actorSub: tx.actor.sub, at: tx.now });
