@@ -561,8 +561,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
   ),
   'PRA-6': partly(
-    '会议纪要即视为同意的文书，尚不制发加盖印章的纪要；结清中介委托的沉默（逾期不确认到账）、中介机构的视为入驻只有记录和通知，没有文书。',
-    'The minutes are the paper of a deemed agreement, and they are not sealed yet; the silence that settles a commission’s payment, and the one that lets an agency in, leave a record and a message, and no paper.',
+    '会议纪要即视为同意的文书，尚不制发加盖印章的纪要；结清中介委托的沉默（逾期不确认到账）只有记录，中介机构视为入驻只另发通知，均没有文书。',
+    'The minutes are the paper of a deemed agreement, and they are not sealed yet; the silence that settles a commission’s payment leaves a record, the one that lets an agency in a message beside it, and neither a paper.',
   ),
   'PRA-7': partly(
     '评审、联合核查、监管联动各服务的答复和期限依当日版本，不依办件固定的版本；各单位自拟模板直接写明的条文不随版本变化；新法明定适用于在办件的，办事指南仍为固定的版本。',
