@@ -7,7 +7,7 @@ import {
   type PointCategory,
   type PointMeasure,
 } from '@shenguan/common/contracts';
-import { IsCode, IsDocumentNumber, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import { IsCode, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -578,7 +578,7 @@ export class LowerExaminationRuleDto {
     example: '11140602MB1234567U',
     description: '先行审查的下级机关的统一社会信用代码 · code of the lower organ',
   })
-  @IsDocumentNumber(1, 64)
+  @IsIdentifier(1, 64)
   organ: string;
 
   @One(() => LegalBasis)
@@ -600,7 +600,7 @@ export class LowerExaminationRuleDto {
 /** Who may warn, and the provision that says so. */
 export class WarningPowerDto {
   @ApiProperty({ example: '11140602MB1234567U', description: '统一社会信用代码 · code of the body' })
-  @IsDocumentNumber(1, 64)
+  @IsIdentifier(1, 64)
   body: string;
 
   @ApiProperty({ type: LegalBasis })

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { IsDocumentNumber, IsMoney, IsProse, IsReason, QueryInt } from '@shenguan/common/http';
+import { IsIdentifier, IsMoney, IsProse, IsReason, QueryInt } from '@shenguan/common/http';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { settingActions, settingActs } from './fees/fee-acts.js';
 import { type FeeSetting, SETTING_KINDS, type SettingKind } from './fees/fee-setting.entity.js';
@@ -60,7 +60,7 @@ export class FeeDto extends RecordFeeDto {
 
 export class PayFeeDto {
   @ApiProperty({ example: 'FK2026-0031', description: '支付凭证号 · number of the voucher' })
-  @IsDocumentNumber(1, 60)
+  @IsIdentifier(1, 60)
   voucher: string;
 }
 
@@ -116,7 +116,7 @@ export class EnterSettingDto {
     description: '所依据的财政文件文号 · number of the finance document',
     example: '朔城财行〔2026〕12号',
   })
-  @IsDocumentNumber(1, 60)
+  @IsIdentifier(1, 60)
   document: string;
 }
 
