@@ -30,7 +30,11 @@ export class DeclareTie {
         [caseNumber, actor.body],
       );
       if (!known) throw notFound();
-      const asked = await tx.find(Recusal, { caseId: known.id, subject }, { orderBy: { byDocument: 'DESC' } });
+      const asked = await tx.find(
+        Recusal,
+        { caseId: known.id, subject },
+        { orderBy: { byDocument: 'DESC' }, lock: 'update' },
+      );
       if (asked.some(({ state }) => state === 'barred')) conflict('PRA-11', { barred: true }, { detail: BARRED });
       const [raised] = asked;
       if (raised) {
