@@ -41,9 +41,10 @@ export async function captureActs(bench: BenchSystem, dir: string, { approval, l
   const approver = await bench.as(BUREAU_STAFF.approver);
   done(await approver.post(`/cases/${decided.caseNumber}/decision`, { outcome: 'granted', conditions: [] }));
   const decision = await rowsWritten(approval, decided, before, rowOf(decided.id));
+  // The decision's paper changes the entries soon after: what the peer writes is their first version.
   const entries = {
     table: 'inbox_entry',
-    where: `kind = 'case-decided' AND case_number = $1`,
+    where: `kind = 'case-decided' AND case_number = $1 AND version = 1`,
     values: [decided.caseNumber],
   };
   const received = await until(
