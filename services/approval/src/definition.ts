@@ -54,6 +54,7 @@ import {
   ConferenceMeeting,
   ConferenceMinutes,
   ConferenceParticipant,
+  ConferencePaper,
   ConferenceReport,
   ConferenceSeat,
   ConferenceService,
@@ -290,6 +291,7 @@ export const approval: ServiceDefinition = {
         'ConferenceMinutes',
         'ConferenceStatements',
         'ConferenceReports',
+        'ConferencePapers',
         'ConferenceTasks',
       ],
     },
@@ -530,6 +532,7 @@ export const approval: ServiceDefinition = {
     ConferenceStatement,
     ConferenceReport,
     ConferenceTask,
+    ConferencePaper,
   ],
   migrations,
   counts: [

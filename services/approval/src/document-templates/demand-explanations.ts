@@ -1,4 +1,4 @@
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import { demandExplained, type Explanation } from '@shenguan/common/phrases';
 import { paperOf } from './papers/index.js';
 
@@ -7,7 +7,7 @@ import { paperOf } from './papers/index.js';
  * standard says needs no reason. Who approves sees the reasons. APL-58, APL-31
  */
 export function demandExplanations(
-  kind: DocumentKind,
+  kind: PaperCode,
   text: string,
   explanations: readonly Explanation[],
 ): Explanation[] {

@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ConferenceFileDto } from '../files/conference-file.dto.js';
+import { ConferencePaperDto } from '../papers/conference-paper.dto.js';
 import { ReasonedActDto } from '../topics/topic.dto.js';
 import { ATTENDANCE_CAPACITIES, type AttendanceCapacity } from './attendance.entity.js';
 import { CONFERENCE_MEETING_STATES, type ConferenceMeetingState } from './meeting.transitions.js';
@@ -310,6 +311,12 @@ export class ConferenceMeetingDto {
 
   @ApiProperty({ type: [ViewDto] })
   views: ViewDto[];
+
+  @ApiProperty({
+    type: [ConferencePaperDto],
+    description: '会议通知和各版议程（PDF） · its notice, and its agenda by version',
+  })
+  papers: ConferencePaperDto[];
 
   @ApiProperty({ type: [ConferenceFileDto] })
   files: ConferenceFileDto[];
