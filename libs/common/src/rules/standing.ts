@@ -35,8 +35,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Ties are entered by the agencies and those who regulate them: one that nobody enters goes unseen; of an exempting law the register knows title, level and article, not what it says; a tie entered after an engagement has begun doesn’t end it.',
   ),
   'INT-8': partly(
-    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
-    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
+    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；版本参数所定金额以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
+    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below the edition’s sum are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
   'INT-9': partly(
     '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
@@ -51,16 +51,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn; one that was never engaged for the service and takes its offer off the show on the day of planning is not drawn; and where inspectors differ and the agency has answered, one person alone may conclude that all is in order.',
   ),
   'INT-12': partly(
-    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择；期限、淘汰期为本项目的参数。',
-    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it; days and length are this project’s figures.',
+    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择。',
+    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it.',
   ),
   'INT-13': partly(
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
     'Quantities are the agency’s word: inflated ones go unseen, as do the charges of agencies outside the platform, and a service split over two applicants or two items.',
   ),
   'INT-14': partly(
-    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足五份合同的服务不提示；涨幅、观察期和样本数为本项目的参数；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
-    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer than five contracts alert nobody; ratio, periods and sample are this project’s figures; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
+    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足版本参数所定份数合同的服务不提示；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
+    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer contracts than the edition’s sample alert nobody; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
   ),
   'INT-15': partly(
     '处理过程由经办人自行记录，一项未记的不得答复，所记是否属实、是否齐全不核对；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
@@ -315,16 +315,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A consultation rests on a written opinion that the raiser keeps: the body consulted does not hand it in itself.',
   ),
   'CONF-4.1': partly(
-    '会议通知不制成加盖印章或者署名的文书，只以收件箱条目送达。',
-    'The notice is an entry of the inbox: no paper of its own is made of it.',
+    '会议通知制成公文随收件箱条目送达，不加盖印章；延期只以收件箱条目告知。',
+    'The notice is a paper that goes with the inbox entry, without a seal; that a meeting is adjourned is an entry alone.',
   ),
   'CONF-4.2': partly(
     '召集人逾期不审定、已审定的议题逾期不上会的，只告知召集人所在单位和政府办公室，没有其他后果。',
     'A ruling or a meeting that is late is told to the convener’s body and the government’s office; nothing else follows.',
   ),
   'CONF-4.3': partly(
-    '会议议程和材料随通知送入收件箱，不另制成文书；会前一个工作日的要求不是版本参数。',
-    'Agenda and papers go with the notice, no paper of their own is made; the working day before the meeting is no parameter of the edition yet.',
+    '送达以收件箱的接收回执为凭，单位是否有人阅看不能核实；没有收件箱的单位，送达凭办公室登记的凭证。',
+    'The receipt of an inbox proves service: whether anybody there reads it nobody can tell; for a body without an inbox it rests on the proof that the office enters.',
   ),
   'CONF-4.4': partly(
     '会上讨论未列入议程的事项而不作记录的，系统不能发现。',
@@ -343,16 +343,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The staff register doesn’t tell the principal from other heads, nor whether the deputy sent is the one in charge; who doesn’t check in with his own login can’t be entered.',
   ),
   'CONF-5.3': partly(
-    '纪要以摘要固定的记录签发、推送，不按公文格式制成文书；异议以召集人的裁定为准，会议没有录音录像留存。',
-    'Minutes are issued and pushed as a record fixed by its digest: no paper in official style is made of them; a contest rests on the convener’s ruling, as no recording of the meeting is kept.',
+    '异议以召集人的裁定为准，会议没有录音录像留存。',
+    'A contest rests on the convener’s ruling, as no recording of the meeting is kept.',
   ),
   'CONF-5.4': partly(
-    '向市政府的报告是收件箱条目，不制成加盖印章的文书。',
-    'The report is an entry of the government’s inbox: no sealed paper is made of it.',
+    '向市政府的报告按上行文格式制成文书，连同纪要送入收件箱，但不加盖印章。',
+    'The report is a paper in the form of one to a higher organ, sent with the minutes; it bears no seal.',
   ),
   'CONF-5.5': partly(
-    '会前一个工作日送达的要求是本项目的解读，还不是版本参数；负责人出席但未签到、由他人口头代为表示的意见，系统不能采集；逾期的任务只告知承办单位和政府办公室。',
-    'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
+    '负责人出席但未签到、由他人口头代为表示的意见，系统不能采集；逾期的任务只告知承办单位和政府办公室。',
+    'What somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
   ),
   'INSP-2': partly(
     '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对；核验地点由审批部门书写，是否即为场地不核对；审批部门只提请部分要点的，未核验的要点不妨碍准予。',
