@@ -39,8 +39,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below the edition’s sum are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
   'INT-9': partly(
-    '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
-    'The regulator that the catalogue names publishes norms: offers and contracts are measured by their days alone, by the other clauses people judge; nobody presses a regulator that has published none; and after a change of regulator the norm of the one before holds until the next is published.',
+    '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务每季度提醒主管部门，没有其他后果；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
+    'The regulator that the catalogue names publishes norms: offers and contracts are measured by their days alone, by the other clauses people judge; a regulator that has published none is reminded each quarter, and nothing else follows; and after a change of regulator the norm of the one before holds until the next is published.',
   ),
   'INT-10': partly(
     '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；服务说明只与清单和主管部门规范的时限核对，规范的其他各条一并展示，不自动核对。',
@@ -79,8 +79,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The register status is looked up and entered by the city’s bureau: without a link to the market regulator’s register, one entered as in operation that no longer is goes unseen.',
   ),
   'INT-19': partly(
-    '主管部门可以公布规范，但执业是否合规，只在申请人提出争议后由主管部门认定，争议的认定不要求写明所依规范的条款。',
-    'Regulators can publish their norms, but whether practice keeps to them is judged only where an applicant disputes it, and the settlement needn’t name the clause that it rests on.',
+    '主管部门可以公布规范，但执业是否合规，只在申请人提出争议后由主管部门认定；没有公布规范的服务，认定没有条款可依。',
+    'Regulators can publish their norms, but whether practice keeps to them is judged only where an applicant disputes it; where there is no norm, a settlement has no clause to rest on.',
   ),
   'INT-20': partly(
     '机构口头另行要求、申请人也不登记的，不能发现；执业记录由机构自己写，是否如实不核对，平台外机构没有执业记录；成果提交时既不写明委托也不写明机构的，不与委托比对；保存期限没有单独规定，记录一直保存。',
@@ -331,8 +331,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What is discussed at the meeting off the agenda and off the record goes unseen.',
   ),
   'CONF-4.5': partly(
-    '纪要的意见是否被偏离，只比较对办件准予或者不予的意见，其他议定内容与决定是否一致不作比较；审查人和监管部门在办件页面上不提示等待和纪要。',
-    'Whether a decision departs is told by the advice on the case alone, granted or refused: what else was agreed is not compared with it; the case’s own page tells neither reviewer nor department of the topic and its minutes.',
+    '纪要的意见是否被偏离，只比较对办件准予或者不予的意见，其他议定内容与决定是否一致不作比较；监管部门没有办件页面，由会议通知和纪要得知。',
+    'Whether a decision departs is told by the advice on the case alone, granted or refused: what else was agreed is not compared with it; departments have no page of the case: they learn of it from notice and minutes.',
   ),
   'CONF-5.1': partly(
     '未签备忘录的成员单位在收件箱登记联络员，不单独催办。',
