@@ -50,6 +50,10 @@ describe('CONF-2 议题须属议事范围 · a topic states why it belongs befor
   it('cheated: a reason of dots, and another category once the convener has seen it', async () => {
     const dots = { ...TOPIC, categoryReason: '。。。。。。。。。。' };
     expect((await c.office.post('/conference/topics', dots)).status).toBe(400);
+    // Nor does a reason stand for itself: without case, demand or paper nobody submits it.
+    const bare = sound(await c.office.post('/conference/topics', TOPIC), 201).body;
+    const nothing = await c.office.post(ofTopic(bare.id, 'submission'));
+    expect(nothing).toBeProblem({ status: 422, rule: 'CONF-2', pointer: '/categoryReason' });
     const id = await c.submitted();
     const { version } = await c.topic(id);
     const change = { ...TOPIC, category: 'hot-issue', publicInterest: undefined };

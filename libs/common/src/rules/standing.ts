@@ -307,8 +307,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That a body transferred an item rests on the document: guides don’t name the former department, so one that nobody proposes goes unseen; the staff register doesn’t tell a principal from other heads, and the office shows all of the bureau’s.',
   ),
   'CONF-2': partly(
-    '类别和理由由提出单位填写，召集人审定时判断，系统不核对。',
-    'Category and reason are the raiser’s words: the convener judges them as he lets the topic in, nothing measures them.',
+    '报审定的议题须指明办件、监管处理建议或者附有材料；类别和理由与所指是否相符，由召集人审定时判断。',
+    'A topic names a case or a demand, or has a paper, before it is submitted; whether category and reason fit them the convener judges as he lets it in.',
   ),
   'CONF-3': partly(
     '征求意见以所附书面意见为凭，由提出单位上传，不由被征求意见的单位自行提交。',
@@ -339,8 +339,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A member without a memorandum names its liaison at its inbox; nobody reminds it.',
   ),
   'CONF-5.2': partly(
-    '工作人员登记不区分主要负责人和分管负责人：登记为负责人的均按负责人出席记，受委托的是否分管不核对；不用系统签到的出席人员不能登记。',
-    'The staff register doesn’t tell the principal from other heads, nor whether the deputy sent is the one in charge; who doesn’t check in with his own login can’t be entered.',
+    '工作人员登记不区分主要负责人和其他负责人：未受委托的负责人均按主要负责人出席记；受委托人是否分管，凭委托时写明的分工文件，内容不核对；不用系统签到的出席人员不能登记。',
+    'The staff register doesn’t tell the principal from other heads: one who is not sent by another attends as principal; that a delegate is the deputy in charge rests on the document that the head names, and nobody compares it; who doesn’t check in with his own login can’t be entered.',
   ),
   'CONF-5.3': partly(
     '异议以召集人的裁定为准，会议没有录音录像留存。',

@@ -122,6 +122,7 @@ export async function meetingAnswer(tx: Tx, row: ConferenceMeeting): Promise<Con
           servedAt: servedAt?.toISOString() ?? null,
           servedHoursBefore: servedAt && hoursBetween(servedAt, row.startsAt),
           delegate: one.delegateName,
+          division: one.delegation?.division ?? null,
           excuse: shown(one.excuse),
           absence: one.absence && { ...shown(one.absence)!, withoutCause: one.absence.withoutCause },
           attendance: attendance

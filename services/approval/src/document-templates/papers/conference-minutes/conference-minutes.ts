@@ -18,7 +18,7 @@ export interface MinutedPerson {
   readonly body: string;
   readonly name: string;
   readonly position: string;
-  readonly capacity: 'principal' | 'head' | 'deputy' | 'other';
+  readonly capacity: 'principal' | 'deputy' | 'other';
 }
 
 /** A body that nobody attended for, and what was ruled of that. CONF-5.5 */
@@ -107,9 +107,8 @@ const PERSON = {
   position: text('职务', 'position'),
   capacity: choice('注明', 'as what he attended', {
     principal: '',
-    head: '，单位负责人',
-    deputy: '，受委托',
-    other: '，未经委托',
+    deputy: '，受委托的分管负责人',
+    other: '，其他人员',
   }),
 } satisfies ModelOf<MinutedPerson>;
 
