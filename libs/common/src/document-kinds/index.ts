@@ -8,6 +8,7 @@ export {
   SEAL_SCOPES,
   type SealScope,
 } from './document-kinds.js';
+export { HAND_KIND_CODES, HAND_KINDS, type HandKind, type HandKindCode, handKind } from './hand-kinds.js';
 export {
   isPaperCode,
   PAPER_CODES,
@@ -17,4 +18,3 @@ export {
   type PlainKindCode,
   titleOfPaper,
 } from './plain-kinds.js';
-export { HAND_KIND_CODES, HAND_KINDS, type HandKind, type HandKindCode, handKind } from './hand-kinds.js';

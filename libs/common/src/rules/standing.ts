@@ -67,8 +67,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Steps of the handling are what the handler writes down: without one there is no answer, and whether they are true and all of them nobody compares; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
   'INT-16': partly(
-    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定可以引用归集记录，但导入记录不自动启动认定，不引用的须另附文件。',
-    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and a finding on credit may rest on a record by reference, or on a file instead, while no record brings one about by itself.',
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；导入、更正由来源单位一人办理，不须另一人确认；处罚、经营异常、失信记录导入后提示行业主管部门，是否提出信用认定由其决定，不提出的不须说明。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; one person of the source imports or corrects, and nobody confirms it; and a penalty, an abnormal operation or a dishonesty is put before who regulates the trade, who alleges it or doesn’t, without saying why.',
   ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',

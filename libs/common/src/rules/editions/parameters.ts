@@ -2,7 +2,15 @@ import type { RuleId } from '../registry.js';
 import type { Bilingual } from '../rule.js';
 
 /** What a figure counts (单位). */
-export const PARAMETER_UNITS = ['workingDays', 'calendarDays', 'years', 'times', 'quarters', 'percent', 'thousandYuan'] as const;
+export const PARAMETER_UNITS = [
+  'workingDays',
+  'calendarDays',
+  'years',
+  'times',
+  'quarters',
+  'percent',
+  'thousandYuan',
+] as const;
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
 /** One figure that a rule turns on; which it is, an edition says. */
@@ -604,13 +612,19 @@ export const PARAMETERS = {
   'CONF-5.5.served': {
     rule: 'CONF-5.5',
     unit: 'workingDays',
-    called: { zh: '会议材料须于会前送达的整工作日，不满的不视为同意', en: 'full working days by which papers are there before the meeting; else nobody is deemed to agree' },
+    called: {
+      zh: '会议材料须于会前送达的整工作日，不满的不视为同意',
+      en: 'full working days by which papers are there before the meeting; else nobody is deemed to agree',
+    },
     reading: true,
   },
   'INT-8.sealed': {
     rule: 'INT-8',
     unit: 'thousandYuan',
-    called: { zh: '自行委托的服务须加密报价的金额起点（千元）', en: 'from which sum on offers for a service that a body commissions are sealed, in thousand yuan' },
+    called: {
+      zh: '自行委托的服务须加密报价的金额起点（千元）',
+      en: 'from which sum on offers for a service that a body commissions are sealed, in thousand yuan',
+    },
     reading: true,
   },
   'INT-8.addedUp': {
@@ -628,7 +642,10 @@ export const PARAMETERS = {
   'INT-12.decision': {
     rule: 'INT-12',
     unit: 'workingDays',
-    called: { zh: '作出信用认定、淘汰决定和复核的期限', en: 'to decide on a finding or an exclusion, and to review it' },
+    called: {
+      zh: '作出信用认定、淘汰决定和复核的期限',
+      en: 'to decide on a finding or an exclusion, and to review it',
+    },
     reading: true,
   },
   'INT-12.counts': {
@@ -646,7 +663,10 @@ export const PARAMETERS = {
   'INT-14.ratio': {
     rule: 'INT-14',
     unit: 'percent',
-    called: { zh: '中位数达到此前中位数的百分比，视为明显上涨', en: 'of the earlier median, from which on a rise is marked' },
+    called: {
+      zh: '中位数达到此前中位数的百分比，视为明显上涨',
+      en: 'of the earlier median, from which on a rise is marked',
+    },
     reading: true,
   },
   'INT-14.earlier': {

@@ -16,7 +16,8 @@ export class ConferenceOfCaseDto {
   state: string;
 
   @ApiProperty({
-    description: '办件是否在等待：决定前须待纪要，或者由负责人签署说明 · whether the case waits for it before it is decided',
+    description:
+      '办件是否在等待：决定前须待纪要，或者由负责人签署说明 · whether the case waits for it before it is decided',
     example: true,
   })
   waiting: boolean;
@@ -37,7 +38,8 @@ export class ConferenceOfCaseDto {
     type: String,
     nullable: true,
     example: 'grant',
-    description: '对办件的意见：grant、refuse、none · what it says of the case, the government’s answer before the minutes',
+    description:
+      '对办件的意见：grant、refuse、none · what it says of the case, the government’s answer before the minutes',
   })
   advice: string | null;
 }

@@ -48,7 +48,9 @@ export class PricesController {
   figures(@Query() { service }: PriceQuery): Promise<PriceFigureDto[]> {
     return this.work.read(systemActor('approval'), async (tx) => {
       const now = quarterOf(tx.today);
-      const quarters = Array.from({ length: figureOf('INT-14.earlier') * 2 + 1 }, (_, index) => quarterBefore(now, index));
+      const quarters = Array.from({ length: figureOf('INT-14.earlier') * 2 + 1 }, (_, index) =>
+        quarterBefore(now, index),
+      );
       const groups = grouped(await observedPrices(tx, quarters, service));
       return groups.flatMap((group) =>
         quarters.flatMap((quarter): PriceFigureDto[] => {

@@ -53,12 +53,7 @@ export function positionOf({ member, said, present, servedInTime, withoutCause }
 }
 
 /** Tells whether what arrived then was there in time: so many full working days (`length`) were over before the meeting began. CONF-5.5 */
-export function isServedInTime(
-  arrivedAt: Date | null,
-  startsAt: Date,
-  calendar: Calendar,
-  length: number,
-): boolean {
+export function isServedInTime(arrivedAt: Date | null, startsAt: Date, calendar: Calendar, length: number): boolean {
   if (arrivedAt === null) return false;
   const limit = { startEvent: arrivedAt, length, unit: 'workingDays' as const, adjustments: [] };
   const { dueAt } = computeLimit(limit, calendar);

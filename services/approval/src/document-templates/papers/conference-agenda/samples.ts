@@ -35,7 +35,8 @@ export const conferenceAgendaSamples: readonly [ConferenceAgendaFacts, ...Confer
         raisedFor: '朔州市朔城区行政审批服务管理局',
         evaluation:
           '经与住房城乡建设、消防救援等部门会商，拟建井道的结构方案总体可行；井道占用楼前消防车登高操作场地约六平方米，剩余场地的长度和宽度须由设计单位复核，并提出替代措施。',
-        difficulties: '既有建筑间距不足，现行规范未明确既有住宅加装电梯的改造标准，部门之间对能否以替代措施满足要求认识不一。',
+        difficulties:
+          '既有建筑间距不足，现行规范未明确既有住宅加装电梯的改造标准，部门之间对能否以替代措施满足要求认识不一。',
         proposedOpinion: '建议在落实消防替代措施并由设计单位出具复核意见后，依法准予许可。',
         consulted:
           '朔州市朔城区住房和城乡建设局：原则同意，建议优化井道位置。朔州市朔城区消防救援大队：占用登高操作场地的，须先有替代措施。',
@@ -54,7 +55,11 @@ export const conferenceAgendaSamples: readonly [ConferenceAgendaFacts, ...Confer
     ],
     papers: [
       { topic: 'YT2026-0009', name: '怡安苑3号楼2单元加装电梯总平面图.pdf', digest: '9f86d081884c7d65' },
-      { topic: 'YT2026-0009', name: '朔州市朔城区住房和城乡建设局关于怡安苑加装电梯的意见.pdf', digest: '5e884898da280471' },
+      {
+        topic: 'YT2026-0009',
+        name: '朔州市朔城区住房和城乡建设局关于怡安苑加装电梯的意见.pdf',
+        digest: '5e884898da280471',
+      },
       { topic: 'YT2026-0009', name: '消防车登高操作场地复核意见（征求意见稿）.pdf', digest: '2c26b46b68ffc68f' },
       { topic: 'YT2026-0011', name: '处理建议及答复.pdf', digest: 'fcde2b2edba56bf4' },
     ],

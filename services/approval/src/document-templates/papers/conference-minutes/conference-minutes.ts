@@ -200,7 +200,10 @@ export const conferenceMinutes: PaperKind<ConferenceMinutesFacts> = {
     },
     {
       rule: 'CONF-5.5',
-      what: { zh: '逐一单位记明的意见，以及视为同意不代替法定意见', en: 'where each body stands, and what deemed agreement is not' },
+      what: {
+        zh: '逐一单位记明的意见，以及视为同意不代替法定意见',
+        en: 'where each body stands, and what deemed agreement is not',
+      },
       facts: ['各单位立场.单位', '各单位立场.意见', '说明'],
     },
     {

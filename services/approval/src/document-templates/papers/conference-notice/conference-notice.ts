@@ -55,7 +55,10 @@ export const conferenceNotice: PaperKind<ConferenceNoticeFacts> = {
     },
     {
       rule: 'CONF-5.2',
-      what: { zh: '由主要负责人参加，确实无法参加的委托分管负责人', en: 'that principals attend, or the deputy in charge' },
+      what: {
+        zh: '由主要负责人参加，确实无法参加的委托分管负责人',
+        en: 'that principals attend, or the deputy in charge',
+      },
       facts: ['成员单位'],
       words: ['主要负责人', '分管负责人'],
     },

@@ -20,7 +20,11 @@ export const conferenceNoticeSamples: readonly [ConferenceNoticeFacts, ...Confer
     place: '朔州市朔城区政务服务中心三楼第二会议室（开发南路18号，由北门进入）',
     topics: [
       { ordinal: '一', title: '怡安苑3号楼2单元加装电梯占用消防车登高操作场地审批有关问题', number: 'YT2026-0009' },
-      { ordinal: '二', title: '某某食品有限公司冷链物流园项目环境影响评价与规划条件不一致有关问题', number: 'YT2026-0010' },
+      {
+        ordinal: '二',
+        title: '某某食品有限公司冷链物流园项目环境影响评价与规划条件不一致有关问题',
+        number: 'YT2026-0010',
+      },
       {
         ordinal: '三',
         title: '关于对住房和城乡建设部门撤销某某建筑工程有限公司资质许可的处理建议仍有分歧的有关问题',

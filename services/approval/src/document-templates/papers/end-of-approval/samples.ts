@@ -9,7 +9,10 @@ import {
 import type { EndOfApprovalFacts } from './end-of-approval.js';
 
 /** What each decision rests on, in short and at length: another ground of law for each. */
-type Why = Pick<EndOfApprovalFacts, 'ground' | 'facts' | 'legalBasis' | 'publicInterest' | 'changes' | 'content' | 'loss'>;
+type Why = Pick<
+  EndOfApprovalFacts,
+  'ground' | 'facts' | 'legalBasis' | 'publicInterest' | 'changes' | 'content' | 'loss'
+>;
 
 const PERMIT_LAW = '《中华人民共和国行政许可法》';
 const CHANGED = {
@@ -45,7 +48,10 @@ const LONG: Readonly<Record<DoneToApproval, Why>> = {
     ...COMPENSATED,
     facts: '楼前道路改线后，北侧井道占用新建消防车通道，须移至东侧。',
     publicInterest: '消防安全',
-    changes: ['第1项由“北侧外加装无机房乘客电梯1台”变更为“东侧外加装无机房乘客电梯1台”', '增加“井道不得占用消防车通道”'],
+    changes: [
+      '第1项由“北侧外加装无机房乘客电梯1台”变更为“东侧外加装无机房乘客电梯1台”',
+      '增加“井道不得占用消防车通道”',
+    ],
     content: ['同意在3号楼2单元东侧外加装无机房乘客电梯1台，6层6站', '井道采用钢结构，不改变原有建筑主体结构'],
   },
   withdrawal: {
