@@ -79,7 +79,10 @@ function drawNumber(type: Typesetter, { number, signedOffBy }: OfficialDocument,
   const [margin, gap] = signer ? [BODY.size, BODY.size] : [0, 0];
   const natural = type.measure(number + signer || ' ', { ...BODY, size: 1 });
   const size = Math.min(BODY.size, (PAGE.textWidth - 2 * margin - gap) / natural);
-  if (!signer) return type.drawRight(number, PAGE.right, y, { ...BODY, size, of: 'number' });
+  if (!signer) {
+    type.drawRight(number, PAGE.right, y, { ...BODY, size, of: 'number' });
+    return;
+  }
   type.draw(number, PAGE.left + margin, y, { ...BODY, size, of: 'number' });
   type.drawRight(signer, PAGE.right - margin, y, { ...BODY, size, of: 'signer' });
 }
