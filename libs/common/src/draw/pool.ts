@@ -1,4 +1,4 @@
-import { labelledHash, raw, requireNfc } from './encoding.js';
+import { labelledHash, raw } from './encoding.js';
 import { demand } from './flaw.js';
 import type { DrawSalts } from './salts.js';
 
@@ -77,25 +77,25 @@ export function buildPool(
   salts: DrawSalts,
 ): Pool {
   requireOncePerStratum(strata, [...candidates, ...excluded]);
-  const persons = new Map<string, Pool['persons'][number]>();
-  const units = new Map<string, Pool['units'][number]>();
+  const persons = new Map<string, Pseudonym & { name: string }>();
+  const units = new Map<string, Pseudonym>();
   const unitOfPerson = new Map<string, string>();
 
-  const personFor = (id: string, name: string): string => {
+  const personFor = (id: string, name: string): Pseudonym => {
     const known = persons.get(id);
     demand(!known || known.name === name, 'fraud', 'one expert has two names');
-    if (known) return known.person;
-    const salt = hexSalt(salts.person(id));
-    const person = personOf(salt, id, name);
-    persons.set(id, { person, salt, id, name });
+    if (known) return known;
+    const salt = demandSalt(salts.person(id));
+    const person = { name, ...pseudonym(salt, labelledHash('person', salt, id, name)) };
+    persons.set(id, person);
     return person;
   };
-  const unitFor = (code: string): string => {
+  const unitFor = (code: string): Pseudonym => {
     const known = units.get(code);
-    if (known) return known.unit;
-    const salt = hexSalt(salts.unit(code));
-    const unit = unitOf(salt, code);
-    units.set(code, { unit, salt, code });
+    if (known) return known;
+    const salt = demandSalt(salts.unit(code));
+    const unit = pseudonym(salt, labelledHash('unit', salt, code));
+    units.set(code, unit);
     return unit;
   };
 
@@ -103,29 +103,25 @@ export function buildPool(
     const { stratum, id, name, unit: code } = candidate;
     demand((unitOfPerson.get(id) ?? code) === code, 'fraud', 'one expert has two units');
     unitOfPerson.set(id, code);
-    const salt = hexSalt(salts.leaf(stratum, id));
-    const person = personFor(id, name);
-    const unit = unitFor(code);
-    return { candidate, salt, person, unit, leaf: leafOf(salt, stratum, person, unit) };
+    const salt = demandSalt(salts.leaf(stratum, id));
+    const [person, unit] = [personFor(id, name), unitFor(code)];
+    const leaf = labelledHash('leaf', salt, stratum, person.bytes, unit.bytes).toString('hex');
+    return { candidate, salt: salt.toString('hex'), person: person.hex, unit: unit.hex, leaf };
   };
   const excludedTicketOf = (one: ExcludedCandidate): ExcludedTicket => {
     const candidate = { ...one, rules: requireRules(one.rules) };
     const salt = hexSalt(salts.excluded(candidate.stratum, candidate.id));
-    const person = personFor(candidate.id, candidate.name);
+    const person = personFor(candidate.id, candidate.name).hex;
     return { candidate, salt, person, leaf: excludedOf(salt, candidate.stratum, person, candidate.rules) };
   };
 
+  const byStratum = new Map(strata.map((code) => [code, [] as Ticket[]]));
+  for (const candidate of candidates) byStratum.get(candidate.stratum)!.push(ticketOf(inNfc(candidate)));
   return {
-    strata: strata.map((code) => ({
-      code,
-      tickets: candidates
-        .filter(({ stratum }) => stratum === code)
-        .map((candidate) => ticketOf(inNfc(candidate)))
-        .sort(byLeaf),
-    })),
+    strata: strata.map((code) => ({ code, tickets: byStratum.get(code)!.sort(byLeaf) })),
     excluded: excluded.map((one) => excludedTicketOf(inNfc(one))).sort(byLeaf),
-    persons: [...persons.values()],
-    units: [...units.values()],
+    persons: Array.from(persons, ([id, { hex, salt, name }]) => ({ person: hex, salt, id, name })),
+    units: Array.from(units, ([code, { hex, salt }]) => ({ unit: hex, salt, code })),
   };
 }
 
@@ -149,27 +145,39 @@ function requireRules(rules: readonly string[]): string[] {
 }
 
 function requireOncePerStratum(strata: readonly string[], rows: readonly { stratum: string; id: string }[]): void {
-  const seen = new Set<string>();
+  const seen = new Map(strata.map((code) => [code, new Set<string>()]));
   for (const { stratum, id } of rows) {
-    demand(strata.includes(stratum), 'form', `stratum ${stratum} is not drawn`);
-    const key = JSON.stringify([stratum, id]);
-    demand(!seen.has(key), 'fraud', `somebody stands twice in stratum ${stratum}`);
-    seen.add(key);
+    const ids = seen.get(stratum);
+    demand(ids !== undefined, 'form', `stratum ${stratum} is not drawn`);
+    demand(!ids.has(id), 'fraud', `somebody stands twice in stratum ${stratum}`);
+    ids.add(id);
   }
 }
 
-function hexSalt(salt: Buffer): string {
-  demand(salt.length === 32, 'form', 'a salt has 32 bytes');
-  return salt.toString('hex');
+/** A pseudonym with its salt; its bytes go into the leaves. */
+interface Pseudonym {
+  bytes: Buffer;
+  hex: string;
+  salt: string;
 }
+
+const pseudonym = (salt: Buffer, bytes: Buffer): Pseudonym => ({
+  ...{ bytes, hex: bytes.toString('hex'), salt: salt.toString('hex') },
+});
+
+function demandSalt(salt: Buffer): Buffer {
+  demand(salt.length === 32, 'form', 'a salt has 32 bytes');
+  return salt;
+}
+
+const hexSalt = (salt: Buffer): string => demandSalt(salt).toString('hex');
 
 /** Puts names and codes as they come from the register into NFC, the only spelling that is hashed. */
 function inNfc<T extends Candidate | ExcludedCandidate>(candidate: T): T {
-  const unit = 'unit' in candidate ? { unit: requireNfc(candidate.unit.normalize('NFC')) } : {};
-  return {
-    ...candidate,
-    id: requireNfc(candidate.id.normalize('NFC')),
-    name: requireNfc(candidate.name.normalize('NFC')),
-    ...unit,
-  };
+  const { id, name } = candidate;
+  const unit = 'unit' in candidate ? { unit: nfc(candidate.unit) } : {};
+  return { ...candidate, id: nfc(id), name: nfc(name), ...unit };
 }
+
+/** Whether it is well-formed is looked at where it is hashed, as all of it is. */
+const nfc = (text: string): string => text.normalize('NFC');

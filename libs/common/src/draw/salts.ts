@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { HmacSha256 } from '../audit/tree/sha256.js';
 import { lengthPrefixed } from './encoding.js';
 import { demand } from './flaw.js';
 
@@ -18,11 +18,9 @@ export interface DrawSalts {
  */
 export function saltsFromKey(drawKey: Buffer): DrawSalts {
   demand(drawKey.length === 32, 'form', 'the key of a draw has 32 bytes');
-  const derive = (...fields: readonly string[]): Buffer => {
-    const mac = createHmac('sha256', drawKey);
-    for (const field of ['shenguan-draw-salt/1', ...fields]) mac.update(lengthPrefixed(Buffer.from(field, 'utf8')));
-    return mac.digest();
-  };
+  const mac = new HmacSha256(drawKey);
+  const beginning = field('shenguan-draw-salt/1');
+  const derive = (...fields: readonly string[]): Buffer => mac.over(beginning, ...fields.map(field));
   return {
     person: (id) => derive('person', id),
     unit: (code) => derive('unit', code),
@@ -31,3 +29,5 @@ export function saltsFromKey(drawKey: Buffer): DrawSalts {
     reason: (no) => derive('reason', String(no)),
   };
 }
+
+const field = (text: string): Buffer => lengthPrefixed(Buffer.from(text, 'utf8'));

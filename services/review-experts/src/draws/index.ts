@@ -10,6 +10,7 @@ export { closeRequest, keepRequest } from './requests/keep-request.js';
 export { matterOf, seatsOfMatter } from './requests/seats-of-matter.js';
 export * from './rounds/draw.entity.js';
 export { DrawVault } from './rounds/draw-vault.js';
+export { PoolWork } from './rounds/pool-work.js';
 export { type Drawable, drawableToday } from './rounds/pool-snapshot.js';
 export { EndSeat } from './seats/end-seat.js';
 export { lookAtPaper } from './seats/look-at-paper.js';

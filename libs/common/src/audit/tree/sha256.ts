@@ -41,6 +41,19 @@ export class HmacSha256 {
     return Buffer.from(this.keyed(text), 'binary');
   }
 
+  /** Returns the keyed digest of bytes that lie end to end. */
+  over(...parts: readonly Uint8Array[]): Buffer {
+    let end = BLOCK_BYTES;
+    for (const part of parts) end += part.length;
+    this.makeRoom(end);
+    let at = BLOCK_BYTES;
+    for (const part of parts) {
+      this.inner.set(part, at);
+      at += part.length;
+    }
+    return Buffer.from(this.keyedTo(end), 'binary');
+  }
+
   /** Returns SHA-256(keyed digest of the name ‖ text), hex, and makes no buffer for what lies between. */
   salted(name: string, text: string): string {
     const salt = this.keyed(name);
@@ -52,11 +65,18 @@ export class HmacSha256 {
 
   /** The keyed digest, a character a byte. */
   private keyed(text: string): string {
-    const most = BLOCK_BYTES + UTF8_BYTES_MAX * text.length;
-    if (most > this.inner.length) this.inner = Buffer.concat([this.inner.subarray(0, BLOCK_BYTES)], 2 * most);
-    const end = BLOCK_BYTES + this.inner.write(text, BLOCK_BYTES, 'utf8');
+    this.makeRoom(BLOCK_BYTES + UTF8_BYTES_MAX * text.length);
+    return this.keyedTo(BLOCK_BYTES + this.inner.write(text, BLOCK_BYTES, 'utf8'));
+  }
+
+  /** The keyed digest of what the inner buffer holds up to there. */
+  private keyedTo(end: number): string {
     this.outer.write(hash('sha256', this.inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
     return hash('sha256', this.outer, 'binary');
+  }
+
+  private makeRoom(bytes: number): void {
+    if (bytes > this.inner.length) this.inner = Buffer.concat([this.inner.subarray(0, BLOCK_BYTES)], 2 * bytes);
   }
 }
 
