@@ -160,7 +160,7 @@ function ticketAt(trees: Map<string, Pool['strata'][number]['tickets']>, { strat
   return ticket;
 }
 
-type ReasonSalts = { reason(no: number): Buffer };
+type ReasonSalts = { reason(no: number): string };
 
 /** A seat that falls away, why, and which alternates are known not to come. */
 export interface FallenSeat {
@@ -194,7 +194,7 @@ export function changeSeat(
     stratum,
     out,
     ...panel.plan({ stratum, index: out }, unavailable),
-    reason: reasonOf(salts.reason(no).toString('hex'), rule),
+    reason: reasonOf(salts.reason(no), rule),
     at,
   };
   const changed = { ...proof, changes: [...proof.changes, signStatement(change, serviceKey)] };
@@ -263,7 +263,7 @@ export function openDraw(
 
 /** Opens the reasons of changes. */
 export function openReasons(reasons: readonly { no: number; rule: string }[], salts: ReasonSalts): Proof['reasons'] {
-  return reasons.map(({ no, rule }) => ({ no, salt: salts.reason(no).toString('hex'), rule }));
+  return reasons.map(({ no, rule }) => ({ no, salt: salts.reason(no), rule }));
 }
 
 /** Tells who sits where, by name; every look at it is to be recorded. EXP-22 */

@@ -1,4 +1,4 @@
-import { labelledHash, raw } from './encoding.js';
+import { labelledHex } from './encoding.js';
 import { demand } from './flaw.js';
 import type { DrawSalts } from './salts.js';
 
@@ -51,22 +51,22 @@ export interface Pool {
 
 /** Returns person = H("person", salt, expert id, name) in hex. */
 export function personOf(salt: string, id: string, name: string): string {
-  return labelledHash('person', raw(salt), id, name).toString('hex');
+  return labelledHex('person', { hex: salt }, id, name);
 }
 
 /** Returns unit = H("unit", salt, unit code) in hex. */
 export function unitOf(salt: string, code: string): string {
-  return labelledHash('unit', raw(salt), code).toString('hex');
+  return labelledHex('unit', { hex: salt }, code);
 }
 
 /** Returns leaf = H("leaf", salt, stratum, person, unit) in hex. */
 export function leafOf(salt: string, stratum: string, person: string, unit: string): string {
-  return labelledHash('leaf', raw(salt), stratum, raw(person), raw(unit)).toString('hex');
+  return labelledHex('leaf', { hex: salt }, stratum, { hex: person }, { hex: unit });
 }
 
 /** Returns excluded = H("excluded", salt, stratum, person, rules) in hex; the rules must ascend. */
 export function excludedOf(salt: string, stratum: string, person: string, rules: readonly string[]): string {
-  return labelledHash('excluded', raw(salt), stratum, raw(person), rules.join(',')).toString('hex');
+  return labelledHex('excluded', { hex: salt }, stratum, { hex: person }, rules.join(','));
 }
 
 /** Builds the pool of a draw: pseudonyms, tickets, positions. Each person at most once per stratum, in or out. EXP-17.1 */
@@ -77,25 +77,25 @@ export function buildPool(
   salts: DrawSalts,
 ): Pool {
   requireOncePerStratum(strata, [...candidates, ...excluded]);
-  const persons = new Map<string, Pseudonym & { name: string }>();
-  const units = new Map<string, Pseudonym>();
+  const persons = new Map<string, Pool['persons'][number]>();
+  const units = new Map<string, Pool['units'][number]>();
   const unitOfPerson = new Map<string, string>();
 
-  const personFor = (id: string, name: string): Pseudonym => {
+  const personFor = (id: string, name: string): string => {
     const known = persons.get(id);
     demand(!known || known.name === name, 'fraud', 'one expert has two names');
-    if (known) return known;
-    const salt = demandSalt(salts.person(id));
-    const person = { name, ...pseudonym(salt, labelledHash('person', salt, id, name)) };
-    persons.set(id, person);
+    if (known) return known.person;
+    const salt = sound(salts.person(id));
+    const person = personOf(salt, id, name);
+    persons.set(id, { person, salt, id, name });
     return person;
   };
-  const unitFor = (code: string): Pseudonym => {
+  const unitFor = (code: string): string => {
     const known = units.get(code);
-    if (known) return known;
-    const salt = demandSalt(salts.unit(code));
-    const unit = pseudonym(salt, labelledHash('unit', salt, code));
-    units.set(code, unit);
+    if (known) return known.unit;
+    const salt = sound(salts.unit(code));
+    const unit = unitOf(salt, code);
+    units.set(code, { unit, salt, code });
     return unit;
   };
 
@@ -103,15 +103,15 @@ export function buildPool(
     const { stratum, id, name, unit: code } = candidate;
     demand((unitOfPerson.get(id) ?? code) === code, 'fraud', 'one expert has two units');
     unitOfPerson.set(id, code);
-    const salt = demandSalt(salts.leaf(stratum, id));
-    const [person, unit] = [personFor(id, name), unitFor(code)];
-    const leaf = labelledHash('leaf', salt, stratum, person.bytes, unit.bytes).toString('hex');
-    return { candidate, salt: salt.toString('hex'), person: person.hex, unit: unit.hex, leaf };
+    const salt = sound(salts.leaf(stratum, id));
+    const person = personFor(id, name);
+    const unit = unitFor(code);
+    return { candidate, salt, person, unit, leaf: leafOf(salt, stratum, person, unit) };
   };
   const excludedTicketOf = (one: ExcludedCandidate): ExcludedTicket => {
     const candidate = { ...one, rules: requireRules(one.rules) };
-    const salt = hexSalt(salts.excluded(candidate.stratum, candidate.id));
-    const person = personFor(candidate.id, candidate.name).hex;
+    const salt = sound(salts.excluded(candidate.stratum, candidate.id));
+    const person = personFor(candidate.id, candidate.name);
     return { candidate, salt, person, leaf: excludedOf(salt, candidate.stratum, person, candidate.rules) };
   };
 
@@ -120,8 +120,8 @@ export function buildPool(
   return {
     strata: strata.map((code) => ({ code, tickets: byStratum.get(code)!.sort(byLeaf) })),
     excluded: excluded.map((one) => excludedTicketOf(inNfc(one))).sort(byLeaf),
-    persons: Array.from(persons, ([id, { hex, salt, name }]) => ({ person: hex, salt, id, name })),
-    units: Array.from(units, ([code, { hex, salt }]) => ({ unit: hex, salt, code })),
+    persons: [...persons.values()],
+    units: [...units.values()],
   };
 }
 
@@ -154,23 +154,10 @@ function requireOncePerStratum(strata: readonly string[], rows: readonly { strat
   }
 }
 
-/** A pseudonym with its salt; its bytes go into the leaves. */
-interface Pseudonym {
-  bytes: Buffer;
-  hex: string;
-  salt: string;
-}
-
-const pseudonym = (salt: Buffer, bytes: Buffer): Pseudonym => ({
-  ...{ bytes, hex: bytes.toString('hex'), salt: salt.toString('hex') },
-});
-
-function demandSalt(salt: Buffer): Buffer {
-  demand(salt.length === 32, 'form', 'a salt has 32 bytes');
+function sound(salt: string): string {
+  demand(salt.length === 64, 'form', 'a salt has 32 bytes');
   return salt;
 }
-
-const hexSalt = (salt: Buffer): string => demandSalt(salt).toString('hex');
 
 /** Puts names and codes as they come from the register into NFC, the only spelling that is hashed. */
 function inNfc<T extends Candidate | ExcludedCandidate>(candidate: T): T {

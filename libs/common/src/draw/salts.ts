@@ -1,14 +1,14 @@
 import { HmacSha256 } from '../audit/tree/sha256.js';
-import { lengthPrefixed } from './encoding.js';
+import { Frame, lengthPrefixed } from './encoding.js';
 import { demand } from './flaw.js';
 
-/** Where a draw's secret salts come from: 32 bytes each, the same for the same thing, fresh per draw. */
+/** Where a draw's secret salts come from: 32 bytes each in hex, the same for the same thing, fresh per draw. */
 export interface DrawSalts {
-  person(id: string): Buffer;
-  unit(code: string): Buffer;
-  leaf(stratum: string, id: string): Buffer;
-  excluded(stratum: string, id: string): Buffer;
-  reason(no: number): Buffer;
+  person(id: string): string;
+  unit(code: string): string;
+  leaf(stratum: string, id: string): string;
+  excluded(stratum: string, id: string): string;
+  reason(no: number): string;
 }
 
 /**
@@ -19,8 +19,12 @@ export interface DrawSalts {
 export function saltsFromKey(drawKey: Buffer): DrawSalts {
   demand(drawKey.length === 32, 'form', 'the key of a draw has 32 bytes');
   const mac = new HmacSha256(drawKey);
-  const beginning = field('shenguan-draw-salt/1');
-  const derive = (...fields: readonly string[]): Buffer => mac.over(beginning, ...fields.map(field));
+  const frame = new Frame();
+  const derive = (...fields: readonly string[]): string => {
+    frame.begin(BEGINNING);
+    for (const field of fields) frame.text(field);
+    return mac.hexOf(frame.all());
+  };
   return {
     person: (id) => derive('person', id),
     unit: (code) => derive('unit', code),
@@ -30,4 +34,4 @@ export function saltsFromKey(drawKey: Buffer): DrawSalts {
   };
 }
 
-const field = (text: string): Buffer => lengthPrefixed(Buffer.from(text, 'utf8'));
+const BEGINNING = lengthPrefixed(Buffer.from('shenguan-draw-salt/1', 'utf8'));

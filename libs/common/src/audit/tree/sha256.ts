@@ -41,17 +41,13 @@ export class HmacSha256 {
     return Buffer.from(this.keyed(text), 'binary');
   }
 
-  /** Returns the keyed digest of bytes that lie end to end. */
-  over(...parts: readonly Uint8Array[]): Buffer {
-    let end = BLOCK_BYTES;
-    for (const part of parts) end += part.length;
+  /** Returns the keyed digest of bytes, hex. */
+  hexOf(bytes: Uint8Array): string {
+    const end = BLOCK_BYTES + bytes.length;
     this.makeRoom(end);
-    let at = BLOCK_BYTES;
-    for (const part of parts) {
-      this.inner.set(part, at);
-      at += part.length;
-    }
-    return Buffer.from(this.keyedTo(end), 'binary');
+    this.inner.set(bytes, BLOCK_BYTES);
+    this.close(end);
+    return hash('sha256', this.outer, 'hex');
   }
 
   /** Returns SHA-256(keyed digest of the name ‖ text), hex, and makes no buffer for what lies between. */
@@ -66,13 +62,13 @@ export class HmacSha256 {
   /** The keyed digest, a character a byte. */
   private keyed(text: string): string {
     this.makeRoom(BLOCK_BYTES + UTF8_BYTES_MAX * text.length);
-    return this.keyedTo(BLOCK_BYTES + this.inner.write(text, BLOCK_BYTES, 'utf8'));
+    this.close(BLOCK_BYTES + this.inner.write(text, BLOCK_BYTES, 'utf8'));
+    return hash('sha256', this.outer, 'binary');
   }
 
-  /** The keyed digest of what the inner buffer holds up to there. */
-  private keyedTo(end: number): string {
+  /** Puts the digest of what the inner buffer holds up to there behind the outer pad. */
+  private close(end: number): void {
     this.outer.write(hash('sha256', this.inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
-    return hash('sha256', this.outer, 'binary');
   }
 
   private makeRoom(bytes: number): void {
