@@ -36,7 +36,8 @@ interface PoolScope {
  */
 const EXPERTS = `
   WITH wanted AS MATERIALIZED (
-    SELECT e.*, coalesce(s.confirmed, '[]') AS confirmed
+    SELECT e.id, e.name, e.unit_code, e.state, e.subject, e.person_keys, e.bars, e.ties, e.documents, e.title_until,
+      e.joined_at, e.joined_to, coalesce(s.confirmed, '[]') AS confirmed
     FROM expert e CROSS JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_array(s -> 'code', s -> 'confirmedAt')) AS confirmed
       FROM jsonb_array_elements(e.specialties) s
