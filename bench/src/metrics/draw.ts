@@ -16,8 +16,8 @@ import {
 } from '@shenguan/common/draw';
 import type { BenchSystem } from '../kit/bench-system.js';
 import { inTurns } from '../kit/rounds.js';
-import { hashedDraw, prepareHashedDraw } from '../peers/hashed-draw.js';
 import { type Goal, judge, type Metric } from '../metric.js';
+import { hashedDraw, prepareHashedDraw } from '../peers/hashed-draw.js';
 
 const EXPERTS = 100_000;
 const [SEATS, ALTERNATES] = [5, 5];

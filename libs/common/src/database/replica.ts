@@ -84,14 +84,17 @@ export class Replica implements Asked {
   private async lookedAt(): Promise<Date | null> {
     try {
       const at = this.now();
-      const [here] = await this.primary.query('SELECT pg_current_wal_lsn()::text AS position, current_database() AS name');
+      const [here] = await this.primary.query(
+        'SELECT pg_current_wal_lsn()::text AS position, current_database() AS name',
+      );
       this.marks.push({ at, position: positionOf(here.position) });
       if (this.marks.length > MARKS) this.marks.shift();
       const { rows } = await this.pool!.query(
         'SELECT pg_is_in_recovery() AS standby, pg_last_wal_replay_lsn()::text AS position, current_database() AS name',
       );
       const there = rows[0];
-      if (!there.standby || there.name !== here.name) return this.putAway('what is configured is no replica of the database');
+      if (!there.standby || there.name !== here.name)
+        return this.putAway('what is configured is no replica of the database');
       const replayed = positionOf(there.position);
       const mark = this.marks.findLast(({ position }) => position <= replayed);
       if (mark && this.now().getTime() - mark.at.getTime() <= this.settings!.lagMs) return mark.at;

@@ -112,7 +112,6 @@ export function requireNfc(text: string): string {
 }
 
 /** Text of one form only; most codes are. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Returns the raw bytes of a hash, salt or number as it stands in JSON. */

@@ -10,9 +10,9 @@ import { CosignaturesController } from '../audit/witness/cosignatures.controller
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { CalendarSource, TimeSource } from '../clock/index.js';
 import { TimeLimitPreviewController } from '../clock/preview/index.js';
+import { Replica } from '../database/index.js';
 import { Entropy } from '../entropy/index.js';
 import { CaseEvidenceOfService } from '../evidence/case-evidence.js';
-import { Replica } from '../database/index.js';
 import { EvidenceController } from '../evidence/evidence.controller.js';
 import { EvidenceFile } from '../evidence/evidence-file.js';
 import { ExportEvidence } from '../evidence/export-evidence.js';
@@ -91,7 +91,10 @@ export class CoreModule {
         },
         { provide: Replica, useValue: core.replica },
         { provide: TRACING, useValue: core.tracing ?? null },
-        { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues, core.config.service, core.time, core.tracing) },
+        {
+          provide: Relay,
+          useFactory: () => new Relay(core.dataSource, core.queues, core.config.service, core.time, core.tracing),
+        },
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
         CaseEvidenceOfService,

@@ -140,10 +140,17 @@ function replicaOf(
   clock: AgreedTime,
   log: Logger,
 ): Replica {
-  return new Replica(dataSource, databaseReplica, databaseLimits, () => clock.system(), log, (asOf) => {
-    const context = currentContext();
-    if (context && !(context.asOf && context.asOf < asOf)) context.asOf = asOf;
-  });
+  return new Replica(
+    dataSource,
+    databaseReplica,
+    databaseLimits,
+    () => clock.system(),
+    log,
+    (asOf) => {
+      const context = currentContext();
+      if (context && !(context.asOf && context.asOf < asOf)) context.asOf = asOf;
+    },
+  );
 }
 
 /** Tries what the system rests on, over two connections of the application's role. */

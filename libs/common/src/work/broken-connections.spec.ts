@@ -64,7 +64,14 @@ describe('connections that break', () => {
     for (const url of [world.ownerUrl('approval'), gone.href]) {
       const limits = { ...DATABASE_LIMITS, connectMs: 2_000 };
       const settings = { url, lagMs: 60_000 };
-      const replica = new Replica(dataSource, settings, limits, () => time.system(), log, (asOf) => answered.push(asOf));
+      const replica = new Replica(
+        dataSource,
+        settings,
+        limits,
+        () => time.system(),
+        log,
+        (asOf) => answered.push(asOf),
+      );
       expect(await replica.query('SELECT $1::int AS one', [1])).toEqual([{ one: 1 }]);
       await replica.close();
     }

@@ -115,7 +115,11 @@ export class PastOneMachine {
       asOf = (headers['data-as-of'] as string | undefined) ?? null;
       return (asOf !== null) === replica;
     };
-    demand(await waitUntil(asked, REPLICA_MS, 500), replica ? 'an answer from the replica' : 'one from the primary', asOf);
+    demand(
+      await waitUntil(asked, REPLICA_MS, 500),
+      replica ? 'an answer from the replica' : 'one from the primary',
+      asOf,
+    );
     return asOf;
   }
 
@@ -151,7 +155,8 @@ export const pastOneMachine: readonly Trial<PastOneMachine>[] = [
   {
     name: 'replica-read',
     full: true,
-    tried: '审计查询由只读副本答复，副本落后时由主库答复 · auditors answered from a replica, and from the primary where it lags',
+    tried:
+      '审计查询由只读副本答复，副本落后时由主库答复 · auditors answered from a replica, and from the primary where it lags',
     run: (here) =>
       here.city.under(async () => {
         const asOf = await here.auditedFrom(true);

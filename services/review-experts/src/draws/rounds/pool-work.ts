@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DrawFlaw, type Pick as Position, type Pool } from '@shenguan/common/draw';
+import { DrawFlaw, type Pool, type Pick as Position } from '@shenguan/common/draw';
 import { Threads } from '@shenguan/common/threads';
 import type { Draw } from './draw.entity.js';
 import { DrawVault } from './draw-vault.js';
@@ -33,7 +33,10 @@ export class PoolWork {
   }
 
   /** Computes the result of a draw, and who stands behind the positions that it picked. */
-  complete(draw: Draw, order: Omit<PoolOrders['complete'][0], 'source' | 'drawKey'>): Promise<PoolOrders['complete'][1]> {
+  complete(
+    draw: Draw,
+    order: Omit<PoolOrders['complete'][0], 'source' | 'drawKey'>,
+  ): Promise<PoolOrders['complete'][1]> {
     const kept = this.vault.open(draw);
     return this.run('complete', { ...order, ...kept }, kept.source);
   }
@@ -41,7 +44,11 @@ export class PoolWork {
   /** Returns who stands behind some positions of a draw. */
   part(draw: Draw, positions: readonly Position[]): Promise<Pool> {
     const kept = this.vault.open(draw);
-    return this.run('part', { positions: positions.map(({ stratum, index }) => ({ stratum, index })), ...kept }, kept.source);
+    return this.run(
+      'part',
+      { positions: positions.map(({ stratum, index }) => ({ stratum, index })), ...kept },
+      kept.source,
+    );
   }
 
   private async run<K extends keyof PoolOrders>(

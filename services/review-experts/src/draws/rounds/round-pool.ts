@@ -105,9 +105,7 @@ function smallPool(
   strata: readonly { code: string; seats: number }[],
   counts: ReadonlyMap<string, number>,
 ): Hindrance | undefined {
-  const small = strata
-    .filter(({ code, seats }) => counts.get(code)! < 2 * seats)
-    .map(({ code }) => code);
+  const small = strata.filter(({ code, seats }) => counts.get(code)! < 2 * seats).map(({ code }) => code);
   if (small.length === 0) return undefined;
   if (approver === null) {
     const detail = {
