@@ -48,7 +48,7 @@ describe('a pool of a province', () => {
       const work = new PoolWork(threads, {} as DrawVault);
       const judged = await work.judge(judge);
       expect(poolTask({ kind: 'judge', order: judge })).toEqual({ done: judged });
-      expect(judged.counts).toEqual(new Map([['structure', 0], ['lift', 2_969]])); // biome-ignore format: a table
+      expect(Object.fromEntries(judged.counts)).toEqual({ structure: 0, lift: 2_969 });
       expect(judged.exclusions.filter(({ rule }) => rule === 'EXP-19.4')).toMatchObject([{ expertId: 'e-5' }]);
       const source = `{"terms":{"strata":[{"code":"lift"}]},${judged.kept}}`;
       const drawn = await work.snapshot(source, Buffer.alloc(32, 7));
