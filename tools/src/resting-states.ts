@@ -18,6 +18,10 @@ const finals = <S extends string>(...states: S[]) =>
 
 /** How every thing of every service rests in each of its states, by service and thing: one that is missing fails the test. PRA-15 */
 export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Rest>>>> = {
+  'approval · stop-request': {
+    entered: clock('stop-request'),
+    ...finals('confirmed', 'declined', 'lapsed'),
+  },
   'approval · counter-entry': {
     begun: clock('counter-entry'),
     'awaiting-second': clock('counter-entry'),

@@ -66,6 +66,7 @@ import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { ApprovalImport, EarlierApproval } from './earlier-approvals/index.js';
 import { RulesEdition } from './editions/index.js';
+import { StopRequest } from './handling/index.js';
 import { Instrument } from './instruments/index.js';
 import {
   Affiliation,
@@ -109,7 +110,7 @@ import {
 } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
-import { Procedure, ProcedureAct, ProcedureFile, RevocationRequest } from './procedures/index.js';
+import { Procedure, ProcedureAct, ProcedureFile, ProcedureLegalReview, RevocationRequest } from './procedures/index.js';
 import { Publication, SecrecyMark } from './publications/index.js';
 import { ServiceRating } from './ratings/index.js';
 import { Seal, SealAuthorisation, SealHandover, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
@@ -188,6 +189,7 @@ export const approval: ServiceDefinition = {
         'OnTheSpot',
         'Departures',
         'LegalReviews',
+        'StopRequests',
       ],
     },
     {
@@ -481,6 +483,7 @@ export const approval: ServiceDefinition = {
     NotOnTheSpot,
     Consultation,
     LowerExamination,
+    StopRequest,
     SupervisionLook,
     CaseDecision,
     CaseDeclination,
@@ -513,6 +516,7 @@ export const approval: ServiceDefinition = {
     Procedure,
     ProcedureAct,
     ProcedureFile,
+    ProcedureLegalReview,
     RevocationRequest,
     Publication,
     SecrecyMark,

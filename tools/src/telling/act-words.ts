@@ -3,6 +3,8 @@ const THINGS: Readonly<Record<string, string>> = {
   body: '单位',
   case: '办件',
   'case-overlay': '停止计时的程序',
+  'stop-request': '停止计时申请',
+  'procedure-legal-review': '许可后程序的法制审核意见',
   'falsity-finding': '虚假申请认定',
   ruling: '生效裁决',
   'revocation-request': '撤销请求',

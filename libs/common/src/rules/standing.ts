@@ -484,8 +484,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A clerk’s entry is the delivery, with no receipt behind it, and an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
-    '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号不核对，再次停止的理由是否属实，由负责人一人认定。',
-    'Hearings, tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order stops the clocks until its day, and nobody checks what the order says, nor its number; whether the ground of another stop is true rests on the head alone.',
+    '招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号只由录入人以外的一名工作人员阅看，不向制发单位核实。',
+    'Tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order that a second official has read stops the clocks until its day, and nobody asks its issuer what it says or whether the number is its own.',
   ),
   'APL-46': partly(
     '哪些事项依法应当听证由办事指南标明；涉及公共利益的重大事项由负责人决定，应当听证而未决定的不能发现；公告在公众查询页，不通过其他媒介发布。',
@@ -597,8 +597,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Some steps of reviews, draws, inspections and memoranda, and drafts of guides, catalogues and templates, stand on the list of who owes them without a clock, and nobody is told of a delay; a case is ended undecided only where its applicant is gone, its item abolished or a promise broken, and that nobody succeeds him two officials find on a file.',
   ),
   'PRA-12': partly(
-    '办事指南未标明、又未经听证的重大决定不经法制审核；撤回、撤销、注销许可的决定不经此程序；审核没有单独的期限，计入办理期限。',
-    'A major decision that its guide does not mark and that no hearing came before has no legal review; neither have withdrawals, revocations and cancellations; the review has no limit of its own and counts within the case’s.',
+    '办事指南未标明、又未经听证的重大决定不经法制审核，许可后程序另以因公共利益不予撤销的为重大；负责人不采纳不同意的审核意见而按处理意见决定的，只说明理由，不另行会签；审核没有单独的期限，计入办理或者程序的期限。',
+    'A major decision that its guide does not mark and that no hearing came before has no legal review; of procedures on approvals one more counts as major: a revocation dropped for the public interest; where the head decides a procedure against an opinion his reasons carry that alone; the review has no limit of its own and counts within the case’s or the procedure’s.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',
