@@ -275,7 +275,9 @@ describe('APL-45 停止计时由第二人核对 · what is to stop the clocks is
     expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'suspended' });
     expect((await w.foreignClerk.get(`/stop-requests/${id}`)).status).toBe(404);
     const { stopRequests } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
-    expect(stopRequests).toEqual([expect.objectContaining({ state: 'confirmed', enteredBy: 'reviewer', readBy: 'approver' })]);
+    expect(stopRequests).toEqual([
+      expect.objectContaining({ state: 'confirmed', enteredBy: 'reviewer', readBy: 'approver' }),
+    ]);
   });
 
   it('refused: declined, the clocks run on, and the order may be entered anew; one of a kind waits at a time', async () => {

@@ -194,9 +194,14 @@ describe('PRA-12 法制审核 · a major decision waits for a legal opinion by s
     it('held: a major item’s approval is revoked after the opinion on that proposal, which the bundle shows and the holder doesn’t see', async () => {
       const caseNumber = await granted();
       const id = await proposed(caseNumber);
-      expect(sound(await officer.get(`/procedures/${id}`), 200).body.availableActions).toEqual(['Procedures_legalReview']);
+      expect(sound(await officer.get(`/procedures/${id}`), 200).body.availableActions).toEqual([
+        'Procedures_legalReview',
+      ]);
       sound(await opine(id), 201);
-      expect(sound(await decide(id), 201).body).toMatchObject({ state: 'carried-out', legalReviews: [{ opinion: 'agree' }] });
+      expect(sound(await decide(id), 201).body).toMatchObject({
+        state: 'carried-out',
+        legalReviews: [{ opinion: 'agree' }],
+      });
       const { procedures } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
       expect(procedures[0].legalReviews).toEqual([expect.objectContaining({ officerSub: 'officer' })]);
       expect(sound(await w.applicant.get(`/procedures/${id}`), 200).body.legalReviews).toEqual([]);

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { IsReason } from '@shenguan/common/http';
-import { IsHash, IsOptional } from 'class-validator';
+import { IsIdentifier, IsReason } from '@shenguan/common/http';
+import { IsOptional } from 'class-validator';
 import { STOP_AGAIN_GROUNDS, type StopAgainGround } from '../../cases/index.js';
 import { SPECIAL_PROCEDURES, type SpecialProcedureKind } from '../../items/index.js';
 import { STOP_REQUEST_KINDS, type StopRequest, type StopRequestKind } from './stop-request.entity.js';
@@ -11,10 +11,11 @@ import { stopRequestActions, stopRequestActs } from './stop-request-acts.js';
 export class ConfirmStopDto {
   @ApiPropertyOptional({
     example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    description: '所核对文件的摘要（SHA-256）；延长没有文件的不填 · digest of the order that was read; none of a renewal',
+    description:
+      '所核对文件的摘要（SHA-256）；延长没有文件的不填 · digest of the order that was read; none of a renewal',
   })
   @IsOptional()
-  @IsHash('sha256')
+  @IsIdentifier(64, 64)
   digest?: string;
 }
 

@@ -29,7 +29,10 @@ export class StopRequestsController {
 
   @Get('cases/:id/stop-requests')
   @Operation({
-    summary: { zh: '查看办件停止计时的申请及其核对', en: 'What was entered to stop the clocks of a case, and who read it' },
+    summary: {
+      zh: '查看办件停止计时的申请及其核对',
+      en: 'What was entered to stop the clocks of a case, and who read it',
+    },
     roles: READERS,
     rules: ['APL-45'],
     success: { type: [StopRequestDto] },
@@ -83,11 +86,7 @@ export class StopRequestsController {
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 412, 422],
   })
-  confirm(
-    @UuidParam() id: string,
-    @Body() { digest }: ConfirmStopDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<CaseDto> {
+  confirm(@UuidParam() id: string, @Body() { digest }: ConfirmStopDto, @CurrentActor() actor: Actor): Promise<CaseDto> {
     return this.readRequest.confirm(id, digest, actor);
   }
 
