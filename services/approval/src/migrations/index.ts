@@ -268,12 +268,12 @@ export const migrations: Migrations = [
   ComplaintHands1798200000200,
   PapersStatements1798300000000,
   OpinionsOnRefusals1798310000000,
-  ConferencePapers1798400500000,
   ProcedureLegalReviews1798400200000,
   StopRequests1798400200100,
   DeliveryProofs1798400200200,
   SealCaps1798400200300,
   HearingPapers1798400200400,
   CertificateRequests1798400200500,
+  ConferencePapers1798400500000,
   LowerExaminations1798450000000,
 ];
