@@ -47,6 +47,11 @@ export const ENTRY_KINDS = {
   'recusal-request': { zh: '当事人申请工作人员回避', en: 'a party asks an official out of its case' },
   'draw-witness': { zh: '专家抽取见证人的委派', en: 'who witnesses draws for a body' },
   interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },
+  'liaison-contact': {
+    zh: '对方联络员的联系方式及其变更',
+    en: 'how the other side’s liaison is reached, and each change of it',
+  },
+  'bureau-push': { zh: '审批部门推送的信息', en: 'what a bureau pushes of its own accord' },
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },
   'feedback-contested': { zh: '对推送日期、类别的异议', en: 'the date or kind of a push is contested' },
   'feedback-contest-settled': { zh: '对推送异议的答复', en: 'what a department answered to a contest' },

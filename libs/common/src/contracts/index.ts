@@ -12,6 +12,7 @@ export * from './approval/case-parties.v1.js';
 export * from './approval/case-ruled.v1.js';
 export * from './approval/case-withdrawn.v1.js';
 export * from './approval/commission-awarded.v1.js';
+export * from './approval/decided-file.js';
 export * from './approval/document-issued.v1.js';
 export * from './approval/inspection-requested.v1.js';
 export * from './approval/item-published.v1.js';

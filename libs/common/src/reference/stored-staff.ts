@@ -119,12 +119,19 @@ export class StoredStaff implements StaffRegister {
   }
 
   private async look(bodyCode: string): Promise<ReadonlyMap<string, StaffEntry>> {
-    const rows: StaffEntry[] = await this.dataSource.query(
-      'SELECT id, subject, name FROM staff_member WHERE body_code = $1 AND serving ORDER BY id',
+    const rows: Required<Pick<StaffEntry, 'id' | 'subject' | 'name' | 'formerLiaison'>>[] = await this.dataSource.query(
+      `SELECT s.id, s.subject, s.name, EXISTS (
+           SELECT 1 FROM liaison_term l WHERE l.body_code = s.body_code AND l.state = 'ended'
+             AND lower(s.subject) IN (lower(l.subject), lower(l.deputy_subject)))
+         AND NOT EXISTS (
+           SELECT 1 FROM liaison_term l WHERE l.body_code = s.body_code AND l.state = 'in-office'
+             AND lower(s.subject) IN (lower(l.subject), lower(l.deputy_subject))) AS "formerLiaison"
+       FROM staff_member s WHERE s.body_code = $1 AND s.serving ORDER BY s.id`,
       [bodyCode],
     );
     const people = new Map<string, StaffEntry>();
-    for (const row of rows) {
+    for (const { formerLiaison, ...entry } of rows) {
+      const row: StaffEntry = formerLiaison ? { ...entry, formerLiaison } : entry;
       const folded = foldSubject(row.subject);
       // Entries of before that differ by case only are one person: the oldest.
       if (!people.has(folded)) people.set(folded, row);

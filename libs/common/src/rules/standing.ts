@@ -392,20 +392,20 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether the words of a circular are true is the judgement of who signs it; figures go by the day of the request, so that what comes late or stays away after the circular was issued is in none of that time unless it is corrected.',
   ),
   'LINK-2': partly(
-    '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',
-    'A department that has no memorandum in force, and no case pushed to it, can push to nobody; its pushes carry no file; and a bureau pushes what its acts bring about, but nothing of its own accord.',
+    '审批部门主动推送和部门推送所附文件，内容是否相关、真实由接收方判断；与办件无关的主动推送，接收情况在推送本身查看，不列入到达报告。',
+    'Whether a file that comes along belongs to the matter and is true the receiver judges; of what a bureau pushes of its own accord, and about no case, its own page shows the receipts, and no arrival report does.',
   ),
   'LINK-3': partly(
-    '联络方式及其变更不送达对方，不以阅读确认；登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
-    'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
+    '对方迟迟不阅读联络方式的，只予显示，不督办；登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
+    'That the other side has not read how a liaison is reached is shown, and nobody presses it; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
     '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；开始以后、结束以前仍可追加参加人员；部门的培训考试结果不回填；移交认领而无人承接的，可以改请他人承接，承接前仍由原认领人负责，不另行督办。',
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '推送内容尚不含材料清单及评审、核验结果。',
-    'The push has no list of materials and no results of review and inspection yet.',
+    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要。',
+    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
