@@ -407,6 +407,17 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
       const auditor = await linked.as('auditor');
       const { body } = await auditor.get(`/inbox/continuity?body=${HOUSING.code}`);
       expect(body).toMatchObject({ withoutGaps: true, missing: [], last: body.entries });
+      // A system that pulls gets them in the order of their numbers, page by page, from where it left off.
+      const officer = await linked.as('housingOfficer');
+      const pulled: number[] = [];
+      for (let cursor = ''; ; ) {
+        const answer = await officer.get(`/inbox?after=5&limit=10${cursor}`);
+        pulled.push(...answer.body.items.map(({ entryNumber }: { entryNumber: number }) => entryNumber));
+        if (answer.body.nextCursor === null) break;
+        cursor = `&cursor=${answer.body.nextCursor}`;
+      }
+      expect(pulled).toEqual(Array.from({ length: body.last - 5 }, (_, i) => i + 6));
+      expect((await officer.get(`/inbox?after=${body.last}`)).body.items).toEqual([]);
       expect(body.last).toBeGreaterThanOrEqual(24);
       // Page by page, newest first, nothing twice and nothing left out.
       const seen: number[] = [];

@@ -16,6 +16,10 @@ export const ENTRY_KINDS = {
     zh: '划转前的许可已登记，或者许可经程序变更',
     en: 'an approval of before the transfer was registered, or a procedure varied one',
   },
+  'approval-joined': {
+    zh: '备忘录生效前准予的许可列入监管',
+    en: 'an approval from before the memorandum, which the department supervises from now on',
+  },
   'case-ruled': {
     zh: '复议、诉讼或者上级对办件的生效决定',
     en: 'what a reconsideration organ, a court or a superior decided of a case',

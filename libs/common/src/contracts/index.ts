@@ -34,6 +34,7 @@ export * from './joint-inspection/reinspection-requested.v1.js';
 export * from './joint-inspection/tie-upheld.v1.js';
 export * from './joint-inspection/visit-scheduled.v1.js';
 export * from './notice-issued.v1.js';
+export * from './notices-accounted.v1.js';
 export * from './parts.js';
 export * from './repeats.js';
 export * from './restored.js';

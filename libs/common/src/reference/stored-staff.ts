@@ -58,6 +58,21 @@ export class StoredStaff implements StaffRegister {
     return codes;
   }
 
+  /**
+   * Returns all logins under which the register may have entered one human being, the asked one first: by document where
+   * this service keeps the register, by name everywhere. SUP-9
+   */
+  async loginsOf(subject: string): Promise<readonly string[]> {
+    const doubles = await this.doublesOf();
+    const found = new Map([[foldSubject(subject), subject]]);
+    for (const folded of found.keys()) {
+      for (const other of doubles.get(folded) ?? []) {
+        if (!found.has(foldSubject(other))) found.set(foldSubject(other), other);
+      }
+    }
+    return [...found.values()];
+  }
+
   async isAwaited(): Promise<boolean> {
     if (this.isSource || this.arrived) return false;
     const rows = await this.dataSource.query('SELECT 1 FROM staff_member LIMIT 1');

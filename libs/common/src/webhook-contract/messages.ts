@@ -94,6 +94,7 @@ const ENTRY = withOptional(INDEX, {
   },
   content: {
     type: 'object',
+    additionalProperties: true,
     description: say(
       '办件受理、决定、撤回和许可变动推送的全部内容（字段同审批服务的事件），其他种类不列',
       'what was pushed, whole, of cases and approvals, with the fields of approval’s event; absent of other kinds',

@@ -128,8 +128,10 @@ import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { ComplaintHands1798200000200 } from './1798200000200-complaint-hands.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-refusals.js';
-import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 import { LiaisonTerms1798400300003 } from './1798400300003-liaison-terms.js';
+import { Divisions1798400300053 } from './1798400300053-divisions.js';
+import { SupervisionPassedOn1798400300060 } from './1798400300060-supervision-passed-on.js';
+import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -264,4 +266,6 @@ export const migrations: Migrations = [
   OpinionsOnRefusals1798310000000,
   LowerExaminations1798450000000,
   LiaisonTerms1798400300003,
+  Divisions1798400300053,
+  SupervisionPassedOn1798400300060,
 ];

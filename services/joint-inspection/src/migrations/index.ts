@@ -29,6 +29,7 @@ import { PublishedResults1798100400000 } from './1798100400000-published-results
 import { Visits1798100500000 } from './1798100500000-visits.js';
 import { TiesAndOffice1798300500000 } from './1798300500000-ties-and-office.js';
 import { LiaisonTerms1798400300001 } from './1798400300001-liaison-terms.js';
+import { Divisions1798400300051 } from './1798400300051-divisions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -62,4 +63,5 @@ export const migrations: Migrations = [
   Visits1798100500000,
   TiesAndOffice1798300500000,
   LiaisonTerms1798400300001,
+  Divisions1798400300051,
 ];

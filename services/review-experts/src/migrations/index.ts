@@ -55,6 +55,7 @@ import { ReviewBreaches1798200000220 } from './1798200000220-review-breaches.js'
 import { ReviewFeesDue1798200000230 } from './1798200000230-review-fees-due.js';
 import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 import { LiaisonTerms1798400300002 } from './1798400300002-liaison-terms.js';
+import { Divisions1798400300052 } from './1798400300052-divisions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -114,4 +115,5 @@ export const migrations: Migrations = [
   ReviewFeesDue1798200000230,
   ReviewPapers1798300000010,
   LiaisonTerms1798400300002,
+  Divisions1798400300052,
 ];

@@ -62,6 +62,7 @@ export class PushFeedbackDto {
 
   @ApiPropertyOptional({
     type: [String],
+    example: ['01990000-0000-7000-8000-000000000001'],
     description:
       '附件编号（先 POST /act-papers），至多十份 · what comes along, handed in before (POST /act-papers), ten at most',
   })

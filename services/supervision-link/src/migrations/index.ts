@@ -34,6 +34,8 @@ import { CheckExceptions1798200000300 } from './1798200000300-check-exceptions.j
 import { LiaisonTerms1798400300004 } from './1798400300004-liaison-terms.js';
 import { ContactsTold1798400300010 } from './1798400300010-contacts-told.js';
 import { BureauPushes1798400300020 } from './1798400300020-bureau-pushes.js';
+import { AccountsOfSenders1798400300030 } from './1798400300030-accounts-of-senders.js';
+import { Divisions1798400300050 } from './1798400300050-divisions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -72,4 +74,6 @@ export const migrations: Migrations = [
   LiaisonTerms1798400300004,
   ContactsTold1798400300010,
   BureauPushes1798400300020,
+  AccountsOfSenders1798400300030,
+  Divisions1798400300050,
 ];
