@@ -54,7 +54,11 @@ export class JoinStandingApprovals implements Sweep {
     await this.rows.each({ sweep: this.name, table: 'approval', where, values: [today] }, (tx, id) =>
       this.join(tx, id),
     );
-    await this.work.run(systemActor('approval'), (tx) => noteLooked(tx, memoranda, today));
+    // A run looks after a hundred: what is left is looked for again at once.
+    const left = await this.work.read(systemActor('approval'), (tx) =>
+      tx.query(`SELECT 1 FROM approval r WHERE ${where} LIMIT 1`, [today]),
+    );
+    if (left.length === 0) await this.work.run(systemActor('approval'), (tx) => noteLooked(tx, memoranda, today));
   }
 
   private async join(tx: Tx, id: string): Promise<void> {

@@ -49,14 +49,22 @@ export class PassOnOfDepartment implements Sweep {
         [today],
       ),
     );
+    let left = false;
     for (const { from, code, name } of ended) {
       for (const { table, entity, thing, and } of NAMING) {
         const where = `r.departments @> $1::jsonb${and}`;
-        const due = { sweep: `${this.name}-${table}`, table, where, values: [JSON.stringify([{ code: from }])] };
+        const values = [JSON.stringify([{ code: from }])];
+        const due = { sweep: this.name, table, where, values };
         await this.rows.each(due, (tx, id) => follow(tx, entity, thing, { id, from, to: { code, name } }));
+        // A run looks after a hundred: what is left is looked for again at once.
+        const rest = await this.work.read(systemActor('approval'), (tx) =>
+          tx.query(`SELECT 1 FROM ${table} r WHERE ${where} LIMIT 1`, values),
+        );
+        left ||= rest.length > 0;
       }
     }
-    if (ended.length > 0) await this.work.run(systemActor('approval'), (tx) => noteLooked(tx, ended, today));
+    if (ended.length === 0 || left) return;
+    await this.work.run(systemActor('approval'), (tx) => noteLooked(tx, ended, today));
   }
 }
 
