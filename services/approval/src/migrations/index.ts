@@ -276,8 +276,8 @@ export const migrations: Migrations = [
   SealCaps1798400200300,
   HearingPapers1798400200400,
   CertificateRequests1798400200500,
-  LowerExaminations1798450000000,
   LiaisonTerms1798400300003,
   Divisions1798400300053,
   SupervisionPassedOn1798400300060,
+  LowerExaminations1798450000000,
 ];
