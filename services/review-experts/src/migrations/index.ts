@@ -56,6 +56,7 @@ import { ReviewFeesDue1798200000230 } from './1798200000230-review-fees-due.js';
 import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 import { LiaisonTerms1798400300002 } from './1798400300002-liaison-terms.js';
 import { Divisions1798400300052 } from './1798400300052-divisions.js';
+import { UnitsOfVersions1798400600010 } from './1798400600010-units-of-versions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -116,4 +117,5 @@ export const migrations: Migrations = [
   ReviewPapers1798300000010,
   LiaisonTerms1798400300002,
   Divisions1798400300052,
+  UnitsOfVersions1798400600010,
 ];
