@@ -128,6 +128,7 @@ import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { ComplaintHands1798200000200 } from './1798200000200-complaint-hands.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-refusals.js';
+import { ReopenedReviews1798400400000 } from './1798400400000-reopened-reviews.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -261,5 +262,6 @@ export const migrations: Migrations = [
   ComplaintHands1798200000200,
   PapersStatements1798300000000,
   OpinionsOnRefusals1798310000000,
+  ReopenedReviews1798400400000,
   LowerExaminations1798450000000,
 ];

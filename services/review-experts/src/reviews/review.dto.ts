@@ -354,6 +354,14 @@ export class ReviewDto {
   groundEvidence: string | null;
 
   @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '意见因所涉席位经查实而作废的核实编号 · the finding on a seat that made its opinion void',
+  })
+  voidedBy: string | null;
+
+  @ApiProperty({
     enum: reviewActs.ids,
     isArray: true,
     example: ['Reviews_start'],
@@ -383,6 +391,7 @@ export class ReviewDto {
       supersedes: row.supersedes,
       ground: row.ground,
       groundEvidence: row.groundEvidence,
+      voidedBy: row.voidedBy,
       availableActions,
     };
   }

@@ -113,7 +113,8 @@ describe('what was found against a grant', () => {
   });
 
   it('held: what unsettles an opinion counts until it is overturned', () => {
-    const found = { id: 'f', checkId: 'a', upheldAt: new Date('2026-03-06T02:00:00Z'), opinionStands: false };
+    const upheldAt = new Date('2026-03-06T02:00:00Z');
+    const found = { id: 'f', checkId: 'a', basis: 'EXP-18.2', upheldAt, opinionStands: false };
     const agreed = [check({ outcome: 'agree' })];
     expect(findingsAgainst(agreed, [{ ...found, stage: 'upheld' }])).toHaveLength(1);
     expect(findingsAgainst(agreed, [{ ...found, stage: 'overturned' }])).toEqual([]);
