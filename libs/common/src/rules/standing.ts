@@ -267,8 +267,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
-    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断；多数成员逾期未签署的，专家组意见如实记录后仍然生效。',
-    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge; an opinion that most members let pass unsigned takes effect, and shows it.',
+    '整改材料是否达到标准由专家复审判断；签署成员没有超过半数的，意见退回专家组并告知审批部门，多次逾期的须有人提出缺席核实方由候补递补，退回次数没有上限（解读）。',
+    'Whether new papers meet a standard is for the experts to judge; what not more than half of the panel signs goes back to it and the bureau is told, but who lets the time pass again and again is followed by an alternate only once somebody alleges it, and how often it goes back has no bound (a reading).',
   ),
   'REV-13': partly(
     '评审启动后参会人员申请回避或者离开编制的，所属部门在该轮不能另行指派，无其他参会人员的只能记录缺席。',
@@ -557,8 +557,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the audit log and the documents hold no role may remove; the running log of each service goes to its standard output, of which the deployment keeps half a gigabyte a container: to keep it six months is for whoever operates it, and nothing checks that.',
   ),
   'PRA-5': partly(
-    '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
-    'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
+    '组织评审的专家管理员在评审结束前可以逐席查看专家意见；审查人员兼任组织人、到会参加的，会上所闻不受系统限制。',
+    'The expert administrator who organises a review reads the opinions seat by seat before its end; what a reviewer hears at a meeting that he organises or attends, no system keeps from him.',
   ),
   'PRA-6': partly(
     '会议纪要即视为同意的文书，尚不制发加盖印章的纪要；结清中介委托的沉默（逾期不确认到账）只有记录，中介机构视为入驻只另发通知，均没有文书。',

@@ -369,6 +369,12 @@ export class ReviewDto {
   })
   availableActions: string[];
 
+  /** As {@link of}, for somebody to whom single opinions are still closed: who differs among them. PRA-5 */
+  static shown(row: Review, closed: boolean, availableActions: string[] = []): ReviewDto {
+    const view = ReviewDto.of(row, availableActions);
+    return closed ? { ...view, minority: null } : view;
+  }
+
   static of(row: Review, availableActions: string[] = []): ReviewDto {
     return {
       id: row.id,
