@@ -317,8 +317,19 @@ describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声�
     const mine = (await officer.get('/review-participants')).body as { id: string; reviewId: string }[];
     const own = mine.find(({ reviewId }) => path.endsWith(reviewId))!;
     const reason = { reason: '与申请人有亲属关系，申请回避。' };
+    // While one of them can speak for the department it sends nobody else; once none can it does, and he declares.
+    const head = await world.at(HOUSING.code, 'department-head');
+    const other = { subject: PEOPLE.housingColleague.sub };
+    expect(await head.post(`${path}/delegates`, other)).toBeProblem({ status: 409, rule: 'REV-6' });
     expectStatus(await officer.post(`/review-participants/${own.id}/recusal`, reason), 200);
     expect(await experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
+    const [follows] = await world.delegates(path, 'housingColleague');
+    const people = (await (await world.as('reviewer')).get(`${path}/participants`)).body;
+    expect(people.find(({ id }: { id: string }) => id === named.body.id)).toMatchObject({ state: 'replaced' });
+    const colleague = await world.as('housingColleague');
+    expectStatus(await colleague.post(`${follows}/attendance`), 200);
+    expectStatus(await colleague.post(`${path}/opinions`, agree), 201);
+    expectStatus(await experts[0]!.post(`${path}/panel-opinion`, agree), 201);
   });
 });
 
@@ -632,7 +643,8 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
     const next = (await experts[1]!.get(`${path}/panel-opinion`)).body.digest;
     expectStatus(await experts[1]!.post(`${path}/signature`, { digest: next }), 200);
-    await world.later(2 * 86_400_000);
+    // Over a weekend.
+    await world.later(4 * 86_400_000);
     expect((await settled()).body).toMatchObject({ state: 'concluded', conclusion: 'agree' });
     const event = (await world.world.published('review-experts', reviewConcludedV1)).find(
       ({ data }) => data.requestId === requestId,
@@ -1606,6 +1618,7 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
       'itemName',
       'opinionDigest',
       'startOn',
+      'void',
     ]);
     expect(id).toBeDefined();
   });

@@ -104,6 +104,10 @@ describe('what was found against a grant', () => {
   it('cheated: a panel that said no is replaced for one of its experts: its no counts on', () => {
     const next = check({ id: 'b', outcome: 'agree', supersedes: 'a', ground: 'finding-upheld' });
     expect(findingsAgainst([check({}), next])).toMatchObject([{ checkId: 'a' }]);
+    // The same once more, put right since, is answered there.
+    const [first, same] = [check({ outcome: 'rectify' }), { ...next, outcome: 'rectified' }];
+    expect(findingsAgainst([first, same])).toEqual([]);
+    expect(findingsAgainst([first, next])).toMatchObject([{ checkId: 'a' }]);
   });
 
   it('cheated: who signed a no is voided, and the rest is of one mind', () => {
