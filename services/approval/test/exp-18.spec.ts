@@ -17,7 +17,8 @@ const REPORT = { name: '整改报告.pdf', mediaType: 'application/pdf', bytes: 
 const statement = { statement: '候梯厅净深已调整为1.6米，见附图。' };
 const again = (caseNumber: string, repeat?: object, by = w.reviewer) =>
   by.post(`/cases/${caseNumber}/review-requests`, repeat ? { repeat } : {});
-const repeatOf = (caseNumber: string, supersedes: string) => again(caseNumber, { ground: 'finding-upheld', supersedes });
+const repeatOf = (caseNumber: string, supersedes: string) =>
+  again(caseNumber, { ground: 'finding-upheld', supersedes });
 const report = (caseNumber: string, checkId: string, by = w.applicant) =>
   by.upload(`/cases/${caseNumber}/checks/${checkId}/rectification`, REPORT, statement, 'POST');
 

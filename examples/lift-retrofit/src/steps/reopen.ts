@@ -15,7 +15,10 @@ const day = REVIEWED.endOn;
 
 /** 5b. A hidden tie comes out after the panel's opinion: found by two people, the seat alone is drawn again, and the opinion is made anew. */
 export async function reopen(stage: Stage, matter: Matter): Promise<void> {
-  stage.story.chapter({ zh: '五之二、隐瞒回避情形查实，评审重新进行', en: 'a hidden tie comes out; the review reopens' });
+  stage.story.chapter({
+    zh: '五之二、隐瞒回避情形查实，评审重新进行',
+    en: 'a hidden tie comes out; the review reopens',
+  });
   await stage.clock.move(`${day}T16:10:00+08:00`);
   const before = await panelOf(stage, matter);
   const hidden = before.at(-1)!;
@@ -40,7 +43,8 @@ async function findTie(stage: Stage, { seatId, name, stratum }: PanelSeat): Prom
     call: async (api) => {
       const order = { purpose: 'void-seat', ground: 'EXP-19.1', seatId, allegation };
       const opened = await api.post('/findings', order);
-      if (opened.status === 201) await api.upload(`/findings/${opened.body.id}/files`, paper('前期咨询合同'), {}, 'POST');
+      if (opened.status === 201)
+        await api.upload(`/findings/${opened.body.id}/files`, paper('前期咨询合同'), {}, 'POST');
       return opened;
     },
   });
@@ -63,7 +67,12 @@ async function findTie(stage: Stage, { seatId, name, stratum }: PanelSeat): Prom
     rules: ['EXP-15'],
     call: async (api) => {
       const { version } = (await api.get(own)).body;
-      return api.post(`${own}/statement`, { statement: '曾参与本项目前期咨询，未予申报，对此没有异议。' }, null, version);
+      return api.post(
+        `${own}/statement`,
+        { statement: '曾参与本项目前期咨询，未予申报，对此没有异议。' },
+        null,
+        version,
+      );
     },
   });
   await decide({
@@ -239,8 +248,7 @@ async function conclude(
     'the review that reopened is over in the case',
     async () => (await stage.as('approval', reviewer)).get(`/cases/${matter.caseNumber}/checks`),
     ({ body }: Answer) =>
-      Array.isArray(body) &&
-      body.some(({ ground, state }) => ground === 'finding-upheld' && state === 'concluded'),
+      Array.isArray(body) && body.some(({ ground, state }) => ground === 'finding-upheld' && state === 'concluded'),
   );
   await checkIs(stage, matter, 'concluded');
   stage.story.effect({ zh: '原意见作废留存，新意见成为决定的依据', en: 'the old opinion stays on record as void' });

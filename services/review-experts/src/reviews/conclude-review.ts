@@ -17,9 +17,9 @@ import { minorityOf } from './domain/minority.js';
 import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
 import { nextRound } from './next-round.js';
 import { endAsked } from './opinion/lapse-signatures.js';
-import { type SeatSpecialty, signaturesTold, tellUnsigned } from './opinion/tell-signatures.js';
 import { PanelSignature } from './opinion/panel-signature.entity.js';
 import { demandAllAnswered } from './opinion/rectification-demands.js';
+import { type SeatSpecialty, signaturesTold, tellUnsigned } from './opinion/tell-signatures.js';
 import { opinionsOfPanel } from './panel-opinions.js';
 import { fixPapers, newestPapers } from './papers/papers-of-review.js';
 import { demandDepartmentsHeard } from './participants/absences.js';
@@ -333,7 +333,8 @@ const VOTED_OUT = {
 };
 const NOT_SIGNED = {
   title: '专家组意见未获签署，请重新形成',
-  content: '签署的成员没有超过半数，所提交的专家组意见不生效。请组长修改后重新提交，或者由成员另行推选组长；请各成员在期限内签署或者说明不签署的理由，逾期不签署的，可以认定为未按时完成评审任务，由候补专家递补。',
+  content:
+    '签署的成员没有超过半数，所提交的专家组意见不生效。请组长修改后重新提交，或者由成员另行推选组长；请各成员在期限内签署或者说明不签署的理由，逾期不签署的，可以认定为未按时完成评审任务，由候补专家递补。',
 };
 /** What members are told once something is submitted for them. REV-12 */
 const toSign = ({ signUntil }: Review) => ({

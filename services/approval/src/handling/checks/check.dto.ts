@@ -288,7 +288,11 @@ export class CheckDto {
   @ApiProperty({ type: [CheckMinorityDto], nullable: true, description: '评审的少数意见 · who differs from the panel' })
   minority: CheckMinorityDto[] | null;
 
-  @ApiProperty({ type: [CheckSignatureDto], nullable: true, description: '专家组成员的签署情况 · who signed, and why not' })
+  @ApiProperty({
+    type: [CheckSignatureDto],
+    nullable: true,
+    description: '专家组成员的签署情况 · who signed, and why not',
+  })
   signatures: CheckSignatureDto[] | null;
 
   @ApiProperty({ format: 'uuid', type: String, nullable: true, description: '所替代的核验或者评审 · what it replaces' })

@@ -17,7 +17,12 @@ export function signaturesTold(
   return signatures
     .map(({ seatId, state, reason }) => {
       const { specialty, specialtyName } = specialties.get(seatId)!;
-      return { specialty, specialtyName, state: state as 'signed' | 'declined' | 'silent', ...(reason ? { reason } : {}) };
+      return {
+        specialty,
+        specialtyName,
+        state: state as 'signed' | 'declined' | 'silent',
+        ...(reason ? { reason } : {}),
+      };
     })
     .sort((a, b) => (`${a.specialty} ${a.state} ${a.reason}` < `${b.specialty} ${b.state} ${b.reason}` ? -1 : 1));
 }

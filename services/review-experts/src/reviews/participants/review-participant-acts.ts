@@ -18,7 +18,8 @@ export const participantActs = thingActs<ParticipantState, Facts>(participantTra
     in: declare.from,
     basis: declare.basis,
     called: declare.called,
-    hindrance: (facts) => notHimself(facts) ?? (facts.row.state === 'entered' || namedSince(facts) ? isOver(facts) : hasBegun(facts)),
+    hindrance: (facts) =>
+      notHimself(facts) ?? (facts.row.state === 'entered' || namedSince(facts) ? isOver(facts) : hasBegun(facts)),
   },
   ReviewParticipants_standAside: {
     in: standAside.from,

@@ -44,7 +44,8 @@ class PublishedReviewDto {
   opinionDigest: string;
 
   @ApiProperty({
-    description: '专家组意见形成后有席位经查实终止，意见已作废并重新评审 · void: a seat fell on a finding, and it was held anew',
+    description:
+      '专家组意见形成后有席位经查实终止，意见已作废并重新评审 · void: a seat fell on a finding, and it was held anew',
   })
   void: boolean;
 

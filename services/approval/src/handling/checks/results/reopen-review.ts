@@ -43,7 +43,8 @@ export class ReopenReview {
   async follow(tx: Tx, row: Case, check: CaseCheck, found: CheckFinding): Promise<void> {
     const next = await this.followerOf(tx, check);
     if (unsettles(found)) {
-      if (!next && check.state === 'concluded' && !(await this.isOpen(tx, row))) await this.reopen(tx, row, check, found);
+      if (!next && check.state === 'concluded' && !(await this.isOpen(tx, row)))
+        await this.reopen(tx, row, check, found);
       else if (next && (await this.waits(tx, next, found))) await this.goOn(tx, row, next, found);
     } else if (next?.groundEvidence === found.id && (await this.waits(tx, next, found))) {
       await this.without(tx, row, next, found);
