@@ -55,6 +55,7 @@ import { ReviewBreaches1798200000220 } from './1798200000220-review-breaches.js'
 import { ReviewFeesDue1798200000230 } from './1798200000230-review-fees-due.js';
 import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 import { VoidedReviews1798400400001 } from './1798400400001-voided-reviews.js';
+import { UnitsOfVersions1798400600010 } from './1798400600010-units-of-versions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -114,4 +115,5 @@ export const migrations: Migrations = [
   ReviewFeesDue1798200000230,
   ReviewPapers1798300000010,
   VoidedReviews1798400400001,
+  UnitsOfVersions1798400600010,
 ];
