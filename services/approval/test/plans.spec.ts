@@ -607,6 +607,7 @@ const GROWN: Record<string, Filling> = {
 };
 
 const CONSTANT = [
+  'supervision_passed_on',
   'credit_finding',
   'credit_standard',
   'credit_bulletin',
