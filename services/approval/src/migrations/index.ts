@@ -134,10 +134,10 @@ import { DeliveryProofs1798400200200 } from './1798400200200-delivery-proofs.js'
 import { SealCaps1798400200300 } from './1798400200300-seal-caps.js';
 import { HearingPapers1798400200400 } from './1798400200400-hearing-papers.js';
 import { CertificateRequests1798400200500 } from './1798400200500-certificate-requests.js';
-import { ReopenedReviews1798400400000 } from './1798400400000-reopened-reviews.js';
 import { LiaisonTerms1798400300003 } from './1798400300003-liaison-terms.js';
 import { Divisions1798400300053 } from './1798400300053-divisions.js';
 import { SupervisionPassedOn1798400300060 } from './1798400300060-supervision-passed-on.js';
+import { ReopenedReviews1798400400000 } from './1798400400000-reopened-reviews.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 
 /** How the tables of this service came about, the oldest step first. */
