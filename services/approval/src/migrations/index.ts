@@ -137,6 +137,7 @@ import { CertificateRequests1798400200500 } from './1798400200500-certificate-re
 import { LiaisonTerms1798400300003 } from './1798400300003-liaison-terms.js';
 import { Divisions1798400300053 } from './1798400300053-divisions.js';
 import { SupervisionPassedOn1798400300060 } from './1798400300060-supervision-passed-on.js';
+import { ReopenedReviews1798400400000 } from './1798400400000-reopened-reviews.js';
 import { ConferencePapers1798400500000 } from './1798400500000-conference-papers.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 
@@ -280,6 +281,7 @@ export const migrations: Migrations = [
   LiaisonTerms1798400300003,
   Divisions1798400300053,
   SupervisionPassedOn1798400300060,
+  ReopenedReviews1798400400000,
   ConferencePapers1798400500000,
   LowerExaminations1798450000000,
 ];
