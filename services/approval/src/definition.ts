@@ -54,6 +54,7 @@ import {
   ConferenceFile,
   ConferenceMeeting,
   ConferenceMinutes,
+  ConferencePaper,
   ConferenceParticipant,
   ConferenceReport,
   ConferenceSeat,
@@ -295,6 +296,7 @@ export const approval: ServiceDefinition = {
         'ConferenceMinutes',
         'ConferenceStatements',
         'ConferenceReports',
+        'ConferencePapers',
         'ConferenceTasks',
       ],
     },
@@ -540,6 +542,7 @@ export const approval: ServiceDefinition = {
     ConferenceStatement,
     ConferenceReport,
     ConferenceTask,
+    ConferencePaper,
   ],
   migrations,
   counts: [

@@ -669,6 +669,7 @@ const CONSTANT = [
   'conference_file',
   'conference_meeting',
   'conference_minutes',
+  'conference_paper',
   'conference_participant',
   'conference_report',
   'conference_seat',
