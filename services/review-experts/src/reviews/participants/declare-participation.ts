@@ -9,6 +9,7 @@ import { Review } from '../review.entity.js';
 import { ReviewParticipant } from '../review-participant.entity.js';
 import { demandStaff } from './name-delegate.js';
 import { type DeclareDto, ParticipantViewDto } from './participant.dto.js';
+import { tellVacancy } from './told-vacancies.js';
 import { participantTransitions } from './review-participant.transitions.js';
 import { isHimself, participantActs } from './review-participant-acts.js';
 
@@ -40,10 +41,11 @@ export class DeclareParticipation {
   }
 
   standAside(id: string, reason: string, actor: Actor): Promise<ParticipantViewDto> {
-    return this.act(id, 'ReviewParticipants_standAside', actor, async (tx, { row }) => {
+    return this.act(id, 'ReviewParticipants_standAside', actor, async (tx, { row, review }) => {
       row.state = move(participantTransitions, 'standAside', row.state);
       row.endReason = reason;
       tx.update(ReviewParticipant, row, { action: 'review-participant.stood-aside', rules: ['REV-18'] });
+      if (row.capacity === 'department' && review.state === 'started') tellVacancy(tx, review, row);
     });
   }
 
