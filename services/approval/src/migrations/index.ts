@@ -140,6 +140,7 @@ import { SupervisionPassedOn1798400300060 } from './1798400300060-supervision-pa
 import { ReopenedReviews1798400400000 } from './1798400400000-reopened-reviews.js';
 import { ConferencePapers1798400500000 } from './1798400500000-conference-papers.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
+import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -284,4 +285,5 @@ export const migrations: Migrations = [
   ReopenedReviews1798400400000,
   ConferencePapers1798400500000,
   LowerExaminations1798450000000,
+  StaffPersons1798500500000,
 ];
