@@ -222,6 +222,15 @@ describe('PRA-8 个人信息 · numbers of persons stand nowhere in clear', () =
     const review = { points, opinion: 'grant', reasons: '申请材料齐全，符合法定条件。' };
     await refused(reviewer, 'POST', `${path}/review`, { body: { ...review, points: [] } });
     await done(reviewer, 'POST', `${path}/review`, { body: review });
+    const unmade = {
+      'unmade:expert-review': '沿用已经专家组评审通过的标准图集，无新的技术问题。',
+      'unmade:inspection': '井道位置已由竣工测量成果确认，与设计一致。',
+    };
+    const answers = Object.entries(unmade).map(([finding, reasons]) => ({ finding, reasons }));
+    const departures = await done(approver, 'POST', `${path}/departures`, { body: { outcome: 'granted', answers } });
+    for (const { id } of departures) {
+      await done(BUREAU_STAFF.head, 'POST', `${path}/departures/${id}/countersignature`, { body: {} });
+    }
     await done(approver, 'POST', `${path}/decision`, { body: { outcome: 'granted' } });
 
     // Looks: the ones that show numbers are on record.

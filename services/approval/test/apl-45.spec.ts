@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, type LegalDate } from '@shenguan/common/clock';
 import { noticeIssuedV1, reviewConcludedV1, reviewStartedV1 } from '@shenguan/common/contracts';
 import { eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, ITEM, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, ITEM, PANELLED, sound } from './support/case-world.js';
 import { anOrder, publishStoppable, STOPPABLE, stop, stopped } from './support/stops.js';
 
 let w: CaseWorld;
@@ -256,7 +256,11 @@ describe('APL-45 再次停止计时 · another stop of a kind has its ground, an
 // Moves legal time forward for good: stays the last block of the file.
 describe('APL-45 预计时间届满 · a stop goes amber and red, comes to head and government, and ends', () => {
   it('cheated: an order is left open: the clocks run again after its day; a review that law requires is told instead', async () => {
-    const [left, waiting, gone] = [await accepted(), await w.accepted({ itemCode: STOPPABLE }), await w.accepted()];
+    const [left, waiting, gone] = [
+      await accepted(),
+      await w.accepted({ itemCode: STOPPABLE }),
+      await w.accepted({ itemCode: PANELLED }),
+    ];
     await stopped(w.reviewer, left);
     const requestId = await asked(waiting);
     await started(waiting, requestId);

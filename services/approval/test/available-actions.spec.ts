@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, offerFindings } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, CHECKED, DEPARTMENTS, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
 
 describe('the operations that a case offers', () => {
   let w: CaseWorld;
@@ -70,7 +70,7 @@ describe('the operations that a case offers', () => {
       return number;
     };
     const inspected = async () => {
-      const number = await w.accepted();
+      const number = await w.accepted({ itemCode: CHECKED });
       sound(await w.reviewer.post(`/cases/${number}/inspection-requests`), 201);
       return number;
     };
@@ -114,7 +114,7 @@ describe('the operations that a case offers', () => {
       submitted: () => w.submitted(),
       receipted,
       corrected,
-      accepted: () => w.accepted(),
+      accepted: () => w.accepted({ itemCode: CHECKED }),
       inspected,
       reviewed: () => w.reviewed(),
       returned,
@@ -234,7 +234,7 @@ describe('the operations that a case offers', () => {
   }, 120_000);
 
   it('stand in the answer of the act as they stand in the case afterwards', async () => {
-    const number = await w.accepted();
+    const number = await w.accepted({ itemCode: CHECKED });
     const requested = await w.reviewer.post(`/cases/${number}/inspection-requests`);
     expect(requested.status).toBe(201);
     const reviewed = await w.reviewed();

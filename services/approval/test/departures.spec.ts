@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1, type InspectionConcludedV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import type { Client } from '@shenguan/common/testing';
 import { LegalDocument } from '../src/documents/index.js';
-import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, CHECKED, DEPARTMENTS, GOOD_REVIEW, INSPECTED, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 let secondHead: Client;
@@ -31,7 +31,7 @@ const conclude = async (
 
 /** A reviewed case whose joint inspection failed. */
 const failed = async () => {
-  const caseNumber = await w.accepted();
+  const caseNumber = await w.accepted({ itemCode: INSPECTED });
   const { body } = sound(await w.reviewer.post(`/cases/${caseNumber}/inspection-requests`), 201);
   await conclude(caseNumber, body.id, 'failed', '2026-03-02T03:00:00.000Z');
   sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
@@ -159,7 +159,7 @@ describe('APL-38 决定以查明的事实为据 · a grant against what was foun
   });
 
   it('cheated: a grant while what the inspection wants put right was never looked at again', async () => {
-    const caseNumber = await w.accepted();
+    const caseNumber = await w.accepted({ itemCode: INSPECTED });
     const { body } = sound(await w.reviewer.post(`/cases/${caseNumber}/inspection-requests`), 201);
     await conclude(caseNumber, body.id, 'rectify', '2026-03-02T03:00:00.000Z');
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
@@ -191,6 +191,53 @@ describe('APL-38 决定以查明的事实为据 · a grant against what was foun
     expect(again.body.rule).toMatch(/^INSP-/);
     sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
     expect(await grant(path)).toBeProblem({ status: 422, rule: 'APL-38' });
+  });
+});
+
+describe('APL-38 指南所列评审、核验未进行 · a grant without the checks that the guide lists', () => {
+  const WHY = {
+    'unmade:expert-review': '本户井道沿用同小区已经专家组评审通过的标准图集，无新的技术问题需要评审。',
+    'unmade:inspection': '该井道位置已由规划部门竣工测量成果确认，与设计图纸完全一致，无须再到现场。',
+  };
+  const answers = Object.entries(WHY).map(([finding, reasons]) => ({ finding, reasons }));
+  const order = { outcome: 'granted', answers };
+
+  it('held: the approver says why for each, the head countersigns, and decision and push print it', async () => {
+    const caseNumber = await w.reviewed(GOOD_REVIEW, { itemCode: CHECKED });
+    const path = `/cases/${caseNumber}`;
+    const bare = await grant(path);
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    expect(bare.body.facts.findings.map(({ key }: { key: string }) => key)).toEqual(Object.keys(WHY));
+    await countersign(path, sound(await w.approver.post(`${path}/departures`, order), 201).body);
+    sound(await grant(path), 201);
+    const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
+    const { content } = await rows.findOneByOrFail({ caseNumber, kind: 'decision-to-grant' });
+    const said = expect.stringMatching(/^办事指南列有专家评审，本办件未进行专家评审，理由：.+，已经本机关负责人会签$/);
+    expect(JSON.parse(content!).facts.findings).toContainEqual(said);
+    const [pushed] = (await w.pushed(caseNumber)).decided;
+    expect(pushed!.data.departures).toMatchObject(Object.values(WHY).map((reasons) => ({ reasons })));
+  });
+
+  it('cheated: one answered and the other forgotten, or the head’s signature left out; a check left out refuses nobody', async () => {
+    const path = `/cases/${await w.reviewed(GOOD_REVIEW, { itemCode: CHECKED })}`;
+    const half = await w.approver.post(`${path}/departures`, { ...order, answers: answers.slice(1) });
+    expect(half).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers' });
+    const { body } = sound(await w.approver.post(`${path}/departures`, order), 201);
+    await countersign(path, body.slice(0, 1));
+    expect(await grant(path)).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    const refusing = await w.approver.post(`${path}/departures`, { ...order, outcome: 'refused' });
+    expect(refusing).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/0/finding' });
+  });
+
+  it('cheated: law requires the review, and head and approver find reasons to go without', async () => {
+    const path = `/cases/${await w.reviewed(GOOD_REVIEW, { itemCode: `${ITEM}-LAW` })}`;
+    const without = { status: 422, rule: 'APL-38', pointer: '/outcome' };
+    expect(await w.approver.post(`${path}/departures`, { ...order, answers: answers.slice(0, 1) })).toBeProblem(
+      without,
+    );
+    const granted = await grant(path);
+    expect(granted).toBeProblem(without);
+    expect(granted.body.facts).toMatchObject({ lacks: 'expert-review' });
   });
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reviewRequestedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import type { Client } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, PANELLED, PDF, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 let other: Client;
@@ -18,7 +18,8 @@ const FIRST: { number?: string } = {};
 const place = { name: '老城3号楼加装电梯', address: '朔州市朔城区老城3号楼' };
 const NATIONAL = '2603-140602-04-01-123456';
 const draft = async (client: Client, project: object) => {
-  const form = client === other ? { applicant: COMPANY, agent: undefined, project } : { project };
+  const of = { itemCode: PANELLED, project };
+  const form = client === other ? { applicant: COMPANY, agent: undefined, ...of } : of;
   return sound(await client.post('/cases', w.form(form)), 201).body;
 };
 const accepted = async (client: Client, project: object) => {

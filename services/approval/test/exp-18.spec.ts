@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findingUpheldV1, reviewRequestedV1 } from '@shenguan/common/contracts';
 import { aPdf } from '@shenguan/common/testing';
-import { CaseWorld, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
+import { CaseWorld, GOOD_REVIEW, INSPECTED, PANELLED, PDF, REQUIRED, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
 
 let w: CaseWorld;
@@ -21,7 +21,7 @@ const report = (caseNumber: string, checkId: string, by = w.applicant) =>
 
 /** A case whose panel came to this conclusion. */
 const judged = async (conclusion: 'agree' | 'reject' | 'rectify', caseNumber?: string) => {
-  const asked = await checks.asked(caseNumber ?? (await w.accepted()), 'review');
+  const asked = await checks.asked(caseNumber ?? (await w.accepted({ itemCode: PANELLED })), 'review');
   await checks.judged(asked, conclusion);
   return asked;
 };
@@ -100,7 +100,7 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
   });
 
   it('cheated: REV-12 the only expert of a specialty rejects, the others outvote him, and the approver grants as if nothing had been said', async () => {
-    const { caseNumber, requestId } = await checks.asked(await w.accepted(), 'review');
+    const { caseNumber, requestId } = await checks.asked(await w.accepted({ itemCode: PANELLED }), 'review');
     const view = { specialty: 'lift', specialtyName: '电梯', opinion: 'reject' as const, text: '井道净距不足。' };
     await checks.judged({ caseNumber, requestId }, 'agree', { minority: [{ ...view, sole: true }] });
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
@@ -129,7 +129,7 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
       expect(await again(caseNumber, repeat)).toBeProblem(refused);
     const unlisted = await again(caseNumber, { ground: 'the-head-wishes-it', supersedes: requestId });
     expect(unlisted).toBeProblem({ status: 400, pointer: '/repeat/ground' });
-    const first = await w.accepted();
+    const first = await w.accepted({ itemCode: PANELLED });
     expect(await again(first, { ground: 'rectified', supersedes: requestId })).toBeProblem(refused);
   });
 
@@ -267,14 +267,14 @@ describe('EXP-18 换一个办件再评 · another case of the same project', () 
     const { caseNumber } = await judged('reject');
     const { name, address } = await projectOf(caseNumber);
     sound(await w.applicant.post(`/cases/${caseNumber}/withdrawal`, { reason: '撤回后重新申请。' }), 200);
-    const next = await w.accepted({ project: { name, address } });
+    const next = await w.accepted({ itemCode: PANELLED, project: { name, address } });
     const answer = await again(next);
     expect(answer).toBeProblem({ status: 409, rule: 'EXP-17.2' });
     expect(answer.body.facts.sameSite).toMatchObject([{ caseNumber }]);
   });
 
   it('cheated: two cases at once, to keep the better of two panels', async () => {
-    const first = await checks.asked(await w.accepted(), 'review');
+    const first = await checks.asked(await w.accepted({ itemCode: PANELLED }), 'review');
     const project = await projectOf(first.caseNumber);
     const twin = await withPapers(project);
     const answer = await again(twin);
@@ -288,7 +288,7 @@ describe('INSP-7 审批部门不得自行复验 · the bureau repeats no inspect
     by.post(`/cases/${caseNumber}/inspection-requests`, order);
 
   it('cheated: it failed, and the bureau asks again, under another rule, for the same points, by another person', async () => {
-    const inspection = await checks.asked(await w.accepted(), 'inspection');
+    const inspection = await checks.asked(await w.accepted({ itemCode: INSPECTED }), 'inspection');
     await checks.inspected(inspection, 'failed');
     const { caseNumber, requestId } = inspection;
     for (const [order, by] of [
@@ -303,15 +303,15 @@ describe('INSP-7 审批部门不得自行复验 · the bureau repeats no inspect
   });
 
   it('refused: a point that the guide does not list', async () => {
-    const answer = await ask(await w.accepted(), { points: ['I1', 'PAINT'] });
+    const answer = await ask(await w.accepted({ itemCode: INSPECTED }), { points: ['I1', 'PAINT'] });
     expect(answer).toBeProblem({ status: 422, rule: 'INSP-9', pointer: '/points/1' });
   });
 
   it('cheated: a new case for the project, as if nothing had failed', async () => {
-    const inspection = await checks.asked(await w.accepted(), 'inspection');
+    const inspection = await checks.asked(await w.accepted({ itemCode: INSPECTED }), 'inspection');
     await checks.inspected(inspection, 'failed');
     const project = await projectOf(inspection.caseNumber);
-    const next = await w.accepted({ project });
+    const next = await w.accepted({ itemCode: INSPECTED, project });
     expect(await ask(next)).toBeProblem({ status: 422, rule: 'INSP-7', pointer: '/repeat' });
     const repeat = { ground: 'new-application', supersedes: inspection.requestId };
     const second = sound(await ask(next, { repeat }), 201).body;

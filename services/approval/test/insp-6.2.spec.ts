@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type InspectionConcludedV1, inspectionConcludedV1, inspectionRequestedV1 } from '@shenguan/common/contracts';
-import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, INSPECTED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => w?.stop());
 
 const requested = async (order: object = {}) => {
-  const caseNumber = await w.accepted();
+  const caseNumber = await w.accepted({ itemCode: INSPECTED });
   const { body } = sound(await w.reviewer.post(`/cases/${caseNumber}/inspection-requests`, order), 201);
   return { caseNumber, requestId: body.id as string };
 };
@@ -87,7 +87,10 @@ describe('INSP-6.2 核验结果回到办件 · the consolidated result belongs t
     const { caseNumber } = await requested();
     const path = (number: string) => `/cases/${number}/inspection-requests`;
     expect(await w.reviewer.post(path(caseNumber))).toBeProblem({ status: 409, rule: 'INSP-2' });
-    expect(await w.reviewer.post(path(await w.submitted()))).toBeProblem({ status: 409, rule: 'INSP-2' });
+    expect(await w.reviewer.post(path(await w.submitted(undefined, { itemCode: INSPECTED })))).toBeProblem({
+      status: 409,
+      rule: 'INSP-2',
+    });
     expect((await w.approver.post(path(caseNumber))).status).toBe(403);
     expect((await w.foreignClerk.post(path(caseNumber))).status).toBe(403);
   });
@@ -104,7 +107,7 @@ describe('INSP-4 专业人员须有法规依据 · professionals only where law 
   });
 
   it('refused: a specialty that the register doesn’t have', async () => {
-    const path = `/cases/${await w.accepted()}/inspection-requests`;
+    const path = `/cases/${await w.accepted({ itemCode: INSPECTED })}/inspection-requests`;
     const order = { professionals: [{ specialty: '消防', seats: 1 }], professionalsBasis: law };
     const answer = await w.reviewer.post(path, order);
     expect(answer).toBeProblem({ status: 422, rule: 'EXP-10', pointer: '/professionals/0/specialty' });
@@ -114,7 +117,7 @@ describe('INSP-4 专业人员须有法规依据 · professionals only where law 
     ['no basis', { professionals }],
     ['a normative document', { professionals, professionalsBasis: { ...law, level: 'normative-document' } }],
   ])('refused: %s', async (_, order) => {
-    const path = `/cases/${await w.accepted()}/inspection-requests`;
+    const path = `/cases/${await w.accepted({ itemCode: INSPECTED })}/inspection-requests`;
     const answer = await w.reviewer.post(path, order);
     expect(answer).toBeProblem({ status: 422, rule: 'INSP-4', pointer: '/professionalsBasis' });
   });
@@ -129,7 +132,7 @@ describe('INSP-4 专业人员须有法规依据 · professionals only where law 
       { instrument: '建设工程质量管理条例', level: 'administrative-regulation', article: '第五条' },
     ],
   ])('cheated: %s', async (_, field, professionalsBasis) => {
-    const path = `/cases/${await w.accepted()}/inspection-requests`;
+    const path = `/cases/${await w.accepted({ itemCode: INSPECTED })}/inspection-requests`;
     const answer = await w.reviewer.post(path, { professionals, professionalsBasis });
     expect(answer).toBeProblem({ status: 422, rule: 'INSP-4', pointer: `/professionalsBasis/${field}` });
   });

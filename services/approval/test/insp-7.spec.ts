@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectionRequestedV1, reinspectionRequestedV1, tieUpheldV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, GOOD_REVIEW, INSPECTED, ITEM, sound } from './support/case-world.js';
 import { type Asked, CheckStories } from './support/check-stories.js';
-import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
+import { GUIDE, itemPublisher, POINTS, publishItem } from './support/prepare-bureau.js';
 
 let w: CaseWorld;
 let checks: CheckStories;
@@ -11,7 +11,7 @@ beforeAll(async () => {
   w = await CaseWorld.start();
   checks = new CheckStories(w);
   const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
-  const inspectionPoints = [...GUIDE.inspectionPoints, { code: 'I2', text: '消防通道净宽', category: 'facilities' }];
+  const inspectionPoints = [...POINTS, { code: 'I2', text: '消防通道净宽', category: 'facilities' }];
   await publishItem(admin, await itemPublisher(w.world), NORM, '两项核验要点的事项', { ...GUIDE, inspectionPoints });
 });
 afterAll(() => w?.stop());
@@ -29,7 +29,7 @@ const publishAgain = ({ caseNumber, requestId }: Asked, supersedes: string, insp
 
 describe('INSP-7 复验结果与首次结果并存 · a re-inspection stands beside the first result', () => {
   it('held: the case waits for it, and both results stay', async () => {
-    const inspection = await checks.asked(await w.accepted(), 'inspection');
+    const inspection = await checks.asked(await w.accepted({ itemCode: INSPECTED }), 'inspection');
     const { caseNumber, requestId } = inspection;
     const first = await checks.inspected(inspection, 'failed');
     const second = crypto.randomUUID();
@@ -48,7 +48,7 @@ describe('INSP-7 复验结果与首次结果并存 · a re-inspection stands bes
   });
 
   it('held: a result that overtakes its request waits for it', async () => {
-    const inspection = await checks.asked(await w.accepted(), 'inspection');
+    const inspection = await checks.asked(await w.accepted({ itemCode: INSPECTED }), 'inspection');
     const first = await checks.inspected(inspection, 'failed');
     const second = crypto.randomUUID();
     const result = checks.inspected(inspection, 'passed', { inspectionId: second, supersedes: first });
@@ -63,7 +63,7 @@ describe('INSP-7 复验结果与首次结果并存 · a re-inspection stands bes
   });
 
   it('held: a result of one that was asked for before it was told of stands beside the first as well', async () => {
-    const inspection = await checks.asked(await w.accepted(), 'inspection');
+    const inspection = await checks.asked(await w.accepted({ itemCode: INSPECTED }), 'inspection');
     await checks.inspected(inspection, 'failed', { concludedAt: '2026-03-05T08:00:00.000Z' });
     await checks.inspected(inspection, 'rectify', { concludedAt: '2026-03-09T08:00:00.000Z' });
     await checks.inspected(inspection, 'passed', { concludedAt: '2026-03-10T08:00:00.000Z' });
@@ -75,7 +75,7 @@ describe('INSP-7 复验结果与首次结果并存 · a re-inspection stands bes
 
 describe('INSP-4 INSP-7 部门的不合格由该部门核销 · a department’s fail is its own to clear', () => {
   it('cheated: the bureau inspects again without the department that failed it, and passes it alone', async () => {
-    const inspection = await checks.asked(await w.accepted(), 'inspection');
+    const inspection = await checks.asked(await w.accepted({ itemCode: INSPECTED }), 'inspection');
     const { caseNumber } = inspection;
     const first = await checks.inspected(inspection, 'failed');
     const second = crypto.randomUUID();
@@ -114,9 +114,29 @@ describe('APL-34 INSP-7 此前未核验的要点 · points that no inspection ha
   });
 });
 
+describe('INSP-2 APL-38 未核验的要点 · points that nobody looked at', () => {
+  it('cheated: one point alone is asked for, passes, and the rest is granted unseen', async () => {
+    const asked = await checks.asked(await w.accepted({ itemCode: NORM }), 'inspection', { points: ['I1'] });
+    await checks.inspected(asked, 'passed');
+    const path = `/cases/${asked.caseNumber}`;
+    sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
+    const decide = () => w.approver.post(`${path}/decision`, { outcome: 'granted' });
+    const bare = await decide();
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    expect(bare.body.facts.findings).toMatchObject([{ key: 'unmade:inspection' }]);
+    expect(bare.body.facts.findings[0].found).toContain('“消防通道净宽”');
+    sound(await w.approver.post(`${path}/rework`, { reasons: '消防通道净宽未经核验，请组织核验后重新审查。' }), 201);
+    const repeat = { ground: 'points-not-inspected' };
+    const rest = await checks.asked(asked.caseNumber, 'inspection', { repeat });
+    await checks.inspected(rest, 'passed');
+    sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
+    sound(await decide(), 201);
+  });
+});
+
 describe('INSP-7 核验人员回避情形查实 · somebody who inspected had a tie', () => {
   it('held: the result is unsettled, and may be inspected anew on that ground alone; cheated: asked for before anything is found', async () => {
-    const asked = await checks.asked(await w.accepted(), 'inspection');
+    const asked = await checks.asked(await w.accepted({ itemCode: INSPECTED }), 'inspection');
     const { caseNumber, requestId } = asked;
     const inspectionId = await checks.inspected(asked, 'passed');
     const path = `/cases/${caseNumber}/inspection-requests`;
@@ -128,7 +148,7 @@ describe('INSP-7 核验人员回避情形查实 · somebody who inspected had a 
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
     const granted = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
     expect(granted).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
-    const again = await checks.asked(await w.accepted(), 'inspection');
+    const again = await checks.asked(await w.accepted({ itemCode: INSPECTED }), 'inspection');
     const second = await checks.inspected(again, 'passed');
     const tie = { ...found, findingId: crypto.randomUUID(), inspectionId: second };
     const other = { ...tie, requestId: again.requestId, caseNumber: again.caseNumber };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@shenguan/common/testing';
-import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
+import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, INSPECTED, ITEM, PDF, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
 import { RulingStories } from './support/rulings.js';
 
@@ -27,8 +27,8 @@ const decideAnew = async (number: string, order: object) => {
   const { version } = sound(await w.auditor.get(`/cases/${number}`), 200).body;
   return w.approver.post(`/cases/${number}/decision`, order, { headers: { 'if-match': `"${version}"` } });
 };
-async function refused(): Promise<string> {
-  const number = await w.reviewed(BAD_REVIEW);
+async function refused(itemCode: string = ITEM): Promise<string> {
+  const number = await w.reviewed(BAD_REVIEW, { itemCode });
   sound(await w.approver.post(`/cases/${number}/decision`, REFUSAL), 201);
   return number;
 }
@@ -129,7 +129,7 @@ describe('PRA-14 借一份裁决逃避另一份 · one ruling used against anoth
 
 describe('PRA-14 APL-38 换一副面孔的重复决定 · the same decision with another face', () => {
   const inspected = async (outcome: 'passed' | 'failed') => {
-    const number = await refused();
+    const number = await refused(INSPECTED);
     await s.carriedOut(number, { outcome: 'anew' });
     const checks = new CheckStories(w);
     const looked = await checks.asked(number, 'inspection');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client } from '@shenguan/common/testing';
-import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
+import { BAD_REVIEW, BUREAU, CaseWorld, CHECKED, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
 import { RulingStories } from './support/rulings.js';
 
@@ -103,7 +103,7 @@ describe('PRA-14 裁决所及 · what else a ruling reaches', () => {
 
 describe('EXP-18 INSP-7 原决定被撤销 · what a quashed decision lets be looked at anew', () => {
   it('held: another panel and another inspection, once the case was sent back; cheated: a third', async () => {
-    const number = await w.accepted();
+    const number = await w.accepted({ itemCode: CHECKED });
     const checks = new CheckStories(w);
     const panel = await checks.asked(number, 'review');
     await checks.judged(panel, 'agree');

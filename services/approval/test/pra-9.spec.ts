@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reviewPapersV1 } from '@shenguan/common/contracts';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
-import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
+import { GUIDE, itemPublisher, PANEL, publishItem } from './support/prepare-bureau.js';
 
 const REFUSE = 'LIFT-RETROFIT-NORM';
 /** Published anew with a gap: cases since are judged by that version. */
@@ -15,6 +15,7 @@ beforeAll(async () => {
   const publisher = await itemPublisher(w.world);
   const withGap = (unkept: string) => ({
     ...GUIDE,
+    panel: unkept === 'terminate' ? PANEL : [],
     materials: GUIDE.materials.map((one) => (one.code === 'TITLE' ? { ...one, gap: { days: 5, unkept } } : one)),
   });
   await publishItem(admin, publisher, REFUSE, '既有住宅加装电梯（容缺）', withGap('refuse'));
@@ -58,7 +59,7 @@ describe('PRA-9 容缺受理 · accepted without a material, against a promise w
   });
 
   it('kept: REV-10 what comes in while a panel is asked for changes its list of papers, and what was stated of the old one', async () => {
-    const caseNumber = await acceptedWithGap();
+    const caseNumber = await acceptedWithGap(TERMINATE);
     const { id } = sound(await w.reviewer.post(`/cases/${caseNumber}/review-requests`, {}), 201).body;
     const path = `/cases/${caseNumber}/checks/${id}/papers`;
     const { digest } = sound(await w.applicant.get(path), 200).body;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reviewConcludedV1, reviewPapersV1, reviewRequestedV1, reviewStartedV1 } from '@shenguan/common/contracts';
 import { aPdf, eventually } from '@shenguan/common/testing';
-import { CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { CaseWorld, GOOD_REVIEW, ITEM, PANELLED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => w?.stop());
 
 /** Accepted on 2 March: the promised limit ends on the 16th, the statutory one on the 30th. */
-const requested = async (itemCode = ITEM, order: object = {}) => {
+const requested = async (itemCode: string = PANELLED, order: object = {}) => {
   const caseNumber = await w.accepted({ itemCode });
   const { body } = sound(await w.reviewer.post(`/cases/${caseNumber}/review-requests`, order), 201);
   return { caseNumber, requestId: body.id as string };
@@ -190,7 +190,7 @@ describe('REV-12 评审意见未提交不得决定 · no decision while the revi
   it('refused: a second review at once, one before acceptance, one by the approver', async () => {
     const { caseNumber } = await requested();
     expect(await w.reviewer.post(`/cases/${caseNumber}/review-requests`)).toBeProblem({ status: 409, rule: 'REV-3' });
-    const submitted = await w.submitted();
+    const submitted = await w.submitted(undefined, { itemCode: PANELLED });
     expect(await w.reviewer.post(`/cases/${submitted}/review-requests`)).toBeProblem({ status: 409, rule: 'REV-3' });
     expect((await w.approver.post(`/cases/${submitted}/review-requests`)).status).toBe(403);
   });

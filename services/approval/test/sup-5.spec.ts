@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BUREAU, CaseWorld, CORRECTED, GOOD_REVIEW, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, CORRECTED, GOOD_REVIEW, INSPECTED, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
 
   it('cheated: a point that rests on a paper, a check or an answer that is not in the file', async () => {
     const caseNumber = await w.accepted();
-    const other = await w.accepted();
+    const other = await w.accepted({ itemCode: INSPECTED });
     const { id } = sound(await w.reviewer.post(`/cases/${other}/inspection-requests`), 201).body;
     const [first, second] = GOOD_REVIEW.points;
     for (const rest of [

@@ -3,7 +3,7 @@ import { AGENT, AUDITOR, BUREAU_STAFF, DEPARTMENT_STAFF } from '@shenguan/lift-r
 import type { Stage } from '@shenguan/lift-retrofit/stage';
 import { demandFact } from '@shenguan/lift-retrofit/step-failed';
 import { until } from '@shenguan/lift-retrofit/until';
-import { post } from '../acts.js';
+import { post, quietly } from '../acts.js';
 import type { Market } from '../matter/market.js';
 
 /** 13. The case that waited is decided as the minutes say; the task goes to its end. */
@@ -19,6 +19,7 @@ export async function decide(stage: Stage, market: Market): Promise<void> {
   });
   market.checkpoint = checkpoint;
   await stage.clock.move('2026-07-08T10:00:00+08:00');
+  await without(stage, path);
   const decided = await stage.act({
     by: BUREAU_STAFF.approver,
     on: 'approval',
@@ -36,6 +37,31 @@ export async function decide(stage: Stage, market: Market): Promise<void> {
   );
   stage.story.effect({ zh: '准予决定书已盖章生效', en: 'sealed, signed and in force' });
   await task(stage, market);
+}
+
+/** The guide lists a panel and points to inspect, and nobody was sent: the approver says why, and the head answers for it. APL-38 */
+async function without(stage: Stage, path: string): Promise<void> {
+  const answers = [
+    {
+      finding: 'unmade:expert-review',
+      reasons: '技术问题已由联席会议组织有关部门和专家研究并形成纪要，不再另行评审。',
+    },
+    { finding: 'unmade:inspection', reasons: '联席会议召开前各成员单位已到现场查看，核验要点所列情况均已查明。' },
+  ];
+  const stated = await stage.act({
+    by: BUREAU_STAFF.approver,
+    on: 'approval',
+    says: { zh: '逐项说明未另行评审、核验的理由', en: 'says why there was neither panel nor inspection' },
+    rules: ['APL-38'],
+    expect: { status: 201 },
+    call: (api) => post(api, `${path}/departures`, { outcome: 'granted', answers }),
+  });
+  for (const { id } of stated) {
+    await quietly(stage, BUREAU_STAFF.head, 'countersigns', (api) =>
+      post(api, `${path}/departures/${id}/countersignature`),
+    );
+  }
+  stage.story.effect({ zh: '负责人逐项会签', en: 'the head countersigns each' });
 }
 
 async function task(stage: Stage, { meetingId }: Market): Promise<void> {

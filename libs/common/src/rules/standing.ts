@@ -355,8 +355,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
   ),
   'INSP-2': partly(
-    '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对；核验地点由审批部门书写，是否即为场地不核对；审批部门只提请部分要点的，未核验的要点不妨碍准予。',
-    'Points that were published before have no category until their item is revised, and are counted as such; whether an instrument was calibrated nobody asks, nor whether the place that the bureau writes is the site; and where it asks for some points only, those that nobody looked at keep nothing from being granted.',
+    '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对；核验地点由审批部门书写，是否即为场地不核对。',
+    'Points that were published before have no category until their item is revised, and are counted as such; whether an instrument was calibrated nobody asks, nor whether the place that the bureau writes is the site.',
   ),
   'INSP-3': partly(
     '调整、另约和安排在办公时间以外的理由只看有无实质内容，不核实；部门能否在冲突的时间分别派员，由审批部门确认；人员的冲突只在签到时发现；签到凭本人账号，是否身在现场、几时到场不能核实；审批部门无人签到的，不记录部门缺席；部门不服缺席记录的，没有专门的程序。',
@@ -460,8 +460,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where an item isn’t marked the reviewer finds who is concerned, and whoever he leaves out and who doesn’t come forward goes unseen; what shows the search isn’t compared with the property register; a receipt (a public notice among them) or a statement on paper rests on one official’s file: nobody checks its signature, or whether a public notice was allowed; whoever has a login still speaks himself in his time; the decision doesn’t print each statement and its answer.',
   ),
   'APL-38': partly(
-    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由是否成立，由提出人和会签的负责人认定。',
-    'What the panel wanted rectified counts as met by the applicant’s own report, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
+    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由以及未进行评审、核验的理由是否成立，由提出人和会签的负责人认定。',
+    'What the panel wanted rectified counts as met by the applicant’s own report, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure, or for going without a check, hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
     '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容（含期限）以原部门一名工作人员以本部门账号的确认为准，不要求附档案，划转日期以该部门备忘录所载的生效日期为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的尚不能办理；证件记载错误的更正尚不能办理；裁决改变许可内容的，原证件停止使用，新证件由持有人申请换发。',

@@ -37,6 +37,7 @@ import {
   againstGrant,
   demandDepartures,
   demandPointsMet,
+  demandRequiredReview,
   demandResults,
   isNothing,
 } from '../handling/index.js';
@@ -116,6 +117,7 @@ export class DecideCase {
     // What no reasons help against is said before they are asked for.
     if (granted) {
       demandPointsMet(item.guide, against);
+      demandRequiredReview(item.guide, against);
       await demandResults(tx, row, item.guide);
     }
     const reasons = demandReasons(review, order);

@@ -4,6 +4,7 @@ export {
   demandDeciderApart,
   demandDepartures,
   demandPointsMet,
+  demandRequiredReview,
   departureSentence,
 } from './departures/demand-departures.js';
 export { materialKey, pointKey, refusable } from './departures/points-to-refuse.js';

@@ -3,9 +3,9 @@ import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { type Answer, aPdf, type Client, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
 import { approval } from '../../src/definition.js';
-import { BUREAU, DEPARTMENTS, ITEM, prepareBureau } from './prepare-bureau.js';
+import { BUREAU, CHECKED, DEPARTMENTS, INSPECTED, ITEM, PANELLED, prepareBureau } from './prepare-bureau.js';
 
-export { BUREAU, DEPARTMENTS, ITEM };
+export { BUREAU, CHECKED, DEPARTMENTS, INSPECTED, ITEM, PANELLED };
 
 /** A bureau that none of these cases concerns. */
 export const OTHER_BUREAU = { code: makeCreditCode(77, '11'), name: '朔州市平鲁区行政审批服务管理局' };
@@ -155,8 +155,8 @@ export class CaseWorld {
     return caseNumber;
   }
 
-  async reviewed(review: object = GOOD_REVIEW): Promise<string> {
-    const caseNumber = await this.accepted();
+  async reviewed(review: object = GOOD_REVIEW, more: Record<string, unknown> = {}): Promise<string> {
+    const caseNumber = await this.accepted(more);
     sound(await this.reviewer.post(`/cases/${caseNumber}/review`, review), 201);
     return caseNumber;
   }
@@ -221,7 +221,7 @@ async function signMemoranda(world: TestWorld): Promise<void> {
         id: `01990000-0000-7000-8000-00000000010${i}`,
         bureau: BUREAU,
         department,
-        itemCodes: [ITEM, `${ITEM}-LAW`, `${ITEM}-JOINT`, `${ITEM}-NORM`],
+        itemCodes: [ITEM, INSPECTED, PANELLED, CHECKED, `${ITEM}-LAW`, `${ITEM}-JOINT`, `${ITEM}-NORM`],
         state: 'in-force',
         effectiveOn: '2019-12-20',
         version: 1,

@@ -14,6 +14,8 @@ export const DEPARTMENTS = [
   { code: makeCreditCode(3, '11'), name: '朔州市朔城区市场监督管理局' },
 ];
 export const ITEM = 'LIFT-RETROFIT';
+/** Items whose guides list points to inspect, a panel, and both: a grant without them says why. APL-38 */
+export const [INSPECTED, PANELLED, CHECKED] = [`${ITEM}-INSPECTED`, `${ITEM}-PANELLED`, `${ITEM}-CHECKED`] as const;
 /** Who takes what is not in the bureau’s area. */
 export const ZONE = {
   code: makeCreditCode(8, '11'),
@@ -82,13 +84,17 @@ export const GUIDE = {
   fee: null,
   certificate: { kind: '同意加装告知书', validityMonths: 24, series: '朔城梯审' },
   sealRequirement: null,
-  inspectionPoints: [{ code: 'I1', text: '井道位置与设计一致', category: 'site' as const }],
+  inspectionPoints: [] as { code: string; text: string; category: 'site' | 'facilities' }[],
   grantableConditions: [{ code: 'C1', text: '竣工后三十日内办理使用登记', basis: { ...MEASURE, article: '第二十条' } }],
-  panel: [{ specialty: '结构', seats: 1 }],
+  panel: [] as { specialty: string; seats: number }[],
   publicSafety: true,
   window: { address: '朔州市朔城区政务服务中心二层综合窗口', phone: '0349-2000000', hours: '工作日 9:00-17:30' },
   seededNotes: [],
 };
+
+/** What a guide lists that has a case inspected, and reviewed by a panel. */
+export const POINTS = [{ code: 'I1', text: '井道位置与设计一致', category: 'site' as const }];
+export const PANEL = [{ specialty: '结构', seats: 1 }];
 
 /** Registers bodies, publishes catalogue and items, registers a seal and has its use authorised: all over HTTP. */
 export async function prepareBureau(world: TestWorld): Promise<void> {
@@ -113,7 +119,12 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
   const on = world.legalNow('approval').toISOString().slice(0, 10);
   await publishCatalogue(world, [DESIGN_SERVICE], on);
   await publishItem(admin, publisher, ITEM, '既有住宅加装电梯联合审查', GUIDE);
-  await publishItem(admin, publisher, `${ITEM}-LAW`, '依法须经评审的事项', { ...GUIDE, lawRequiresReview: MEASURE });
+  const checked = { inspectionPoints: POINTS, panel: PANEL };
+  await publishItem(admin, publisher, INSPECTED, '列有核验要点的事项', { ...GUIDE, inspectionPoints: POINTS });
+  await publishItem(admin, publisher, PANELLED, '列有专家评审的事项', { ...GUIDE, panel: PANEL });
+  await publishItem(admin, publisher, CHECKED, '列有核验和评审的事项', { ...GUIDE, ...checked });
+  const lawful = { ...GUIDE, panel: PANEL, lawRequiresReview: MEASURE };
+  await publishItem(admin, publisher, `${ITEM}-LAW`, '依法须经评审的事项', lawful);
   const jointly = {
     ...{ length: 45, unit: 'workingDays', basis: { ...PERMIT_LAW, article: '第二十六条、第四十二条' } },
     jointHandling: { mode: 'joint', organs: [BUREAU.code, DEPARTMENTS[0]!.code] },

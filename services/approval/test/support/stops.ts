@@ -1,6 +1,6 @@
 import { type Answer, aPdf, type Client } from '@shenguan/common/testing';
 import { BUREAU, type CaseWorld, ITEM, sound } from './case-world.js';
-import { GUIDE, itemPublisher, publishItem } from './prepare-bureau.js';
+import { GUIDE, itemPublisher, PANEL, publishItem } from './prepare-bureau.js';
 
 /** An item whose guide lists one procedure that law requires and an order begins: an appraisal of ten working days. */
 export const STOPPABLE = `${ITEM}-NORM`;
@@ -10,7 +10,7 @@ const LAW = { instrument: '中华人民共和国行政许可法', level: 'law', 
 export async function publishStoppable(w: CaseWorld, more: object[] = []): Promise<void> {
   const admin = await w.world.as('approval', { sub: 'norm-admin', roles: ['item-admin'], body: BUREAU.code });
   const appraisal = { kind: 'appraisal', name: '房屋安全鉴定', basis: LAW, length: 10 };
-  const guide = { ...GUIDE, lawRequiresReview: undefined, specialProcedures: [appraisal, ...more] };
+  const guide = { ...GUIDE, panel: PANEL, lawRequiresReview: undefined, specialProcedures: [appraisal, ...more] };
   await publishItem(admin, await itemPublisher(w.world), STOPPABLE, '依法须经鉴定的事项', guide);
 }
 

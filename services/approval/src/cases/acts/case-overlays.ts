@@ -26,6 +26,7 @@ import { Ruling, TAKES_AWAY } from '../rulings/index.js';
 import type { Finding } from './domain/findings-against.js';
 import type { OthersOfCase } from './domain/heard.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
+import { unmadeChecks } from './domain/unmade-checks.js';
 import { NOTHING_VERIFIED, type VerificationsOfCase } from './domain/verified.js';
 import { findingsIn, namedUntruly, saidTo } from './findings-of-case.js';
 import { type OpenProject, openProjectOf } from './project-settled.js';
@@ -38,6 +39,8 @@ export interface CaseOverlays {
   readonly checks: readonly CaseCheck[];
   /** What stands against a grant beside the points of its review; nothing before there is one. APL-38 */
   readonly against: readonly Finding[];
+  /** Checks that its guide lists and nobody made; nothing before there is a review. APL-38 */
+  readonly unmade: readonly Finding[];
   /** On what grounds a check may be asked for again, by kind. EXP-18, INSP-7 */
   readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
@@ -177,6 +180,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
               review.reviewedAt,
             )
           : [],
+        unmade: review ? unmadeChecks(guide, own, row.acceptedAt) : [],
         repeats: repeatsOf(
           guide,
           own,

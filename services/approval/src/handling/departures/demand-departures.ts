@@ -2,16 +2,16 @@ import { mayBeHis } from '@shenguan/common/auth';
 import { forbid, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
-import { answers, type Case, DecisionDeparture } from '../../cases/index.js';
+import { answers, type Case, DecisionDeparture, isOfUnmade, lacksRequiredReview } from '../../cases/index.js';
 import { type Guide, pointWords } from '../../items/index.js';
 import type { AgainstGrant } from '../against-grant.js';
 
 /**
- * Returns the departures that a grant rests on, one for each finding against it; refuses one against a finding that nobody
- * departs from and countersigns. APL-38
+ * Returns the departures that a grant rests on, one for each finding against it and one for each check of the guide that
+ * wasn't made; refuses one against something that nobody answers for and countersigns. APL-38
  */
 export async function demandDepartures(tx: Tx, row: Case, against: AgainstGrant): Promise<DecisionDeparture[]> {
-  const { findings } = against;
+  const findings = [...against.findings, ...against.unmade];
   const toward = { caseId: row.id, toward: 'granted' } as const;
   const departures = await tx.find(DecisionDeparture, toward, { orderBy: { proposedAt: 'ASC' } });
   const signed = departures.filter(({ countersignedAt }) => countersignedAt !== null);
@@ -40,6 +40,16 @@ export function demandPointsMet(guide: Guide, { failed }: AgainstGrant): void {
   refuse('SUP-5', { failed: codes }, { errors: [{ pointer: '/outcome', detail }] });
 }
 
+/** Refuses a grant without the review that law requires: no reasons stand in for it. APL-38, APL-45 */
+export function demandRequiredReview(guide: Guide, { unmade }: AgainstGrant): void {
+  if (!lacksRequiredReview(guide, unmade)) return;
+  const detail = {
+    zh: '依法须经专家评审而尚未评审的，不得准予，说明理由、负责人会签亦不能代替；请先组织专家评审（POST /cases/{id}/review-requests）',
+    en: 'Law requires the expert review: without it there is no grant, whatever reasons are given; ask for it first (POST /cases/{id}/review-requests)',
+  };
+  refuse('APL-38', { lacks: 'expert-review' }, { errors: [{ pointer: '/outcome', detail }] });
+}
+
 /** Whoever countersigned doesn't decide. APL-38 */
 export function demandDeciderApart(tx: Tx, departures: readonly DecisionDeparture[]): void {
   if (!departures.some(({ countersignedBy }) => mayBeHis(tx.actor, countersignedBy))) return;
@@ -48,7 +58,9 @@ export function demandDeciderApart(tx: Tx, departures: readonly DecisionDepartur
 }
 
 /** Says a departure in the words of the decision. */
-export function departureSentence({ found, reasons }: DecisionDeparture): string {
+export function departureSentence(departure: DecisionDeparture): string {
+  const { found, reasons } = departure;
+  if (isOfUnmade(departure)) return `${found}，理由：${withoutEnd(reasons)}，已经本机关负责人会签`;
   return `${found}，本机关经研究未予采纳，理由：${withoutEnd(reasons)}，已经本机关负责人会签`;
 }
 

@@ -18,6 +18,7 @@ import {
 import { Catalogues } from '../../intermediaries/index.js';
 import { type Guide, PublishedItems } from '../../items/index.js';
 import { type AgainstGrant, againstGrant } from '../against-grant.js';
+import { demandRequiredReview } from './demand-departures.js';
 import { DepartureDto, type FindingAnswerDto, type ProposeDepartureDto } from './departure.dto.js';
 import { evidenceOf, pointKey, type RefusalFinding, refusable } from './points-to-refuse.js';
 
@@ -39,7 +40,8 @@ export class DepartFromFinding {
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const against = await againstGrant(tx, row, review, guide, this.catalogues);
       const found = against.findings;
-      const findings = outcome === 'granted' ? found : refusableIn(row, review, guide, against);
+      if (outcome === 'granted') demandRequiredReview(guide, against);
+      const findings = outcome === 'granted' ? [...found, ...against.unmade] : refusableIn(row, review, guide, against);
       const stated = await tx.find(DecisionDeparture, { caseId: row.id, toward: outcome });
       const open = findings.filter((one) => !stated.some((departure) => answers(departure, one)));
       const errors = flaws(given, findings, open, stated, outcome === 'granted');

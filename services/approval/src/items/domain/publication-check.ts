@@ -11,7 +11,7 @@ import {
 } from '../../legal-basis.js';
 import type { Guide } from '../guide.js';
 import { citesJointHandling, PERMIT_LAW } from './joint-handling.js';
-import { feesOf } from './special-procedures.js';
+import { feesOf, requiredReview } from './special-procedures.js';
 import { wrongTests } from './test-check.js';
 import { wrongOnSpot, wrongVerifications } from './verification-check.js';
 
@@ -377,11 +377,18 @@ function wrongExaminationTime({ guide: { lowerExamination: lower }, permitLaw }:
 }
 
 /** APL-45 */
-function reviewWithoutLaw({
-  guide: { lawRequiresReview: review, specialProcedures = [] },
-  citations,
-}: PublicationFacts): PointerError[] {
+function reviewWithoutLaw({ guide, citations }: PublicationFacts): PointerError[] {
+  const { lawRequiresReview: review, specialProcedures = [] } = guide;
   const errors = [
+    ...(requiredReview(guide) && guide.panel.length === 0
+      ? [
+          flaw(
+            '/panel',
+            '依法须经专家评审的，须列明专家组的专业和人数',
+            'law requires a review: say who sits on the panel',
+          ),
+        ]
+      : []),
     ...flawsIn(citations, '/specialProcedures', '/lawRequiresReview'),
     ...specialProcedures.flatMap(({ basis }, index) => onLaw(`/specialProcedures/${index}/basis/level`, basis.level)),
   ];

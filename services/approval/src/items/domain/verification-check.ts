@@ -26,6 +26,8 @@ export function wrongOnSpot({ guide }: PublicationFacts): PointerError[] {
   const first =
     guide.steps.some(({ reviewPoints }) => reviewPoints.some(({ verification, test }) => verification || test)) ||
     guide.lawRequiresReview ||
+    guide.panel.length > 0 ||
+    guide.inspectionPoints.length > 0 ||
     (guide.specialProcedures ?? []).length > 0 ||
     guide.requiresHearing ||
     guide.affectsNeighbours ||
@@ -34,8 +36,8 @@ export function wrongOnSpot({ guide }: PublicationFacts): PointerError[] {
 }
 
 const SOMETHING_FIRST = {
-  zh: '须先核实、评审、听证、告知利害关系人或者法制审核的事项，不能当场决定',
-  en: 'what is verified, reviewed by experts, heard, told to others or looked at by a legal officer first is not decided on the spot',
+  zh: '须先核实、评审、核验、听证、告知利害关系人或者法制审核的事项，不能当场决定',
+  en: 'what is verified, inspected, reviewed by experts, heard, told to others or looked at by a legal officer first is not decided on the spot',
 };
 const BY_LAW = {
   zh: '须核实实质内容的，依据须为法律、法规、规章',

@@ -5,10 +5,11 @@ import type { CaseFacts } from '../case-facts.js';
 
 /** Reasons for a departure need something to depart from: what stands against a grant, or a favourable review. APL-38 */
 export function nothingAgainst({ over, file }: CaseFacts): Hindrance | undefined {
-  if (!over || file.review?.opinion === 'grant' || over.against.length > 0) return undefined;
+  const against = (over?.against.length ?? 0) + (over?.unmade.length ?? 0);
+  if (!over || file.review?.opinion === 'grant' || against > 0) return undefined;
   const detail = {
-    zh: '没有结论不利的专家评审、联合核验，也没有部门的反对意见，审查意见也不建议准予，无须说明偏离理由',
-    en: 'No check speaks against a grant, no department objects, and the review does not recommend one: there is nothing to depart from',
+    zh: '没有结论不利或者未进行的专家评审、联合核验，也没有部门的反对意见，审查意见也不建议准予，无须说明偏离理由',
+    en: 'No check speaks against a grant or is left out, no department objects, and the review does not recommend one: there is nothing to depart from',
   };
   return { rule: 'APL-38', facts: { findings: [] }, detail };
 }
