@@ -115,6 +115,7 @@ import { ServiceRating } from './ratings/index.js';
 import { Seal, SealAuthorisation, SealHandover, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
 import { KnownSpecialty } from './specialties/index.js';
 import { LimitAdjustment, MARKS, TimeLimit } from './time-limits/index.js';
+import { CaseAssignment, CaseSearch } from './work-lists/index.js';
 
 /** What the approval service is made of. */
 export const approval: ServiceDefinition = {
@@ -137,6 +138,7 @@ export const approval: ServiceDefinition = {
         'CounterFiles',
         'CounterAnswers',
         'Gaps',
+        'HeldPapers',
         'FalsityFindings',
         'Terminations',
       ],
@@ -172,6 +174,14 @@ export const approval: ServiceDefinition = {
         en: 'Limits of all kinds: what is due first, how each is counted, and who hears of it',
       },
       controllers: ['TimeLimits'],
+    },
+    {
+      name: '工作台',
+      about: {
+        zh: '在办件及其期限预警、检索、批量分派、导出和统计',
+        en: 'What is in hand and when it is due, search, assignment of many at once, export and figures',
+      },
+      controllers: ['WorkLists', 'CaseAssignments'],
     },
     {
       name: '核验与评审',
@@ -450,6 +460,8 @@ export const approval: ServiceDefinition = {
     Feedback,
     Demand,
     Case,
+    CaseAssignment,
+    CaseSearch,
     CounterEntry,
     ApplicantPaper,
     DraftLook,

@@ -219,7 +219,7 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
 
 describe('EXP-18 换一个办件再评 · another case of the same project', () => {
   const withPapers = async (project: object, design = PDF) => {
-    const caseNumber = await w.draft({ project });
+    const caseNumber = await w.draft({ itemCode: PANELLED, project });
     for (const one of REQUIRED) {
       const file = one === 'DESIGN' ? design : PDF;
       sound(await w.applicant.upload(`/cases/${caseNumber}/materials/${one}`, file), 200);

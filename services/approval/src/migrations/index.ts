@@ -129,6 +129,8 @@ import { ComplaintHands1798200000200 } from './1798200000200-complaint-hands.js'
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-refusals.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
+import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
+import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -262,4 +264,6 @@ export const migrations: Migrations = [
   PapersStatements1798300000000,
   OpinionsOnRefusals1798310000000,
   LowerExaminations1798450000000,
+  WorkLists1798500100000,
+  WorkListIndexes1798500100001,
 ];
