@@ -17,6 +17,7 @@ import { EarlierApprovalsModule } from './earlier-approvals/index.js';
 import { EditionsModule } from './editions/index.js';
 import { FalsityModule } from './falsity/index.js';
 import { GapsModule } from './gaps/index.js';
+import { GuideQuestionsModule } from './guide-questions/index.js';
 import { HandlingModule } from './handling/index.js';
 import { HearingsModule } from './hearings/index.js';
 import { HeldPapersModule } from './held-papers/index.js';
@@ -52,6 +53,7 @@ import { WorkListsModule } from './work-lists/index.js';
     EditionsModule,
     CalendarModule,
     ItemsModule,
+    GuideQuestionsModule,
     SpecialtiesModule,
     InstrumentsModule,
     IntermediariesModule,

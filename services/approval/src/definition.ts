@@ -66,6 +66,7 @@ import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { ApprovalImport, EarlierApproval } from './earlier-approvals/index.js';
 import { RulesEdition } from './editions/index.js';
+import { GuideQuestion } from './guide-questions/index.js';
 import { Instrument } from './instruments/index.js';
 import {
   Affiliation,
@@ -285,7 +286,7 @@ export const approval: ServiceDefinition = {
     {
       name: '审批事项',
       about: { zh: '审批事项及其办事指南', en: 'Items and the guides that cases are judged by' },
-      controllers: ['Items', 'ItemVersions'],
+      controllers: ['Items', 'ItemVersions', 'GuideQuestions'],
     },
     {
       name: '联席会议',
@@ -460,6 +461,7 @@ export const approval: ServiceDefinition = {
     Feedback,
     Demand,
     Case,
+    GuideQuestion,
     CaseAssignment,
     CaseSearch,
     CounterEntry,

@@ -572,6 +572,7 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   // Nobody reads it but the log.
   'case_search',
+  'guide_question',
   'credit_finding',
   'credit_standard',
   'credit_bulletin',

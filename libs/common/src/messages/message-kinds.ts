@@ -7,6 +7,7 @@ export const MESSAGE_KINDS = [
   'draft-removed',
   'counter-entry',
   'case-assigned',
+  'guide-question',
   // Each document is announced to whom it is addressed.
   ...DOCUMENT_KINDS,
   'power-of-attorney',

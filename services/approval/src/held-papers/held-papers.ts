@@ -57,7 +57,7 @@ async function issuedTo(tx: Tx, row: Case) {
     await tx.find(
       Approval,
       { holderParty: partyOfCase(row), bureauCode, state: 'in-force' },
-      { orderBy: { grantedAt: 'DESC' }, take: CASES_MAX },
+      { orderBy: { grantedAt: 'DESC' }, limit: CASES_MAX },
     )
   ).filter(({ validUntil, heldBy }) => heldBy === null && (validUntil === null || validUntil >= tx.today));
   const papers = approvals.flatMap(({ certificateId, documentId }) => certificateId ?? documentId ?? []);
@@ -86,5 +86,5 @@ async function handedInBefore(tx: Tx, { id }: Case): Promise<(MaterialVersion & 
   const superseded = new Set(versions.map(({ supersedes }) => supersedes));
   return versions
     .filter((one) => !superseded.has(one.id))
-    .map((one) => Object.assign(one, { sameProject: cases.find(({ id: of }) => of === one.caseId)!.sameProject }));
+    .map((one) => ({ ...one, sameProject: cases.find(({ id: of }) => of === one.caseId)!.sameProject }));
 }

@@ -131,6 +131,7 @@ import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-ref
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
 import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
+import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -266,4 +267,5 @@ export const migrations: Migrations = [
   LowerExaminations1798450000000,
   WorkLists1798500100000,
   WorkListIndexes1798500100001,
+  GuideQuestions1798500100002,
 ];
