@@ -95,6 +95,7 @@ describe('who sees a case', () => {
     const seen = sound(await w.clerk.get(`/cases/${caseNumber}`), 200);
     expect(seen.body.availableActions).toEqual([
       'Bureau_receipt',
+      'HeldPapers_take',
       'Bureau_correction',
       'Bureau_accept',
       'Bureau_projectRuling',
@@ -155,7 +156,7 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     const { project } = (await w.clerk.get(`/cases/${first}`)).body;
     const { code, name, address } = project;
     const of = { project: { code, name, address }, itemCode: ITEM_NORM };
-    const next = await w.submitted(['AGREEMENT'], of);
+    const next = await w.submitted(['AGREEMENT', 'DESIGN'], of);
     const offered = sound(await w.applicant.get(`/cases/${next}/held-papers`), 200).body;
     expect(offered).toContainEqual({
       ...{ materialCode: 'TITLE', kind: 'material', caseNumber: first, files: 1 },
@@ -163,22 +164,21 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     });
     const bare = await noticeOf(next, [{ kind: 'missing' }]);
     expect(bare).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/heldUnfit' });
-    const design = sound(await w.applicant.post(`/cases/${next}/held-papers/DESIGN`), 201).body;
-    expect(design).toMatchObject({ code: 'DESIGN', occasion: 'on-the-spot', note: expect.stringContaining(first) });
     sound(await noticeOf(next, [{ kind: 'missing' }], { heldUnfit: { ground: 'original-needed' } }), 201);
     const { correctionNotice } = (await w.applicant.get(`/cases/${next}`)).body;
     expect(correctionNotice.items[0].problem).toContain('系电子件、复印件，本次须核对原件，不能沿用');
-    expect((await w.applicant.get(`/cases/${next}/materials/DESIGN/file`)).status).toBe(200);
     const other = await w.submitted(['AGREEMENT'], of);
     sound(await w.clerk.post(`/cases/${other}/held-papers/TITLE/transfer`), 201);
-    sound(await w.clerk.post(`/cases/${other}/held-papers/DESIGN/transfer`), 201);
+    const design = sound(await w.applicant.post(`/cases/${other}/held-papers/DESIGN`), 201).body;
+    expect(design).toMatchObject({ code: 'DESIGN', occasion: 'on-the-spot', note: expect.stringContaining('取自') });
+    expect((await w.applicant.get(`/cases/${other}/materials/DESIGN/file`)).status).toBe(200);
     sound(await w.clerk.post(`/cases/${other}/acceptance`), 201);
   });
 
   it('cheated: a ground that isn’t one, without what it needs, for what nobody holds; another’s papers, another project’s', async () => {
     const first = await w.accepted();
     const { code, name, address } = (await w.clerk.get(`/cases/${first}`)).body.project;
-    const next = await w.submitted(['AGREEMENT'], { project: { code, name, address } });
+    const next = await w.submitted(['AGREEMENT', 'DESIGN'], { project: { code, name, address } });
     for (const [heldUnfit, at] of [
       [{ ground: 'expired', expiredOn: '2026-03-02' }, '/expiredOn'],
       [{ ground: 'other-content' }, '/shows'],
@@ -188,7 +188,7 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
       const answer = await noticeOf(next, [{ kind: 'missing' }], { heldUnfit });
       expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: `/items/0/heldUnfit${at}` });
     }
-    const elsewhere = await w.submitted(['AGREEMENT']);
+    const elsewhere = await w.submitted(['AGREEMENT', 'DESIGN']);
     const nothing = await noticeOf(elsewhere, [{ kind: 'missing' }], { heldUnfit: { ground: 'not-legible' } });
     expect(nothing).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/heldUnfit' });
     expect((await w.clerk.post(`/cases/${elsewhere}/held-papers/TITLE/transfer`)).status).toBe(404);
