@@ -66,14 +66,20 @@ export class SearchCases {
       const hashes = values.put(this.hash.all(kind, number));
       where.push(`c.id IN (SELECT case_id FROM case_person WHERE document_hash = ANY(${hashes}))`);
     }
-    // What is due is in hand.
-    if (dueBy) {
-      where.push(`c.state IN ('submitted', 'correcting', 'accepted', 'reviewed')`, `d.due_on <= ${values.put(dueBy)}`);
-    }
     if (after !== undefined) where.push(`c.id < ${values.put(after)}`);
+    if (!dueBy) {
+      return tx.query<WorkCase>(
+        `SELECT ${COLUMNS} FROM approval_case c ${NEXT_LIMIT} ${HANDLER}
+         WHERE ${where.join(' AND ')} ORDER BY c.id DESC LIMIT ${values.put(limit)}`,
+        values.all,
+      );
+    }
+    // What is due is in hand: few of many, found before they are put in order.
+    where.push(`c.state IN ('submitted', 'correcting', 'accepted', 'reviewed')`);
     return tx.query<WorkCase>(
-      `SELECT ${COLUMNS} FROM approval_case c ${NEXT_LIMIT} ${HANDLER}
-       WHERE ${where.join(' AND ')} ORDER BY c.id DESC LIMIT ${values.put(limit)}`,
+      `WITH open AS MATERIALIZED (SELECT c.id FROM approval_case c WHERE ${where.join(' AND ')})
+       SELECT ${COLUMNS} FROM open JOIN approval_case c ON c.id = open.id ${NEXT_LIMIT} ${HANDLER}
+       WHERE d.due_on <= ${values.put(dueBy)} ORDER BY c.id DESC LIMIT ${values.put(limit)}`,
       values.all,
     );
   }
