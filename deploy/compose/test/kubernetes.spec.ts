@@ -320,7 +320,7 @@ describe('deploy/kubernetes, held to docker-compose.yml', () => {
     const all = {
       namespace: 'shenguan',
       resources: ['../city'],
-      components: ['../../components/pool', '../../components/point-in-time'],
+      components: ['../../components/pool', '../../components/point-in-time', '../../components/replica'],
     };
     writeFileSync(join(copy, 'overlays/all/kustomization.yaml'), JSON.stringify(all));
     for (const overlay of ['city', 'city/migrations', 'all']) {

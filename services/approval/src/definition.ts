@@ -47,6 +47,7 @@ import {
   Verification,
   VerificationFinding,
 } from './cases/index.js';
+import { CertificateRequest } from './certificates/index.js';
 import {
   ConferenceAttendance,
   ConferenceContest,
@@ -62,11 +63,14 @@ import {
   ConferenceTopic,
   ConferenceView,
 } from './conference/index.js';
+import { DeliveryProof } from './delivery/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { ApprovalImport, EarlierApproval } from './earlier-approvals/index.js';
 import { RulesEdition } from './editions/index.js';
 import { GuideQuestion } from './guide-questions/index.js';
+import { StopRequest } from './handling/index.js';
+import { HearingPaper } from './hearings/index.js';
 import { Instrument } from './instruments/index.js';
 import {
   Affiliation,
@@ -110,7 +114,7 @@ import {
 } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
-import { Procedure, ProcedureAct, ProcedureFile, RevocationRequest } from './procedures/index.js';
+import { Procedure, ProcedureAct, ProcedureFile, ProcedureLegalReview, RevocationRequest } from './procedures/index.js';
 import { Publication, SecrecyMark } from './publications/index.js';
 import { ServiceRating } from './ratings/index.js';
 import { Seal, SealAuthorisation, SealHandover, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
@@ -166,7 +170,7 @@ export const approval: ServiceDefinition = {
         zh: '审批部门受理、审查、决定、延期、送达',
         en: 'The bureau accepts, reviews, decides, extends and delivers',
       },
-      controllers: ['Bureau'],
+      controllers: ['Bureau', 'DeliveryProofs'],
     },
     {
       name: '期限',
@@ -199,6 +203,7 @@ export const approval: ServiceDefinition = {
         'OnTheSpot',
         'Departures',
         'LegalReviews',
+        'StopRequests',
       ],
     },
     {
@@ -215,7 +220,7 @@ export const approval: ServiceDefinition = {
         zh: '听证的决定、申请、通知、主持人回避、笔录和签字',
         en: 'Hearings: ordered or asked for, told, the chair challenged, recorded and signed',
       },
-      controllers: ['Hearings'],
+      controllers: ['Hearings', 'HearingPapers'],
     },
     {
       name: '许可',
@@ -223,7 +228,7 @@ export const approval: ServiceDefinition = {
         zh: '准予的许可及其变动，公众按编号查验是否有效；划转前由部门核发的许可的导入',
         en: 'What was granted, what happened to it, and whether it is in force; what departments granted before the transfer',
       },
-      controllers: ['Approvals', 'ApprovalImports', 'Certificates'],
+      controllers: ['Approvals', 'ApprovalImports', 'Certificates', 'CertificateRequests'],
     },
     {
       name: '许可后程序',
@@ -486,6 +491,7 @@ export const approval: ServiceDefinition = {
     InterestedSearch,
     Hearing,
     HearingSignature,
+    HearingPaper,
     ReviewReturn,
     ReviewerNaming,
     Verification,
@@ -495,6 +501,7 @@ export const approval: ServiceDefinition = {
     NotOnTheSpot,
     Consultation,
     LowerExamination,
+    StopRequest,
     SupervisionLook,
     CaseDecision,
     CaseDeclination,
@@ -503,6 +510,7 @@ export const approval: ServiceDefinition = {
     FalsityFinding,
     Ruling,
     DocumentDelivery,
+    DeliveryProof,
     TimeLimit,
     LimitAdjustment,
     CaseOverlay,
@@ -522,11 +530,13 @@ export const approval: ServiceDefinition = {
     DocumentTemplate,
     Approval,
     ApprovalAct,
+    CertificateRequest,
     ApprovalImport,
     EarlierApproval,
     Procedure,
     ProcedureAct,
     ProcedureFile,
+    ProcedureLegalReview,
     RevocationRequest,
     Publication,
     SecrecyMark,

@@ -68,6 +68,7 @@ describe('every endpoint × every role × another body', () => {
     const publication = await first(`/publications?caseNumber=${caseNumber}`);
     const receipt = { recipient: '王芳', method: '直接送达', place: '政务大厅综合窗口' };
     sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, receipt), 201);
+    const proof = await first('/delivery-proofs');
     const [{ id: rating }] = sound(await w.applicant.get(`/cases/${caseNumber}/ratings`), 200).body;
     const marked = {
       passage: '恒温萃取工艺',
@@ -223,6 +224,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/verifications/{id}': `/api/v1/verifications/${verification}`,
         '/api/v1/publications/{id}': `/api/v1/publications/${publication}`,
         '/api/v1/ratings/{id}': `/api/v1/ratings/${rating}`,
+        '/api/v1/delivery-proofs/{id}': `/api/v1/delivery-proofs/${proof}`,
         '/api/v1/secrecy-marks/{id}': `/api/v1/secrecy-marks/${mark}`,
         '/api/v1/procedures/{id}': `/api/v1/procedures/${procedure}`,
         '/api/v1/seals/{id}': `/api/v1/seals/${seal}`,
@@ -249,6 +251,9 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/conference': 'tried in conf-access.spec.ts',
         '/api/v1/service-norms': 'norms are everybody’s',
+        '/api/v1/stop-requests': 'an order stops the clocks of another item’s cases: tried in apl-45.spec.ts',
+        '/api/v1/certificate-requests': 'a certificate is made first: tried in apl-39-certificates.spec.ts',
+        '/api/v1/hearing-papers': 'whoever was told asks on paper: tried in apl-48.spec.ts',
         '/api/v1/spot-checks': 'a second person orders it: tried in int-11.spec.ts',
         '/api/v1/spot-visits': 'whom it visits the draw says: tried in int-11.spec.ts',
         '/api/v1/agency-exclusions': 'it takes a finding that stands: tried in int-12.spec.ts',
@@ -280,6 +285,13 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/cases/{id}/interested-searches': looked,
         'POST /api/v1/hearings/{id}/signed-page': { signer: 'applicant', digest: 'f'.repeat(64) },
         'POST /api/v1/interested-parties/{id}/delivery-proof': { proof: 'signed-paper' },
+        'POST /api/v1/approvals/{id}/certificate-requests': {
+          ...{ ground: 'lost', statement: '证件原件于搬迁时遗失，多方查找未果。' },
+          identityCheck: '持有人本人到场，出示居民身份证原件，照片、姓名与许可登记一致。',
+        },
+        'POST /api/v1/interested-parties/{id}/hearing-papers': {
+          ...{ channel: 'letter', receivedOn: '2026-03-02', reasons: '井道距本人卧室窗户不足六米，请求听证。' },
+        },
         'POST /api/v1/interested-parties/{id}/signed-statement': {
           statement: '井道距本人卧室窗户不足六米，影响采光。',
         },

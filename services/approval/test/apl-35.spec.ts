@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, OTHER_BUREAU, PDF, REQUIRED, sound } from './support/case-world.js';
 import { authoriseSeal, GUIDE, itemPublisher, MEASURE, PERMIT_LAW, publishItem } from './support/prepare-bureau.js';
@@ -43,6 +44,22 @@ const shown = async (caseNumber: string, by: Client = w.reviewer) =>
 const review = (caseNumber: string, by = w.reviewer) => by.post(`/cases/${caseNumber}/review`, GOOD_REVIEW);
 
 describe('APL-35 下级初审材料直接报送，不得重复索要 · a lower organ sends everything up; nothing is asked twice', () => {
+  it('held: what comes on paper is entered at the window of the organ that examines first, with its receipt; refused: at any other', async () => {
+    const WANG = { kind: 'person', name: '王秀英', identityNumber: makeIdentityNumber('140602', '1971-02-03', 31) };
+    const form = { applicant: WANG, agent: undefined, channel: 'window', receivedOn: '2026-03-02' };
+    const begin = (itemCode: string) => lowerClerk!.post('/counter-entries', w.form({ ...form, itemCode }));
+    expect(await begin(ITEM)).toMatchObject({ status: 404 });
+    const { id, caseNumber } = sound(await begin(BELOW), 201).body;
+    const entry = `/counter-entries/${id}`;
+    expect((await w.clerk.get(entry)).status).toBe(404);
+    sound(await lowerClerk!.upload(`${entry}/files/original`, PDF), 200);
+    for (const code of REQUIRED) sound(await lowerClerk!.upload(`${entry}/materials/${code}`, PDF), 200);
+    const done = sound(await lowerClerk!.post(`${entry}/completion`, { comparedWithOriginal: true }), 201).body;
+    expect(done).toMatchObject({ state: 'entered', receiptNumber: expect.stringContaining('〔2026〕1号') });
+    sound(await lowerClerk!.post(`/cases/${caseNumber}/acceptance`), 201);
+    expect(await shown(caseNumber)).toMatchObject({ state: 'examining', organ: OTHER_BUREAU });
+  });
+
   it('held: accepted and examined below, sent up with everything, and only then reviewed and decided above', async () => {
     const caseNumber = await accepted();
     expect(await shown(caseNumber)).toMatchObject({ state: 'examining', organ: OTHER_BUREAU, materials: null });

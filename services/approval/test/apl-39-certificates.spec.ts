@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shenguan/common/testing';
-import { type CaseWorld, sound } from './support/case-world.js';
+import { BUREAU, type CaseWorld, PDF, sound } from './support/case-world.js';
 import { RenewalWorld } from './support/renewal-world.js';
 import { RulingStories } from './support/rulings.js';
 
@@ -100,6 +100,45 @@ describe('APL-39 许可证件单独制发 · the certificate is a sealed paper o
       status: 409,
       rule: 'APL-39',
     });
+  });
+
+  it('held: a holder without a login has it made anew on his signed paper, entered by one clerk and compared by another', async () => {
+    const caseNumber = await granted();
+    const old = await certificateOf(caseNumber);
+    const { id } = await r.approvalOf(caseNumber);
+    const onPaper = (by = w.clerk) =>
+      by.upload(
+        `/approvals/${id}/certificate-requests`,
+        PDF,
+        {
+          ...{ ground: 'lost', statement: '证件原件于搬迁时遗失，多方查找未果。' },
+          identityCheck: '持有人本人到场，出示居民身份证原件，照片、姓名与许可登记一致。',
+        },
+        'POST',
+      );
+    expect((await onPaper(w.foreignClerk)).status).toBe(404);
+    const entered = sound(await onPaper(), 201).body;
+    expect(await onPaper()).toBeProblem({ status: 409, rule: 'APL-39' });
+    expect(await checked(old)).toMatchObject({ inForce: true, superseded: false });
+    const path = `/certificate-requests/${entered.id}`;
+    // Refused: by who entered it, by another bureau's, and of another paper.
+    const alone = await w.world.as('approval', { sub: 'clerk', roles: ['reviewer'], body: BUREAU.code });
+    expect(await alone.post(`${path}/confirmation`, { digest: entered.digest })).toBeProblem({
+      status: 403,
+      rule: 'SUP-5',
+    });
+    expect((await w.foreignClerk.get(path)).status).toBe(404);
+    const other = await w.reviewer.post(`${path}/confirmation`, { digest: 'f'.repeat(64) });
+    expect(other).toBeProblem({ status: 422, pointer: '/digest' });
+    const { body } = sound(await w.reviewer.post(`${path}/confirmation`, { digest: entered.digest }), 201);
+    const fresh = await eventually(
+      async () => sound(await w.applicant.get(`/documents/${body.certificateId}`), 200).body as Paper,
+      ({ state }) => state === 'issued',
+    );
+    expect(await checked(old)).toMatchObject({ genuine: true, inForce: false, superseded: true });
+    expect(await checked(fresh)).toMatchObject({ genuine: true, inForce: true, superseded: false });
+    const { certificateRequests } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    expect(certificateRequests).toEqual([expect.objectContaining({ enteredBy: 'clerk', readBy: 'reviewer' })]);
   });
 
   it('held: its use of the seal stands in the ledger, under the scope for certificates', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BUREAU, CaseWorld, ITEM, sound } from './support/case-world.js';
 import { legalOfficers } from './support/enter-instruments.js';
 import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
-import { stop } from './support/stops.js';
+import { stop, stopped, stopReader } from './support/stops.js';
 
 /** The item of these tests rests, for a longer limit and an appraisal, on a local regulation. */
 const RESTING = `${ITEM}-NORM`;
@@ -13,6 +13,7 @@ let w: CaseWorld;
 let stands: string;
 beforeAll(async () => {
   w = await CaseWorld.start();
+  await stopReader(w);
   const admin = await w.world.as('approval', { sub: 'norm-admin', roles: ['item-admin'], body: BUREAU.code });
   const guide = {
     ...GUIDE,
@@ -34,7 +35,7 @@ describe('APL-42 APL-45 依据以当日登记为准 · a guide’s longer limit 
     const caseNumber = await accepted();
     expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ length: 60 });
     expect(await w.limit(caseNumber, 'promised')).toMatchObject({ length: 40 });
-    sound(await stop(w.reviewer, caseNumber), 201);
+    await stopped(w.reviewer, caseNumber);
     stands = caseNumber;
   });
 

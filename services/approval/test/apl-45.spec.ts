@@ -3,7 +3,7 @@ import { addDays, type LegalDate } from '@shenguan/common/clock';
 import { noticeIssuedV1, reviewConcludedV1, reviewStartedV1 } from '@shenguan/common/contracts';
 import { eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, ITEM, PANELLED, sound } from './support/case-world.js';
-import { anOrder, publishStoppable, STOPPABLE, stop, stopped } from './support/stops.js';
+import { anOrder, confirmStop, publishStoppable, STOPPABLE, stop, stopped } from './support/stops.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -34,6 +34,9 @@ const renew = (caseNumber: string, body: object = {}, by = w.head) =>
     ...{ procedure: 'appraisal', workingDays: 4, reasons: '鉴定机构需要补充取样检测，原定时间不足' },
     ...body,
   });
+/** The same, read by another and in effect. */
+const renewed = async (...of: Parameters<typeof renew>) =>
+  sound(await confirmStop(sound(await renew(...of), 201), w.approver), 201);
 const papersOf = async (caseNumber: string) => {
   const { items } = sound(await w.applicant.get('/messages?limit=100'), 200).body;
   return items.filter(
@@ -90,7 +93,7 @@ describe('APL-45 停止计时须有所待 · what stops the clocks names what it
   it('held: the head gives an order more time before its day, with reasons, and the applicant has it in writing', async () => {
     const caseNumber = await accepted();
     await stopped(w.reviewer, caseNumber);
-    const { body } = sound(await renew(caseNumber), 201);
+    const { body } = await renewed(caseNumber);
     expect(body.document.kind).toBe('special-procedure');
     expect((await limitsOf(caseNumber)).overlays).toMatchObject([{ endOn: null, expectedEndOn: '2026-03-16' }]);
     const told = await papersOf(caseNumber);
@@ -111,8 +114,8 @@ describe('APL-45 停止计时须有所待 · what stops the clocks names what it
     await stopped(w.reviewer, caseNumber);
     expect((await renew(caseNumber, {}, w.reviewer)).status).toBe(403);
     expect(await renew(caseNumber, { reasons: '同意同意同意' })).toBeProblem({ status: 400, pointer: '/reasons' });
-    const renewed = await renew(caseNumber, { workingDays: 5 });
-    expect(renewed).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/workingDays' });
+    const long5 = await renew(caseNumber, { workingDays: 5 });
+    expect(long5).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/workingDays' });
   });
 
   it('cheated: the clocks are stopped by hand for a review that does not exist', async () => {
@@ -249,7 +252,64 @@ describe('APL-45 再次停止计时 · another stop of a kind has its ground, an
     await stopped(w.head, caseNumber, { expectedDays: '6', ...AGAIN });
     const more = await renew(caseNumber, { workingDays: 5 });
     expect(more).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/workingDays' });
-    sound(await renew(caseNumber, { workingDays: 4 }), 201);
+    await renewed(caseNumber, { workingDays: 4 });
+  });
+});
+
+describe('APL-45 停止计时由第二人核对 · what is to stop the clocks is read by somebody else first', () => {
+  const requestsOf = async (caseNumber: string) =>
+    sound(await w.auditor.get(`/cases/${caseNumber}/stop-requests`), 200).body;
+
+  it('held: the clocks run until another has read the order, by its digest; the bundle names both', async () => {
+    const caseNumber = await accepted();
+    const entered = sound(await stop(w.reviewer, caseNumber), 201);
+    expect(entered.body).toMatchObject({ state: 'entered', availableActions: [] });
+    expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'running', adjustments: [] });
+    const { id, orderDigest } = entered.body;
+    sound(await w.approver.get(`/stop-requests/${id}/file`), 200);
+    expect(await w.approver.post(`/stop-requests/${id}/confirmation`, { digest: 'f'.repeat(64) })).toBeProblem({
+      status: 422,
+      pointer: '/digest',
+    });
+    sound(await w.approver.post(`/stop-requests/${id}/confirmation`, { digest: orderDigest }), 201);
+    expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'suspended' });
+    expect((await w.foreignClerk.get(`/stop-requests/${id}`)).status).toBe(404);
+    const { stopRequests } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    expect(stopRequests).toEqual([
+      expect.objectContaining({ state: 'confirmed', enteredBy: 'reviewer', readBy: 'approver' }),
+    ]);
+  });
+
+  it('refused: declined, the clocks run on, and the order may be entered anew; one of a kind waits at a time', async () => {
+    const caseNumber = await accepted();
+    const order = anOrder();
+    const { id } = sound(await stop(w.reviewer, caseNumber, {}, order), 201).body;
+    expect(await stop(w.reviewer, caseNumber)).toBeProblem({ status: 409, rule: 'APL-45' });
+    const reasons = '所上传的委托书未载明鉴定机构和鉴定事项。';
+    sound(await w.head.post(`/stop-requests/${id}/declination`, { reasons }), 201);
+    expect(await requestsOf(caseNumber)).toMatchObject([{ state: 'declined', declinedFor: reasons }]);
+    expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'running', adjustments: [] });
+    await stopped(w.reviewer, caseNumber, {}, order);
+  });
+
+  it('cheated: who entered it reads it himself, also as another role, or unseen; a decided case is stopped; the head renews alone', async () => {
+    const both = await w.world.as('approval', { sub: 'both', roles: ['reviewer', 'head'], body: BUREAU.code });
+    const caseNumber = await accepted();
+    const entered = sound(await stop(both, caseNumber), 201);
+    expect(await confirmStop(entered, both)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    const { id, orderDigest } = entered.body;
+    const blindly = { headers: { 'if-match': '"2"' } };
+    const path = `/stop-requests/${id}/confirmation`;
+    expect((await w.approver.call('POST', path, { digest: orderDigest }, { headers: {} })).status).toBe(428);
+    expect((await w.approver.call('POST', path, { digest: orderDigest }, blindly)).status).toBe(412);
+    sound(await confirmStop(entered), 201);
+    const renewal = sound(await renew(caseNumber, {}, both), 201);
+    expect((await limitsOf(caseNumber)).overlays).toMatchObject([{ expectedEndOn: '2026-03-10' }]);
+    expect(await confirmStop(renewal, both)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    const gone = await accepted();
+    const late = sound(await stop(w.reviewer, gone), 201);
+    sound(await w.applicant.post(`/cases/${gone}/withdrawal`, { reason: '暂不加装电梯，自愿撤回申请。' }), 200);
+    expect(await confirmStop(late)).toBeProblem({ status: 409, rule: 'APL-45' });
   });
 });
 

@@ -113,6 +113,66 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     return ['promised', 'statutory'].map((kind) => limits.find((one: { kind: string }) => one.kind === kind).dueOn);
   };
 
+  describe('on paper', () => {
+    const onPaper = async (caseNumber: string, more: Record<string, string> = {}, by: Client = w.clerk) => {
+      const receivedOn = w.world.legalNow('approval').toISOString().slice(0, 10);
+      const fields = { channel: 'letter', receivedOn, reasons: REASONS, ...more };
+      return by.upload(`/interested-parties/${await own(caseNumber, neighbour)}/hearing-papers`, PDF, fields, 'POST');
+    };
+
+    it('held: APL-47 a request by letter is compared by another, and the hearing counts from the day on which it came', async () => {
+      const caseNumber = await told();
+      const entered = sound(await onPaper(caseNumber), 201).body;
+      expect(entered).toMatchObject({
+        state: 'entered',
+        receipt: expect.stringMatching(/^TZSQ/),
+        availableActions: [],
+      });
+      // Nothing is decided while it waits.
+      expect((await decide(caseNumber)).status).toBe(409);
+      const path = `/hearing-papers/${entered.id}`;
+      expect((await w.foreignClerk.get(path)).status).toBe(404);
+      expect((await w.foreignClerk.post(`${path}/confirmation`, { digest: entered.digest })).status).toBe(404);
+      const wrong = await w.reviewer.post(`${path}/confirmation`, { digest: 'f'.repeat(64) });
+      expect(wrong).toBeProblem({ status: 422, pointer: '/digest' });
+      const { hearingId } = sound(await w.reviewer.post(`${path}/confirmation`, { digest: entered.digest }), 201).body;
+      expect(sound(await w.auditor.get(`/cases/${caseNumber}/hearings`), 200).body).toMatchObject([
+        { id: hearingId, cause: 'asked', state: 'opened' },
+      ]);
+      expect(await clocks(caseNumber)).toEqual([null, null]);
+      const { hearingPapers } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+      expect(hearingPapers).toEqual([expect.objectContaining({ state: 'confirmed', readBy: 'reviewer' })]);
+    });
+
+    it('refused: APL-47 received before he was told or on a day to come, a second one, and after a waiver by his own login', async () => {
+      const caseNumber = await told();
+      for (const receivedOn of ['2026-01-05', inDays(3).slice(0, 10)]) {
+        const answer = await onPaper(caseNumber, { receivedOn });
+        expect(answer).toBeProblem({ status: 422, rule: 'APL-47', pointer: '/receivedOn' });
+      }
+      const { id } = sound(await onPaper(caseNumber), 201).body;
+      expect(await onPaper(caseNumber)).toBeProblem({ status: 409, rule: 'APL-47' });
+      const reasons = '原件所载申请人并非利害关系人本人，也未附授权委托书。';
+      sound(await w.head.post(`/hearing-papers/${id}/declination`, { reasons }), 201);
+      sound(await act(caseNumber, neighbour, 'hearing-waiver'), 204);
+      expect(await onPaper(caseNumber)).toBeProblem({ status: 409, rule: 'APL-47' });
+    });
+
+    it('cheated: APL-47 the clerk compares what he entered himself; the paper lies until his days are over, and it is decided', async () => {
+      const caseNumber = await told();
+      const both = await bureau('clerk-reviewer', 'window-clerk', 'reviewer');
+      const entered = sound(await onPaper(caseNumber, {}, both), 201).body;
+      const order = { digest: entered.digest };
+      const path = `/hearing-papers/${entered.id}/confirmation`;
+      expect(await both.post(path, order)).toBeProblem({ status: 403, rule: 'SUP-5' });
+      expect((await w.clerk.call('POST', path, order, { headers: {} })).status).toBe(428);
+      sound(await act(caseNumber, w.applicant, 'hearing-waiver'), 204);
+      await w.world.moveTo(inDays(12));
+      expect((await decide(caseNumber)).status).toBe(409);
+      sound(await w.clerk.post(path, order), 201);
+    });
+  });
+
   it('cheated: the reviewer is put into the chair before he reviews, and reviews from there', async () => {
     const caseNumber = await w.accepted({ itemCode: BESIDE });
     const reasons = '该事项涉及多个小区居民的通行和安全，属于涉及公共利益的重大事项，需要听证。';

@@ -5,7 +5,7 @@ import { eventually } from '@shenguan/common/testing';
 import { BUREAU, type CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { itemPublisher } from './support/prepare-bureau.js';
 import { type Approval, asked, LAST_DAY, RENEWED_UNTIL, RenewalWorld, SHORT_GUIDE } from './support/renewal-world.js';
-import { stopped } from './support/stops.js';
+import { stopped, stopReader } from './support/stops.js';
 
 const notices = noticeIssuedV1('approval');
 
@@ -14,6 +14,7 @@ let w: CaseWorld;
 beforeAll(async () => {
   r = await RenewalWorld.start();
   w = r.w;
+  await stopReader(w);
 });
 afterAll(() => r?.stop());
 

@@ -4,7 +4,7 @@ import { makeIdentityNumber } from '@shenguan/common/privacy';
 import pg from 'pg';
 import { LegalDocument } from '../src/documents/index.js';
 import { BAD_REVIEW, CaseWorld, DEPARTMENTS, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
-import { publishStoppable, STOPPABLE, stop } from './support/stops.js';
+import { publishStoppable, STOPPABLE, stop, stopped } from './support/stops.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -70,7 +70,7 @@ describe('APL-58 盖章文书不得提出法律禁止的要求 · no paper deman
     const about = { status: 422, rule: 'APL-45' };
     const begun = await stop(w.reviewer, caseNumber, { evidence: `房屋安全鉴定委托书，${words}` });
     expect(begun).toBeProblem({ ...about, pointer: '/evidence' });
-    sound(await stop(w.reviewer, caseNumber), 201);
+    await stopped(w.reviewer, caseNumber);
     const renew = (reasons: string) =>
       w.head.post(`/cases/${caseNumber}/special-procedure/renewal`, {
         procedure: 'appraisal',

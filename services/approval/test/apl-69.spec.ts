@@ -272,6 +272,10 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
       body: BUREAU.code,
     });
     expect(await decide(id, other, 'drop')).toBeProblem({ status: 403, rule: 'APL-69' });
+    // What a grave public interest weighs is a major decision. PRA-12
+    const officer = await w.world.as('approval', { sub: 'officer', roles: ['legal-officer'], body: BUREAU.code });
+    const points = ['competence', 'facts', 'law', 'procedure', 'wording'].map((aspect) => ({ aspect, ok: true }));
+    sound(await officer.post(`/procedures/${id}/legal-review`, { points, opinion: 'agree', reasons: REASONS }), 201);
     sound(await decide(id, w.head, 'drop'), 201);
   });
 

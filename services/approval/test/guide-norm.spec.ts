@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, REQUIRED, sound } from './support/case-world.js';
 import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
-import { stop, stopped } from './support/stops.js';
+import { stop, stopped, stopReader } from './support/stops.js';
 
 const NORM = `${ITEM}-NORM`;
 const LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十五条' };
@@ -33,6 +33,7 @@ let w: CaseWorld;
 let admin: Client;
 beforeAll(async () => {
   w = await CaseWorld.start();
+  await stopReader(w);
   admin = await w.world.as('approval', { sub: 'norm-admin', roles: ['item-admin'], body: BUREAU.code });
   await publishItem(admin, await itemPublisher(w.world), NORM, '按国家规范填写的事项', NATIONAL);
 });

@@ -267,6 +267,51 @@ const GROWN: Record<string, Filling> = {
     rows: CASES,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), document_id: idOf('legal_document') },
   },
+  delivery_proof: {
+    rows: CASES,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'` },
+      ...{ receipt_id: idOf('legal_document'), state: `'confirmed'`, delivered_by: `'clerk'`, kept_by: `'clerk'` },
+      ...{ read_by: `'reviewer'`, read_by_name: `'核对人'`, read_at: instantOf(), kept_at: instantOf() },
+      file: `jsonb_build_object('sha256', md5('d' || n))`,
+    },
+  },
+  stop_request: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, kind: `'stop'` },
+      ...{ evidence: `'鉴定委托书'`, order_number: `'函' || n`, order_issuer: `'body-' || n % 50` },
+      ...{ read_by_name: `'核对人'`, read_at: instantOf() },
+      ...{ state: `'declined'`, declined_for: `'文件不符'`, order_key: `'K' || n`, overlay_id: 'NULL' },
+      ...{ entered_by: `'reviewer'`, read_by: `'approver'`, order_file: `jsonb_build_object('sha256', md5('o' || n))` },
+    },
+  },
+  certificate_request: {
+    rows: CASES / 10,
+    set: {
+      ...{ approval_id: idOf('approval'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, ground: `'lost'` },
+      ...{ read_by_name: `'核对人'`, read_at: instantOf() },
+      ...{ state: `'declined'`, declined_for: `'未经签字'`, certificate_id: 'NULL' },
+      ...{ entered_by: `'clerk'`, read_by: `'reviewer'`, file: `jsonb_build_object('sha256', md5('z' || n))` },
+    },
+  },
+  hearing_paper: {
+    rows: CASES / 4,
+    set: {
+      ...{ party_id: idOf('interested_party'), case_id: idOf('approval_case'), case_number: caseOf() },
+      ...{ read_by_name: `'核对人'`, read_at: instantOf() },
+      ...{ bureau_code: `'${BUREAU.code}'`, receipt: `'TZSQ' || n`, channel: `'letter'`, state: `'declined'` },
+      ...{ declined_for: `'与原件不符'`, hearing_id: 'NULL', entered_by: `'clerk'`, read_by: `'reviewer'` },
+      file: `jsonb_build_object('sha256', md5('h' || n))`,
+    },
+  },
+  procedure_legal_review: {
+    rows: CASES / 10,
+    set: {
+      ...{ procedure_id: idOf('approval_procedure'), proposal_id: idOf('procedure_act'), case_number: caseOf() },
+      opinion: `'agree'`,
+    },
+  },
   push_step: {
     rows: CASES,
     set: {
@@ -701,6 +746,9 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         for (const filter of ['', '?state=opened', '?case=SP2019-000777']) await readPages(who, `/procedures${filter}`);
       }
       for (const who of [auditor, clerk]) await readPages(who, '/approval-imports?state=entered');
+      for (const who of [auditor, cases.head]) {
+        for (const filter of ['', '?state=owed', '?state=confirmed']) await readPages(who, `/delivery-proofs${filter}`);
+      }
       for (const who of [person, auditor, approver]) {
         for (const filter of ['', '?state=open']) await readPages(who, `/revocation-requests${filter}`);
       }
@@ -805,6 +853,8 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         '/interested-parties',
         '/legal-reviews',
         '/hearings',
+        '/stop-requests',
+        '/hearing-papers',
       ]) {
         const answer = await auditor.get(`/cases/${known}${path}`);
         if (answer.status !== 404) sound(answer, 200);

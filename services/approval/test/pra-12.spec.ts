@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, OTHER_BUREAU, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, OTHER_BUREAU, PDF, sound } from './support/case-world.js';
 import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
 
 const MAJOR = `${ITEM}-NORM`;
@@ -156,5 +156,86 @@ describe('PRA-12 法制审核 · a major decision waits for a legal opinion by s
     sound(await give(caseNumber), 201);
     sound(await refuse(), 201);
     expect(sound(await w.auditor.get(`/cases/${caseNumber}/legal-reviews`), 200).body).toHaveLength(2);
+  });
+
+  describe('of what becomes of an approval', () => {
+    const FACTS = '经向不动产登记机构核实，申请时提交的产权证明系伪造，不符合准予条件。';
+    const REASONS = '事实清楚，证据确凿，程序合法，拟依法处理。';
+    let proposer: Client;
+    let decider: Client;
+    beforeAll(async () => {
+      proposer = await bureau('reviewer-2', 'reviewer', 'legal-officer');
+      decider = await bureau('approver-2', 'approver');
+    });
+
+    /** A procedure on the grant of a case, in which the holder waived his statement and this was proposed. */
+    async function proposed(caseNumber: string, proposal: object = { outcome: 'carry-out' }) {
+      const { items } = sound(await w.auditor.get(`/approvals?case=${caseNumber}`), 200).body;
+      const opening = { approvalId: items[0].id, ground: 'unqualified-holder', facts: FACTS };
+      const { id } = sound(await proposer.post('/procedures', opening), 201).body;
+      sound(await proposer.upload(`/procedures/${id}/files`, PDF, {}, 'POST'), 201);
+      sound(await proposer.post(`/procedures/${id}/notice`, {}), 201);
+      sound(await w.applicant.post(`/procedures/${id}/receipt`, { method: 'signed' }), 201);
+      sound(await w.applicant.post(`/procedures/${id}/statement`, { waived: true }), 201);
+      sound(await proposer.post(`/procedures/${id}/proposal`, { reasons: REASONS, ...proposal }), 201);
+      return id as string;
+    }
+    async function granted() {
+      const caseNumber = await reviewed();
+      sound(await give(caseNumber), 201);
+      sound(await grant(caseNumber), 201);
+      return caseNumber;
+    }
+    const opine = (id: string, failed: readonly string[] = [], by: Client = officer) =>
+      by.post(`/procedures/${id}/legal-review`, opinion(failed));
+    const decide = (id: string, by: Client = decider, outcome = 'carry-out') =>
+      by.post(`/procedures/${id}/decision`, { outcome, reasons: REASONS });
+
+    it('held: a major item’s approval is revoked after the opinion on that proposal, which the bundle shows and the holder doesn’t see', async () => {
+      const caseNumber = await granted();
+      const id = await proposed(caseNumber);
+      expect(sound(await officer.get(`/procedures/${id}`), 200).body.availableActions).toEqual([
+        'Procedures_legalReview',
+      ]);
+      sound(await opine(id), 201);
+      expect(sound(await decide(id), 201).body).toMatchObject({
+        state: 'carried-out',
+        legalReviews: [{ opinion: 'agree' }],
+      });
+      const { procedures } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+      expect(procedures[0].legalReviews).toEqual([expect.objectContaining({ officerSub: 'officer' })]);
+      expect(sound(await w.applicant.get(`/procedures/${id}`), 200).body.legalReviews).toEqual([]);
+    });
+
+    it('refused: decided without it, where the item is major or a revocation is dropped for the public interest; given where none is due, or twice', async () => {
+      const id = await proposed(await granted());
+      expect(await decide(id)).toBeProblem({ status: 409, rule: 'PRA-12' });
+      sound(await opine(id), 201);
+      expect(await opine(id)).toBeProblem({ status: 409, rule: 'PRA-12' });
+      expect(await opine(await proposed(await w.granted()))).toBeProblem({ status: 409, rule: 'PRA-12' });
+      const kept = await proposed(await w.granted(), { outcome: 'drop', dropGround: 'public-interest' });
+      expect(await decide(kept, w.head, 'drop')).toBeProblem({ status: 409, rule: 'PRA-12' });
+      sound(await opine(kept), 201);
+      sound(await decide(kept, w.head, 'drop'), 201);
+    });
+
+    it('cheated: who proposed gives it, who gave it decides, the first proposal’s carries the second, an approver decides against it', async () => {
+      const id = await proposed(await granted());
+      expect(await opine(id, [], proposer)).toBeProblem({ status: 403, rule: 'PRA-12' });
+      const both = await bureau('officer-2', 'approver', 'legal-officer');
+      sound(await opine(id, [], both), 201);
+      expect(await decide(id, both)).toBeProblem({ status: 403, rule: 'PRA-12' });
+      sound(await decide(id, decider, 'return'), 201);
+      expect(await both.post(`/procedures/${id}/proposal`, { outcome: 'carry-out', reasons: REASONS })).toBeProblem({
+        status: 403,
+        rule: 'PRA-12',
+      });
+      const second = await bureau('reviewer-3', 'reviewer');
+      sound(await second.post(`/procedures/${id}/proposal`, { outcome: 'carry-out', reasons: REASONS }), 201);
+      expect(await decide(id)).toBeProblem({ status: 409, rule: 'PRA-12' });
+      sound(await opine(id, ['law']), 201);
+      expect(await decide(id)).toBeProblem({ status: 403, rule: 'PRA-12' });
+      sound(await decide(id, w.head), 201);
+    });
   });
 });

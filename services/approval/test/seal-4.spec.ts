@@ -516,6 +516,25 @@ describe('SEAL-9 SEAL-10 未划转的事项 · the bureau’s seal on no item th
   ])('cheated: SEAL-9 SEAL-10 the item that was, %s', async (_, itemCode) => {
     expect(await ask({ itemCode })).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/itemCode' });
   });
+
+  it('cheated: SEAL-9 SEAL-10 a letter goes under the item that was, and its words are on the one that was not: a reason stays on record', async () => {
+    const about = { purpose: '函复申请人：同意其办理「未划转 的事项」' };
+    expect(await ask(about)).toBeProblem({ status: 422, rule: 'SEAL-10', pointer: '/purpose' });
+    const { id } = sound(await ask(), 201).body;
+    const named = { ...aPaper(), name: '关于同意未划转的事项的函.pdf' };
+    const hidden = await w.clerk.upload(`/seal-requests/${id}/file`, named);
+    expect(hidden).toBeProblem({ status: 422, rule: 'SEAL-10', pointer: '/file' });
+    const namedBecause = '去函系征询该事项是否划转，本局不办理该事项，也不作出决定。';
+    const path = await asked({ ...about, namedBecause });
+    for (const reader of [grantor, w.auditor]) {
+      expect(sound(await reader.get(path), 200).body).toMatchObject({
+        namedItems: [{ code: RETAINED, rule: 'SEAL-10' }],
+        namedBecause,
+      });
+    }
+    sound(await grantor.post(`${path}/approval`), 201);
+    sound(await keeper.post(`${path}/sealing`), 201);
+  });
 });
 
 describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three persons, narrow authorisations, no use of a seal out of use', () => {
@@ -578,6 +597,32 @@ describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three pe
     expect(other.itemCodes).toEqual([`${ITEM}-LAW`]);
   });
 
+  it('refused: SEAL-8 the use after the last that an authorisation allows on a legal day; held: the next day has its own', async () => {
+    const { items } = (await keeper.get(`/seals/${special}/authorisations`)).body;
+    const grant = (more: object) =>
+      grantor.post(`/seals/${special}/authorisations`, {
+        ...{ covers: items[0].covers, requesterRoles: items[0].requesterRoles, ...YEAR, ...more },
+      });
+    const cases = [await w.submitted(), await w.submitted(), await w.submitted()];
+    for (const { id, revokedAt } of items) {
+      if (!revokedAt)
+        sound(await grantor.post(`/seals/${special}/authorisations/${id}/revocation`, { reason: '收窄' }), 200);
+    }
+    const capped = sound(await grant({ dailyMax: 1 }), 201).body;
+    expect(capped.dailyMax).toBe(1);
+    const accept = (caseNumber: string) => w.clerk.post(`/cases/${caseNumber}/acceptance`);
+    // Two at once: one use is left.
+    const both = await Promise.all([accept(cases[0]!), accept(cases[1]!)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const refused = both.find(({ status }) => status === 409)!;
+    expect(refused).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect(refused.body.facts.reason).toBe('usedUp');
+    await w.world.moveTo('2026-03-03T09:00:00+08:00');
+    sound(await accept(cases[2]!), 201);
+    sound(await grantor.post(`/seals/${special}/authorisations/${capped.id}/revocation`, { reason: '放宽' }), 200);
+    sound(await grant({}), 201);
+  });
+
   it('refused: while suspended; held: resumed', async () => {
     const path = await approved();
     sound(await keeper.post(`/seals/${special}/suspension`, { reason: '核查' }), 200);
@@ -591,7 +636,7 @@ describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three pe
 
   it('held: a request that nobody carries out lapses, and its paper may be asked for again', async () => {
     const path = await asked();
-    await w.world.moveTo('2026-03-17T09:00:00+08:00');
+    await w.world.moveTo('2026-03-18T09:00:00+08:00');
     await eventually(
       () => w.clerk.get(path),
       ({ body }) => body.state === 'lapsed',

@@ -138,8 +138,12 @@ export class Work {
     const fields = { expectedDays: '6', evidence: '房屋安全鉴定委托书', ...order };
     const reviewer = this.rig.patient('approval', BUREAU_STAFF.reviewer);
     const path = `/cases/${one.caseNumber}/special-procedure`;
-    const { status, bytes } = await reviewer.upload(path, paper('房屋安全鉴定委托书'), fields, 'POST');
+    const { status, bytes, body } = await reviewer.upload(path, paper('房屋安全鉴定委托书'), fields, 'POST');
     if (status !== 201) throw new Error(`${path}: ${status} ${bytes}`);
+    // Somebody else reads the order before it stops anything.
+    const read = { digest: body.orderDigest };
+    const where = { on: 'approval', path: `/stop-requests/${body.id}/confirmation`, saw: body.version } as const;
+    await this.ledger.done({ kind: 'stop-confirmation', by: BUREAU_STAFF.approver, ...where, body: read });
     return one;
   }
 

@@ -1,5 +1,4 @@
-import type { DataSource } from 'typeorm';
-import { byId } from '../database/index.js';
+import { type Asked, byId } from '../database/index.js';
 
 /** An audit entry as auditors read it: what it says, and the exact bytes that the tree covers. */
 export interface AuditEntryView {
@@ -43,7 +42,7 @@ interface Row {
 
 /** Questions to the audit log (审计日志). */
 export class AuditLog {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly asked: Asked) {}
 
   /** Returns all entries of a case in the order of their IDs: as they were recorded, whatever the legal time of each. */
   async ofCase(caseNumber: string): Promise<AuditEntryView[]> {
@@ -66,7 +65,7 @@ export class AuditLog {
       const after = asked(query.after);
       conditions.push(`(at, id) > ((SELECT at FROM audit_entry WHERE id = ${after}::uuid), ${after}::uuid)`);
     }
-    const rows: Row[] = await this.dataSource.query(
+    const rows = await this.asked.query<Row>(
       `SELECT id, body, case_number, actor_sub, action, at, recorded_at, correlation,
          json_build_object('type', subject_type, 'id', subject_id, 'version', subject_version) AS subject
        FROM audit_entry ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}

@@ -5,12 +5,12 @@ import { PROTOCOL } from './encoding.js';
 import { demand } from './flaw.js';
 import { publicKeyHex } from './keys.js';
 import { pathsIn, rootOf } from './leaves.js';
-import { buildPool, type Candidate, countByRule, type ExcludedCandidate, type Pool } from './pool.js';
+import { buildPool, type Candidate, countByRule, type ExcludedCandidate, type Pool, type Ticket } from './pool.js';
 import { PROOF_FORMAT, type Proof, type ProofEntry } from './proof.js';
 import type { DrawSalts } from './salts.js';
 import { seedOf } from './seed.js';
-import { type Pick, select } from './select.js';
-import { readSnapshot, type SnapshotStatement } from './snapshot.js';
+import { type Pick as Position, select } from './select.js';
+import { readSnapshot, type SnapshotStatement, type Stratum } from './snapshot.js';
 import { type Signed, signStatement, statementText } from './statements.js';
 import { type CheckedDraw, checkProof } from './verify.js';
 import { checkVoid, type SignedVoid, type VoidStatement } from './void.js';
@@ -33,27 +33,61 @@ export interface DrawSource {
   salts: DrawSalts;
 }
 
+/** What a snapshot says of a pool: all of it that leaves the room before the review ends. */
+export type PoolSummary = Pick<SnapshotStatement, 'excluded'> & { strata: Pick<Stratum, 'n' | 'root'>[] };
+
 /** Takes the snapshot and signs it (step 1): the proof to publish, and the pool to forget until it is needed. EXP-17.1 */
 export function buildSnapshot(source: DrawSource, serviceKey: KeyObject): { proof: Proof; pool: Pool } {
-  const { terms } = source;
   const pool = poolOf(source);
-  const statement: SnapshotStatement = {
-    ...terms,
-    v: PROTOCOL,
-    type: 'snapshot',
-    strata: terms.strata.map(({ code, seats, alternates }, place) => {
-      const leaves = pool.strata[place]!.tickets.map(({ leaf }) => leaf);
-      return { code, seats, alternates, n: leaves.length, root: rootOf(leaves) };
-    }),
+  return { proof: signSnapshot(source.terms, summaryOf(pool), serviceKey), pool };
+}
+
+/** Returns what a snapshot says of a pool; its strata in the pool's order. */
+export function summaryOf(pool: Pool): PoolSummary {
+  return {
+    strata: pool.strata.map(({ tickets }) => ({ n: tickets.length, root: rootOf(tickets.map(({ leaf }) => leaf)) })),
     excluded: {
       n: pool.excluded.length,
       root: rootOf(pool.excluded.map(({ leaf }) => leaf)),
       byRule: countByRule(pool.excluded.map(({ candidate }) => candidate)),
     },
   };
+}
+
+/** Signs the snapshot of a pool that was computed elsewhere. */
+export function signSnapshot(terms: DrawTerms, { strata, excluded }: PoolSummary, serviceKey: KeyObject): Proof {
+  const statement: SnapshotStatement = {
+    ...terms,
+    v: PROTOCOL,
+    type: 'snapshot',
+    strata: terms.strata.map(({ code, seats, alternates }, i) => ({ code, seats, alternates, ...strata[i]! })),
+    excluded,
+  };
   const snapshot = signStatement(statement, serviceKey);
   readSnapshot(snapshot, publicKeyHex(serviceKey));
-  return { proof: proofOf(snapshot), pool };
+  return proofOf(snapshot);
+}
+
+/** Returns what of a pool stands behind some positions; all others stay closed, and the excluded with them. */
+export function partOf(pool: Pool, picks: readonly Position[]): Pool {
+  const persons = new Set<string>();
+  const units = new Set<string>();
+  const strata = pool.strata.map(({ code, tickets: all }) => {
+    const tickets: Ticket[] = [];
+    for (const { stratum, index } of picks) {
+      if (stratum !== code || !all[index]) continue;
+      tickets[index] = all[index];
+      persons.add(all[index].person);
+      units.add(all[index].unit);
+    }
+    return { code, tickets };
+  });
+  return {
+    strata,
+    excluded: [],
+    persons: pool.persons.filter(({ person }) => persons.has(person)),
+    units: pool.units.filter(({ unit }) => units.has(unit)),
+  };
 }
 
 /** Recomputes who stands behind which position. */
@@ -120,13 +154,13 @@ export function completeDraw(proof: Proof, pool: Pool, serviceKey: string, beaco
   return rechecked({ ...proof, beaconValue, entries, result: { seed, strata } }, serviceKey);
 }
 
-function ticketAt(trees: Map<string, Pool['strata'][number]['tickets']>, { stratum, index }: Pick) {
+function ticketAt(trees: Map<string, Pool['strata'][number]['tickets']>, { stratum, index }: Position) {
   const ticket = trees.get(stratum)?.[index];
   demand(ticket !== undefined, 'mismatch', `the pool has no position ${index} in ${stratum}`);
   return ticket;
 }
 
-type ReasonSalts = { reason(no: number): Buffer };
+type ReasonSalts = { reason(no: number): string };
 
 /** A seat that falls away, why, and which alternates are known not to come. */
 export interface FallenSeat {
@@ -160,7 +194,7 @@ export function changeSeat(
     stratum,
     out,
     ...panel.plan({ stratum, index: out }, unavailable),
-    reason: reasonOf(salts.reason(no).toString('hex'), rule),
+    reason: reasonOf(salts.reason(no), rule),
     at,
   };
   const changed = { ...proof, changes: [...proof.changes, signStatement(change, serviceKey)] };
@@ -229,11 +263,11 @@ export function openDraw(
 
 /** Opens the reasons of changes. */
 export function openReasons(reasons: readonly { no: number; rule: string }[], salts: ReasonSalts): Proof['reasons'] {
-  return reasons.map(({ no, rule }) => ({ no, salt: salts.reason(no).toString('hex'), rule }));
+  return reasons.map(({ no, rule }) => ({ no, salt: salts.reason(no), rule }));
 }
 
 /** Tells who sits where, by name; every look at it is to be recorded. EXP-22 */
-export function namesOfPanel(draw: CheckedDraw, pool: Pool): (Pick & Candidate)[] {
+export function namesOfPanel(draw: CheckedDraw, pool: Pool): (Position & Candidate)[] {
   const trees = new Map(pool.strata.map(({ code, tickets }) => [code, tickets]));
   return (draw.panel?.sitting ?? []).map(({ stratum, index }) => ({
     index,

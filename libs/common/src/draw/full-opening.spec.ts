@@ -23,7 +23,7 @@ const changed = changeSeat(
   keys.service,
 ).proof;
 const checked = checkProof(changed, serviceKey);
-const reasons = [{ no: 1, salt: draw.source.salts.reason(1).toString('hex'), rule: 'EXP-19' }];
+const reasons = [{ no: 1, salt: draw.source.salts.reason(1), rule: 'EXP-19' }];
 const opening = composeFullOpening(checked.snapshot, draw.pool, reasons);
 const confirmed = [...candidates, ...excluded].map(({ stratum, id }, i) => ({
   stratum,

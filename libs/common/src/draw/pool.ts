@@ -1,4 +1,4 @@
-import { labelledHash, raw, requireNfc } from './encoding.js';
+import { labelledHex } from './encoding.js';
 import { demand } from './flaw.js';
 import type { DrawSalts } from './salts.js';
 
@@ -51,22 +51,22 @@ export interface Pool {
 
 /** Returns person = H("person", salt, expert id, name) in hex. */
 export function personOf(salt: string, id: string, name: string): string {
-  return labelledHash('person', raw(salt), id, name).toString('hex');
+  return labelledHex('person', { hex: salt }, id, name);
 }
 
 /** Returns unit = H("unit", salt, unit code) in hex. */
 export function unitOf(salt: string, code: string): string {
-  return labelledHash('unit', raw(salt), code).toString('hex');
+  return labelledHex('unit', { hex: salt }, code);
 }
 
 /** Returns leaf = H("leaf", salt, stratum, person, unit) in hex. */
 export function leafOf(salt: string, stratum: string, person: string, unit: string): string {
-  return labelledHash('leaf', raw(salt), stratum, raw(person), raw(unit)).toString('hex');
+  return labelledHex('leaf', { hex: salt }, stratum, { hex: person }, { hex: unit });
 }
 
 /** Returns excluded = H("excluded", salt, stratum, person, rules) in hex; the rules must ascend. */
 export function excludedOf(salt: string, stratum: string, person: string, rules: readonly string[]): string {
-  return labelledHash('excluded', raw(salt), stratum, raw(person), rules.join(',')).toString('hex');
+  return labelledHex('excluded', { hex: salt }, stratum, { hex: person }, rules.join(','));
 }
 
 /** Builds the pool of a draw: pseudonyms, tickets, positions. Each person at most once per stratum, in or out. EXP-17.1 */
@@ -85,7 +85,7 @@ export function buildPool(
     const known = persons.get(id);
     demand(!known || known.name === name, 'fraud', 'one expert has two names');
     if (known) return known.person;
-    const salt = hexSalt(salts.person(id));
+    const salt = sound(salts.person(id));
     const person = personOf(salt, id, name);
     persons.set(id, { person, salt, id, name });
     return person;
@@ -93,7 +93,7 @@ export function buildPool(
   const unitFor = (code: string): string => {
     const known = units.get(code);
     if (known) return known.unit;
-    const salt = hexSalt(salts.unit(code));
+    const salt = sound(salts.unit(code));
     const unit = unitOf(salt, code);
     units.set(code, { unit, salt, code });
     return unit;
@@ -103,26 +103,22 @@ export function buildPool(
     const { stratum, id, name, unit: code } = candidate;
     demand((unitOfPerson.get(id) ?? code) === code, 'fraud', 'one expert has two units');
     unitOfPerson.set(id, code);
-    const salt = hexSalt(salts.leaf(stratum, id));
+    const salt = sound(salts.leaf(stratum, id));
     const person = personFor(id, name);
     const unit = unitFor(code);
     return { candidate, salt, person, unit, leaf: leafOf(salt, stratum, person, unit) };
   };
   const excludedTicketOf = (one: ExcludedCandidate): ExcludedTicket => {
     const candidate = { ...one, rules: requireRules(one.rules) };
-    const salt = hexSalt(salts.excluded(candidate.stratum, candidate.id));
+    const salt = sound(salts.excluded(candidate.stratum, candidate.id));
     const person = personFor(candidate.id, candidate.name);
     return { candidate, salt, person, leaf: excludedOf(salt, candidate.stratum, person, candidate.rules) };
   };
 
+  const byStratum = new Map(strata.map((code) => [code, [] as Ticket[]]));
+  for (const candidate of candidates) byStratum.get(candidate.stratum)!.push(ticketOf(inNfc(candidate)));
   return {
-    strata: strata.map((code) => ({
-      code,
-      tickets: candidates
-        .filter(({ stratum }) => stratum === code)
-        .map((candidate) => ticketOf(inNfc(candidate)))
-        .sort(byLeaf),
-    })),
+    strata: strata.map((code) => ({ code, tickets: byStratum.get(code)!.sort(byLeaf) })),
     excluded: excluded.map((one) => excludedTicketOf(inNfc(one))).sort(byLeaf),
     persons: [...persons.values()],
     units: [...units.values()],
@@ -149,27 +145,26 @@ function requireRules(rules: readonly string[]): string[] {
 }
 
 function requireOncePerStratum(strata: readonly string[], rows: readonly { stratum: string; id: string }[]): void {
-  const seen = new Set<string>();
+  const seen = new Map(strata.map((code) => [code, new Set<string>()]));
   for (const { stratum, id } of rows) {
-    demand(strata.includes(stratum), 'form', `stratum ${stratum} is not drawn`);
-    const key = JSON.stringify([stratum, id]);
-    demand(!seen.has(key), 'fraud', `somebody stands twice in stratum ${stratum}`);
-    seen.add(key);
+    const ids = seen.get(stratum);
+    demand(ids !== undefined, 'form', `stratum ${stratum} is not drawn`);
+    demand(!ids.has(id), 'fraud', `somebody stands twice in stratum ${stratum}`);
+    ids.add(id);
   }
 }
 
-function hexSalt(salt: Buffer): string {
-  demand(salt.length === 32, 'form', 'a salt has 32 bytes');
-  return salt.toString('hex');
+function sound(salt: string): string {
+  demand(salt.length === 64, 'form', 'a salt has 32 bytes');
+  return salt;
 }
 
 /** Puts names and codes as they come from the register into NFC, the only spelling that is hashed. */
 function inNfc<T extends Candidate | ExcludedCandidate>(candidate: T): T {
-  const unit = 'unit' in candidate ? { unit: requireNfc(candidate.unit.normalize('NFC')) } : {};
-  return {
-    ...candidate,
-    id: requireNfc(candidate.id.normalize('NFC')),
-    name: requireNfc(candidate.name.normalize('NFC')),
-    ...unit,
-  };
+  const { id, name } = candidate;
+  const unit = 'unit' in candidate ? { unit: nfc(candidate.unit) } : {};
+  return { ...candidate, id: nfc(id), name: nfc(name), ...unit };
 }
+
+/** Whether it is well-formed is looked at where it is hashed, as all of it is. */
+const nfc = (text: string): string => text.normalize('NFC');

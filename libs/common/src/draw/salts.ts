@@ -1,14 +1,14 @@
-import { createHmac } from 'node:crypto';
-import { lengthPrefixed } from './encoding.js';
+import { HmacSha256 } from '../audit/tree/sha256.js';
+import { Frame, lengthPrefixed } from './encoding.js';
 import { demand } from './flaw.js';
 
-/** Where a draw's secret salts come from: 32 bytes each, the same for the same thing, fresh per draw. */
+/** Where a draw's secret salts come from: 32 bytes each in hex, the same for the same thing, fresh per draw. */
 export interface DrawSalts {
-  person(id: string): Buffer;
-  unit(code: string): Buffer;
-  leaf(stratum: string, id: string): Buffer;
-  excluded(stratum: string, id: string): Buffer;
-  reason(no: number): Buffer;
+  person(id: string): string;
+  unit(code: string): string;
+  leaf(stratum: string, id: string): string;
+  excluded(stratum: string, id: string): string;
+  reason(no: number): string;
 }
 
 /**
@@ -18,10 +18,12 @@ export interface DrawSalts {
  */
 export function saltsFromKey(drawKey: Buffer): DrawSalts {
   demand(drawKey.length === 32, 'form', 'the key of a draw has 32 bytes');
-  const derive = (...fields: readonly string[]): Buffer => {
-    const mac = createHmac('sha256', drawKey);
-    for (const field of ['shenguan-draw-salt/1', ...fields]) mac.update(lengthPrefixed(Buffer.from(field, 'utf8')));
-    return mac.digest();
+  const mac = new HmacSha256(drawKey);
+  const frame = new Frame();
+  const derive = (...fields: readonly string[]): string => {
+    frame.begin(BEGINNING);
+    for (const field of fields) frame.text(field);
+    return mac.hexOf(frame.all());
   };
   return {
     person: (id) => derive('person', id),
@@ -31,3 +33,5 @@ export function saltsFromKey(drawKey: Buffer): DrawSalts {
     reason: (no) => derive('reason', String(no)),
   };
 }
+
+const BEGINNING = lengthPrefixed(Buffer.from('shenguan-draw-salt/1', 'utf8'));

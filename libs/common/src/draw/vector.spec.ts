@@ -52,11 +52,11 @@ function sourceOfVector(): DrawSource {
       }),
     ),
     salts: {
-      person: (id) => raw(expert(id).personSalt),
-      unit: (code) => raw(given.units.find((one: { code: string }) => one.code === code).salt),
-      leaf: (code, id) => raw(stratum(code).entries.find((one: { expert: string }) => one.expert === id).salt),
-      excluded: (_, id) => raw(given.excluded.find((one: { expert: string }) => one.expert === id).salt),
-      reason: () => raw(given.excluded[0].salt),
+      person: (id) => expert(id).personSalt,
+      unit: (code) => given.units.find((one: { code: string }) => one.code === code).salt,
+      leaf: (code, id) => stratum(code).entries.find((one: { expert: string }) => one.expert === id).salt,
+      excluded: (_, id) => given.excluded.find((one: { expert: string }) => one.expert === id).salt,
+      reason: () => given.excluded[0].salt,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { DataSource } from 'typeorm';
+import { Replica } from '../database/index.js';
 import type { ServiceConfig } from '../service/config.js';
 import { providersMarked } from '../service/discovery.js';
 import { SERVICE_CONFIG } from '../service/tokens.js';
@@ -39,7 +39,7 @@ export class FindExceptions implements OnModuleInit {
   private views: ExceptionView[] = [];
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly replica: Replica,
     private readonly discovery: DiscoveryService,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
@@ -88,7 +88,7 @@ export class FindExceptions implements OnModuleInit {
       if (kind === after.kind) conditions.push(`(${at} < ${instant} OR r.id < ${value(after.id)}::uuid)`);
       else if (kind < after.kind) conditions.push(`${at} < ${instant}`);
     }
-    return this.dataSource.query(
+    return this.replica.query(
       `SELECT r.id, ${value(kind)}::text AS kind, ${at} AS at, ${rule} AS rule, ${caseNumber}::text AS "caseNumber",
          ${person}::text AS person, ${body}::text AS body, left(${says}::text, 500) AS says
        FROM ${table} r WHERE ${conditions.join(' AND ')} ORDER BY ${at} DESC, r.id DESC LIMIT ${value(filter.limit)}`,

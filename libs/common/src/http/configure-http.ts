@@ -77,6 +77,7 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
       ],
       exposedHeaders: [
         'Audit-Receipt',
+        'Data-As-Of',
         'ETag',
         'Idempotency-Replayed',
         'Retry-After',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { ServiceName } from '../contracts/event.js';
-import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
+import { DATABASE_LIMITS, type DatabaseLimits, type ReplicaSettings } from '../database/index.js';
 import type { S3Settings } from '../files/index.js';
 import { readSentinels } from '../redis/index.js';
 import { DEFAULT_JURISDICTION } from '../rules/index.js';
@@ -25,6 +25,8 @@ export interface ServiceConfig {
   /** The application's role: reads and writes rows, owns nothing. */
   databaseUrl: string;
   databaseLimits: DatabaseLimits;
+  /** A copy that auditors' lists and exports are read from. */
+  databaseReplica?: ReplicaSettings | null;
   queues: QueueSettings;
   /** Whose rules hold here: the code of the administrative division; and where a city keeps editions of its own. PRA-7 */
   rules: { jurisdiction: string; dir?: string };
@@ -111,6 +113,7 @@ export function readServiceConfig(service: ServiceName, environment: NodeJS.Proc
     return value;
   };
   const keysDir = required('KEYS_DIR');
+  const lagMs = milliseconds('DATABASE_REPLICA_LAG_MS', REPLICA_LAG_MS);
   const redisUrl = env.REDIS_URL || null;
   return {
     service,
@@ -124,6 +127,7 @@ export function readServiceConfig(service: ServiceName, environment: NodeJS.Proc
       idleInTransactionMs: milliseconds('DATABASE_IDLE_IN_TRANSACTION_MS', DATABASE_LIMITS.idleInTransactionMs, 0),
       pooled: readPooled(env.DATABASE_POOL_MODE),
     },
+    databaseReplica: readReplica(required('DATABASE_URL'), env.DATABASE_REPLICA, lagMs),
     queues: {
       redisUrl,
       redisSentinels: readSentinels(env.REDIS_SENTINELS, redisUrl),
@@ -159,6 +163,9 @@ export function readServiceConfig(service: ServiceName, environment: NodeJS.Proc
     },
   };
 }
+
+/** A replica that is further behind is not asked. */
+const REPLICA_LAG_MS = 10_000;
 
 /** Figures that no person at work reaches; one machine's demonstration and benchmark reach more. */
 const REQUESTS_A_MINUTE = {
@@ -217,6 +224,15 @@ function readKeptMessagesDays(env: NodeJS.ProcessEnv): number {
   const days = readWhole('KEEP_MESSAGES_DAYS', env, { fallback: 400, max: 36_500 });
   if (days > 0 && days < 90) throw new Error('KEEP_MESSAGES_DAYS must be 90 or more, or 0 to keep them for ever');
   return days;
+}
+
+/** A replica has the roles, passwords and databases of its primary: its address is all that differs. */
+function readReplica(primary: string, place: string | undefined, lagMs: number): ReplicaSettings | null {
+  if (!place) return null;
+  const url = new URL(primary);
+  if (!/^[^\s/@?#]+:\d+$/.test(place)) throw new Error('DATABASE_REPLICA must be host:port');
+  url.host = place;
+  return { url: url.href, lagMs };
 }
 
 /** Whether a pool in transaction mode stands before the database; one in session mode needs no word. */

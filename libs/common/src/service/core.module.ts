@@ -10,6 +10,7 @@ import { CosignaturesController } from '../audit/witness/cosignatures.controller
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { CalendarSource, TimeSource } from '../clock/index.js';
 import { TimeLimitPreviewController } from '../clock/preview/index.js';
+import { Replica } from '../database/index.js';
 import { Entropy } from '../entropy/index.js';
 import { CaseEvidenceOfService } from '../evidence/case-evidence.js';
 import { EvidenceController } from '../evidence/evidence.controller.js';
@@ -88,8 +89,12 @@ export class CoreModule {
           provide: DueRows,
           useFactory: () => new DueRows(core.dataSource, core.work, core.sweeps, core.config.service, core.log),
         },
+        { provide: Replica, useValue: core.replica },
         { provide: TRACING, useValue: core.tracing ?? null },
-        { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues, core.time, core.tracing) },
+        {
+          provide: Relay,
+          useFactory: () => new Relay(core.dataSource, core.queues, core.config.service, core.time, core.tracing),
+        },
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
         CaseEvidenceOfService,
@@ -106,6 +111,7 @@ export class CoreModule {
         SERVICE_CONFIG,
         TRACING,
         DataSource,
+        Replica,
         TimeSource,
         Entropy,
         CalendarSource,

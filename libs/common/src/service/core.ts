@@ -7,10 +7,11 @@ import { openProvableLog, type ProvableLog, RECEIPTED_ACTIONS } from '../audit/l
 import { leafHash, receiptText } from '../audit/tree/index.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { AgreedTime, legalDate, MovableTime, type TimeSource } from '../clock/index.js';
-import { missingFeatures, refuseMissing } from '../database/index.js';
+import { missingFeatures, Replica, refuseMissing } from '../database/index.js';
 import { type Entropy, SystemEntropy } from '../entropy/index.js';
 import { type BlobStore, openBlobStore } from '../files/index.js';
 import { AnsweredActs, ClockWatch, Generation, HeldOutside, NumberAccount, Peers } from '../generation/index.js';
+import { currentContext } from '../http/index.js';
 import { createLogger } from '../observability/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
 import { StoredStaff } from '../reference/stored-staff.js';
@@ -29,6 +30,7 @@ export interface Core {
   config: ServiceConfig;
   log: Logger;
   dataSource: DataSource;
+  replica: Replica;
   time: TimeSource;
   entropy: Entropy;
   calendar: StoredCalendar;
@@ -106,6 +108,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     config,
     log: logger,
     dataSource,
+    replica: replicaOf(config, dataSource, clock, logger),
     time,
     entropy,
     calendar,
@@ -128,6 +131,26 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     blobs: await openBlobStore(config.filesDir, config.filesBucket),
     tracing,
   };
+}
+
+/** The copy that is read where what was true a moment ago will do; the answer says of when it is. */
+function replicaOf(
+  { databaseReplica = null, databaseLimits }: ServiceConfig,
+  dataSource: DataSource,
+  clock: AgreedTime,
+  log: Logger,
+): Replica {
+  return new Replica(
+    dataSource,
+    databaseReplica,
+    databaseLimits,
+    () => clock.system(),
+    log,
+    (asOf) => {
+      const context = currentContext();
+      if (context && !(context.asOf && context.asOf < asOf)) context.asOf = asOf;
+    },
+  );
 }
 
 /** Tries what the system rests on, over two connections of the application's role. */

@@ -4,7 +4,7 @@ import { type Actor, CurrentActor } from '../auth/index.js';
 import { MovableTime, parseInstant, TimeSource } from '../clock/index.js';
 import { SERVICES, type ServiceName } from '../contracts/event.js';
 import { IsInstant, Operation } from '../http/index.js';
-import { UnitOfWork } from '../work/index.js';
+import { Sweeps, UnitOfWork } from '../work/index.js';
 import type { ServiceConfig } from './config.js';
 import { LEGAL_TIME_ID, LegalTime } from './legal-time.entity.js';
 import { SERVICE_CONFIG } from './tokens.js';
@@ -32,6 +32,7 @@ export class DevTimeController {
   constructor(
     time: TimeSource,
     private readonly work: UnitOfWork,
+    private readonly sweeps: Sweeps,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {
     this.time = time as MovableTime;
@@ -67,7 +68,10 @@ export class DevTimeController {
       row.aheadMs = String(aheadMs);
       tx.update(LegalTime, row, { action: 'legal-time.moved', rules: ['APL-82'] });
       // Not before it is kept: a move that failed would be gone at the next start, and time would go back.
-      tx.afterCommit(() => this.time.keep(instant, aheadMs));
+      tx.afterCommit(() => {
+        this.time.keep(instant, aheadMs);
+        this.sweeps.wakeAll();
+      });
     });
     return { now: instant.toISOString(), moved: this.config.service };
   }

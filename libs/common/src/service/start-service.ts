@@ -10,6 +10,7 @@ import { restoreConsumers } from '../generation/index.js';
 import { configureHttp, FastExpressAdapter, HttpDrain, RateLimits } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule, ReadinessProbe } from '../observability/index.js';
 import {
+  ACKNOWLEDGEMENT,
   ClearFiles,
   CONSUMES_KEY,
   type EventConsumer,
@@ -120,6 +121,7 @@ export async function startService(
     rateLimits.close();
     await core.queues.close();
     core.answered.flush();
+    await core.replica.close();
     await core.dataSource.destroy();
     await core.tracing?.stop();
   };
@@ -179,7 +181,7 @@ function startSweeps(core: Core, inbox: Inbox, relay: Relay, blobs: BlobStore, s
   core.work.onCommit(() => core.sweeps.stir());
   inbox.onWaiting(() => core.sweeps.stir());
   core.queues.consumeAcknowledgements(core.config.service, (job) =>
-    job.name === 'acknowledgement' ? relay.acknowledge(job.data.outboxIds) : core.peers.take(job),
+    job.name === ACKNOWLEDGEMENT ? relay.acknowledge(job.data.outboxIds) : core.peers.take(job),
   );
 }
 

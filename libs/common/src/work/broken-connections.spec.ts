@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { type CaseWithdrawnV1, caseWithdrawnV1 } from '../contracts/index.js';
+import { DATABASE_LIMITS, Replica } from '../database/index.js';
 import type { ServiceDefinition } from '../service/index.js';
 import { adminUrl, asAdmin, type Client, eventually, noteService, TestWorld } from '../testing/index.js';
 import { Consumes, type EventConsumer } from './index.js';
@@ -54,6 +55,28 @@ describe('connections that break', () => {
     });
     return count;
   };
+
+  it('held: a replica that is gone, or is none any more, is not asked: the primary answers', async () => {
+    const { dataSource, time, log } = world.of('approval').core;
+    const answered: Date[] = [];
+    const gone = new URL(world.ownerUrl('approval'));
+    gone.port = '1';
+    for (const url of [world.ownerUrl('approval'), gone.href]) {
+      const limits = { ...DATABASE_LIMITS, connectMs: 2_000 };
+      const settings = { url, lagMs: 60_000 };
+      const replica = new Replica(
+        dataSource,
+        settings,
+        limits,
+        () => time.system(),
+        log,
+        (asOf) => answered.push(asOf),
+      );
+      expect(await replica.query('SELECT $1::int AS one', [1])).toEqual([{ one: 1 }]);
+      await replica.close();
+    }
+    expect(answered).toEqual([]);
+  });
 
   it('held: one that breaks between two questions of a use case fails that act alone, and its repeat succeeds', async () => {
     const key = { headers: { 'idempotency-key': 'between' } };

@@ -53,6 +53,8 @@ const KEY_OF_ROW = `CASE WHEN f.row_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]
  * through restarts and in any number of processes.
  */
 export class DueRows {
+  /** What each sweep asked for last. */
+  private readonly asked = new Map<string, string>();
   private failures: Promise<Set<string>> = Promise.resolve(new Set());
   private failuresReadAt = Number.NEGATIVE_INFINITY;
 
@@ -73,6 +75,11 @@ export class DueRows {
     let moved = 0;
     for (const { id, failed } of rows) if (await this.attemptRow(due, id, failed, handle)) moved += 1;
     this.goOn(due, rows, moved);
+  }
+
+  /** Runs the sweeps whose question has this condition in it: some row has come to meet it. */
+  wakeAsking(condition: string): void {
+    for (const [sweep, where] of this.asked) if (where.includes(condition)) this.sweeps.wake(sweep);
   }
 
   /**
@@ -164,6 +171,7 @@ export class DueRows {
    */
   private async due(query: DueQuery): Promise<DueRow[]> {
     const { sweep, table, where, values, orderBy } = query;
+    this.asked.set(sweep, where);
     if (!(await this.hasFailures(sweep))) {
       const rows: { id: string }[] = await this.dataSource.query(
         `SELECT r.id FROM ${table} r WHERE (${where}) ${orderBy ? `ORDER BY ${orderBy}` : ''} LIMIT ${BATCH}`,

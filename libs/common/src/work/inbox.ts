@@ -6,7 +6,7 @@ import { MalformedEvent, parseData } from '../contracts/event.js';
 import { type RequestContext, withContext } from '../http/index.js';
 import { errorFields } from '../observability/index.js';
 import type { Tracing } from '../tracing/tracing.js';
-import type { Queues } from './queues.js';
+import { ACKNOWLEDGEMENT, type Queues } from './queues.js';
 import { systemActor } from './system-actor.js';
 import type { Tx } from './tx.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -248,7 +248,7 @@ export class Inbox {
         // Lost acknowledgements are asked for again: the sender repeats, and the repeat is acknowledged.
         this.queues
           .acknowledgementsFor(to)
-          .add('acknowledgement', { outboxIds }, { removeOnComplete: true, removeOnFail: true })
+          .add(ACKNOWLEDGEMENT, { outboxIds }, { removeOnComplete: true, removeOnFail: true })
           .catch((error) => this.log.warn({ err: error }, 'acknowledgement not sent'));
       }
     });

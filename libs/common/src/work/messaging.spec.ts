@@ -128,6 +128,20 @@ function messaging(redisUrl?: string): void {
     expect(await heard('A-2')).toBe(1);
   });
 
+  it('are not sent again while their acknowledgement waits to be worked off: it is read where it stands', async () => {
+    const acknowledgements = world.queues.acknowledgementsFor('approval');
+    await acknowledgements.pause();
+    await tell('A-2.1');
+    await eventually(
+      () => world.queues.acknowledgedIn('approval', 10),
+      (ids) => ids.size === 1,
+    );
+    await sender.query('UPDATE outbox SET next_at = now() WHERE done_at IS NULL');
+    expect(await done('A-2.1')).toMatchObject({ attempts: 1 });
+    await acknowledgements.resume();
+    expect(await heard('A-2.1')).toBe(1);
+  });
+
   it('survive an emptied queue: what is not acknowledged is sent again under a new job', async () => {
     const queue = world.queues.eventsFor('supervision-link');
     await queue.pause();

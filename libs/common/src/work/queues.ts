@@ -45,6 +45,11 @@ const UNHURRIED = { ...LEASES, stalledInterval: 15_000 };
 /** States of a job that is not done. `paused` is one on PostgreSQL that BullMQ's types do not know: those of a queue that stands still. */
 const OPEN_JOBS = ['waiting', 'active', 'delayed', 'prioritized', 'paused'] as JobType[];
 
+/** Where an acknowledgement stands that was not worked off. */
+const STANDING = ['waiting', 'active', 'paused'] as JobType[];
+/** Name of the jobs that say what a subscriber has. */
+export const ACKNOWLEDGEMENT = 'acknowledgement';
+
 /**
  * The message queues (消息队列), one per consuming service and one for the acknowledgements that come back.
  * They carry messages only: what is due, done or dead stands in the database, so a lost queue loses nothing.
@@ -70,6 +75,13 @@ export class Queues {
   /** The acknowledgements for one sender. */
   acknowledgementsFor(sender: ServiceName): Queue {
     return this.queue(`${sender}-acks`);
+  }
+
+  /** Returns what acknowledgements that stand in a sender's queue speak of, the oldest so many of them. */
+  async acknowledgedIn(sender: ServiceName, most: number): Promise<Set<string>> {
+    const jobs = await this.acknowledgementsFor(sender).getJobs(STANDING, 0, most - 1, true);
+    // A job that was worked off between list and look is not there any more.
+    return new Set(jobs.flatMap((job) => (job?.name === ACKNOWLEDGEMENT ? (job.data.outboxIds as string[]) : [])));
   }
 
   /** Prepares the tables of the PostgreSQL backend; nothing to do on Redis. */

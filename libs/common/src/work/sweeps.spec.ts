@@ -111,5 +111,8 @@ describe('sweeps', () => {
     await pass(15_500);
     sweeps.wake('counted');
     expect(runs()).toBe(5);
+    await pass(100);
+    sweeps.wakeAll();
+    expect(runs()).toBe(6);
   });
 });

@@ -74,6 +74,11 @@ export class Sweeps {
     else this.turn(turn);
   }
 
+  /** Runs all sweeps now: legal time was moved, and whatever was not due may be. */
+  wakeAll(): void {
+    for (const name of this.turns.keys()) this.wake(name);
+  }
+
   /** Brings all sweeps back to their own pace: something happened, and may have made something due. */
   stir(): void {
     if (!this.slow) return;

@@ -6,6 +6,7 @@ import { isSameName } from '@shenguan/common/privacy';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { OFFICIAL_AS_AGENT } from '../case-parties/index.js';
+import type { PublishedVersion } from '../items/index.js';
 import { carryOver, Identities, partyOfIdentity, servesIn } from '../parties/index.js';
 import type { AgentDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
 
@@ -114,9 +115,11 @@ export class ApplyingParty {
     tx: Tx,
     { applicant, agent }: DraftCaseDto,
     ids: Readonly<Record<string, string>>,
-    item: { code: string; bureauCode: string },
+    item: Pick<PublishedVersion, 'code' | 'bureauCode' | 'guide'>,
   ): Promise<Applying & { ownerSub: string }> {
-    if (item.bureauCode !== tx.actor.body) throw notFound({ errors: [{ pointer: '/itemCode', detail: NOT_OUR_ITEM }] });
+    // Where a lower organ examines first its window takes in what comes on paper, as the bureau's own does. APL-35
+    if (![item.bureauCode, item.guide.lowerExamination?.organ].includes(tx.actor.body))
+      throw notFound({ errors: [{ pointer: '/itemCode', detail: NOT_OUR_ITEM }] });
     const known = (who: Partial<PersonDto>, number: string) =>
       this.identities.keep(tx, { kind: who.identityKind ?? 'residentId', number });
     const person = async (who: Partial<PersonDto>, number: string) => {

@@ -3,7 +3,13 @@ import type { Ground } from '@shenguan/common/database';
 import { partyOf } from '@shenguan/common/parties';
 
 /** Who at a bureau works with approvals. */
-export const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
+export const BUREAU_ROLES = [
+  'window-clerk',
+  'reviewer',
+  'approver',
+  'legal-officer',
+  'head',
+] as const satisfies readonly Role[];
 
 /** Who reads approvals with all that they say; what anybody may know is public. */
 export const APPROVAL_READERS = [

@@ -65,7 +65,7 @@ export const approvalTransitions = transitions<ApprovalState>(NAMES)({
     from: ['in-force'],
     to: 'in-force',
     basis: 'APL-39',
-    roles: ['applicant'],
+    roles: ['applicant', 'window-clerk', 'reviewer', 'approver', 'head'],
   },
   renew: {
     called: { zh: '准予延续', en: 'renew it' },

@@ -3,12 +3,13 @@ import { Example, IsReason } from '@shenguan/common/http';
 import { IsIn } from 'class-validator';
 
 export const REPLACEMENT_GROUNDS = ['lost', 'damaged'] as const;
+export type ReplacementGround = (typeof REPLACEMENT_GROUNDS)[number];
 
 @Example({ ground: 'lost', statement: '证件原件于2026年3月搬迁时遗失，多方查找未果。' })
 export class ReplaceCertificateDto {
   @ApiProperty({ enum: REPLACEMENT_GROUNDS, description: 'lost 遗失，damaged 损坏 · why it is made anew' })
   @IsIn(REPLACEMENT_GROUNDS)
-  ground: (typeof REPLACEMENT_GROUNDS)[number];
+  ground: ReplacementGround;
 
   @ApiProperty({ description: '遗失、损坏的经过 · how that came about' })
   @IsReason(1000)

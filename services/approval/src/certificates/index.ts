@@ -1,2 +1,3 @@
 export { CertificatesModule } from './certificates.module.js';
 export { type Certified, issueCertificate } from './issue-certificate.js';
+export { CertificateRequest } from './requests/index.js';

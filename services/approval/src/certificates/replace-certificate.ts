@@ -4,10 +4,10 @@ import type { LegalDate } from '@shenguan/common/clock';
 import { notFound } from '@shenguan/common/http';
 import { mayLookInto } from '@shenguan/common/parties';
 import { conflict } from '@shenguan/common/rules';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, Approvals, certificateOf, isInForce } from '../approvals/index.js';
 import { demandNotFrozen } from '../case-parties/index.js';
-import { asking, Case, tellApplicant } from '../cases/index.js';
+import { asking, Case, type Certificate, tellApplicant } from '../cases/index.js';
 import { Documents, LegalDocument } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { type ReplaceCertificateDto, ReplacedCertificateDto } from './certificate.dto.js';
@@ -37,31 +37,50 @@ export class ReplaceCertificate {
       const matter = { ownerParty, bureauCode, itemCode };
       if (!(await mayLookInto(asking(tx), matter, actor, tx.today, 'receive'))) throw notFound();
       await demandNotFrozen(tx, ownerParty);
-      const { number, state, heldBy, validUntil } = approval;
-      if (!isInForce(approval, tx.today as LegalDate)) {
-        conflict('APL-39', { state, held: heldBy !== null, validUntil }, { detail: NOT_IN_FORCE });
-      }
-      const certificate = certificateOf(approval);
-      if (certificate === null) conflict('APL-39', { number }, { detail: NO_CERTIFICATE });
-      const before = approval.certificateId && (await tx.get(LegalDocument, { id: approval.certificateId }));
-      if (before && before.state !== 'issued') conflict('APL-39', { number }, { detail: NOT_THERE_YET });
-      const of = await tx.get(Case, { caseNumber: approval.caseNumber });
-      const { guide } = await this.items.pinned(tx, itemCode, approval.itemVersion);
-      const certificateId = await issueCertificate(tx, this.documents, of, guide, {
-        certificate,
-        holder: { name: approval.holderName, code: approval.holderCode },
-        ...{ content: approval.content, conditions: approval.conditions, decision: undefined },
-        instead: REPLACED_FOR[ground],
-      });
-      this.approvals.replaceCertificate(tx, approval, { certificateId: certificateId!, ground, statement });
-      await tellApplicant(tx, of, {
-        kind: 'certificate',
-        title: `${approval.kind}已因${REPLACED_FOR[ground]}重新制发`,
-        content: `您持有的${approval.kind}（编号：${number}）已重新制发，原证件不再使用，查验时显示已换发；找到原证件的，请交回窗口。`,
-        documentId: certificateId!,
-      });
-      return { approvalId: id, certificateId: certificateId!, replacedId: before ? before.id : null };
+      return this.make(tx, approval, { ground, statement });
     });
+  }
+
+  /** Makes it anew, for whoever has been found to be its holder; the caller has locked the approval. */
+  async make(
+    tx: Tx,
+    approval: Approval,
+    { ground, statement }: Pick<ReplaceCertificateDto, 'ground' | 'statement'>,
+  ): Promise<ReplacedCertificateDto> {
+    const { certificate, before } = await this.demandReplaceable(tx, approval);
+    const { id, number, itemCode } = approval;
+    const of = await tx.get(Case, { caseNumber: approval.caseNumber });
+    const { guide } = await this.items.pinned(tx, itemCode, approval.itemVersion);
+    const certificateId = await issueCertificate(tx, this.documents, of, guide, {
+      certificate,
+      holder: { name: approval.holderName, code: approval.holderCode },
+      ...{ content: approval.content, conditions: approval.conditions, decision: undefined },
+      instead: REPLACED_FOR[ground],
+    });
+    this.approvals.replaceCertificate(tx, approval, { certificateId: certificateId!, ground, statement });
+    await tellApplicant(tx, of, {
+      kind: 'certificate',
+      title: `${approval.kind}已因${REPLACED_FOR[ground]}重新制发`,
+      content: `您持有的${approval.kind}（编号：${number}）已重新制发，原证件不再使用，查验时显示已换发；找到原证件的，请交回窗口。`,
+      documentId: certificateId!,
+    });
+    return { approvalId: id, certificateId: certificateId!, replacedId: before?.id ?? null };
+  }
+
+  /** Only of what is in force today, and has a certificate that is made, there is something to make anew. */
+  async demandReplaceable(
+    tx: Tx,
+    approval: Approval,
+  ): Promise<{ certificate: Certificate; before: LegalDocument | null }> {
+    const { number, state, heldBy, validUntil } = approval;
+    if (!isInForce(approval, tx.today as LegalDate)) {
+      conflict('APL-39', { state, held: heldBy !== null, validUntil }, { detail: NOT_IN_FORCE });
+    }
+    const certificate = certificateOf(approval);
+    if (certificate === null) conflict('APL-39', { number }, { detail: NO_CERTIFICATE });
+    const before = approval.certificateId ? await tx.get(LegalDocument, { id: approval.certificateId }) : null;
+    if (before && before.state !== 'issued') conflict('APL-39', { number }, { detail: NOT_THERE_YET });
+    return { certificate, before };
   }
 }
 

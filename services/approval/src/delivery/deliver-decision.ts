@@ -47,7 +47,12 @@ export class DeliverDecision {
       row.handlerSub = actor.sub;
       tx.update(Case, row, { action: 'case.delivered', rules: ['APL-44'] });
       const delivered = { of: row, bureauCode: row.bureauCode, papers, procedureId: null };
-      const document = await recordDelivery(tx, this.documents, delivered, order);
+      const document = await recordDelivery(
+        tx,
+        { documents: this.documents, limits: this.timeLimits },
+        delivered,
+        order,
+      );
       if (deliveries.length === 0) await inviteRatings(tx, this.timeLimits, row, order.method);
       return caseAnswer(tx, row, document);
     });

@@ -5,11 +5,12 @@ import { TimeLimitsModule } from '../time-limits/index.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DeliveryController } from './delivery.controller.js';
 import { IssueOwedPapers } from './issue-owed-papers.js';
+import { DeliveryProofEvidence, DeliveryProofsController, KeepDeliveryProof } from './proofs/index.js';
 
 /** Brings decisions and papers that were owed to whom they are for (送达). */
 @Module({
   imports: [DocumentsModule, LimitsModule, TimeLimitsModule],
-  controllers: [DeliveryController],
-  providers: [DeliverDecision, IssueOwedPapers],
+  controllers: [DeliveryController, DeliveryProofsController],
+  providers: [DeliverDecision, IssueOwedPapers, KeepDeliveryProof, DeliveryProofEvidence],
 })
 export class DeliveryModule {}

@@ -1,8 +1,11 @@
 import { demandLawful } from '@shenguan/common/phrases';
+import { figureOf } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Case, DocumentDelivery } from '../cases/index.js';
 import type { Documents } from '../documents/index.js';
+import type { TimeLimits } from '../time-limits/index.js';
 import type { DeliverDto } from './delivery.dto.js';
+import { DeliveryProof } from './proofs/index.js';
 
 /** What is delivered: papers of a case, by the bureau that issued them, in a procedure or none. */
 export interface Delivered {
@@ -12,10 +15,13 @@ export interface Delivered {
   readonly procedureId: string | null;
 }
 
-/** Records that papers reached their recipient (送达), each by itself, and prints the receipt to be signed, which it returns. APL-44 */
+/**
+ * Records that papers reached their recipient (送达), each by itself, and prints the receipt to be signed, which it returns;
+ * what shows it is owed from then on. APL-44
+ */
 export async function recordDelivery(
   tx: Tx,
-  documents: Documents,
+  { documents, limits }: { documents: Documents; limits: TimeLimits },
   { of, bureauCode, papers, procedureId }: Delivered,
   { recipient, method, place }: DeliverDto,
 ) {
@@ -54,5 +60,18 @@ export async function recordDelivery(
     departments: [],
     recipientSub: of.ownerSub,
   });
+  const id = tx.uuid();
+  tx.insert(
+    DeliveryProof,
+    {
+      ...{ id, caseId: of.id, caseNumber, bureauCode, receiptId: ref.id, method },
+      papers: papers.map(({ number }) => number),
+      ...{ deliveredBy: tx.actor.sub, deliveredAt: tx.now, state: 'owed', flaw: null },
+      ...{ file: null, keptBy: null, keptAt: null, readBy: null, readByName: null, readAt: null },
+    },
+    { action: 'delivery-proof.owed', rules: ['APL-44'] },
+  );
+  const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'APL-44' } as const;
+  limits.open(tx, { id, caseNumber, bodyCode: bureauCode }, { kind: 'delivery-proof', ...start });
   return ref;
 }

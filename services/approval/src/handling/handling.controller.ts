@@ -8,6 +8,7 @@ import { NameReviewerDto, ReviewDto, ReworkDto } from './review.dto.js';
 import { ReviewCase } from './review-case.js';
 import { RenewStopDto, ResumeClockDto, StopClockDto } from './stop-clock.dto.js';
 import { ORDER_SIZE_MAX, StopClock } from './stop-clock.js';
+import { StopRequestDto } from './stops/index.js';
 
 /** Handles an accepted case (审查): the review, its return, procedures that stop the clocks. */
 @Controller('cases')
@@ -74,17 +75,17 @@ export class HandlingController {
   @Operation({
     id: 'Bureau_stop',
     summary: {
-      zh: '依法不计入期限的程序开始：停止计时，并书面告知申请人',
-      en: 'Stop the clocks for a procedure whose time law does not count, and tell the applicant',
+      zh: '依法不计入期限的程序开始：录入停止计时所依据的文件，待他人核对后生效',
+      en: 'Enter what is to stop the clocks for a procedure whose time law does not count; another reads it first',
     },
     description: {
-      zh: '须上传所依据的决定、委托书等文件，写明预计时间；届满未经负责人批准延长的，恢复计时。专家评审由评审的启动和意见停止、恢复，不在此办理。',
-      en: 'The order is uploaded, with the time that it takes; without a renewal by the head the clocks run again after it. A review stops and starts them itself, not here.',
+      zh: '核对前计时照常进行。须上传所依据的决定、委托书等文件，写明预计时间；届满未经负责人批准延长的，恢复计时。专家评审由评审的启动和意见停止、恢复，不在此办理。',
+      en: 'Until it is read the clocks run. The order is uploaded, with the time that it takes; without a renewal by the head the clocks run again after it. A review stops and starts them itself, not here.',
     },
     roles: ['reviewer', 'head'],
-    rules: ['APL-45', 'SUP-5', 'PRA-2'],
+    rules: ['APL-45', 'SUP-5'],
     consumes: ['multipart/form-data'],
-    success: { status: 201, type: CaseDto },
+    success: { status: 201, type: StopRequestDto },
     errors: [404, 409, 413, 422],
   })
   stop(
@@ -92,7 +93,7 @@ export class HandlingController {
     @Body() order: StopClockDto,
     @UploadedFile() file: ReceivedFile | undefined,
     @CurrentActor() actor: Actor,
-  ): Promise<CaseDto> {
+  ): Promise<StopRequestDto> {
     return this.stopClock.start(ref, order, file, actor);
   }
 
@@ -100,19 +101,19 @@ export class HandlingController {
   @Operation({
     id: 'Bureau_renewStop',
     summary: {
-      zh: '经负责人批准延长特别程序的时间，并书面告知申请人',
-      en: 'Give that procedure more time before its day, with reasons, and tell the applicant',
+      zh: '负责人提出延长特别程序的时间，待他人核对后生效',
+      en: 'Ask for more time before its day, with reasons; another reads them before it takes effect',
     },
     roles: ['head'],
-    rules: ['APL-45', 'SUP-5', 'PRA-2'],
-    success: { status: 201, type: CaseDto },
+    rules: ['APL-45', 'SUP-5'],
+    success: { status: 201, type: StopRequestDto },
     errors: [404, 409, 422],
   })
   renew(
     @IdOrNumberParam() ref: IdOrNumber,
     @Body() order: RenewStopDto,
     @CurrentActor() actor: Actor,
-  ): Promise<CaseDto> {
+  ): Promise<StopRequestDto> {
     return this.stopClock.renew(ref, order, actor);
   }
 

@@ -44,6 +44,13 @@ import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
 import { ReviewReturnEvidence } from './review-return-evidence.js';
 import { StopClock } from './stop-clock.js';
+import {
+  LapseStopRequests,
+  ReadStopRequest,
+  StopConditions,
+  StopRequestEvidence,
+  StopRequestsController,
+} from './stops/index.js';
 import { KeepTestRecord } from './verifications/keep-test-record.js';
 import { VerificationEvidence } from './verifications/verification-evidence.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
@@ -70,6 +77,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     ConsultationsController,
     DeparturesController,
     LegalReviewsController,
+    StopRequestsController,
     InterestedController,
     InterestedAnswersController,
   ],
@@ -78,6 +86,10 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     ReturnForRework,
     NameReviewer,
     StopClock,
+    StopConditions,
+    ReadStopRequest,
+    LapseStopRequests,
+    StopRequestEvidence,
     RequestCheck,
     ReportRectification,
     StatePapers,

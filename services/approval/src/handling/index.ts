@@ -16,4 +16,5 @@ export { failedPoints } from './promises/failed-points.js';
 export { demandPromisable } from './promises/no-promise.js';
 export { PointAnswerDto } from './review.dto.js';
 export { ReviewCase } from './review-case.js';
+export { StopRequest } from './stops/index.js';
 export { demandResults } from './verifications/demand-verified.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CalendarSource, type LegalDate, workingDaysBetween } from '@shenguan/common/clock';
 import { demandFile, type IdOrNumber, type ReceivedFile } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
@@ -16,21 +15,37 @@ import {
   readableCase,
   STOPPED_BEFORE,
 } from '../cases/index.js';
-import { Instruments } from '../instruments/index.js';
-import { type Guide, lengthOf, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
+import { type Guide, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
 import { type OverlayStart, Overlays } from '../limits/index.js';
-import { TellSpecialProcedure } from './checks/index.js';
+import { TimeLimits } from '../time-limits/index.js';
 import { flawOfNumber, orderKey, type StopOrder } from './domain/stop-order.js';
 import type { RenewStopDto, ResumeClockDto, StopClockDto } from './stop-clock.dto.js';
+import { demandNoneWaits, StopConditions, StopRequest, StopRequestDto, stopsBefore } from './stops/index.js';
 
 /** Largest copy of an order, in bytes. */
 export const ORDER_SIZE_MAX = 20 * 1024 * 1024;
 
+/** What an official asks for. */
+type Asked = Pick<
+  StopRequest,
+  | 'kind'
+  | 'procedure'
+  | 'workingDays'
+  | 'evidence'
+  | 'orderFile'
+  | 'orderNumber'
+  | 'orderIssuer'
+  | 'orderKey'
+  | 'ground'
+  | 'reasons'
+  | 'overlayId'
+>;
+
 /**
- * Stops both clocks for a special procedure that law requires, as the item version cites it, on an uploaded order and
- * until a day, and tells the applicant in writing (特别程序告知): once for each kind, and again only by the head on a
- * ground, and for no longer in all than the item version publishes. A review stops them by its own start, never by hand;
- * whatever law does not require stops nothing. APL-45
+ * Enters what is to stop both clocks for a special procedure that law requires, as the item version cites it, on an
+ * uploaded order and until a day (特别程序): once for each kind, and again only by the head on a ground, and for no longer
+ * in all than the item version publishes; another official reads it before it takes effect. A review stops them by its
+ * own start, never by hand; whatever law does not require stops nothing. APL-45
  */
 @Injectable()
 export class StopClock {
@@ -38,18 +53,17 @@ export class StopClock {
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
     private readonly overlays: Overlays,
-    private readonly specialProcedure: TellSpecialProcedure,
-    private readonly instruments: Instruments,
-    private readonly calendar: CalendarSource,
+    private readonly limits: TimeLimits,
+    private readonly conditions: StopConditions,
   ) {}
 
-  /** Opens the interval: the day on which the procedure starts still counts. */
+  /** Enters the order; the clocks stand still from the day on which somebody else has read it. */
   async start(
     ref: IdOrNumber,
     { procedure: named, expectedDays, evidence, orderNumber, orderIssuer, ground, reasons }: StopClockDto,
     upload: ReceivedFile | undefined,
     actor: Actor,
-  ): Promise<CaseDto> {
+  ): Promise<StopRequestDto> {
     // Asked before the file is kept, so that nobody fills the store through what isn't his.
     await this.work.read(actor, async (tx) => demandBureauAct(tx, 'Bureau_stop', await readableCase(tx, ref, actor)));
     const staged = demandFile(upload);
@@ -61,25 +75,21 @@ export class StopClock {
       const kind = demandProcedure(row, guide, named);
       const before = await stopsBefore(tx, row, kind);
       const again = demandGround(before, { ground, reasons }, actor);
-      this.demandLength(guide, kind, before, { asked: expectedDays, pointer: '/expectedDays' });
-      await this.demandLaw(tx, guide, kind);
+      this.conditions.demandLength(guide, kind, before, { asked: expectedDays, pointer: '/expectedDays' });
+      await this.conditions.demandLaw(tx, guide, kind);
       const order = demandOrder({ number: orderNumber, issuer: orderIssuer });
+      await this.overlays.demandNoneOf(tx, row, kind, 'APL-45');
+      await demandNoneWaits(tx, row, { kind: 'stop', procedure: kind });
       const file = { ...(await staged.keep()) };
       await demandNewOrder(tx, order.orderKey, file.sha256);
-      await this.overlays.begin(tx, row, {
-        ...{ kind, evidence, expectedDays, startOn: tx.today, startAt: tx.now },
-        rule: 'APL-45',
-        waitsFor: { order: file, ...order },
-        again,
-      });
-      tx.update(Case, row, { action: 'case.clock-stopped', rules: ['APL-45'] });
-      const begun = { procedure: kind, startedAt: tx.now, startOn: tx.today, expectedDays };
-      return caseAnswer(tx, row, await this.specialProcedure.tell(tx, row, guide, begun, actor));
+      const asked = { kind: 'stop', procedure: kind, workingDays: expectedDays, evidence, overlayId: null } as const;
+      const grounds = { ground: again?.ground ?? null, reasons: again?.reasons ?? null };
+      return this.enter(tx, row, { ...asked, orderFile: file, ...order, ...grounds });
     });
   }
 
-  /** Gives it more time before its day, with reasons, by the head; the applicant has it in writing. */
-  renew(ref: IdOrNumber, { procedure, workingDays, reasons }: RenewStopDto, actor: Actor): Promise<CaseDto> {
+  /** Asks for more time before its day, with reasons, by the head; somebody else reads them. */
+  renew(ref: IdOrNumber, { procedure, workingDays, reasons }: RenewStopDto, actor: Actor): Promise<StopRequestDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_renewStop', row);
@@ -88,48 +98,33 @@ export class StopClock {
       const overlay = named(await this.overlays.openOf(tx, row), procedure);
       const given = await this.overlays.expectedDaysOf(tx, overlay);
       const before = await stopsBefore(tx, row, overlay.kind);
-      this.demandLength(guide, overlay.kind, before, { asked: workingDays, given, pointer: '/workingDays' });
-      await this.demandLaw(tx, guide, overlay.kind);
-      const counted = await this.overlays.renew(tx, overlay, { workingDays, reasons });
-      tx.update(Case, row, { action: 'case.stop-renewed', rules: ['APL-45'], content: { workingDays, reasons } });
-      const expectedDays = counted.days.filter((day) => day.counted).length;
-      const { kind, startedAt } = overlay;
-      const startOn = overlay.startOn as LegalDate;
-      const renewed = { procedure: kind, startOn, startedAt, expectedDays, reasons };
-      return caseAnswer(tx, row, await this.specialProcedure.tell(tx, row, guide, renewed, actor));
+      this.conditions.demandLength(guide, overlay.kind, before, { asked: workingDays, given, pointer: '/workingDays' });
+      await this.conditions.demandLaw(tx, guide, overlay.kind);
+      const asked = { kind: 'renewal', procedure: overlay.kind } as const;
+      await demandNoneWaits(tx, row, asked);
+      const order = { evidence: null, orderFile: null, orderNumber: null, orderIssuer: null, orderKey: null };
+      return this.enter(tx, row, { ...asked, workingDays, ...order, ground: null, reasons, overlayId: overlay.id });
     });
   }
 
-  /** What demands it is in force today, by the register: a repealed law stops no clock, whatever the guide still says. APL-45 */
-  private async demandLaw(tx: Tx, guide: Guide, kind: SpecialProcedureKind): Promise<void> {
-    const basis = proceduresOf(guide).find((one) => one.kind === kind)?.basis;
-    if (!basis || !(await this.instruments.hasEnded(tx, basis, tx.today))) return;
-    const detail = {
-      zh: `该环节所依据的《${basis.instrument}》已经失效，不得据以停止计时`,
-      en: `what demanded it (${basis.instrument}) is in force no more: it stops no clock`,
-    };
-    refuse('APL-45', { instrument: basis.instrument }, { errors: [{ pointer: '/procedure', detail }] });
-  }
-
-  /** No longer in all than the guide publishes for it: that is what applicants were told. APL-45 */
-  private demandLength(
-    guide: Guide,
-    kind: SpecialProcedureKind,
-    before: readonly CaseOverlay[],
-    { asked, given = 0, pointer }: { asked: number; given?: number; pointer: string },
-  ): void {
-    const published = lengthOf(guide, kind);
-    if (published === undefined) return;
-    const calendar = this.calendar.current();
-    const taken = before
-      .map(({ startOn, endOn }) => workingDaysBetween(startOn as LegalDate, endOn as LegalDate, calendar))
-      .reduce((sum, days) => sum + days, given);
-    if (taken + asked <= published) return;
-    const detail = {
-      zh: `办事指南所列该环节的时间共${published}个工作日，已停止或者已预计${taken}个工作日，累计不得超过；其余时间计入办理期限`,
-      en: `the guide publishes ${published} working days for it in all, ${taken} of them are used: what it takes beyond them counts`,
-    };
-    refuse('APL-45', { published, taken }, { errors: [{ pointer, detail }] });
+  /** Keeps it for somebody else to read, within the days of a second person; the clocks go on as they are. SUP-5 */
+  private enter(tx: Tx, of: Case, asked: Asked): StopRequestDto {
+    const { id: caseId, caseNumber, bureauCode } = of;
+    const row = tx.insert(
+      StopRequest,
+      {
+        id: tx.uuid(),
+        ...{ caseId, caseNumber, bureauCode },
+        ...asked,
+        state: 'entered',
+        ...{ enteredBy: tx.actor.sub, enteredByName: tx.actor.name, enteredAt: tx.now },
+        ...{ readBy: null, readByName: null, readAt: null, declinedFor: null },
+      },
+      { action: 'stop-request.entered', rules: ['APL-45'] },
+    );
+    const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
+    this.limits.open(tx, { id: row.id, caseNumber, bodyCode: bureauCode }, { kind: 'stop-request', ...start });
+    return StopRequestDto.of(row, tx.actor);
   }
 
   /** Ends the interval: today is the last day that does not count. */
@@ -177,12 +172,6 @@ function demandProcedure(row: Case, guide: Guide, named: SpecialProcedureKind | 
 /** What an official ends; a review or a hearing ends by itself. APL-45 */
 const byHand = ({ waitsFor }: Pick<CaseOverlay, 'waitsFor'>) => waitsFor !== 'check' && waitsFor !== 'hearing';
 
-/** What stopped its clocks for this kind of procedure and is over. */
-async function stopsBefore(tx: Tx, { id: caseId }: Case, kind: SpecialProcedureKind): Promise<CaseOverlay[]> {
-  const all = await tx.find(CaseOverlay, { caseId, kind }, { orderBy: { startedAt: 'ASC' } });
-  return all.filter(({ endOn }) => endOn !== null);
-}
-
 /** The first needs no ground; another one is the head's, on a ground and with reasons. APL-45 */
 function demandGround(
   before: readonly CaseOverlay[],
@@ -216,7 +205,9 @@ function demandOrder({ number, issuer }: StopOrder) {
 /** One order stops clocks once, also as another scan: it is told apart by issuer and number, and by its bytes. APL-45 */
 async function demandNewOrder(tx: Tx, key: string, sha256: string): Promise<void> {
   const used = await tx.query<{ number: string }>(
-    `SELECT case_number AS number FROM case_overlay WHERE order_key = $1 OR order_file ->> 'sha256' = $2`,
+    `SELECT case_number AS number FROM case_overlay WHERE order_key = $1 OR order_file ->> 'sha256' = $2
+     UNION ALL SELECT case_number FROM stop_request
+     WHERE state IN ('entered', 'confirmed') AND (order_key = $1 OR order_file ->> 'sha256' = $2)`,
     [key, sha256],
   );
   if (used.length > 0) conflict('APL-45', { sha256 }, { detail: USED });
@@ -239,6 +230,6 @@ const NO_EARLIER = {
   en: 'nothing stopped the clocks for this before: a first stop has no such ground',
 };
 const USED = {
-  zh: '该文件已经作为停止计时的依据使用过：一份文件只停止一次计时',
-  en: 'This order has stopped a clock before: one order does so once',
+  zh: '该文件已经作为停止计时的依据使用过，或者待他人核对：一份文件只停止一次计时',
+  en: 'This order has stopped a clock before, or waits to be read: one order does so once',
 };

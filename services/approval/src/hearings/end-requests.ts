@@ -6,7 +6,9 @@ import { endLimits, limitIsOver } from '../time-limits/index.js';
 export const EndRequests = lapsing(InterestedParty, {
   name: 'end-hearing-requests',
   table: 'interested_party',
-  over: `r.hearing = 'open' AND ${limitIsOver('party-hearing')}`,
+  // What came in time on paper is compared first.
+  over: `r.hearing = 'open' AND ${limitIsOver('party-hearing')}
+    AND NOT EXISTS (SELECT 1 FROM hearing_paper p WHERE p.party_id = r.id AND p.state = 'entered')`,
   lapse: async (row, tx) => {
     row.hearing = 'expired';
     await endLimits(tx, row.id, 'party-hearing');

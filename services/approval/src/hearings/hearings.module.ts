@@ -13,6 +13,7 @@ import { HearingEvidence } from './hearing-evidence.js';
 import { HearingSight } from './hearing-sight.js';
 import { HearingsController } from './hearings.controller.js';
 import { OpenHearing } from './open-hearing.js';
+import { EnterHearingPaper, HearingPaperEvidence, HearingPapersController, ReadHearingPaper } from './papers/index.js';
 import { PrepareHearing } from './prepare-hearing.js';
 import { RecordHearing } from './record-hearing.js';
 
@@ -28,7 +29,18 @@ import { RecordHearing } from './record-hearing.js';
     PartiesModule,
     TimeLimitsModule,
   ],
-  controllers: [HearingsController],
-  providers: [HearingSight, OpenHearing, PrepareHearing, RecordHearing, EndRequests, EndHearings, HearingEvidence],
+  controllers: [HearingsController, HearingPapersController],
+  providers: [
+    HearingSight,
+    OpenHearing,
+    EnterHearingPaper,
+    ReadHearingPaper,
+    PrepareHearing,
+    RecordHearing,
+    EndRequests,
+    EndHearings,
+    HearingEvidence,
+    HearingPaperEvidence,
+  ],
 })
 export class HearingsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { type LegalDate, startOfDay } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
@@ -65,14 +66,23 @@ export class OpenHearing {
       const { row: party, own } = await this.interested.take(tx, id, actor);
       if (!own) conflict('APL-47', {}, { detail: BY_HIMSELF });
       await this.demandInTime(tx, party);
-      party.hearing = 'asked';
-      await this.limits.close(tx, id, 'party-hearing');
-      tx.update(InterestedParty, party, { action: 'interested-party.asked-for-hearing', rules: ['APL-47'] });
       const of = await tx.lock(Case, { caseNumber: party.caseNumber });
-      const [running] = await tx.find(Hearing, { caseId: of.id, state: HEARING_UNDER_WAY as never });
-      const row = running ?? (await this.open(tx, of, { cause: 'asked', basis: null, reasons }));
-      return this.sight.answer(tx, row, actor);
+      return this.sight.answer(tx, await this.join(tx, of, party, { reasons, askedOn: tx.today }), actor);
     });
+  }
+
+  /** Opens the hearing that somebody asked for in his time, on this day, or joins him to the one that is open; case and party are locked. */
+  async join(
+    tx: Tx,
+    of: Case,
+    party: InterestedParty,
+    { reasons, askedOn }: { reasons: string; askedOn: string },
+  ): Promise<Hearing> {
+    party.hearing = 'asked';
+    await this.limits.close(tx, party.id, 'party-hearing');
+    tx.update(InterestedParty, party, { action: 'interested-party.asked-for-hearing', rules: ['APL-47'] });
+    const [running] = await tx.find(Hearing, { caseId: of.id, state: HEARING_UNDER_WAY as never });
+    return running ?? this.open(tx, of, { cause: 'asked', basis: null, reasons }, askedOn);
   }
 
   /** Waives it by own token: then the rest of the days needn't run. */
@@ -115,7 +125,13 @@ export class OpenHearing {
     conflict('APL-47', { hearing, dueOn: days?.limit.dueOn ?? null }, { detail: NOT_OPEN });
   }
 
-  private async open(tx: Tx, of: Case, why: Pick<Hearing, 'cause' | 'basis' | 'reasons'>): Promise<Hearing> {
+  /** Opens one; the days to organise it, and the stop of the clocks, count from the day of the request. */
+  private async open(
+    tx: Tx,
+    of: Case,
+    why: Pick<Hearing, 'cause' | 'basis' | 'reasons'>,
+    askedOn: string = tx.today,
+  ): Promise<Hearing> {
     if (!UNDER_REVIEW.includes(of.state)) conflict('APL-46', { state: of.state }, { detail: NOT_UNDER_REVIEW });
     const before = await tx.find(Hearing, { caseId: of.id });
     if (before.some(({ state }) => state !== 'given-up')) conflict('APL-46', { open: true }, { detail: ONE });
@@ -137,15 +153,16 @@ export class OpenHearing {
       { action: 'hearing.begun', rules: why.cause === 'asked' ? ['APL-47'] : ['APL-46'] },
     );
     const expectedDays = figureOf('APL-47.organise', editionOfCase(tx, of));
-    const start = { kind: 'hearing', startAt: tx.now, workingDays: expectedDays, basis: 'APL-47' } as const;
+    const startAt = askedOn < tx.today ? startOfDay(askedOn as LegalDate) : tx.now;
+    const start = { kind: 'hearing', startAt, workingDays: expectedDays, basis: 'APL-47' } as const;
     const { limit } = this.limits.open(tx, { id: row.id, caseNumber, bodyCode: bureauCode }, start);
     await this.overlays.begin(tx, of, {
       ...{
         kind: 'hearing',
         rule: 'APL-45',
         evidence: `听证：${why.reasons}`,
-        startOn: tx.today,
-        startAt: tx.now,
+        startOn: askedOn,
+        startAt,
         expectedDays,
       },
       waitsFor: { hearing: row.id },

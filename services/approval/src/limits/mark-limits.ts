@@ -1,10 +1,11 @@
 import { CalendarSource, TimeSource } from '@shenguan/common/clock';
-import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
+import { DueRows, type Sweep, Sweeping, Sweeps, type Tx } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import {
   countedColumns,
   countLimit,
   type LimitWithLedger,
+  limitIsOver,
   limitKind,
   type Mark,
   marksOf,
@@ -32,6 +33,7 @@ export class MarkLimits implements Sweep {
     private readonly time: TimeSource,
     private readonly limits: TimeLimits,
     private readonly bodies: Bodies,
+    private readonly sweeps: Sweeps,
   ) {}
 
   run(): Promise<void> {
@@ -69,6 +71,13 @@ export class MarkLimits implements Sweep {
     });
     await tellMovedLimit(tx, this.bodies, limit, before, counted, calendar);
     if (next) await this.tell(tx, limit, next.mark);
+    tx.afterCommit(() => this.goOn(limit));
+  }
+
+  /** What follows at once: the limit's next mark where that is due too, and whatever rests on its being over. */
+  private goOn({ kind, mark, nextMarkAt }: TimeLimit): void {
+    if (nextMarkAt && nextMarkAt <= this.time.legal()) this.sweeps.wake(this.name);
+    if (mark === 'overdue') this.rows.wakeAsking(limitIsOver(kind));
   }
 
   private tell(tx: Tx, limit: TimeLimit, mark: Mark): Promise<void> {

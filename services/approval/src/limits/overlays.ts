@@ -36,8 +36,7 @@ export class Overlays {
   /** Begins one, with the limit of its own end; there is one of a kind at a time. */
   async begin(tx: Tx, row: Case, start: OverlayStart): Promise<CaseOverlay> {
     const { kind, rule, evidence, startOn, waitsFor, startAt, expectedDays, again } = start;
-    const open = (await openOverlays(tx, row)).find((one) => one.kind === kind);
-    if (open) conflict(rule, { open: true, kind, since: open.startOn }, { detail: stopped(open) });
+    await this.demandNoneOf(tx, row, kind, rule);
     const ordered = 'order' in waitsFor;
     const overlay = tx.insert(
       CaseOverlay,
@@ -69,6 +68,12 @@ export class Overlays {
       { kind: ends ? 'stop' : 'stop-awaited', startAt, workingDays: expectedDays, basis: rule },
     );
     return overlay;
+  }
+
+  /** Refuses a second one of a kind while the first lies over the case. */
+  async demandNoneOf(tx: Tx, row: Case, kind: CaseOverlay['kind'], rule: CaseOverlay['rule']): Promise<void> {
+    const open = (await openOverlays(tx, row)).find((one) => one.kind === kind);
+    if (open) conflict(rule, { open: true, kind, since: open.startOn }, { detail: stopped(open) });
   }
 
   /** Ends one: its clocks run again from the day after `endOn`. */

@@ -128,6 +128,12 @@ import { CreditGrounds1798200000100 } from './1798200000100-credit-grounds.js';
 import { ComplaintHands1798200000200 } from './1798200000200-complaint-hands.js';
 import { PapersStatements1798300000000 } from './1798300000000-papers-statements.js';
 import { OpinionsOnRefusals1798310000000 } from './1798310000000-opinions-on-refusals.js';
+import { ProcedureLegalReviews1798400200000 } from './1798400200000-procedure-legal-reviews.js';
+import { StopRequests1798400200100 } from './1798400200100-stop-requests.js';
+import { DeliveryProofs1798400200200 } from './1798400200200-delivery-proofs.js';
+import { SealCaps1798400200300 } from './1798400200300-seal-caps.js';
+import { HearingPapers1798400200400 } from './1798400200400-hearing-papers.js';
+import { CertificateRequests1798400200500 } from './1798400200500-certificate-requests.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
 import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
@@ -264,6 +270,12 @@ export const migrations: Migrations = [
   ComplaintHands1798200000200,
   PapersStatements1798300000000,
   OpinionsOnRefusals1798310000000,
+  ProcedureLegalReviews1798400200000,
+  StopRequests1798400200100,
+  DeliveryProofs1798400200200,
+  SealCaps1798400200300,
+  HearingPapers1798400200400,
+  CertificateRequests1798400200500,
   LowerExaminations1798450000000,
   WorkLists1798500100000,
   WorkListIndexes1798500100001,

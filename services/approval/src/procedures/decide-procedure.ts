@@ -27,7 +27,7 @@ import type { DecideProcedureDto, ProcedureDto, ProposeDto } from './procedure.d
 import { Procedure } from './procedure.entity.js';
 import { procedureTransitions, UNDER_WAY } from './procedure.transitions.js';
 import { ProcedureAct } from './procedure-act.entity.js';
-import { procedureActs } from './procedure-acts.js';
+import { opinionOn, type ProcedureFacts, procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
 import { basisOf, ProcedureSight } from './procedure-sight.js';
 import { tellRequester } from './requests/tell-requester.js';
@@ -85,7 +85,8 @@ export class DecideProcedure {
   decide(id: string, { outcome, reasons }: DecideProcedureDto, actor: Actor): Promise<ProcedureDto> {
     return this.work.run(actor, async (tx) => {
       const row = await this.sight.take(tx, id, actor);
-      demandAct(procedureActs, 'Procedures_decide', row.state, await this.sight.facts(tx, row, actor));
+      const facts = await this.sight.facts(tx, row, actor);
+      demandAct(procedureActs, 'Procedures_decide', row.state, facts);
       const { rule } = KINDS_OF_PROCEDURE[row.kind];
       demandLawful(rule, { reasons });
       if (outcome === 'return') {
@@ -107,6 +108,7 @@ export class DecideProcedure {
       if (proposal.details.dropGround === 'public-interest' && !hasRole(actor, 'head')) {
         forbid(rule, { dropGround: 'public-interest' }, { detail: HEAD_WEIGHS });
       }
+      demandOpinion(facts);
       const approval = await tx.lock(Approval, { id: row.approvalId });
       const carriesOut = outcome === 'carry-out';
       if (carriesOut) {
@@ -250,6 +252,16 @@ export class DecideProcedure {
   }
 }
 
+/** A major decision waits for the legal opinion on the very proposal; against one that disagrees it is the head's. PRA-12 */
+function demandOpinion({ major, actor, ...facts }: ProcedureFacts): void {
+  if (!major) return;
+  const given = opinionOn(facts);
+  if (!given) conflict('PRA-12', { proposalId: facts.proposalId }, { detail: OPINION_FIRST });
+  if (given.opinion === 'disagree' && !hasRole(actor, 'head')) {
+    forbid('PRA-12', { opinion: 'disagree' }, { detail: HEAD_AGAINST });
+  }
+}
+
 /** What was renewed since, or given back by a ruling, has not run out. APL-70 */
 function demandStillOver({ ground }: Procedure, { state }: Approval): void {
   if (ground === 'expired' && state !== 'expired') conflict('APL-70', { state }, { detail: RUNS_AGAIN });
@@ -365,6 +377,14 @@ const VARIED_SINCE = {
 const DECEIT_FIRST = {
   zh: '对该许可是否以欺骗、贿赂等不正当手段取得正在核实，须待该程序办结后，再决定撤回、撤销或者注销',
   en: 'Whether it was got by deceit is under way: that is decided before anything else ends it',
+};
+const OPINION_FIRST = {
+  zh: '本决定属于重大行政许可决定（办事指南已标明、该许可经过听证，或者因公共利益不予撤销），须先对本处理意见进行法制审核（POST /procedures/{id}/legal-review）',
+  en: 'This decision is a major one, by its guide, since a hearing came before the grant, or as a grave public interest is weighed: the legal opinion on this proposal comes first (POST /procedures/{id}/legal-review)',
+};
+const HEAD_AGAINST = {
+  zh: '法制审核意见为不同意的，按处理意见决定由负责人作出并说明理由；其他审批人员可以退回处理意见',
+  en: 'The legal opinion disagrees: only the head decides as proposed, with reasons; others may send it back',
 };
 const AS_PROPOSED = {
   zh: '决定须与处理意见一致；不同意的，退回（outcome 为 return），由其他人员另行提出处理意见',

@@ -34,7 +34,7 @@ export class DeliverEnd {
       const decision = { id: documentId!, title: KINDS[KINDS_OF_PROCEDURE[row.kind].decision].title, number: number! };
       await this.limits.close(tx, id, 'decision-delivery');
       const delivered = { of, bureauCode: row.bureauCode, papers: [decision], procedureId: id };
-      const ref = await recordDelivery(tx, this.documents, delivered, order);
+      const ref = await recordDelivery(tx, { documents: this.documents, limits: this.limits }, delivered, order);
       const { recipient, method, place } = order;
       enterAct(tx, row, 'deliver', `${method}，由${recipient}签收，地点：${place}`, {}, ref.id);
       return this.sight.answer(tx, row, actor);

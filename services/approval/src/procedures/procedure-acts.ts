@@ -3,6 +3,7 @@ import { type Hindrance, thingActs } from '@shenguan/common/states';
 import { groundOfLaw } from './domain/grounds.js';
 import type { Procedure } from './procedure.entity.js';
 import { type ProcedureState, procedureTransitions } from './procedure.transitions.js';
+import type { ProcedureLegalReview } from './procedure-legal-review.entity.js';
 
 /** What decides about a step of a procedure. */
 export interface ProcedureFacts {
@@ -17,6 +18,12 @@ export interface ProcedureFacts {
   madeTheGrant: readonly string[];
   /** Who proposed what was sent back. */
   proposers: readonly string[];
+  /** The proposal that waits for its decision; null before there is one. */
+  proposalId: string | null;
+  /** Whether its decision is a major one. PRA-12 */
+  major: boolean;
+  /** Legal opinions on this procedure, those on earlier proposals among them. */
+  opinions: readonly ProcedureLegalReview[];
   /** Whether the decision was delivered. */
   delivered: boolean;
   /** Whether the approval is the caller's own, or he receives for its holder. */
@@ -69,9 +76,22 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
     called: propose.called,
     hindrance: ({ row, now, statementDueAt, ...facts }) =>
       madeIt(facts) ??
+      gaveOpinion(facts) ??
       anotherProposes(facts) ??
       (row.state === 'opened' && !groundOfLaw(row.ground).unheard ? hindered('APL-36', TELL_FIRST) : undefined) ??
       (row.state === 'hearing' && !row.spoken && now < statementDueAt! ? hindered('APL-36', HEAR_FIRST) : undefined),
+  },
+  Procedures_legalReview: {
+    in: carryOut.from,
+    basis: 'PRA-12',
+    called: { zh: '出具法制审核意见', en: 'give the legal opinion' },
+    hindrance: ({ row, ...facts }) =>
+      madeIt(facts) ??
+      (mayBeAmong(facts.actor, [row.openedBy, row.proposedBy!])
+        ? { kind: 'forbid' as const, rule: 'PRA-12' as const, detail: HAD_PART }
+        : undefined) ??
+      (facts.major ? undefined : hindered('PRA-12', NOT_MAJOR)) ??
+      (opinionOn(facts) ? hindered('PRA-12', GIVEN) : undefined),
   },
   Procedures_decide: {
     in: carryOut.from,
@@ -81,7 +101,8 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
       madeIt(facts) ??
       (mayBeHis(facts.actor, facts.row.proposedBy)
         ? { kind: 'forbid' as const, rule: 'SUP-5' as const, detail: NOT_APART }
-        : undefined),
+        : undefined) ??
+      gaveOpinion(facts),
   },
   Procedures_deliver: {
     in: ['carried-out'],
@@ -100,6 +121,20 @@ function forSpeakers(speaks: boolean): Hindrance | undefined {
   return speaks ? undefined : { kind: 'forbid', rule: 'APL-36', detail: NOT_HIS };
 }
 
+/** Whoever gave the legal opinion neither proposes nor decides, on whichever proposal it was. PRA-12 */
+function gaveOpinion({ opinions, actor }: Pick<ProcedureFacts, 'opinions' | 'actor'>): Hindrance | undefined {
+  const officers = opinions.map(({ officerSub }) => officerSub);
+  return mayBeAmong(actor, officers) ? { kind: 'forbid', rule: 'PRA-12', detail: GAVE_OPINION } : undefined;
+}
+
+/** The opinion on the proposal that waits for its decision. PRA-12 */
+export function opinionOn({
+  opinions,
+  proposalId,
+}: Pick<ProcedureFacts, 'opinions' | 'proposalId'>): ProcedureLegalReview | undefined {
+  return opinions.find((one) => one.proposalId === proposalId);
+}
+
 function anotherProposes({ proposers, actor }: Pick<ProcedureFacts, 'proposers' | 'actor'>): Hindrance | undefined {
   return mayBeAmong(actor, proposers) ? { kind: 'forbid', rule: 'SUP-5', detail: SENT_BACK } : undefined;
 }
@@ -116,6 +151,22 @@ const DELIVERED = { zh: '该决定书已经登记送达', en: 'The decision was 
 const NOT_APART = {
   zh: '提出处理意见的人员不得作出决定，请由其他审批人员决定',
   en: 'Who proposed does not decide',
+};
+const GAVE_OPINION = {
+  zh: '您是本程序的法制审核人员，法制审核与提出处理意见、决定须由不同人员办理',
+  en: 'You gave the legal opinion in this procedure: somebody else proposes or decides',
+};
+const HAD_PART = {
+  zh: '启动程序、提出处理意见的人员不得进行法制审核，请由其他法制审核人员办理',
+  en: 'Who opened the procedure or proposed gives no legal opinion on it',
+};
+const NOT_MAJOR = {
+  zh: '办事指南未将本事项列为重大行政许可决定，该许可未经听证，也不是因公共利益不予撤销，无须法制审核',
+  en: 'The guide marks no decision on this item as major, no hearing came before the grant, and nothing is dropped for the public interest: there is no legal review',
+};
+const GIVEN = {
+  zh: '对本处理意见已经出具法制审核意见；须变更的，退回处理意见，由他人另行提出',
+  en: 'There is a legal opinion on this proposal already: for another one it is sent back and made anew',
 };
 const NO_EVIDENCE = {
   zh: '尚无证据材料：须先提交证明所认定事实的材料（POST /procedures/{id}/files），再告知被许可人',

@@ -7,7 +7,8 @@ import { joinCitations } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
 import { Approval, ApprovalAct, BUREAU_ROLES } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
-import { asking, Case, CaseDecision, CaseReview, DecisionDeparture } from '../cases/index.js';
+import { asking, Case, CaseDecision, CaseReview, DecisionDeparture, Hearing, wasHeard } from '../cases/index.js';
+import { PublishedItems } from '../items/index.js';
 import { cite } from '../legal-basis.js';
 import { type LimitKind, TimeLimit } from '../time-limits/index.js';
 import { groundOfLaw } from './domain/grounds.js';
@@ -16,6 +17,7 @@ import { Procedure } from './procedure.entity.js';
 import { ProcedureAct } from './procedure-act.entity.js';
 import { type ProcedureFacts, procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
+import { ProcedureLegalReview } from './procedure-legal-review.entity.js';
 
 /** The law that the ground of a procedure stands on, as its papers cite it. */
 export function basisOf({ ground, law }: Pick<Procedure, 'ground' | 'law'>): string[] {
@@ -25,18 +27,22 @@ export function basisOf({ ground, law }: Pick<Procedure, 'ground' | 'law'>): str
 /** Tells who sees a procedure, and what may be done with it now. SUP-5, PRA-16 */
 @Injectable()
 export class ProcedureSight {
+  constructor(private readonly items: PublishedItems) {}
+
   /** What decides about the next step; the grant's own reviewer and approver are found in its case. */
   async facts(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureFacts> {
     const approval = await tx.get(Approval, { id: row.approvalId });
-    const [madeTheGrant, files, receives, speaks, statement, acts, deliveries] = await Promise.all([
+    const [madeTheGrant, files, receives, speaks, statement, acts, opinions, deliveries] = await Promise.all([
       this.makersOf(tx, approval),
       tx.findAsWritten(ProcedureFile, { procedureId: row.id, side: 'bureau', purpose: 'evidence' }),
       this.isHolder(tx, row, actor),
       this.isHolder(tx, row, actor, 'state'),
       limitOf(tx, row, 'statement'),
-      tx.find(ProcedureAct, { procedureId: row.id, kind: 'propose' }),
+      tx.findAsWritten(ProcedureAct, { procedureId: row.id, kind: 'propose' }),
+      tx.findAsWritten(ProcedureLegalReview, { procedureId: row.id }),
       row.state === 'carried-out' ? tx.findAsWritten(ProcedureAct, { procedureId: row.id, kind: 'deliver' }) : [],
     ]);
+    const proposal = row.state === 'proposed' ? newest(acts) : null;
     return {
       row,
       actor,
@@ -45,10 +51,32 @@ export class ProcedureSight {
       evidence: files.length,
       madeTheGrant,
       proposers: row.state === 'proposed' ? [] : acts.map(({ by }) => by),
+      proposalId: proposal?.id ?? null,
+      major: proposal !== null && (await this.isMajor(tx, approval, proposal)),
+      opinions,
       delivered: deliveries.length > 0,
       own: receives || speaks,
       speaks,
     };
+  }
+
+  /**
+   * A decision about an approval is major as one to grant it is, by the guide it was granted by or the one in force, or
+   * since a hearing came before it; and where a grave public interest is weighed. PRA-12 (a reading)
+   */
+  private async isMajor(tx: Tx, { id, caseNumber, itemCode }: Approval, proposal: ProcedureAct): Promise<boolean> {
+    if (proposal.details.dropGround === 'public-interest') return true;
+    const [{ itemVersion }, later] = await Promise.all([
+      tx.get(Case, { caseNumber }),
+      tx.find(ApprovalAct, { approvalId: id, kind: ['vary', 'renew'] }),
+    ]);
+    const cases = [caseNumber, ...later.flatMap(({ requestCase }) => requestCase ?? [])];
+    const [granted, today, hearings] = await Promise.all([
+      this.items.pinned(tx, itemCode, itemVersion),
+      this.items.inForce(tx, itemCode),
+      tx.find(Hearing, { caseNumber: cases }),
+    ]);
+    return Boolean(granted.guide.majorDecision || today.guide.majorDecision) || wasHeard({ hearings });
   }
 
   /** Who reviewed or decided the grant, what varied or renewed it, or answered for a departure towards it: they have no part in what becomes of it. SUP-5 */
@@ -114,9 +142,10 @@ export class ProcedureSight {
 
   /** A procedure with all its steps, as the caller sees it. */
   async answer(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureDto> {
-    const [acts, files, limit, statement, availableActions] = await Promise.all([
+    const [acts, files, opinions, limit, statement, availableActions] = await Promise.all([
       tx.findAsWritten(ProcedureAct, { procedureId: row.id }),
       tx.findAsWritten(ProcedureFile, { procedureId: row.id }),
+      this.opinionsFor(tx, row, actor),
       limitOf(tx, row, 'procedure'),
       limitOf(tx, row, 'statement'),
       this.actionsOf(tx, row, actor),
@@ -124,7 +153,15 @@ export class ProcedureSight {
     const basis = joinCitations(basisOf(row));
     acts.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
     files.sort((a, b) => (a.id < b.id ? -1 : 1));
-    return ProcedureDto.of(row, { basis, acts, files, limit: limit!, statement, availableActions });
+    return ProcedureDto.of(row, { basis, acts, files, opinions, limit: limit!, statement, availableActions });
+  }
+
+  /** The legal opinions, which are the bureau's own deliberation, as the proposals are not. PRA-12 */
+  private async opinionsFor(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureLegalReview[]> {
+    const office = hasRole(actor, 'auditor') || (hasRole(actor, ...BUREAU_ROLES) && row.bureauCode === actor.body);
+    if (!office) return [];
+    const opinions = await tx.findAsWritten(ProcedureLegalReview, { procedureId: row.id });
+    return opinions.sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime());
   }
 
   /** What may be called now; departments and auditors only read. */
@@ -147,6 +184,11 @@ export class ProcedureSight {
   caseOf(tx: Tx, { caseNumber }: Procedure): Promise<Case> {
     return tx.get(Case, { caseNumber });
   }
+}
+
+/** The act of these that was entered last. */
+function newest(acts: readonly ProcedureAct[]): ProcedureAct | null {
+  return [...acts].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))[0] ?? null;
 }
 
 /** The limit of this kind that it has, as this transaction leaves it. */

@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
+import { LegalPointDto } from '../legal-opinions/index.js';
 import type { TimeLimit } from '../time-limits/index.js';
 import { CHANGED_PARTS, type ChangedPart } from './domain/changes.js';
 import {
@@ -38,6 +39,7 @@ import {
 } from './procedure-act.entity.js';
 import { procedureActs } from './procedure-acts.js';
 import type { ProcedureFile } from './procedure-file.entity.js';
+import type { ProcedureLegalReview } from './procedure-legal-review.entity.js';
 
 const GROUND_WORDS = PROCEDURE_GROUNDS.map((code) => `${code} ${GROUNDS[code].words.zh}`).join('；');
 
@@ -339,6 +341,28 @@ export class ProcedureFileDto {
   }
 }
 
+/** A legal opinion on a proposal. PRA-12 */
+export class ProcedureOpinionDto {
+  @ApiProperty({ type: [LegalPointDto] })
+  points: LegalPointDto[];
+
+  @ApiProperty({ enum: ['agree', 'disagree'] })
+  opinion: 'agree' | 'disagree';
+
+  @ApiProperty()
+  reasons: string;
+
+  @ApiProperty({ example: '周法', description: '法制审核人员 · who gave it' })
+  officer: string;
+
+  @ApiProperty({ format: 'date-time' })
+  givenAt: string;
+
+  static of({ points, opinion, reasons, officerName, givenAt }: ProcedureLegalReview): ProcedureOpinionDto {
+    return { points, opinion, reasons, officer: officerName, givenAt: givenAt.toISOString() };
+  }
+}
+
 export class ProcedureDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -406,6 +430,12 @@ export class ProcedureDto {
   files: ProcedureFileDto[];
 
   @ApiProperty({
+    type: [ProcedureOpinionDto],
+    description: '法制审核意见，仅供审批部门和审计人员查看 · legal opinions, for the bureau and auditors',
+  })
+  legalReviews: ProcedureOpinionDto[];
+
+  @ApiProperty({
     enum: procedureActs.ids,
     isArray: true,
     description: '您现在可以调用的操作（operationId） · the operations that you may call now',
@@ -418,6 +448,7 @@ export class ProcedureDto {
       basis: string;
       acts: ProcedureAct[];
       files: ProcedureFile[];
+      opinions: ProcedureLegalReview[];
       limit: TimeLimit;
       statement: TimeLimit | null;
       availableActions: string[];
@@ -434,6 +465,7 @@ export class ProcedureDto {
       statementDueAt: more.statement?.dueAt?.toISOString() ?? null,
       acts: more.acts.map(ProcedureActDto.of),
       files: more.files.map(ProcedureFileDto.of),
+      legalReviews: more.opinions.map(ProcedureOpinionDto.of),
       availableActions: more.availableActions,
     };
   }

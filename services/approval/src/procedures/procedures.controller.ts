@@ -20,8 +20,10 @@ import { DataSource } from 'typeorm';
 import { APPROVAL_READERS, BUREAU_ROLES } from '../approvals/index.js';
 import { NoContentDto } from '../cases/index.js';
 import { DeliverDto } from '../delivery/index.js';
+import { LegalOpinionDto } from '../legal-opinions/index.js';
 import { DecideProcedure } from './decide-procedure.js';
 import { DeliverEnd } from './deliver-end.js';
+import { GiveOpinion } from './give-opinion.js';
 import { HearHolder } from './hear-holder.js';
 import { KeepProcedureFile, PROCEDURE_FILE_MAX } from './keep-procedure-file.js';
 import { OpenProcedure } from './open-procedure.js';
@@ -50,6 +52,7 @@ export class ProceduresController {
     private readonly openProcedure: OpenProcedure,
     private readonly keepFile: KeepProcedureFile,
     private readonly hear: HearHolder,
+    private readonly giveOpinion: GiveOpinion,
     private readonly decideProcedure: DecideProcedure,
     private readonly deliverEnd: DeliverEnd,
   ) {}
@@ -209,13 +212,35 @@ export class ProceduresController {
     return this.decideProcedure.propose(id, order, actor);
   }
 
+  @Post(':id/legal-review')
+  @RequiresIfMatch()
+  @Operation({
+    id: 'Procedures_legalReview',
+    summary: { zh: '对处理意见出具法制审核意见', en: 'Give the legal opinion on the proposal' },
+    description: {
+      zh: '办事指南标明属于重大行政许可决定的、该许可经过听证的，以及因公共利益建议不予撤销的，决定前须经法制审核；审核人员不得为启动、提出或者决定人员。不同意的，按处理意见决定由负责人作出。',
+      en: 'Where the guide marks decisions as major, a hearing came before the grant, or a revocation is to be dropped for the public interest, none is made without it; who gives it neither opened, proposed nor decides. Against one that disagrees only the head decides as proposed.',
+    },
+    roles: ['legal-officer'],
+    rules: ['PRA-12'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409, 422],
+  })
+  legalReview(
+    @UuidParam() id: string,
+    @Body() order: LegalOpinionDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProcedureDto> {
+    return this.giveOpinion.execute(id, order, actor);
+  }
+
   @Post(':id/decision')
   @RequiresIfMatch()
   @Operation({
     id: 'Procedures_decide',
     summary: { zh: '作出决定并同步推送监管部门', en: 'Decide, and push the decision, as one act' },
     roles: ['approver', 'head'],
-    rules: ['SUP-5', 'APL-8', 'APL-69', 'APL-70', 'LINK-5', 'PRA-2'],
+    rules: ['SUP-5', 'APL-8', 'APL-69', 'APL-70', 'LINK-5', 'PRA-2', 'PRA-12'],
     success: { status: 201, type: ProcedureDto },
     errors: [404, 409, 422],
   })

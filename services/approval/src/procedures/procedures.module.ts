@@ -12,6 +12,7 @@ import { AnswerDemand } from './demands/answer-demand.js';
 import { DemandsController } from './demands/demands.controller.js';
 import { EndDemand } from './demands/end-demand.js';
 import { EndProcedures } from './end-procedures.js';
+import { GiveOpinion } from './give-opinion.js';
 import { HearHolder } from './hear-holder.js';
 import { KeepProcedureFile } from './keep-procedure-file.js';
 import { LapseProcedures } from './lapse-procedures.js';
@@ -43,6 +44,7 @@ import { EndRequestsController } from './requests/requests.controller.js';
     KeepProcedureFile,
     LapseProcedures,
     HearHolder,
+    GiveOpinion,
     DecideProcedure,
     DeliverEnd,
     AnswerDemand,

@@ -25,6 +25,10 @@ export const NO_AUTHORISATION: Readonly<Record<UseVerdict['reason'], Bilingual>>
     zh: '用印授权没有列明您为申请用印人，请由授权列明的人员申请，或者变更授权',
     en: 'The authorisation does not name you: whoever it names may ask for the use',
   },
+  usedUp: {
+    zh: '用印授权载明的每日用印次数已经用完：次日再办理，或者由用印审批人、负责人另行授权',
+    en: 'The uses that the authorisation allows on one day are used up: go on tomorrow, or have another one granted',
+  },
   notApart: {
     zh: '申请、审批、保管印章须为三个不同的人，您在本次用印中兼任其二，请由他人申请',
     en: 'Who asks, who authorised and who keeps the seal are three persons: somebody else asks for this use',

@@ -20,9 +20,12 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsOptional,
   IsUUID,
   Matches,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import type { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
@@ -157,6 +160,20 @@ export class GrantAuthorisationDto {
   @ArrayMaxSize(500)
   @IsIdentifier(1, 64, { each: true })
   itemCodes?: string[];
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 100_000,
+    example: 200,
+    description:
+      '每日用印次数上限，按法定日计算；不填为不限 · uses on one legal day at most; without a cap where absent',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  dailyMax?: number;
 
   @ApiProperty({ format: 'date', example: '2026-01-01' })
   @IsLegalDate()
@@ -340,6 +357,13 @@ export class AuthorisationDto {
   @ApiProperty({ type: [String], nullable: true, description: '所及事项，null 为全部 · items; null for all' })
   itemCodes: string[] | null;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '每日用印次数上限，null 为不限 · a day; null without a cap',
+  })
+  dailyMax: number | null;
+
   @ApiProperty({ enum: ROLES, isArray: true })
   requesterRoles: Role[];
 
@@ -371,9 +395,10 @@ export class AuthorisationDto {
   version: number;
 
   static of(row: SealAuthorisation): AuthorisationDto {
-    const { id, sealId, itemCodes, requesterRoles, automatic, validFrom, validUntil, revocationReason, version } = row;
+    const { id, sealId, itemCodes, dailyMax, requesterRoles, automatic, validFrom, validUntil } = row;
+    const { revocationReason, version } = row;
     return {
-      ...{ id, sealId, itemCodes, requesterRoles, automatic, validFrom, validUntil },
+      ...{ id, sealId, itemCodes, dailyMax, requesterRoles, automatic, validFrom, validUntil },
       covers: row.covers.map(({ documentKind, scope }) => ({ documentKind, scope })),
       requesters: row.requesterSubs,
       grantor: row.grantorSub,

@@ -11,6 +11,10 @@ export const LIMIT_SUBJECTS = [
   'revocation-request',
   'approval-import',
   'overlay',
+  'stop-request',
+  'certificate-request',
+  'hearing-paper',
+  'delivery-proof',
   'staff-member',
   'body-change',
   'identity-correction',
@@ -124,7 +128,7 @@ const OF_A_SECOND = {
  * department's demand (SUP-8), decision of a procedure on an approval (APL-69) and its delivery (APL-44, by analogy),
  * the holder's statement in it (APL-36), second person and department for a list of what was granted before the transfer (APL-39), expected end of what stops the clocks of a case: one that ends on its day,
  * and one that only what it waits for ends (APL-45, REV-17); second person for an entry of the staff register, the
- * word of whom it enters, the revocation of a power at the window, a change of a body, a correction of a binding, and
+ * word of whom it enters, what is to stop the clocks (APL-45), the proof of a delivery (APL-44), a request on paper for a hearing (APL-47) or a certificate (APL-39), the revocation of a power at the window, a change of a body, a correction of a binding, and
  * the objection of who was bound, a request for the seal, the receiver of one that is handed over (PRA-15, 16, SEAL-4,
  * SEAL-8), whether an official is the party whose name he bears (PRA-11); of the conference: confirmation of a seat
  * (CONF-1), ruling on a topic and its meeting (CONF-4.2), minutes (CONF-5.3), ruling on a contest, report to the
@@ -354,6 +358,32 @@ export const LIMIT_KIND_RULES = {
     ...OF_A_SECOND,
     effect: '逾期未办理的，自行失效，暂停的绑定随即恢复。',
     afterwards: '已自行失效，暂停的绑定已经恢复；仍需更正的，请重新录入。',
+  },
+  'delivery-proof': {
+    subject: 'delivery-proof',
+    called: { zh: '送达凭证提交、核对的期限', en: 'proof of a delivery, read by a second person' },
+    told: OF_THE_HEAD_TOO,
+    movedTold: ['handler'],
+    afterwards: '送达仍缺凭证，请立即提交并由他人核对。',
+  },
+  'hearing-paper': {
+    subject: 'hearing-paper',
+    called: { zh: '书面听证申请待他人核对的期限', en: 'second person for a request for a hearing on paper' },
+    told: OF_THE_HEAD_TOO,
+    movedTold: ['handler'],
+    afterwards: '书面听证申请不因未核对而失效，请立即核对。',
+  },
+  'certificate-request': {
+    subject: 'certificate-request',
+    called: { zh: '书面补发、换发申请待他人核对的期限', en: 'second person for a certificate asked for on paper' },
+    ...OF_A_SECOND,
+  },
+  'stop-request': {
+    subject: 'stop-request',
+    called: { zh: '停止计时文件待他人核对的期限', en: 'second person for what is to stop the clocks' },
+    ...OF_A_SECOND,
+    effect: '逾期未核对的，自行失效，计时照常进行。',
+    afterwards: '已自行失效，计时未停止；仍需停止的，请重新录入。',
   },
   'seal-request': {
     subject: 'seal-request',

@@ -9,9 +9,18 @@ const LAW = { instrument: '中华人民共和国行政许可法', level: 'law', 
 /** Publishes that item, with `more` procedures beside it. */
 export async function publishStoppable(w: CaseWorld, more: object[] = []): Promise<void> {
   const admin = await w.world.as('approval', { sub: 'norm-admin', roles: ['item-admin'], body: BUREAU.code });
+  await stopReader(w);
   const appraisal = { kind: 'appraisal', name: '房屋安全鉴定', basis: LAW, length: 10 };
   const guide = { ...GUIDE, panel: PANEL, lawRequiresReview: undefined, specialProcedures: [appraisal, ...more] };
   await publishItem(admin, await itemPublisher(w.world), STOPPABLE, '依法须经鉴定的事项', guide);
+}
+
+/** Who reads what others enter. */
+let reader: Client;
+
+/** Enters who reads what is to stop the clocks; a file that publishes the item has him. */
+export async function stopReader(w: Pick<CaseWorld, 'world'>): Promise<void> {
+  reader = await w.world.as('approval', { sub: 'stop-reader', name: '陈核', roles: ['reviewer'], body: BUREAU.code });
 }
 
 let orders = 0;
@@ -35,5 +44,12 @@ export function stop(
   return by.upload(`/cases/${caseNumber}/special-procedure`, file, all, 'POST');
 }
 
-/** The same where it must succeed. */
-export const stopped = async (...of: Parameters<typeof stop>) => sound(await stop(...of), 201);
+/** Lets what was entered take effect, as somebody else who has read it. */
+export const confirmStop = (request: Answer, by: Client = reader): Promise<Answer> => {
+  const { id, orderDigest } = request.body;
+  return by.post(`/stop-requests/${id}/confirmation`, orderDigest ? { digest: orderDigest } : {});
+};
+
+/** Stops the clocks: entered by one, and read by another. */
+export const stopped = async (...of: Parameters<typeof stop>) =>
+  sound(await confirmStop(sound(await stop(...of), 201)), 201);

@@ -18,6 +18,7 @@ import { DrawsController } from './rounds/draws.controller.js';
 import { OpenDraw } from './rounds/open-draw.js';
 import { OpenRound } from './rounds/open-round.js';
 import { PoolCheckpoint } from './rounds/pool-checkpoint.js';
+import { PoolWork } from './rounds/pool-work.js';
 import { StartDraw } from './rounds/start-draw.js';
 import { VoidDraw } from './rounds/void-draw.js';
 import { WitnessDraw } from './rounds/witness-draw.js';
@@ -53,6 +54,7 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
   providers: [
     DrawExceptions,
     DrawVault,
+    PoolWork,
     DrawActions,
     PoolCheckpoint,
     OpenRound,
@@ -84,6 +86,6 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
     LookAtExclusions,
     MoveExclusions,
   ],
-  exports: [OwnSeats, DrawVault, EndSeat],
+  exports: [OwnSeats, DrawVault, PoolWork, EndSeat],
 })
 export class DrawsModule {}

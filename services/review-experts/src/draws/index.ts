@@ -11,6 +11,7 @@ export { matterOf, seatsOfMatter } from './requests/seats-of-matter.js';
 export * from './rounds/draw.entity.js';
 export { DrawVault } from './rounds/draw-vault.js';
 export { type Drawable, drawableToday } from './rounds/pool-snapshot.js';
+export { PoolWork } from './rounds/pool-work.js';
 export { EndSeat } from './seats/end-seat.js';
 export { lookAtPaper } from './seats/look-at-paper.js';
 export * from './seats/name-look.entity.js';

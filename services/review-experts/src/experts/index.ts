@@ -17,4 +17,4 @@ export { ExpertLikeness } from './likeness/likeness.entity.js';
 export { keepApart } from './likeness/rule-on-likeness.js';
 export { ExpertProposal } from './proposals/expert-proposal.entity.js';
 export { ExpertRecommendation } from './recommendations/expert-recommendation.entity.js';
-export { recentUnits, servingAt, servingByName, type TiedEntry, tiedExperts } from './tied-experts.js';
+export { inForceLately, servingAt, servingByName, type TiedEntry, tiedExperts } from './tied-experts.js';

@@ -15,15 +15,19 @@ export const servingAt = (subject: string): string =>
   `SELECT m.id, m.body_code, m.serves_since FROM staff_member m WHERE m.serving AND folded_subject(m.subject) = folded_subject(${subject})`;
 
 /**
- * Entry versions of `v` that were in force within twelve months before the instant `$now`: the one that stands, and those
- * whose successor came within that time.
+ * Whether an entry version `v` was in force within twelve months before the instant `now`: that stands, or its successor
+ * came within that time.
  */
-export const recentUnits = (expert: string, now: string): string => `
-  SELECT DISTINCT v.unit_code FROM expert_version v
-  WHERE v.expert_id = ${expert} AND v.unit_code IS NOT NULL AND NOT EXISTS (
+export const inForceLately = (now: string): string => `
+  NOT EXISTS (
     SELECT 1 FROM expert_version n JOIN audit_entry a ON a.id = n.audit_entry_id
     WHERE n.expert_id = v.expert_id AND n.version = v.version + 1
       AND a.at <= ${now}::timestamptz - interval '${COUNTS_ON}')`;
+
+/** The units of an expert by his entry versions that were in force lately. */
+export const recentUnits = (expert: string, now: string): string => `
+  SELECT DISTINCT v.unit_code FROM expert_version v
+  WHERE v.expert_id = ${expert} AND v.unit_code IS NOT NULL AND ${inForceLately(now)}`;
 
 /** An entry of the staff register, as it is compared with experts. */
 export interface ServingStaff {

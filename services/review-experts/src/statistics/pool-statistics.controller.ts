@@ -2,13 +2,17 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { notFound, Operation, unprocessable } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
+import { PoolWork } from '../draws/index.js';
 import { countPool, isBureau } from './pool-statistics.js';
 import { StatisticsDto, StatisticsQuery } from './statistics.dto.js';
 
 /** The make-up of the pool that a bureau draws from (专家库构成). EXP-10 */
 @Controller('experts/statistics')
 export class PoolStatisticsController {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly pools: PoolWork,
+  ) {}
 
   @Get()
   @Operation({
@@ -26,12 +30,12 @@ export class PoolStatisticsController {
     return this.work.read(actor, async (tx) => {
       if (!hasRole(actor, 'auditor')) {
         if (bureau !== undefined && bureau !== actor.body) throw notFound();
-        return StatisticsDto.of(await countPool(tx, actor.body));
+        return StatisticsDto.of(await countPool(tx, this.pools, actor.body));
       }
       if (!bureau || !(await isBureau(tx, bureau))) {
         throw unprocessable({ errors: [{ pointer: '/bureau', detail: NAME_IT }] });
       }
-      return StatisticsDto.of(await countPool(tx, bureau));
+      return StatisticsDto.of(await countPool(tx, this.pools, bureau));
     });
   }
 }

@@ -1,6 +1,6 @@
 import { findBody } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
-import { CANDIDATES_PER_SEAT_MIN, drawableToday, panelSeats } from '../draws/index.js';
+import { CANDIDATES_PER_SEAT_MIN, drawableToday, type PoolWork, panelSeats } from '../draws/index.js';
 import { findSpecialties } from '../specialties/index.js';
 import { type Need, needOfGuides } from './domain/need-of-guides.js';
 import { ItemPanel } from './item-panel.entity.js';
@@ -35,12 +35,12 @@ export interface PoolFigures {
  * Counts whom the bureau could draw today, by field, title, unit and region, against the panels of its published guides:
  * of its own pool and those under agreement, without whoever is barred or serves at a body of its cases. EXP-10, PRA-5
  */
-export async function countPool(tx: Tx, bureauCode: string): Promise<PoolFigures> {
+export async function countPool(tx: Tx, pools: PoolWork, bureauCode: string): Promise<PoolFigures> {
   const guides = (await tx.find(ItemPanel, { bureauCode }, { orderBy: { code: 'ASC' } })).filter(
     ({ panel }) => panel.length > 0,
   );
   const departments = guides.flatMap((guide) => guide.departments.map(({ code }) => code));
-  const drawable = await drawableToday(tx, bureauCode, [...new Set([bureauCode, ...departments])]);
+  const drawable = await drawableToday(tx, pools, bureauCode, [...new Set([bureauCode, ...departments])]);
   const experts = [...new Set(drawable.map(({ expertId }) => expertId))];
   const count = (column: 'title_level' | 'region' | 'unit_code') =>
     tx.query<PoolCount>(

@@ -5,8 +5,9 @@ import { findPgBouncer, TransactionPool } from '@shenguan/common/testing/pool';
 import { passwordsIn } from '@shenguan/embedded/cluster';
 import { freePorts } from '@shenguan/embedded/free-port';
 import { databaseOf, SERVICES, type ServiceName } from '@shenguan/embedded/services';
+import { waitUntil } from '@shenguan/embedded/wait-until';
 import { application } from '@shenguan/lift-retrofit/matter/application';
-import { AGENT } from '@shenguan/lift-retrofit/matter/people';
+import { AGENT, AUDITOR } from '@shenguan/lift-retrofit/matter/people';
 import { pause } from '@shenguan/rehearsal/part';
 import { demand } from '@shenguan/rehearsal/report';
 import type { Trial } from '../../kit/trial.js';
@@ -21,6 +22,9 @@ const INSTANCES = 3;
 const LIMITS = { DATABASE_POOL_MODE: 'transaction', DATABASE_CONNECT_MS: '5000', DATABASE_STATEMENT_MS: '8000' };
 const STOPPING = { STOP_DELAY_MS: '800', STOP_GRACE_MS: '10000' };
 const AWAY_MS = 6_000;
+/** A replica further behind than this is not asked. */
+const LAG_MS = 4_000;
+const REPLICA_MS = 60_000;
 
 type Instance = Awaited<ReturnType<City['rig']['another']>>;
 
@@ -82,7 +86,11 @@ export class PastOneMachine {
     const first = Number(new URL(rig.origins[service]).port);
     const port = running.length === 0 ? first : (await freePorts(1))[0]!;
     const url = this.pool.through(rig.url('shenguan_app', databaseOf(service)));
-    const env = { ...this.sentinels.environment, ...LIMITS, ...STOPPING, DATABASE_URL: url };
+    const replica = {
+      DATABASE_REPLICA: `127.0.0.1:${this.pair.standbyPort}`,
+      DATABASE_REPLICA_LAG_MS: String(LAG_MS),
+    };
+    const env = { ...this.sentinels.environment, ...LIMITS, ...STOPPING, ...replica, DATABASE_URL: url };
     running.push(await rig.another(service, { port, env }));
     this.instances.set(service, running);
     this.front(service);
@@ -96,6 +104,23 @@ export class PastOneMachine {
       one.part.kill();
     }
     return SERVICES.length;
+  }
+
+  /** Asks as an auditor until the answer is, or is not, from the replica; returns of when it says it is. */
+  async auditedFrom(replica: boolean): Promise<string | null> {
+    let asOf: string | null = null;
+    const asked = async () => {
+      const { status, headers } = await this.city.rig.once('approval', AUDITOR).get('/audit/entries?limit=5');
+      demand(status === 200, 'an answer to an auditor', status);
+      asOf = (headers['data-as-of'] as string | undefined) ?? null;
+      return (asOf !== null) === replica;
+    };
+    demand(
+      await waitUntil(asked, REPLICA_MS, 500),
+      replica ? 'an answer from the replica' : 'one from the primary',
+      asOf,
+    );
+    return asOf;
   }
 
   /** Turns the pool to the server that takes writes now. */
@@ -127,6 +152,24 @@ const behind = ({ rig }: City, { port }: StreamingPair) => ({
 });
 
 export const pastOneMachine: readonly Trial<PastOneMachine>[] = [
+  {
+    name: 'replica-read',
+    full: true,
+    tried:
+      '审计查询由只读副本答复，副本落后时由主库答复 · auditors answered from a replica, and from the primary where it lags',
+    run: (here) =>
+      here.city.under(async () => {
+        const asOf = await here.auditedFrom(true);
+        await here.pair.replay(false);
+        try {
+          await here.auditedFrom(false);
+        } finally {
+          await here.pair.replay(true);
+        }
+        await here.auditedFrom(true);
+        return `answers as of ${asOf}; a replica that stood still for more than ${LAG_MS} ms was not asked`;
+      }),
+  },
   {
     name: 'primary-promoted',
     full: true,

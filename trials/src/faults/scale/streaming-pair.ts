@@ -58,6 +58,16 @@ export class StreamingPair {
     return this.primary.port;
   }
 
+  /** Where the standby is that only reads, and later takes over. */
+  get standbyPort(): number {
+    return this.standby.port;
+  }
+
+  /** Stops or continues what the standby replays of the log. */
+  async replay(on: boolean): Promise<void> {
+    await this.ask(this.standby.port, `SELECT pg_wal_replay_${on ? 'resume' : 'pause'}()`);
+  }
+
   /** Ends the primary at once, for good. What it holds alone is gone. */
   async losePrimary(): Promise<void> {
     const { child } = this.primary;

@@ -26,6 +26,7 @@ describe('digests in one call', () => {
         for (const text of texts) {
           const salt = createHmac('sha256', key).update(text).digest();
           expect(ours.of(text)).toEqual(salt);
+          expect(ours.hexOf(Buffer.from(text))).toBe(salt.toString('hex'));
           for (const value of [...texts, 'ä文𝄞'.repeat(3_000)]) {
             expect(ours.salted(text, value)).toBe(createHash('sha256').update(salt).update(value).digest('hex'));
           }

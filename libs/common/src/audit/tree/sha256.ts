@@ -41,6 +41,15 @@ export class HmacSha256 {
     return Buffer.from(this.keyed(text), 'binary');
   }
 
+  /** Returns the keyed digest of bytes, hex. */
+  hexOf(bytes: Uint8Array): string {
+    const end = BLOCK_BYTES + bytes.length;
+    this.makeRoom(end);
+    this.inner.set(bytes, BLOCK_BYTES);
+    this.close(end);
+    return hash('sha256', this.outer, 'hex');
+  }
+
   /** Returns SHA-256(keyed digest of the name ‖ text), hex, and makes no buffer for what lies between. */
   salted(name: string, text: string): string {
     const salt = this.keyed(name);
@@ -52,11 +61,18 @@ export class HmacSha256 {
 
   /** The keyed digest, a character a byte. */
   private keyed(text: string): string {
-    const most = BLOCK_BYTES + UTF8_BYTES_MAX * text.length;
-    if (most > this.inner.length) this.inner = Buffer.concat([this.inner.subarray(0, BLOCK_BYTES)], 2 * most);
-    const end = BLOCK_BYTES + this.inner.write(text, BLOCK_BYTES, 'utf8');
-    this.outer.write(hash('sha256', this.inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
+    this.makeRoom(BLOCK_BYTES + UTF8_BYTES_MAX * text.length);
+    this.close(BLOCK_BYTES + this.inner.write(text, BLOCK_BYTES, 'utf8'));
     return hash('sha256', this.outer, 'binary');
+  }
+
+  /** Puts the digest of what the inner buffer holds up to there behind the outer pad. */
+  private close(end: number): void {
+    this.outer.write(hash('sha256', this.inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
+  }
+
+  private makeRoom(bytes: number): void {
+    if (bytes > this.inner.length) this.inner = Buffer.concat([this.inner.subarray(0, BLOCK_BYTES)], 2 * bytes);
   }
 }
 

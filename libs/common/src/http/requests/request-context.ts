@@ -27,6 +27,8 @@ export interface RequestContext {
   idempotency?: IdempotencyClaim;
   /** What the log promises of the decisive entries that the request has made. */
   receipts?: readonly string[];
+  /** Of which instant an answer from a replica is; absent where it is of now. */
+  asOf?: Date;
   /** Version that the caller saw, from If-Match. */
   ifMatch?: number;
   /** Whether somebody has compared it with what is there now. */

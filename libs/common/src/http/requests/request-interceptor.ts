@@ -35,6 +35,8 @@ export class RequestInterceptor implements NestInterceptor {
         if (etag && !response.headersSent && !response.hasHeader('ETag')) response.setHeader('ETag', etag);
         const receipts = current?.receipts;
         if (receipts && !response.headersSent) response.setHeader('Audit-Receipt', receipts.join(', '));
+        // What was answered from a replica may lack what was written since (`Replica`).
+        if (current?.asOf && !response.headersSent) response.setHeader('Data-As-Of', current.asOf.toISOString());
         return answer;
       }),
     );

@@ -60,7 +60,7 @@ export class AnswerEntry {
       const workingDays = figureOf('APL-29.dispute');
       this.limits.open(
         tx,
-        { id: entry.id, caseNumber: row.caseNumber, bodyCode: row.bureauCode },
+        { id: entry.id, caseNumber: row.caseNumber, bodyCode: entry.bureauCode },
         { kind: 'counter-dispute', startAt: tx.now, workingDays, basis: 'APL-29' },
       );
       return CounterEntryDto.of(entry, actor, true);

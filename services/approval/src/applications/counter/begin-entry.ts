@@ -24,7 +24,9 @@ export class BeginEntry {
       const errors = receiptFlaws(order, tx.today, this.calendar.current());
       if (errors.length > 0) refuse('APL-29', {}, { errors });
       const row = await this.drafts.write(tx, order, { receivedOn: order.receivedOn });
-      const { bureauCode, caseNumber } = row;
+      const { caseNumber } = row;
+      // The bureau's own window, or the lower organ's that examines first. APL-35
+      const bureauCode = actor.body;
       const entry = tx.insert(
         CounterEntry,
         {

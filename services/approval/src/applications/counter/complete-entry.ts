@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, type LegalDate, startOfDay } from '@shenguan/common/clock';
 import { demandLawful } from '@shenguan/common/phrases';
-import { type PointerError, refuse } from '@shenguan/common/rules';
+import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { raiseRecusals } from '../../case-parties/index.js';
@@ -107,6 +107,9 @@ export class CompleteEntry {
     const at = on === tx.today ? tx.now : startOfDay(on);
     await this.requests.enter(tx, row, item.guide, at);
     const answer = this.received.enter(tx, row, item, at);
+    if (![row.bureauCode, row.lowerOrgan].includes(entry.bureauCode)) {
+      conflict('APL-35', { organ: entry.bureauCode }, { detail: EXAMINES_NO_MORE });
+    }
     row.handlerSub = tx.actor.sub;
     tx.update(Case, row, { action: 'case.submitted', rules: ['APL-29', 'APL-31', 'APL-32', 'PRA-7'] });
     await this.limits.close(tx, entry.id, 'counter-entry');
@@ -117,7 +120,8 @@ export class CompleteEntry {
     const number = await tx.nextNumber(`receipts/${entry.bureauCode}/${entry.channel}/${year}`);
     entry.receiptNumber = `${series}〔${year}〕${number}号`;
     tx.update(CounterEntry, entry, { action: 'counter-entry.entered', rules: ['APL-29'] });
-    const { caseNumber, bureauCode, itemCode, ownerSub: recipientSub } = row;
+    const { caseNumber, itemCode, ownerSub: recipientSub } = row;
+    const { bureauCode } = entry;
     const paper = await this.documents.issueOrOwe(tx, {
       kind: 'receipt-of-materials',
       ...{ caseNumber, bureauCode, itemCode, recipientSub, departments: [] },
@@ -144,6 +148,10 @@ export class CompleteEntry {
   }
 }
 
+const EXAMINES_NO_MORE = {
+  zh: '录入后办事指南已经变更，该事项不再先经本机关审查：请作废本次录入，转由作出决定的审批部门窗口录入',
+  en: 'The guide has changed since: this organ examines it first no more; discard the entry, and the bureau that decides enters it',
+};
 const NO_ORIGINAL = { zh: '须上传签字盖章的申请书原件扫描件', en: 'the scan of the signed original comes first' };
 const NO_PROOF = {
   zh: '须上传收到之日的凭据（邮戳、传真或者邮件头、收发登记）',

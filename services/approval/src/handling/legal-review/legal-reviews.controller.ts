@@ -3,8 +3,9 @@ import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { LegalReview, readableCase } from '../../cases/index.js';
+import { LegalOpinionDto } from '../../legal-opinions/index.js';
 import { GiveLegalOpinion } from './give-legal-opinion.js';
-import { LegalOpinionDto, LegalReviewDto } from './legal-review.dto.js';
+import { LegalReviewDto } from './legal-review.dto.js';
 
 /** Legal review before a major decision (法制审核). PRA-12 */
 @Controller('cases')

@@ -52,6 +52,7 @@ export class GrantAuthorisation {
           sealId,
           covers: covers.map(({ documentKind, scope }) => ({ documentKind, scope })),
           itemCodes: order.itemCodes ?? null,
+          dailyMax: order.dailyMax ?? null,
           requesterRoles,
           requesterSubs: requesters,
           automatic,

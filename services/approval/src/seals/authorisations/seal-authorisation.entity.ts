@@ -31,6 +31,7 @@ export interface Cover {
     ],
     'seal-authorisation/2': ['grantorName', 'grantedAt'],
     'seal-authorisation/3': ['itemCodes'],
+    'seal-authorisation/4': ['dailyMax'],
   },
 })
 export class SealAuthorisation extends LegalEntity {
@@ -43,6 +44,10 @@ export class SealAuthorisation extends LegalEntity {
   /** Items that it is for; null for all of the bureau's. SEAL-8 */
   @Column('text', { array: true, nullable: true })
   itemCodes: string[] | null;
+
+  /** Uses under it on one legal day at most; null without a cap. SEAL-8 */
+  @Column('int', { nullable: true })
+  dailyMax: number | null;
 
   @Column('text', { array: true })
   requesterRoles: Role[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AuthorisationFacts, judgeUse, nearest, type UseFacts } from './judge-use.js';
+import { type AuthorisationFacts, judgeCap, judgeUse, nearest, type UseFacts } from './judge-use.js';
 
 const use: UseFacts = {
   documentKind: 'acceptance',
@@ -54,6 +54,14 @@ describe('SEAL-8 申请、审批、保管三人分设 · requester, approver and
     ['the keeper asks', judged({}, {}, 'clerk')],
     ['the keeper grants', judged({}, {}, 'approver')],
   ])('refused: %s', (_name, found) => expect(found).toBe('notApart'));
+
+  it('refused: the use after the last that a day has', () => {
+    expect([0, 1, 2, 3].map((used) => judgeCap({ dailyMax: 2 }, used)?.reason ?? null)).toEqual([
+      ...[null, null],
+      ...['usedUp', 'usedUp'],
+    ]);
+    expect(judgeCap({ dailyMax: null }, 1_000_000)).toBeNull();
+  });
 
   it('refused: says what came nearest', () => {
     expect(nearest([])).toEqual({ rule: 'SEAL-4', reason: 'notCovered' });

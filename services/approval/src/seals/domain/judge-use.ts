@@ -32,11 +32,11 @@ export interface AuthorisationFacts {
 export interface UseVerdict {
   rule: RuleId;
   /** Of the more telling reasons the last wins: one that nearly carried it says most. */
-  reason: 'notCovered' | 'otherItem' | 'notInForce' | 'requesterNotNamed' | 'notApart';
+  reason: 'notCovered' | 'otherItem' | 'notInForce' | 'requesterNotNamed' | 'notApart' | 'usedUp';
 }
 
 /** How near a verdict came to carrying the use. */
-const NEARNESS = ['notCovered', 'otherItem', 'notInForce', 'requesterNotNamed', 'notApart'] as const;
+const NEARNESS = ['notCovered', 'otherItem', 'notInForce', 'requesterNotNamed', 'notApart', 'usedUp'] as const;
 
 /**
  * Judges whether one authorisation carries one use of a seal that these people keep, or kept: whoever asks and whoever
@@ -61,6 +61,11 @@ export function judgeUse(
   if (!named) return { rule: 'SEAL-4', reason: 'requesterNotNamed' };
   const apart = !mayBeAmong(use.requester, [grantorSub, ...keepers]) && !isAmong(grantorSub, keepers);
   return apart ? null : { rule: 'SEAL-8', reason: 'notApart' };
+}
+
+/** Judges whether an authorisation has uses left on a day on which it was used so often. SEAL-8 */
+export function judgeCap({ dailyMax }: { readonly dailyMax: number | null }, usedToday: number): UseVerdict | null {
+  return dailyMax !== null && usedToday >= dailyMax ? { rule: 'SEAL-8', reason: 'usedUp' } : null;
 }
 
 /** Returns the verdict that came nearest to carrying the use; without any, nothing covers it. */

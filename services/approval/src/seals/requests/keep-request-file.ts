@@ -6,6 +6,7 @@ import { conflict } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Seal } from '../seal.entity.js';
+import { demandNamedExplained, itemsNamedIn } from './items-named.js';
 import { SealRequestDto } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
 import { factsOf, sealRequestActs, standingOf } from './seal-request-acts.js';
@@ -38,6 +39,10 @@ export class KeepRequestFile {
       const { row, seal } = await lockRequest(tx, id);
       assertVersion(row.version);
       demandAct(sealRequestActs, 'SealRequests_keep', row.state, factsOf(row, await standingOf(tx, seal), actor));
+      if (row.caseNumber === null) {
+        row.namedItems = await itemsNamedIn(tx, row.bureauCode, [row.purpose, staged.name]);
+        demandNamedExplained(row.namedItems, row.namedBecause, '/file');
+      }
       const file = { ...(await staged.keep()) };
       const [other] = await tx.query<{ documentNumber: string }>(
         `SELECT document_number AS "documentNumber" FROM seal_request

@@ -8,6 +8,7 @@ import { TimeLimits } from '../../time-limits/index.js';
 import { keepersOf } from '../apart.js';
 import { Seal } from '../seal.entity.js';
 import { sealActs } from '../seal-acts.js';
+import { demandNamedExplained, itemsNamedIn } from './items-named.js';
 import { JudgePaper } from './judge-paper.js';
 import { type RequestSealDto, SealRequestDto } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
@@ -36,7 +37,10 @@ export class RequestSeal {
         keepers: await keepersOf(tx, seal),
         part: undefined,
       });
-      const { documentKind, documentDate, copies, purpose } = order;
+      const { documentKind, documentDate, copies, purpose, namedBecause = null } = order;
+      // A paper of a case is on the case's item, whatever it names besides.
+      const namedItems = paper.caseNumber === null ? await itemsNamedIn(tx, seal.bureauCode, [purpose]) : [];
+      demandNamedExplained(namedItems, namedBecause, '/purpose');
       const row = tx.insert(
         SealRequest,
         {
@@ -55,6 +59,7 @@ export class RequestSeal {
           decidedByName: null,
           decidedAt: null,
           reason: null,
+          ...{ namedItems, namedBecause },
         },
         {
           action: 'seal-request.made',

@@ -5,6 +5,7 @@ import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
 import { UseSeal } from '../uses/use-seal.js';
+import { demandNamedExplained, itemsNamedIn } from './items-named.js';
 import { JudgePaper } from './judge-paper.js';
 import { SealRequestDto } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
@@ -28,6 +29,12 @@ export class SealPaper {
       assertVersion(row.version);
       demandAct(sealRequestActs, 'SealRequests_seal', row.state, factsOf(row, await standingOf(tx, seal), actor));
       await this.judgePaper.of(tx, seal, row);
+      if (row.caseNumber === null) {
+        // One that it names may have gone back to its department since.
+        const named = await itemsNamedIn(tx, row.bureauCode, [row.purpose, row.file!.name]);
+        demandNamedExplained(named, row.namedBecause, '');
+        row.namedItems = named;
+      }
       row.state = move(sealRequestTransitions, 'seal', row.state);
       await this.useSeal.byHand(tx, seal, row);
       await this.limits.close(tx, id, 'seal-request');

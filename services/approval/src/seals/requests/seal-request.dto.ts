@@ -58,6 +58,15 @@ export class RequestSealDto {
   @ApiProperty({ example: '申请人办理贷款须出具盖章的复印件', description: '用途 · what the paper is for' })
   @IsReason(500)
   purpose: string;
+
+  @ApiPropertyOptional({
+    example: '去函系就该事项是否划转征询其部门意见，本局不办理该事项，也不作出决定。',
+    description:
+      '文书、用途或者文件名写明未划转、部门保留的事项的，写明理由，供审批人和审计人员阅看 · why an item that is not the bureau’s is named in its words, for who approves and audits',
+  })
+  @IsOptional()
+  @IsReason(500)
+  namedBecause?: string;
 }
 
 /** Why a request is declined, or taken back. */
@@ -65,6 +74,18 @@ export class EndSealRequestDto {
   @ApiProperty({ example: '落款日期与文书不一致，请更正后重新申请' })
   @IsReason(500)
   reason: string;
+}
+
+/** An item that the paper's words name and that is not handed over to the bureau. */
+export class NamedItemDto {
+  @ApiProperty({ example: 'LIFT-RETROFIT' })
+  code: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: ['SEAL-9', 'SEAL-10'], description: '部门保留、未划转 · retained, or never handed over' })
+  rule: 'SEAL-9' | 'SEAL-10';
 }
 
 /** A request for the seal (用印申请). SEAL-4 */
@@ -117,6 +138,15 @@ export class SealRequestDto {
   @ApiProperty({ type: String, nullable: true, description: '使用公章的特殊要求 · why the official seal goes on it' })
   officialSealReason: string | null;
 
+  @ApiProperty({
+    type: [NamedItemDto],
+    description: '文书写明的未划转、部门保留的事项 · items that it names and that are not the bureau’s',
+  })
+  namedItems: NamedItemDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: '申请人所述理由 · why, as who asked says' })
+  namedBecause: string | null;
+
   @ApiProperty({ format: 'date-time' })
   requestedAt: string;
 
@@ -137,6 +167,7 @@ export class SealRequestDto {
     return {
       ...{ id, sealId, state, documentKind, scope, documentNumber, documentDate, itemCode, caseNumber },
       ...{ copies, purpose, decidedBy, reason, officialSealReason, version },
+      ...{ namedItems: row.namedItems, namedBecause: row.namedBecause },
       file: row.file && FileRefDto.of(row.file),
       requester: row.requesterSub,
       requestedAt: row.requestedAt.toISOString(),

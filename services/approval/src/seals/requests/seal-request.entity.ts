@@ -2,6 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { HandKindCode, SealScope } from '@shenguan/common/document-kinds';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
+import type { NamedItem } from './items-named.js';
 import type { SealRequestState } from './seal-request.transitions.js';
 
 /** A request to seal a paper made elsewhere (用印申请): the paper itself, what it belongs to, and who took which step. SEAL-4 */
@@ -31,6 +32,7 @@ import type { SealRequestState } from './seal-request.transitions.js';
       'reason',
       'officialSealReason',
     ],
+    'seal-request/2': ['namedItems', 'namedBecause'],
   },
 })
 export class SealRequest extends LegalEntity {
@@ -100,4 +102,12 @@ export class SealRequest extends LegalEntity {
   /** The item's special requirement, where the official seal takes the place of the special one. SEAL-5 */
   @Column('text', { nullable: true })
   officialSealReason: string | null;
+
+  /** Items that its words name and that are not handed over to the bureau. SEAL-9, SEAL-10 */
+  @Column('jsonb')
+  namedItems: NamedItem[];
+
+  /** Why these are named all the same, as who asked says. */
+  @Column('text', { nullable: true })
+  namedBecause: string | null;
 }

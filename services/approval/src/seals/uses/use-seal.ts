@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalEntity } from '@shenguan/common/audit';
 import { type Actor, isAmong, mayBeAmong } from '@shenguan/common/auth';
-import type { LegalDate } from '@shenguan/common/clock';
+import { type LegalDate, startOfDay } from '@shenguan/common/clock';
 import type { SealScope } from '@shenguan/common/document-kinds';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
@@ -9,7 +9,7 @@ import { systemActor, type Tx } from '@shenguan/common/work';
 import { nameOfBody } from '../../bodies/index.js';
 import { keepersOf } from '../apart.js';
 import { SealAuthorisation } from '../authorisations/seal-authorisation.entity.js';
-import { judgeUse, nearest, type UseVerdict } from '../domain/judge-use.js';
+import { judgeCap, judgeUse, nearest, type UseVerdict } from '../domain/judge-use.js';
 import { scopeFits } from '../domain/seal-scopes.js';
 import { NO_AUTHORISATION } from '../hindrances.js';
 import type { SealRequest } from '../requests/seal-request.entity.js';
@@ -51,6 +51,9 @@ export interface LedgerLine {
 /** Takes a seal in hand and writes its use into the ledger, both in the transaction of the act (用印). SEAL-4 */
 @Injectable()
 export class UseSeal {
+  /** Uses that a transaction has entered under each capped authorisation, and can't query yet. */
+  private readonly entered = new WeakMap<Tx, Map<string, number>>();
+
   /**
    * Returns the bureau's seal of a kind that is in use, with the authorisation that carries this use; refuses where
    * there is none.
@@ -80,7 +83,7 @@ export class UseSeal {
     const keepers = await keepersOf(tx, seal);
     const verdicts: UseVerdict[] = [];
     for (const authorisation of authorisations) {
-      const verdict = judgeUse(use, authorisation, keepers);
+      const verdict = judgeUse(use, authorisation, keepers) ?? (await this.judgeDay(tx, authorisation));
       if (!verdict) return { seal, authorisation };
       verdicts.push(verdict);
     }
@@ -92,9 +95,24 @@ export class UseSeal {
       : conflict(rule, facts, more);
   }
 
+  /** Counts the legal day's uses under an authorisation that has a cap, one use after the other. SEAL-8 */
+  private async judgeDay(tx: Tx, authorisation: SealAuthorisation): Promise<UseVerdict | null> {
+    const { id, sealId, dailyMax } = authorisation;
+    if (dailyMax === null) return null;
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`seal-authorisation:${id}`]);
+    const [{ used } = { used: 0 }] = await tx.query<{ used: number }>(
+      `SELECT count(*)::integer AS used FROM seal_use
+       WHERE seal_id = $1 AND used_at >= $2 AND authorisation_id = $3`,
+      [sealId, startOfDay(tx.today), id],
+    );
+    return judgeCap(authorisation, used + (this.entered.get(tx)?.get(id) ?? 0));
+  }
+
   /** Writes the line of the ledger; it commits with the act or not at all. */
   enter(tx: Tx, { seal, authorisation }: SealInHand, line: LedgerLine): SealUse {
     const { requester, ...rest } = line;
+    const counts = this.entered.get(tx) ?? new Map<string, number>();
+    this.entered.set(tx, counts.set(authorisation.id, (counts.get(authorisation.id) ?? 0) + 1));
     return writeLine(tx, seal, {
       ...rest,
       authorisationId: authorisation.id,

@@ -15,6 +15,7 @@ import { seatsOfMatter } from '../requests/seats-of-matter.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { fillable, matterOver } from '../rounds/draw-acts.js';
 import { DrawVault } from '../rounds/draw-vault.js';
+import { PoolWork } from '../rounds/pool-work.js';
 import { poolFills } from '../rounds/round-pool.js';
 import { vacanciesOf } from '../rounds/vacancies.js';
 import { Seat } from '../seats/seat.entity.js';
@@ -33,7 +34,10 @@ interface Judged {
 /** Says whether somebody may be named for a seat that the pool can't fill, as it stands now. EXP-17.3 */
 @Injectable()
 export class VacantSeats {
-  constructor(private readonly vault: DrawVault) {}
+  constructor(
+    private readonly vault: DrawVault,
+    private readonly pools: PoolWork,
+  ) {}
 
   /** Returns what the approval of a proposal rests on, as this person would give it. */
   async factsOf(tx: Tx, row: Designation, actor: Actor): Promise<DesignationFacts> {
@@ -62,7 +66,7 @@ export class VacantSeats {
     const closed =
       matterOver({ request }) ??
       fillable({ unfillable, unproven: await unprovenAbsences(tx, request) }, stratum) ??
-      (await poolFills(tx, this.vault, request, empty!, expertId));
+      (await poolFills(tx, this.pools, request, empty!, expertId));
     if (closed) return { expert: null, hindrance: closed };
     const expert = await tx.findOne(Expert, { id: expertId });
     if (!expert || !(await poolsOpenTo(tx, draw.bureauCode)).includes(expert.keeperCode)) {

@@ -1,4 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { DrawFlaw } from '@shenguan/common/draw';
+import { nameKey } from '@shenguan/common/privacy';
+import { Threads } from '@shenguan/common/threads';
+import type { DrawVault } from '../rounds/draw-vault.js';
+import poolTask from '../rounds/pool-task.js';
+import { PoolWork } from '../rounds/pool-work.js';
 import { judgePool, type KnownSeat, type PoolExpert } from './judge-pool.js';
 
 const question = {
@@ -28,6 +34,33 @@ const aSeat = (more: Partial<KnownSeat> = {}): KnownSeat => ({
 });
 const rulesOf = (expert: PoolExpert, seats: KnownSeat[] = []) =>
   judgePool(question, [expert], seats).excluded.map(({ rules }) => rules)[0] ?? null;
+
+describe('a pool of a province', () => {
+  it('is judged and drawn from beside the thread that answers, with the same result', async () => {
+    const sent = Array.from({ length: 3_000 }, (_, i) => [
+      ...[`e-${i}`, `专家${i}`, `U-${i % 7}`, 'confirmed', [['lift', '2026-03-01T00:00:00Z']]],
+      i % 100 === 0 ? { ties: [{ kind: 'EXP-19.3', projectCode: 'P-1' }] } : null,
+    ]);
+    const namesakes = new Map([[nameKey('专家5'), [{ id: 's-1', since: null }]]]);
+    const judge = { question: { ...question, timesMost: 2 }, experts: JSON.stringify(sent), seats: [], namesakes };
+    const threads = new Threads();
+    try {
+      const work = new PoolWork(threads, {} as DrawVault);
+      const judged = await work.judge(judge);
+      expect(poolTask({ kind: 'judge', order: judge })).toEqual({ done: judged });
+      expect(Object.fromEntries(judged.counts)).toEqual({ structure: 0, lift: 2_969 });
+      expect(judged.exclusions.filter(({ rule }) => rule === 'EXP-19.4')).toMatchObject([{ expertId: 'e-5' }]);
+      const source = `{"terms":{"strata":[{"code":"lift"}]},${judged.kept}}`;
+      const drawn = await work.snapshot(source, Buffer.alloc(32, 7));
+      expect(poolTask({ kind: 'snapshot', order: { source, drawKey: Buffer.alloc(32, 7) } })).toEqual({ done: drawn });
+      expect(drawn).toMatchObject({ summary: { strata: [{ n: 2_969 }], excluded: { n: 31 } } });
+      const twice = source.replace('"e-1"', '"e-2"');
+      await expect(work.snapshot(twice, Buffer.alloc(32, 7))).rejects.toThrow(DrawFlaw);
+    } finally {
+      threads.onApplicationShutdown();
+    }
+  });
+});
 
 describe('EXP-17.2 同一项目最多参加两次 · at most twice in one project', () => {
   it('held: once before, twice in one matter, or recused', () => {

@@ -47,6 +47,8 @@ export interface PoolQuestion {
   cutoff: Date;
   /** When the application was received: ties that came since are late. */
   receivedAt: Date;
+  /** So many matters of the project are enough for anybody; that of the edition unless told. EXP-17.2 */
+  timesMost?: number;
 }
 
 export const EXCLUSION_KINDS = ['bar', 'tie', 'service', 'join', 'title', 'times', 'seat', 'cutoff'] as const;
@@ -76,6 +78,10 @@ export interface Exclusion extends ExclusionReason {
 export const LATE_TIE = 'late-tie';
 const ACTIVE: ReadonlySet<SeatState> = new Set(['drawn', 'confirmed', 'served']);
 
+/** How many matters of one project are enough, for what was received then. EXP-17.2 */
+export const timesMostAt = (receivedAt: Date): number =>
+  figureOf('EXP-17.2.times', editionBegun(legalDate(receivedAt)));
+
 /** Returns in how many matters of the project, other than this one, an expert serves or served. EXP-17.2 */
 export function timesInProject(expertId: string, requestId: string, seats: readonly KnownSeat[]): number {
   const matters = seats.filter((seat) => seat.expertId === expertId && ACTIVE.has(seat.state));
@@ -87,7 +93,7 @@ export function timesInProject(expertId: string, requestId: string, seats: reado
  * unmentioned, so that an auditor can count. EXP-7, EXP-9, EXP-17.1, EXP-17.2, EXP-19
  */
 export function judgePool(
-  { requestId, strata, project, cutoff, receivedAt }: PoolQuestion,
+  { requestId, strata, project, cutoff, receivedAt, timesMost = timesMostAt(receivedAt) }: PoolQuestion,
   experts: readonly PoolExpert[],
   seats: readonly KnownSeat[],
 ): {
@@ -104,35 +110,37 @@ export function judgePool(
   const exclusions: Exclusion[] = [];
   /** By specialty, whom nothing keeps out but what came late. */
   const takenOut = new Map<string, string[]>();
-  const timesMost = figureOf('EXP-17.2.times', editionBegun(legalDate(receivedAt)));
+  const seatsOf = new Map<string, KnownSeat[]>();
+  for (const seat of seats) seatsOf.set(seat.expertId, [...(seatsOf.get(seat.expertId) ?? []), seat]);
+  const cutoffText = instantText(cutoff);
 
   for (const expert of experts) {
     const { id, name, unitCode: unit } = expert;
-    const tiedInTime = isTiedBefore(expert, project, receivedAt);
+    const own = seatsOf.get(id) ?? [];
     // Somebody whose entry was joined to another since is out as one who was tied since: somebody else looks at it.
     const joinedLate = Boolean(expert.state === 'joined' && expert.joinedAt && new Date(expert.joinedAt) >= receivedAt);
     const personal: ExclusionReason[] = [...barsOf(expert), ...tiesOf(expert, project)];
     if (expert.state === 'joined') personal.push(joinOf(expert));
     const { titleOverSince: over } = expert;
     if (over) personal.push({ rule: 'EXP-5.2', kind: 'title', since: over, restsOn: `expert:${id}` });
-    if (timesInProject(id, requestId, seats) >= timesMost) personal.push(hidden('times', 'EXP-17.2'));
+    if (own.length > 0 && timesInProject(id, requestId, own) >= timesMost) personal.push(hidden('times', 'EXP-17.2'));
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push(hidden('seat', 'seated'));
     // Whoever fell away from this panel does not come back to it.
-    for (const seat of here)
-      if (seat.expertId === id && !ACTIVE.has(seat.state)) personal.push(hidden('seat', seat.ground ?? 'EXP-18'));
+    for (const { requestId: of, state, ground } of own) {
+      if (of === requestId && !ACTIVE.has(state)) personal.push(hidden('seat', ground ?? 'EXP-18'));
+    }
     // Whose opinion was void in the project, for a tie or a breach, has no part in it any more.
-    for (const seat of seats) {
-      if (seat.requestId !== requestId && seat.expertId === id && seat.state === 'voided') {
-        personal.push(hidden('seat', seat.ground ?? 'EXP-18.2'));
-      }
+    for (const { requestId: of, state, ground } of own) {
+      if (of !== requestId && state === 'voided') personal.push(hidden('seat', ground ?? 'EXP-18.2'));
     }
     const onlyLate =
-      !tiedInTime &&
-      personal.every(({ kind }) => kind === 'tie' || kind === 'service' || (kind === 'join' && joinedLate));
+      personal.length > 0 &&
+      personal.every(({ kind }) => kind === 'tie' || kind === 'service' || (kind === 'join' && joinedLate)) &&
+      !isTiedBefore(expert, project, receivedAt);
     for (const stratum of strata) {
       const confirmedAt = expert.specialties.find(({ code }) => code === stratum)?.confirmedAt;
       if (!confirmedAt) continue;
-      const tooLate = instantText(new Date(confirmedAt)) >= instantText(cutoff);
+      const tooLate = instantText(new Date(confirmedAt)) >= cutoffText;
       const reasons: ExclusionReason[] = tooLate
         ? [...personal, { rule: 'cutoff', kind: 'cutoff', since: confirmedAt, restsOn: null }]
         : personal;
@@ -143,12 +151,18 @@ export function judgePool(
       // Nothing but what came since keeps him out: told by a count of its own.
       const late = onlyLate && !tooLate;
       const rules = [...new Set(reasons.map(({ rule }) => rule))];
-      if (late) takenOut.set(stratum, [...(takenOut.get(stratum) ?? []), id]);
+      if (late) listIn(takenOut, stratum).push(id);
       excluded.push({ stratum, id, name, rules: late ? [...rules, LATE_TIE] : rules });
       exclusions.push(...reasons.map((reason) => ({ ...reason, stratum, expertId: id, late })));
     }
   }
   return { candidates, excluded, exclusions, takenOut };
+}
+
+function listIn(lists: Map<string, string[]>, key: string): string[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 function barsOf({ bars }: PoolExpert): ExclusionReason[] {

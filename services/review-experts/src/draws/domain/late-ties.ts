@@ -59,14 +59,13 @@ export interface LateTiesApproval {
 /** Counts by specialty whom late ties leave, and whom they take out. */
 export function lateTiesOf(
   strata: readonly { code: string; seats: number }[],
-  candidates: readonly { stratum: string }[],
-  takenOut: ReadonlyMap<string, readonly string[]>,
+  { counts, takenOut }: { counts: ReadonlyMap<string, number>; takenOut: ReadonlyMap<string, readonly string[]> },
   marksOf: (expertId: string) => string[],
 ): LateTiesOf[] {
   return strata.map(({ code, seats }) => ({
     specialty: code,
     seats,
-    candidates: candidates.filter(({ stratum }) => stratum === code).length,
+    candidates: counts.get(code) ?? 0,
     takenOut: takenOut.get(code)?.length ?? 0,
     who: (takenOut.get(code) ?? []).map(marksOf),
   }));

@@ -10,9 +10,9 @@ export async function keepExclusions(
   vault: DrawVault,
   draw: Pick<Draw, 'id'>,
   exclusions: readonly Exclusion[],
-  pool: Pool,
+  excluded: readonly { stratum: string; id: string }[],
 ): Promise<void> {
-  const placeOf = new Map(pool.excluded.map(({ candidate }, place) => [keyOf(candidate.stratum, candidate.id), place]));
+  const placeOf = new Map(excluded.map(({ stratum, id }, place) => [keyOf(stratum, id), place]));
   const place = (one: Exclusion) => placeOf.get(keyOf(one.stratum, one.expertId.normalize('NFC')))!;
   const rows = [...exclusions]
     .sort((a, b) => place(a) - place(b))

@@ -19,7 +19,8 @@ export class MoveExclusions implements Sweep {
     return this.rows.each(owed, async (tx, id) => {
       await tx.query('DELETE FROM exclusion_owed WHERE id = $1', [id]);
       const pool = this.vault.poolOf(await tx.get(Draw, { id }));
-      await keepExclusions(tx, this.vault, { id }, exclusionsOfBefore(pool), pool);
+      const excluded = pool.excluded.map(({ candidate }) => candidate);
+      await keepExclusions(tx, this.vault, { id }, exclusionsOfBefore(pool), excluded);
     });
   }
 }

@@ -10,8 +10,8 @@ import { DrawRequest } from '../requests/draw-request.entity.js';
 import { seatsOfMatter, sitsOn } from '../requests/seats-of-matter.js';
 import { Draw } from './draw.entity.js';
 import { type DrawFacts, drawActs } from './draw-acts.js';
-import { DrawVault } from './draw-vault.js';
 import { undecided } from './open-round.js';
+import { PoolWork } from './pool-work.js';
 import { poolFills, roundPool } from './round-pool.js';
 import { type Vacancies, vacanciesOf } from './vacancies.js';
 
@@ -21,7 +21,7 @@ const FILLS_SEATS: readonly string[] = ['Draws_redraw', 'Draws_propose'];
 /** Says what may be done with a round now, from the same facts on which the acts themselves insist. EXP-17, EXP-18 */
 @Injectable()
 export class DrawActions {
-  constructor(private readonly vault: DrawVault) {}
+  constructor(private readonly pools: PoolWork) {}
 
   /** Refuses an act on a round that its state, or what lies over it, does not allow. */
   async demand(tx: Tx, id: (typeof drawActs.ids)[number], draw: Draw): Promise<void> {
@@ -84,7 +84,7 @@ export class DrawActions {
   /** What the pool of today has against naming somebody: one seat that it can't fill is enough. EXP-17.3 */
   private async fills(tx: Tx, request: DrawRequest, seats: Vacancies) {
     const found = [];
-    for (const seat of seats) found.push(await poolFills(tx, this.vault, request, seat));
+    for (const seat of seats) found.push(await poolFills(tx, this.pools, request, seat));
     return found.includes(undefined) ? undefined : found[0];
   }
 
@@ -96,7 +96,7 @@ export class DrawActions {
     const found = [];
     for (const ground of new Set(empty.flatMap(({ grounds }) => grounds))) {
       const seats = empty.filter(({ grounds }) => grounds.includes(ground));
-      found.push((await roundPool(tx, this.vault, request, seats)).hindrance);
+      found.push((await roundPool(tx, this.pools, request, seats)).hindrance);
     }
     return found.includes(undefined) ? undefined : found[0];
   }

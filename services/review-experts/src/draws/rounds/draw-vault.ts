@@ -81,23 +81,33 @@ export class DrawVault implements OnModuleInit {
     return secret;
   }
 
-  /** Returns what a row keeps of a draw's secret and source. */
-  keep(id: string, drawKey: Buffer, source: KeptSource): Pick<Draw, 'keyCipher' | 'sourceCipher'> {
+  /** Returns what a row keeps of a draw's secret and source, the latter as JSON (`KeptSource`). */
+  keep(id: string, drawKey: Buffer, source: string): Pick<Draw, 'keyCipher' | 'sourceCipher'> {
     return {
       keyCipher: this.cipher.encrypt(drawKey.toString('hex'), place('draw', 'key_cipher', id)),
-      sourceCipher: this.cipher.encrypt(JSON.stringify(source), place('draw', 'source_cipher', id)),
+      sourceCipher: this.cipher.encrypt(source, place('draw', 'source_cipher', id)),
     };
   }
 
   /** Returns the salts of a draw. */
   saltsOf(draw: Draw): DrawSalts {
-    return saltsFromKey(Buffer.from(this.cipher.decrypt(draw.keyCipher, place('draw', 'key_cipher', draw.id)), 'hex'));
+    return saltsFromKey(this.drawKeyOf(draw));
   }
 
-  /** Recomputes who stands behind which position. */
-  poolOf(draw: Draw): Pool {
+  /** Opens what a row keeps of a draw's secret and source. */
+  open(draw: Draw): { drawKey: Buffer; source: string } {
     const source = this.cipher.decrypt(draw.sourceCipher, place('draw', 'source_cipher', draw.id));
-    return poolOf({ ...(JSON.parse(source) as KeptSource), salts: this.saltsOf(draw) });
+    return { drawKey: this.drawKeyOf(draw), source };
+  }
+
+  /** Recomputes who stands behind which position: all of it, so not where a part will do (`PoolWork`). */
+  poolOf(draw: Draw): Pool {
+    const { source, drawKey } = this.open(draw);
+    return poolOf({ ...(JSON.parse(source) as KeptSource), salts: saltsFromKey(drawKey) });
+  }
+
+  private drawKeyOf(draw: Draw): Buffer {
+    return Buffer.from(this.cipher.decrypt(draw.keyCipher, place('draw', 'key_cipher', draw.id)), 'hex');
   }
 
   /** Returns what a row keeps of the expert it is about. */

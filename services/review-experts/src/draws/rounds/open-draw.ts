@@ -20,8 +20,9 @@ import { sitsOn } from '../requests/seats-of-matter.js';
 import { Seat } from '../seats/seat.entity.js';
 import { Draw } from './draw.entity.js';
 import { DrawActions } from './draw-actions.js';
-import { underProtocol } from './draw-flaws.js';
+import { byProtocol, underProtocol } from './draw-flaws.js';
 import { DrawVault } from './draw-vault.js';
+import { PoolWork } from './pool-work.js';
 
 /** Opens who sat, once the review is over (开示, step 8); all the rest is for auditors. EXP-17.1, EXP-22 */
 @Injectable()
@@ -29,6 +30,7 @@ export class OpenDraw {
   constructor(
     private readonly work: UnitOfWork,
     private readonly vault: DrawVault,
+    private readonly pools: PoolWork,
     private readonly checkpoints: Checkpoints,
     private readonly actions: DrawActions,
   ) {}
@@ -42,8 +44,9 @@ export class OpenDraw {
       if (draw.openedAt) return proof;
       await this.actions.demand(tx, 'Draws_open', draw);
       const reasons = await reasonsOf(tx, draw);
+      const pool = await this.pools.part(draw, proof.entries).catch(byProtocol);
       const opened = underProtocol(() =>
-        openDraw(proof, this.vault.poolOf(draw), reasons, this.vault.saltsOf(draw), this.vault.publicKeyOf(proof)),
+        openDraw(proof, pool, reasons, this.vault.saltsOf(draw), this.vault.publicKeyOf(proof)),
       );
       const text = statementText({ openings: opened.openings, units: opened.units, reasons: opened.reasons });
       draw.proof = JSON.stringify(opened);

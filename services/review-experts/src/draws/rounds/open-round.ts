@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { IssuedCheckpoint } from '@shenguan/common/audit/log';
 import {
   barredWitnesses,
-  buildSnapshot,
   checkIndependence,
   checkProof,
   type DrawTerms,
   instantText,
   lastStatementHash,
   type Proof,
-  saltsFromKey,
+  signSnapshot,
   statementHash,
   type Witness,
 } from '@shenguan/common/draw';
@@ -25,9 +24,10 @@ import { Seat } from '../seats/seat.entity.js';
 import { SITTING } from '../seats/seat.transitions.js';
 import { DrawWitness, serves } from '../witnesses/draw-witness.entity.js';
 import { Draw } from './draw.entity.js';
-import { underProtocol } from './draw-flaws.js';
+import { byProtocol, underProtocol } from './draw-flaws.js';
 import { DrawVault } from './draw-vault.js';
 import { PoolCheckpoint } from './pool-checkpoint.js';
+import { PoolWork } from './pool-work.js';
 import { roundPool, type WantedSeats } from './round-pool.js';
 
 const HOUR_MS = 3_600_000;
@@ -70,6 +70,7 @@ export class OpenRound {
   constructor(
     private readonly vault: DrawVault,
     private readonly poolCheckpoint: PoolCheckpoint,
+    private readonly pools: PoolWork,
   ) {}
 
   async open(tx: Tx, order: RoundOrder): Promise<Draw> {
@@ -77,7 +78,7 @@ export class OpenRound {
     const bureauCode = request.bureauCode ?? tx.actor.body;
     const last = await this.lastRound(tx, request.projectCode);
     const witnesses = await this.witnessesOf(tx, order, bureauCode, last);
-    const { cutoff, strata, exclusions, pool, hindrance } = await roundPool(tx, this.vault, request, seats);
+    const { cutoff, strata, exclusions, kept, hindrance } = await roundPool(tx, this.pools, request, seats);
     await this.poolCheckpoint.demandCovers(tx, checkpoint);
     demandUnhindered(hindrance);
 
@@ -101,10 +102,9 @@ export class OpenRound {
       revealBy: instantText(new Date(tx.now.getTime() + (order.commitWithinHours + order.revealWithinHours) * HOUR_MS)),
     };
     const drawKey = tx.bytes(32);
-    const source = { terms, ...pool };
-    const { proof, pool: drawn } = underProtocol(() =>
-      buildSnapshot({ ...source, salts: saltsFromKey(drawKey) }, this.vault.serviceKey),
-    );
+    const source = `{"terms":${JSON.stringify(terms)},${kept}}`;
+    const drawn = await this.pools.snapshot(source, drawKey).catch(byProtocol);
+    const proof = underProtocol(() => signSnapshot(terms, drawn.summary, this.vault.serviceKey));
     const draw = tx.insert(
       Draw,
       {
@@ -127,7 +127,7 @@ export class OpenRound {
       },
       { action: 'draw.started', rules: rulesOf(request, ground) },
     );
-    await keepExclusions(tx, this.vault, draw, exclusions, drawn);
+    await keepExclusions(tx, this.vault, draw, exclusions, drawn.excluded);
     logStep(tx, draw, 'snapshot', statementHash(proof.snapshot.statement));
     return draw;
   }

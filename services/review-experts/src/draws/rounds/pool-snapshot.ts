@@ -1,12 +1,14 @@
-import { nameKey } from '@shenguan/common/privacy';
+import type { TiesOfProject } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
-import { recentUnits, servingAt, servingByName } from '../../experts/index.js';
+import { inForceLately, servingByName } from '../../experts/index.js';
 import { poolsOpenTo } from '../../pools/index.js';
 import { countingTies } from '../../ties/index.js';
-import { judgePool, type KnownSeat, type PoolExpert } from '../domain/judge-pool.js';
+import { type KnownSeat, type PoolQuestion, timesMostAt } from '../domain/judge-pool.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { Seat } from '../seats/seat.entity.js';
 import type { DrawVault } from './draw-vault.js';
+import type { JudgeOrder, Namesakes } from './pool-task.js';
+import type { PoolWork } from './pool-work.js';
 
 /** An expert who may be drawn in a specialty. */
 export interface Drawable {
@@ -14,54 +16,110 @@ export interface Drawable {
   specialty: string;
 }
 
-/** The pool at one instant, and everybody who sits or sat in the project. */
-export interface PoolSnapshot {
-  experts: PoolExpert[];
-  seats: KnownSeat[];
+/** What narrows the facts: of whom and of which project. */
+interface PoolScope {
+  now: Date;
+  receivedAt: Date;
+  keepers: readonly string[];
+  /** Those of whose staff nobody sits. */
+  bodies: readonly string[];
+  /** Specialties; null for all. */
+  strata: readonly string[] | null;
+  project: { code: string; ties: TiesOfProject };
+  /** Who sits or sat in the project, of whatever specialty. */
+  sitting: readonly string[];
 }
 
-/** The experts of pools as a draw finds them, whoever of them may be drawn; each part is the name of a parameter. */
-const expertsOf = (of: { keepers: string; now: string; receivedAt: string; bodies: string }): string => `
-  SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'unitCode', e.unit_code,
-    'personKeys', e.person_keys, 'specialties', e.specialties,
-    'bars', (SELECT coalesce(jsonb_agg(b || jsonb_build_object('since', f.decided_at) ORDER BY n), '[]')
-      FROM jsonb_array_elements(e.bars) WITH ORDINALITY AS bar (b, n)
-      LEFT JOIN finding f ON f.id = (b ->> 'finding')::uuid),
-    'ties', e.ties || coalesce((
-      SELECT jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'bodyCode', t.body_code, 'personKey', t.person_key,
-        'projectCode', t.project_code, 'enteredAt', t.entered_at) ORDER BY t.id)
-      FROM expert_tie t WHERE t.expert_id = e.id AND ${countingTies(of.now)}), '[]'),
-    'pastUnits', ARRAY(${recentUnits('e.id', of.now)}),
-    'unitsBefore', ARRAY(SELECT v.unit_code FROM expert_version v JOIN audit_entry a ON a.id = v.audit_entry_id
-      WHERE v.expert_id = e.id AND v.unit_code IS NOT NULL AND a.at < ${of.receivedAt}::timestamptz),
-    'keysAdded', (SELECT coalesce(jsonb_agg(jsonb_build_object('addedAt', d -> 'addedAt', 'personKeys', d -> 'personKeys')), '[]')
-      FROM jsonb_array_elements(e.documents) d WHERE d ? 'personKeys'),
-    'joinedAt', e.joined_at,
-    'joinedTo', e.joined_to,
-    'titleOverSince', CASE WHEN e.title_until < (${of.now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
-      THEN e.title_until END,
-    'services', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'since', s.serves_since) ORDER BY s.id), '[]')
-      FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY (${of.bodies})),
-    'state', e.state) ORDER BY e.id), '[]')
-  FROM expert e WHERE e.state <> 'flagged' AND e.keeper_code = ANY (${of.keepers})`;
+/**
+ * The experts of pools as a draw finds them, with what may touch the project: joined as whole tables, since a province has a
+ * hundred thousand and of most there is nothing. Whatever is left out here ties nobody by `whyTied`.
+ */
+const EXPERTS = `
+  WITH wanted AS MATERIALIZED (
+    SELECT e.id, e.name, e.unit_code, e.state, e.subject, e.person_keys, e.bars, e.ties, e.documents, e.title_until,
+      e.joined_at, e.joined_to, coalesce(s.confirmed, '[]') AS confirmed
+    FROM expert e CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_array(s -> 'code', s -> 'confirmedAt')) AS confirmed
+      FROM jsonb_array_elements(e.specialties) s
+      WHERE s ->> 'confirmedAt' IS NOT NULL AND ($5::text[] IS NULL OR s ->> 'code' = ANY ($5))) s
+    WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($3) AND (s.confirmed IS NOT NULL OR e.id = ANY ($9::uuid[]))),
+  tie AS (
+    SELECT t.expert_id, jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'bodyCode', t.body_code,
+      'personKey', t.person_key, 'projectCode', t.project_code, 'enteredAt', t.entered_at) ORDER BY t.id) AS ties
+    FROM expert_tie t
+    WHERE ${countingTies('$1')} AND (t.project_code = $6 OR t.body_code = ANY ($7) OR t.person_key = ANY ($8)) GROUP BY 1),
+  recent AS (
+    SELECT v.expert_id, jsonb_agg(DISTINCT v.unit_code) AS units FROM expert_version v
+    WHERE v.unit_code = ANY ($7) AND ${inForceLately('$1')} GROUP BY 1),
+  before AS (
+    SELECT v.expert_id, jsonb_agg(DISTINCT v.unit_code) AS units
+    FROM expert_version v JOIN audit_entry a ON a.id = v.audit_entry_id
+    WHERE v.unit_code = ANY ($7) AND a.at < $2::timestamptz GROUP BY 1),
+  serving AS (
+    SELECT folded_subject(m.subject) AS subject,
+      jsonb_agg(jsonb_build_object('id', m.id, 'since', m.serves_since) ORDER BY m.id) AS services
+    FROM staff_member m WHERE m.serving AND m.body_code = ANY ($4) GROUP BY 1)
+  SELECT coalesce(json_agg(json_build_array(w.id, w.name, w.unit_code, w.state, w.confirmed,
+    CASE WHEN w.state = 'confirmed' AND w.ties = '[]' AND w.title_until IS NULL AND NOT w.person_keys && $8
+      AND tie.expert_id IS NULL AND recent.expert_id IS NULL AND before.expert_id IS NULL AND serving.subject IS NULL
+    THEN NULL ELSE json_build_object(
+      'personKeys', w.person_keys,
+      'bars', (SELECT coalesce(jsonb_agg(b || jsonb_build_object('since', f.decided_at) ORDER BY n), '[]')
+        FROM jsonb_array_elements(w.bars) WITH ORDINALITY AS bar (b, n)
+        LEFT JOIN finding f ON f.id = (b ->> 'finding')::uuid),
+      'ties', w.ties || coalesce(tie.ties, '[]'),
+      'pastUnits', coalesce(recent.units, '[]'),
+      'unitsBefore', coalesce(before.units, '[]'),
+      'keysAdded', (SELECT coalesce(jsonb_agg(jsonb_build_object('addedAt', d -> 'addedAt', 'personKeys', d -> 'personKeys')), '[]')
+        FROM jsonb_array_elements(w.documents) d WHERE d ? 'personKeys'),
+      'joinedAt', w.joined_at,
+      'joinedTo', w.joined_to,
+      'titleOverSince', CASE WHEN w.title_until < ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+        THEN w.title_until END,
+      'services', coalesce(serving.services, '[]')) END) ORDER BY w.id), '[]')
+  FROM wanted w LEFT JOIN tie ON tie.expert_id = w.id LEFT JOIN recent ON recent.expert_id = w.id
+    LEFT JOIN before ON before.expert_id = w.id LEFT JOIN serving ON serving.subject = folded_subject(w.subject)`;
+
+/** The parameters of that question, in its order. */
+function scoped({ now, receivedAt, keepers, bodies, strata, project, sitting }: PoolScope): unknown[] {
+  const units = project.ties.bodies.flatMap(({ code }) => code ?? []);
+  const persons = project.ties.persons.map(({ personKey }) => personKey);
+  return [now, receivedAt, keepers, bodies, strata, project.code, units, persons, sitting];
+}
 
 /**
  * Returns whom a draw of the bureau's would find today for a project to which nobody is tied, by specialty: found and
  * judged as a draw does it. `bodies`: those of whose staff nobody sits. EXP-10, EXP-14, EXP-17.1
  */
-export async function drawableToday(tx: Tx, bureauCode: string, bodies: readonly string[]): Promise<Drawable[]> {
-  const [row] = await tx.query<{ experts: PoolExpert[] }>(
-    `SELECT (${expertsOf({ keepers: '$1', now: '$2', receivedAt: '$2', bodies: '$3' })}) AS experts`,
-    [await poolsOpenTo(tx, bureauCode), tx.now, bodies],
-  );
-  await addNamesakes(tx, row!.experts, bodies);
-  const strata = [...new Set(row!.experts.flatMap(({ specialties }) => specialties.map(({ code }) => code)))].sort();
+export async function drawableToday(
+  tx: Tx,
+  work: PoolWork,
+  bureauCode: string,
+  bodies: readonly string[],
+): Promise<Drawable[]> {
   const project = { code: '', ties: { bodies: [], persons: [] } };
-  const question = { requestId: '', strata, project, cutoff: tx.now, receivedAt: tx.now };
-  return judgePool(question, row!.experts, []).candidates.map(({ id, stratum }) => ({
-    expertId: id,
-    specialty: stratum,
-  }));
+  const keepers = await poolsOpenTo(tx, bureauCode);
+  const times = { now: tx.now, receivedAt: tx.now };
+  const [row] = await tx.query<{ experts: string; strata: string[] }>(
+    `SELECT (${EXPERTS})::text AS experts, ARRAY(
+       SELECT DISTINCT s ->> 'code' FROM expert e, jsonb_array_elements(e.specialties) s
+       WHERE e.keeper_code = ANY ($3) ORDER BY 1) AS strata`,
+    scoped({ ...times, keepers, bodies, strata: null, project, sitting: [] }),
+  );
+  const { experts, strata } = row!;
+  const question = { requestId: '', project, cutoff: tx.now, receivedAt: tx.now, timesMost: timesMostAt(tx.now) };
+  const order = { question: { ...question, strata }, experts, seats: [], namesakes: await namesakes(tx, bodies) };
+  const found = await work.candidates(order);
+  return found.experts.map((expertId, i) => ({ expertId, specialty: found.strata[i]! }));
+}
+
+/** What a round is drawn for, and where. */
+export interface PoolMatter {
+  question: PoolQuestion;
+  bureauCode: string;
+  caseNumber: string;
+  /** Seats that a matter keeps of the one before: they are its own. */
+  kept?: { requestId: string; seats: readonly string[] };
 }
 
 /**
@@ -70,61 +128,58 @@ export async function drawableToday(tx: Tx, bureauCode: string, bodies: readonly
  */
 export async function readPool(
   tx: Tx,
-  {
-    projectCode,
-    bureauCode,
-    caseNumber,
-    receivedAt,
-    kept,
-  }: {
-    projectCode: string;
-    bureauCode: string;
-    caseNumber: string;
-    receivedAt: Date;
-    /** Seats that a matter keeps of the one before: they are its own. */
-    kept?: { requestId: string; seats: readonly string[] };
-  },
+  { question, bureauCode, caseNumber, kept }: PoolMatter,
   vault: DrawVault,
-): Promise<PoolSnapshot> {
+): Promise<JudgeOrder> {
   const keepers = await poolsOpenTo(tx, bureauCode);
   const bodies = await bodiesOfCase(tx, { bureauCode, caseNumber });
-  const [row] = await tx.query<{
-    experts: PoolExpert[];
-    seats: Omit<Seat, 'salt'>[];
-    joined: Record<string, string>;
-  }>(
-    `SELECT
-       (${expertsOf({ keepers: '$2', now: '$3', receivedAt: '$4', bodies: '$5' })}) AS experts,
-       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
-          'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
-        FROM seat s WHERE s.project_code = $1) AS seats,
-       (SELECT coalesce(json_object_agg(j.id, j.joined_to), '{}') FROM expert j WHERE j.state = 'joined') AS joined`,
-    [projectCode, keepers, tx.now, receivedAt, bodies],
-  );
-  const { experts, seats, joined } = row!;
-  await addNamesakes(tx, experts, bodies);
-  // Whatever a person did under an entry that was joined to another counts for that one.
-  const standing = (id: string): string => joined[id] ?? id;
-  return {
-    experts,
-    seats: seats.map((seat) => ({
-      requestId: kept?.seats.includes(seat.id) ? kept.requestId : seat.requestId,
-      state: seat.state,
-      ground: seat.ground,
-      expertId: standing(vault.holderOf('seat', seat)),
-    })),
-  };
+  const { project, strata, receivedAt } = question;
+  const scope = { now: tx.now, receivedAt, keepers, bodies, strata, project };
+  const known = await tx.query<SeatsOfProject>(`SELECT ${SEATS('$1')}`, [project.code]);
+  // Who sits is known to the service alone, so it asks for them by ID: again where somebody else sat down meanwhile.
+  for (let sitting = seatsOf(known[0]!, vault, kept).map(({ expertId }) => expertId); ; ) {
+    const [row] = await tx.query<SeatsOfProject & { experts: string }>(
+      `SELECT (${EXPERTS})::text AS experts, ${SEATS('$6')}`,
+      scoped({ ...scope, sitting }),
+    );
+    const seats = seatsOf(row!, vault, kept);
+    if (seats.every(({ expertId }) => sitting.includes(expertId))) {
+      return { question, seats, experts: row!.experts, namesakes: await namesakes(tx, bodies) };
+    }
+    sitting = seats.map(({ expertId }) => expertId);
+  }
 }
 
-/** Adds the services of those who bear an expert's name at the bodies of the case: he may be one of them under another login. EXP-19.4 */
-async function addNamesakes(tx: Tx, experts: PoolExpert[], bodies: readonly string[]): Promise<void> {
+interface SeatsOfProject {
+  seats: Omit<Seat, 'salt'>[];
+  joined: Record<string, string>;
+}
+
+const SEATS = (project: string): string => `
+  (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
+     'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
+   FROM seat s WHERE s.project_code = ${project}) AS seats,
+  (SELECT coalesce(json_object_agg(j.id, j.joined_to), '{}') FROM expert j WHERE j.state = 'joined') AS joined`;
+
+/** Everybody who sits or sat in the project, opened for the snapshot only. */
+function seatsOf({ seats, joined }: SeatsOfProject, vault: DrawVault, kept: PoolMatter['kept']): KnownSeat[] {
+  // Whatever a person did under an entry that was joined to another counts for that one.
+  const standing = (id: string): string => joined[id] ?? id;
+  return seats.map((seat) => ({
+    requestId: kept?.seats.includes(seat.id) ? kept.requestId : seat.requestId,
+    state: seat.state,
+    ground: seat.ground,
+    expertId: standing(vault.holderOf('seat', seat)),
+  }));
+}
+
+/** Those who serve at the bodies of the case, by name. EXP-19.4 */
+async function namesakes(tx: Tx, bodies: readonly string[]): Promise<Namesakes> {
   const byName = await servingByName(tx, bodies);
-  if (byName.size === 0) return;
-  for (const expert of experts) {
-    const known = new Set(expert.services?.map(({ id }) => id));
-    const fresh = (byName.get(nameKey(expert.name)) ?? []).filter(({ id }) => !known.has(id));
-    if (fresh.length === 0) continue;
-    const services = fresh.map(({ id, since }) => ({ id, since: since && new Date(since).toISOString() }));
-    expert.services = [...(expert.services ?? []), ...services];
-  }
+  return new Map(
+    Array.from(byName, ([key, staff]) => [
+      key,
+      staff.map(({ id, since }) => ({ id, since: since && new Date(since).toISOString() })),
+    ]),
+  );
 }

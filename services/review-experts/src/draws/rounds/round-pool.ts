@@ -2,12 +2,13 @@ import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { findSpecialties } from '../../specialties/index.js';
-import { judgePool } from '../domain/judge-pool.js';
-import { lateTiesOf, lateTiesUnapproved, lateTiesUncovered } from '../domain/late-ties.js';
+import { timesMostAt } from '../domain/judge-pool.js';
+import { type LateTiesOf, lateTiesOf, lateTiesUnapproved, lateTiesUncovered } from '../domain/late-ties.js';
 import type { Vacancy } from '../domain/redraw-grounds.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
-import type { DrawVault } from './draw-vault.js';
 import { readPool } from './pool-snapshot.js';
+import { type JudgedPool, keptPool } from './pool-task.js';
+import type { PoolWork } from './pool-work.js';
 
 /** Alternates drawn in advance for each seat: not for anybody to choose. EXP-18 */
 const ALTERNATES_PER_SEAT = 2;
@@ -24,37 +25,52 @@ function poolAsGiven({ givenPool, cutoff }: DrawRequest, now: Date) {
     cutoff: cutoff < now ? cutoff : now,
     strata: givenPool!.strata.map((one) => ({ ...one })),
     exclusions: [],
-    pool: { candidates: givenPool!.tickets.map((one) => ({ ...one })), excluded: [] },
-    ...{ hindrance: undefined, uncovered: undefined },
+    kept: keptPool({ candidates: givenPool!.tickets.map((one) => ({ ...one })), excluded: [] }),
+    hindrance: undefined,
   };
 }
 
 /** Judges the pool for seats of a request as it stands now, and says what keeps this person from drawing from it. EXP-10, EXP-17.1, EXP-19 */
-export async function roundPool(tx: Tx, vault: DrawVault, request: DrawRequest, seats: readonly WantedSeats[]) {
+export async function roundPool(tx: Tx, pools: PoolWork, request: DrawRequest, seats: readonly WantedSeats[]) {
   if (request.givenPool) return poolAsGiven(request, tx.now);
-  const bureauCode = request.bureauCode ?? tx.actor.body;
-  const { projectCode, caseNumber, cutoff: receivedAt } = request;
-  const cutoff = receivedAt < tx.now ? receivedAt : tx.now;
   const strata = seats.map(({ specialty, seats: wanted }) => ({
     code: specialty,
     seats: wanted,
     alternates: wanted * ALTERNATES_PER_SEAT,
   }));
-  const kept = { requestId: request.id, seats: request.carriedSeats };
-  const found = await readPool(tx, { projectCode, bureauCode, caseNumber, receivedAt, kept }, vault);
+  const { cutoff, counts, late, exclusions, kept } = await judgedPool(tx, pools, request, strata);
+  const hindrance =
+    (await unknownStrata(tx, seats)) ??
+    smallPool(tx.actor, request, strata, counts) ??
+    lateTiesUnapproved(tx.actor, request, late);
+  return { cutoff, strata, exclusions, kept, hindrance };
+}
+
+/**
+ * Reads the pool and judges it for strata of a request. `asked`: of whom it is asked whether he may be drawn; `blind`: as if
+ * nobody sat, so that the counts don't depend on who was drawn. PRA-5
+ */
+export async function judgedPool(
+  tx: Tx,
+  pools: PoolWork,
+  request: DrawRequest,
+  strata: readonly { code: string; seats: number }[],
+  { asked, blind = false }: { asked?: string | undefined; blind?: boolean } = {},
+): Promise<JudgedPool & { cutoff: Date; late: LateTiesOf[] }> {
+  const { projectCode, caseNumber, cutoff: receivedAt } = request;
+  const cutoff = receivedAt < tx.now ? receivedAt : tx.now;
   const question = {
     requestId: request.id,
     strata: strata.map(({ code }) => code),
     project: { code: projectCode, ties: request.ties },
-    ...{ cutoff, receivedAt },
+    ...{ cutoff, receivedAt, timesMost: timesMostAt(receivedAt) },
   };
-  const { takenOut, exclusions, ...pool } = judgePool(question, found.experts, found.seats);
-  const late = lateTiesOf(strata, pool.candidates, takenOut, (expert) => vault.lateMarks(request.id, expert));
-  const hindrance =
-    (await unknownStrata(tx, seats)) ??
-    smallPool(tx.actor, request, strata, pool.candidates) ??
-    lateTiesUnapproved(tx.actor, request, late);
-  return { cutoff, strata, exclusions, pool, hindrance, uncovered: lateTiesUncovered(request, late) };
+  const bureauCode = request.bureauCode ?? tx.actor.body;
+  const kept = { requestId: request.id, seats: request.carriedSeats };
+  const order = await readPool(tx, { question, bureauCode, caseNumber, kept }, pools.vault);
+  const judged = await pools.judge({ ...order, ...(blind ? { seats: [] } : {}), asked });
+  const late = lateTiesOf(strata, judged, (expert) => pools.vault.lateMarks(request.id, expert));
+  return { ...judged, cutoff, late };
 }
 
 /**
@@ -64,19 +80,21 @@ export async function roundPool(tx: Tx, vault: DrawVault, request: DrawRequest, 
  */
 export async function poolFills(
   tx: Tx,
-  vault: DrawVault,
+  pools: PoolWork,
   request: DrawRequest,
   seat: Vacancy,
   expertId?: string,
 ): Promise<Hindrance | undefined> {
   if (request.givenPool) return undefined;
-  const { pool, uncovered } = await roundPool(tx, vault, request, [seat]);
-  const { specialty } = seat;
-  const eligible = pool.candidates.map(({ id }) => id);
-  if (eligible.length === 0) return uncovered;
-  const facts = { specialty, eligible: eligible.length };
+  const { specialty, seats } = seat;
+  const { counts, late, holdsAsked } = await judgedPool(tx, pools, request, [{ code: specialty, seats }], {
+    asked: expertId,
+  });
+  const eligible = counts.get(specialty)!;
+  if (eligible === 0) return lateTiesUncovered(request, late);
+  const facts = { specialty, eligible };
   if (seat.grounds.length > 0) return { rule: 'EXP-17.3', facts, detail: CAN_BE_DRAWN };
-  if (expertId === undefined || eligible.includes(expertId)) return undefined;
+  if (expertId === undefined || holdsAsked) return undefined;
   return { rule: 'EXP-17.3', facts, detail: POOL_FIRST };
 }
 
@@ -85,11 +103,9 @@ function smallPool(
   starter: Actor,
   { smallPoolApprovedBy: approver }: DrawRequest,
   strata: readonly { code: string; seats: number }[],
-  candidates: readonly { stratum: string }[],
+  counts: ReadonlyMap<string, number>,
 ): Hindrance | undefined {
-  const small = strata
-    .filter(({ code, seats }) => candidates.filter(({ stratum }) => stratum === code).length < 2 * seats)
-    .map(({ code }) => code);
+  const small = strata.filter(({ code, seats }) => counts.get(code)! < 2 * seats).map(({ code }) => code);
   if (small.length === 0) return undefined;
   if (approver === null) {
     const detail = {

@@ -8,7 +8,6 @@ import {
   admitReveal,
   type CheckedDraw,
   checkProof,
-  completeDraw,
   type Proof,
   peekWitness,
   type Signed,
@@ -24,8 +23,9 @@ import { candidateAt, Succession, unfitnessOf } from '../seats/succession.js';
 import { finishSpotDraw } from '../spots/finish-spot-draw.js';
 import { Draw } from './draw.entity.js';
 import { drawTransitions } from './draw.transitions.js';
-import { underProtocol } from './draw-flaws.js';
+import { byProtocol, underProtocol } from './draw-flaws.js';
 import { DrawVault } from './draw-vault.js';
+import { PoolWork } from './pool-work.js';
 
 /** Takes what the witnesses sign (steps 2 to 5); their signature counts, not who delivers it. EXP-17.1 */
 @Injectable()
@@ -33,6 +33,7 @@ export class WitnessDraw {
   constructor(
     private readonly work: UnitOfWork,
     private readonly vault: DrawVault,
+    private readonly pools: PoolWork,
     private readonly succession: Succession,
     private readonly checkpoints: Checkpoints,
   ) {}
@@ -73,8 +74,10 @@ export class WitnessDraw {
 
   private async complete(tx: Tx, draw: Draw, revealed: Proof): Promise<Proof> {
     const request = await tx.get(DrawRequest, { id: draw.requestId });
-    const pool = this.vault.poolOf(draw);
-    let proof = underProtocol(() => completeDraw(revealed, pool, this.vault.publicKeyOf(revealed)));
+    const order = { proof: revealed, serviceKey: this.vault.publicKeyOf(revealed) };
+    const drawn = await this.pools.complete(draw, order).catch(byProtocol);
+    const { pool } = drawn;
+    let { proof } = drawn;
     logStep(tx, draw, 'result', sha256(statementText(proof.result!)));
     draw.state = move(drawTransitions, 'complete', draw.state);
     draw.completedAt = tx.now;

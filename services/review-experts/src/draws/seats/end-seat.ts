@@ -8,7 +8,7 @@ import { logStep } from '../proofs/draw-statement.entity.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { Draw } from '../rounds/draw.entity.js';
-import { DrawVault } from '../rounds/draw-vault.js';
+import { PoolWork } from '../rounds/pool-work.js';
 import { Seat } from './seat.entity.js';
 import { seatTransitions } from './seat.transitions.js';
 import { Succession } from './succession.js';
@@ -18,7 +18,7 @@ import { TellSeat } from './tell-seat.js';
 @Injectable()
 export class EndSeat {
   constructor(
-    private readonly vault: DrawVault,
+    private readonly pools: PoolWork,
     private readonly succession: Succession,
     private readonly checkpoints: Checkpoints,
     private readonly tellSeat: TellSeat,
@@ -55,8 +55,8 @@ export class EndSeat {
     fallen: { draw: Draw; request: DrawRequest; seat: Seat; position: number; ground: RuleId },
   ): Promise<void> {
     const { draw, request, seat, position, ground } = fallen;
-    const pool = this.vault.poolOf(draw);
     const before = JSON.parse(draw.proof) as Proof;
+    const pool = await this.pools.part(draw, before.entries);
     const experts = await this.succession.picked(tx, before, pool);
     const bodies = await bodiesOfCase(tx, { ...request, bureauCode: draw.bureauCode });
     const { proof, no, successor } = await this.succession.follow(

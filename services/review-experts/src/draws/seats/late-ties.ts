@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { judgePool } from '../domain/judge-pool.js';
-import { decisiveLateTies, type LateTies, type LateTiesOf, lateTiesOf } from '../domain/late-ties.js';
+import { decisiveLateTies, type LateTies, type LateTiesOf } from '../domain/late-ties.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { type ApproveLateTiesDto, DrawRequestDto } from '../requests/draw-request.dto.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
-import { DrawVault } from '../rounds/draw-vault.js';
-import { readPool } from '../rounds/pool-snapshot.js';
+import { PoolWork } from '../rounds/pool-work.js';
+import { judgedPool } from '../rounds/round-pool.js';
 import { lockOpenRequest } from '../rounds/start-draw.js';
 
 /** Lets a draw start though ties that came after the receipt decide much of it: a second person, with the counts. EXP-17.1, EXP-19 */
@@ -16,7 +15,7 @@ import { lockOpenRequest } from '../rounds/start-draw.js';
 export class ApproveLateTies {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly vault: DrawVault,
+    private readonly pools: PoolWork,
   ) {}
 
   /** Returns the counts as they stand; they do not depend on who was drawn. PRA-5 */
@@ -57,19 +56,8 @@ export class ApproveLateTies {
   }
 
   private async counts(tx: Tx, request: DrawRequest): Promise<LateTiesOf[]> {
-    const { projectCode, bureauCode, caseNumber } = request;
-    const pool = { projectCode, bureauCode: bureauCode ?? tx.actor.body, caseNumber, receivedAt: request.cutoff };
-    const { experts } = await readPool(tx, pool, this.vault);
     const strata = request.strata.map(({ specialty: code, seats }) => ({ code, seats }));
-    const question = {
-      requestId: request.id,
-      strata: strata.map(({ code }) => code),
-      project: { code: projectCode, ties: request.ties },
-      cutoff: request.cutoff < tx.now ? request.cutoff : tx.now,
-      receivedAt: request.cutoff,
-    };
-    const { candidates, takenOut } = judgePool(question, experts, []);
-    return lateTiesOf(strata, candidates, takenOut, (id) => this.vault.lateMarks(request.id, id));
+    return (await judgedPool(tx, this.pools, request, strata, { blind: true })).late;
   }
 }
 
