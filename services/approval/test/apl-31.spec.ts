@@ -191,7 +191,8 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     const elsewhere = await w.submitted(['AGREEMENT', 'DESIGN']);
     const nothing = await noticeOf(elsewhere, [{ kind: 'missing' }], { heldUnfit: { ground: 'not-legible' } });
     expect(nothing).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/heldUnfit' });
-    expect((await w.clerk.post(`/cases/${elsewhere}/held-papers/TITLE/transfer`)).status).toBe(404);
+    const untaken = await w.clerk.post(`/cases/${elsewhere}/held-papers/TITLE/transfer`);
+    expect(untaken).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/materialCode' });
     expect((await w.stranger.get(`/cases/${next}/held-papers`)).status).toBe(404);
     sound(await noticeOf(elsewhere, [{ kind: 'missing' }]), 201);
   });

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { FileRef } from '@shenguan/common/contracts';
 import type { StagedFile } from '@shenguan/common/files';
-import { type IdOrNumber, notFound } from '@shenguan/common/http';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { HandInMaterial } from '../applications/index.js';
@@ -53,7 +54,7 @@ export class TakeHeldPaper {
   private async put(tx: Tx, row: Case, materialCode: string, onPaper?: true): Promise<MaterialDto> {
     const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
     const held = (await heldPapers(tx, row, guide)).find((one) => one.materialCode === materialCode);
-    if (!held) throw notFound({ detail: NOT_HELD });
+    if (!held) refuse('APL-31', {}, { errors: [{ pointer: '/materialCode', detail: NOT_HELD }] });
     return this.handIn.put(tx, row, {
       materialCode,
       order: { note: `取自${held.called}` },
