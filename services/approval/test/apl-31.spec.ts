@@ -172,7 +172,8 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     const design = sound(await w.applicant.post(`/cases/${other}/held-papers/DESIGN`), 201).body;
     expect(design).toMatchObject({ code: 'DESIGN', occasion: 'on-the-spot', note: expect.stringContaining('取自') });
     expect((await w.applicant.get(`/cases/${other}/materials/DESIGN/file`)).status).toBe(200);
-    sound(await w.clerk.post(`/cases/${other}/acceptance`), 201);
+    const materials = ['AGREEMENT', 'TITLE', 'DESIGN'].map((one) => ({ code: one, version: 1 }));
+    sound(await w.clerk.post(`/cases/${other}/acceptance`, { materials }), 201);
   });
 
   it('cheated: a ground that isn’t one, without what it needs, for what nobody holds; another’s papers, another project’s', async () => {
