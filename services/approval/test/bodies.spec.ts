@@ -112,6 +112,7 @@ describe('bodies', () => {
       ...BUREAU,
       kind: 'bureau',
       level: 'district',
+      division: null,
       active: true,
       address: null,
       successor: null,
@@ -122,6 +123,7 @@ describe('bodies', () => {
       ...CITY_BUREAU,
       kind: 'bureau',
       level: 'city',
+      division: null,
       active: true,
       address: null,
       successor: null,
@@ -509,6 +511,22 @@ describe('republications', () => {
       .of('approval')
       .core.dataSource.query(`SELECT 1 FROM audit_entry WHERE action = 'reference-data.republished'`);
     expect(log).toHaveLength(1);
+  });
+});
+
+describe('SUP-7 单位的行政区划和层级 · where a body stands', () => {
+  it('held: entered with the body, changed by two people, told to whoever escalates; refused: a code of another level', async () => {
+    const code = makeCreditCode(741, '11');
+    const body = { code, name: '朔州市某街道办事处', kind: 'government-office' };
+    const street = { code: '140602', level: 'township' };
+    const wrong = await city.post('/bodies', { ...body, division: { code: '140600', level: 'district' } });
+    expect(wrong).toBeProblem({ status: 422, pointer: '/division/code' });
+    expect(sound(await city.post('/bodies', { ...body, division: street }), 201).body.division).toEqual(street);
+    const other = { code: '140603', level: 'township' };
+    await changed({ body: code, division: other });
+    expect((await w.anybody.get(`/bodies/${code}`)).body.division).toEqual(other);
+    const told = (await w.world.published('approval', bodyChangedV2)).filter(({ data }) => data.code === code);
+    expect(told.map(({ data }) => data.division)).toEqual([street, other]);
   });
 });
 

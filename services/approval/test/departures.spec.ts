@@ -72,6 +72,9 @@ describe('APL-38 决定以查明的事实为据 · a grant against what was foun
     expect(findings).toEqual(bodies.map(({ name }) => expect.stringContaining(`${REASONS}（${name}）`)));
     const [pushed] = (await w.pushed(caseNumber)).decided;
     expect(pushed!.data.departures).toMatchObject(answersTo(check).map(({ reasons }) => ({ reasons })));
+    expect(pushed!.data.checks).toMatchObject([
+      { kind: 'inspection', outcome: 'failed', opinions: bodies.map(() => ({ opinion: 'fail', text: '净距不足。' })) },
+    ]);
     const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
     expect(evidence.departures).toMatchObject(
       answersTo(check).map(({ finding }) => ({ finding, proposedBy: 'approver', countersignedBy: 'head' })),

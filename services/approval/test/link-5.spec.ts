@@ -92,6 +92,38 @@ describe('LINK-5 决定欠各部门什么 · what an act owes each department is
     expect(await query('SELECT 1 FROM push_payload WHERE event_id = ANY($1::uuid[])', [ids])).toEqual([]);
   });
 
+  it('held: the push of a decision is whole: what the file held, by its digests, and whom to ask', async () => {
+    const { decided } = await w.pushed(await w.granted());
+    const { materials, contact, permitted, checks } = decided[0]!.data;
+    expect(materials!.map(({ code, version, files }) => [code, version, files.length])).toEqual([
+      ['AGREEMENT', 1, 1],
+      ['DESIGN', 1, 1],
+      ['TITLE', 1, 1],
+    ]);
+    expect(materials![0]!.files[0]).toMatchObject({
+      owner: 'approval',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(contact).toMatchObject({
+      bureau: { code: BUREAU.code },
+      liaison: 'bureau-liaison',
+      phone: expect.any(String),
+    });
+    expect(permitted).toMatchObject({ validFrom: expect.any(String) });
+    expect(checks).toBeUndefined();
+  });
+
+  it('LINK-3 cheated: who was liaison keeps his token, and reads no list with it', async () => {
+    const { code } = DEPARTMENTS[0]!;
+    const former = await w.world.as('approval', { sub: 'liaison-gone', roles: ['liaison'], body: code });
+    expect((await former.get('/expected-pushes')).status).toBe(200);
+    const term = { ...liaisonChangedV1.example, id: crypto.randomUUID(), bodyCode: code, subject: 'liaison-gone' };
+    const { deputySubject: _, deputyName: __, ...ended } = { ...term, state: 'ended' as const, version: 2 };
+    await w.world.handled('approval', (await w.world.publish(liaisonChangedV1, ended, { to: 'approval' })).id);
+    expect(await former.get('/expected-pushes')).toBeProblem({ status: 403, rule: 'LINK-3' });
+    expect((await liaison.get('/expected-pushes')).status).toBe(200);
+  });
+
   it('cheated: the outbox row is dropped: after a minute both sides are told, and it is sent again, the same', async () => {
     const caseNumber = await w.granted();
     const [decided] = (await w.pushed(caseNumber)).decided;

@@ -618,6 +618,7 @@ const CONSTANT = [
   // Nobody reads it but the log.
   'case_search',
   'guide_question',
+  'supervision_passed_on',
   'credit_finding',
   'credit_standard',
   'credit_bulletin',

@@ -9,8 +9,8 @@ import {
   noticeIssuedV1,
 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import { type Client, eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, ITEM, PDF, sound } from './support/case-world.js';
 
 const OFFICE = { code: makeCreditCode(501, '11'), name: '朔州市朔城区人民政府办公室' };
 const LATECOMER = { code: makeCreditCode(502, '11'), name: '朔州市朔城区应急管理局' };
@@ -156,5 +156,74 @@ describe('SUP-3 尚无监管部门 · what is done while nobody supervises reach
       () => query('SELECT 1 FROM unheard_act WHERE case_number = $1 AND cardinality(told_to) = 0', [caseNumber]),
       (rows: object[]) => rows.length === 0,
     );
+  });
+});
+
+describe('SUP-2 后来的监管部门、承继单位 · who supervises later than the grant, or follows who did', () => {
+  const FIRST = { code: makeCreditCode(511, '11'), name: '朔州市朔城区房产管理局' };
+  const NEXT = { code: makeCreditCode(512, '11'), name: '朔州市朔城区住房保障局' };
+  let w: CaseWorld;
+  let caseNumber: string;
+
+  const memorandum = async (id: string, department: { code: string; name: string }) => {
+    const terms = { bureau: BUREAU, department, itemCodes: [ITEM], effectiveOn: '2019-12-20', version: 1 };
+    const data = { id, ...terms, state: 'in-force' as const };
+    await w.world.handled('approval', (await w.world.publish(memorandumChangedV1, data, { to: 'approval' })).id);
+  };
+  const headOf = (sub: string, { code }: { code: string }) =>
+    w.world.as('approval', { sub, roles: ['department-head'], body: code });
+
+  beforeAll(async () => {
+    w = await CaseWorld.start();
+    await w.world.enterBodies({ ...FIRST, kind: 'department' }, { ...NEXT, kind: 'department' });
+    caseNumber = await w.granted();
+    // Its papers are made: who joins later reads them as they are.
+    await eventually(
+      () => w.auditor.get(`/cases/${caseNumber}/documents`),
+      ({ body }) => body.items.length > 0 && body.items.every(({ state }: { state: string }) => state === 'issued'),
+    );
+  });
+  afterAll(() => w.stop());
+
+  it('held: a department whose memorandum is younger than the grant is told of the approval, reads its papers, and is on it', async () => {
+    const first = await headOf('first-head', FIRST);
+    expect((await first.get(`/cases/${caseNumber}/documents`)).status).toBe(404);
+    await memorandum('01990000-0000-7000-8000-000000000211', FIRST);
+    const [notice] = await eventually(
+      async () =>
+        (await w.world.published('approval', noticeIssuedV1('approval'))).filter(
+          ({ casenumber, data }) => data.kind === 'approval-joined' && casenumber === caseNumber,
+        ),
+      (found: object[]) => found.length > 0,
+    );
+    expect(notice!.data).toMatchObject({ recipientBody: FIRST.code, title: expect.stringContaining('列入监管') });
+    expect((await first.get(`/cases/${caseNumber}/documents`)).body.items.length).toBeGreaterThan(0);
+    const { items } = sound(await first.get('/approvals'), 200).body;
+    expect(items[0].departments).toContainEqual(FIRST);
+    const owed = sound(await first.get(`/expected-pushes?caseNumber=${caseNumber}`), 200).body.items;
+    expect(owed).toMatchObject([{ kind: 'approval-joined', department: FIRST }]);
+  });
+
+  it('held: who follows a department that ended stands in its place in cases, approvals and papers; refused: the one that ended', async () => {
+    const next = await headOf('next-head', NEXT);
+    expect((await next.get(`/cases/${caseNumber}/documents`)).status).toBe(404);
+    const city = await w.world.cityAdmin();
+    const reason = { documentNumber: '朔城办发〔2026〕9号', reason: '机构改革，职责并入承继单位。' };
+    const order = { body: FIRST.code, ends: true, successor: NEXT.code, ...reason };
+    const { id } = sound(await city.post('/body-changes', order), 201).body;
+    sound(await city.upload(`/body-changes/${id}/file`, PDF), 200);
+    sound(await next.post(`/body-changes/${id}/succession`), 201);
+    const office = { sub: 'government-office', name: '办公室人员', body: GOVERNMENT_OFFICE.code };
+    const clerk = await w.world.as('approval', { ...office, roles: ['government-office'] });
+    sound(await clerk.post(`/body-changes/${id}/confirmation`), 201);
+    w.world.of('approval').core.sweeps.wake('pass-on-of-department');
+    await eventually(
+      () => next.get(`/cases/${caseNumber}/documents`),
+      ({ status, body }) => status === 200 && body.items.length > 0,
+    );
+    const { items } = sound(await next.get('/approvals'), 200).body;
+    const codes = items[0].departments.map(({ code }: { code: string }) => code);
+    expect(codes).toContain(NEXT.code);
+    expect(codes).not.toContain(FIRST.code);
   });
 });

@@ -106,6 +106,7 @@ const CONSTANT = [
   'owed_circular',
   'fee_rate',
   'body_successor',
+  'liaison_term',
   'power_of_attorney',
   'staff_member',
 ];

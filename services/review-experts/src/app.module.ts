@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReceiptsModule } from '@shenguan/common/receipts';
-import { ReferenceModule } from '@shenguan/common/reference';
+import { OnLiaisonTerm, ReferenceModule } from '@shenguan/common/reference';
 import { ApplicationsModule } from './applications/index.js';
 import { AssessmentsModule } from './assessments/index.js';
 import { DrawsModule } from './draws/index.js';
@@ -37,5 +37,6 @@ import { SuccessionModule } from './succession/index.js';
     ReviewsModule,
     SuccessionModule,
   ],
+  providers: [OnLiaisonTerm],
 })
 export class AppModule {}

@@ -180,6 +180,7 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   'body',
   'body_successor',
+  'liaison_term',
   'designation',
   'draw_witness',
   'engagement_feedback',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BureauPushesModule } from './bureau-pushes/index.js';
 import { ChecksModule } from './checks/index.js';
 import { DutiesModule } from './duties/index.js';
 import { FeedbackModule } from './feedback/index.js';
@@ -24,6 +25,7 @@ import { WebhooksModule } from './webhooks/index.js';
     MemorandaModule,
     SupervisionModule,
     FeedbackModule,
+    BureauPushesModule,
     DutiesModule,
     ChecksModule,
     OversightModule,

@@ -2,12 +2,13 @@ import { Body, CaseParties, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { asyncApiDocument, openApiWebhooks } from '@shenguan/common/webhook-contract';
 import { AppModule } from './app.module.js';
+import { BureauPush } from './bureau-pushes/index.js';
 import { CheckObjection, CheckPlan, CheckPublication, SupervisionCheck } from './checks/index.js';
 import { SupervisionDuty } from './duties/index.js';
 import { ActPaper, Feedback, FeedbackContest } from './feedback/index.js';
 import { Gathering, GatheringGuest } from './gatherings/index.js';
 import { SupervisionHandover } from './handovers/index.js';
-import { ClaimHandover, InboxEntry, InboxListing, InboxRead, InboxVisit } from './inboxes/index.js';
+import { ClaimHandover, ContactNotice, InboxEntry, InboxListing, InboxRead, InboxVisit } from './inboxes/index.js';
 import { ContactLook, Liaison, LiaisonVacancy } from './liaisons/index.js';
 import { Memorandum, MemorandumStep } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
@@ -58,10 +59,10 @@ export const supervisionLink: ServiceDefinition = {
     {
       name: '监管信息推送',
       about: {
-        zh: '部门向审批部门推送监管信息，附文书原件；异议和答复',
-        en: 'Departments push to the bureau, with the act itself; contests and answers',
+        zh: '部门向审批部门推送监管信息，附文书原件；异议和答复；审批部门主动向部门推送',
+        en: 'Departments push to the bureau, with the act itself; contests and answers; a bureau pushes of its own accord',
       },
-      controllers: ['Feedback', 'ActPapers', 'FeedbackContests'],
+      controllers: ['Feedback', 'ActPapers', 'FeedbackContests', 'BureauPushes'],
     },
     {
       name: '月度对账单',
@@ -114,6 +115,8 @@ export const supervisionLink: ServiceDefinition = {
     SupervisionCheck,
     CheckObjection,
     CheckPublication,
+    BureauPush,
+    ContactNotice,
     Feedback,
     ActPaper,
     FeedbackContest,

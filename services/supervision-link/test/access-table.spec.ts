@@ -60,6 +60,9 @@ describe('every endpoint × every role × another body', () => {
     const opinion = { actType: 'opinion', caseNumber: 'SP2026-000001', itemCode: 'LIFT-RETROFIT', actOn: '2026-03-02' };
     const feedback = await pushAct(liaison, { ...opinion, title: '意见', content: '请注意。' });
     expectStatus(feedback, 201);
+    const push = { departments: [HOUSING.code], kind: 'information', title: '情况通报', content: '请知悉。' };
+    const pushed = await (await linked.as('bureauHead')).post('/bureau-pushes', push);
+    expectStatus(pushed, 201);
     const reviewer = await linked.as('reviewer');
     const evidence = await keptPaper(reviewer);
     const contest = await reviewer.post(`/feedback/${feedback.body.id}/contests`, {
@@ -79,6 +82,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('liaisons', liaisons.find(({ bodyCode }) => bodyCode === HOUSING.code)!.id),
         ...at('supervisions', await first('/supervisions')),
         ...at('gatherings', await gathering(linked)),
+        ...at('bureau-pushes', pushed.body.id),
         ...at('supervision-steps', oversight.step),
         ...at('supervision-measures', oversight.measure),
         ...at('supervision-handovers', oversight.handover),

@@ -43,6 +43,20 @@ describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on
     expect(await market.get(`/liaisons/${liaisonId}/contact`)).toBeProblem({ status: 404 });
   });
 
+  it('held: each side is told how the other is reached, number and all changes looked up, and confirms it by reading', async () => {
+    const bureau = await linked.as('bureauLiaison');
+    const { items } = (await bureau.get('/inbox?kind=liaison-contact')).body;
+    expect(items).toHaveLength(2);
+    const told = items.find(({ title }: { title: string }) => title.includes('李志强'));
+    expect(told).toMatchObject({ claimRequired: false, state: 'unread' });
+    const head = await linked.as('housingHead');
+    const confirmations = async () => (await head.get(`/liaisons/${liaisonId}`)).body.confirmations;
+    expect(await confirmations()).toMatchObject([{ bodyCode: BUREAU.code, readAt: null }]);
+    const read = (await bureau.post(`/inbox/${told.id}/read`)).body;
+    expect(read.content).toMatchObject({ liaisonId, phone: '138****1234', deputy: '赵敏', absence: null });
+    expect(await confirmations()).toMatchObject([{ readBy: '周敏', readAt: expect.any(String) }]);
+  });
+
   it('held: the number is nowhere in the clear: not in rows, events, the audit log or what the service logs', async () => {
     const { dataSource } = linked.world.of('supervision-link').core;
     const texts = await Promise.all(
@@ -151,6 +165,27 @@ describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on
 
     const former = await linked.as('housingLiaison');
     expect(await former.get('/inbox')).toBeProblem({ status: 403, rule: 'LINK-3' });
+    // Nor any other list, nor anything else in that role.
+    const lists = [
+      'liaisons',
+      'feedback',
+      'supervisions',
+      'gatherings',
+      'memoranda',
+      'monthly-statements',
+      'bureau-pushes',
+    ];
+    for (const list of [...lists, 'inbox/visits', 'liaisons/vacancies', 'supervision-handovers', 'webhook-endpoints']) {
+      expect([list, await former.get(`/${list}`)]).toEqual([list, expect.objectContaining({ status: 403 })]);
+    }
+    expect(await former.get('/feedback')).toBeProblem({ status: 403, rule: 'LINK-3' });
+    expect(await former.post('/gatherings', {})).toBeProblem({ status: 403, rule: 'LINK-3' });
+    // The other side hears of the successor.
+    const bureau = await linked.as('bureauLiaison');
+    await eventually(
+      () => bureau.get('/inbox?kind=liaison-contact'),
+      ({ body }) => body.items.some(({ title }: { title: string }) => title.includes('马超')),
+    );
     const events = await linked.world.published('supervision-link', liaisonChangedV1);
     const housing = events
       .filter(({ data }) => data.bodyCode === HOUSING.code)
@@ -180,6 +215,12 @@ describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on
       ({ body }) => body.items.some((e: { title: string }) => e.title.includes('联络员空缺')),
     );
     expect(escalated.status).toBe(200);
+    await linked.world.moveTo('2026-03-16T09:00:00+08:00');
+    const office = await linked.as('officeClerk');
+    await eventually(
+      () => office.get('/inbox?kind=escalation'),
+      ({ body }) => body.items.some((e: { title: string }) => e.title.includes('联络员空缺，经督办仍未确定')),
+    );
 
     expectStatus(
       await head.post(`/liaisons/${(await head.get(`/liaisons?body=${MARKET.code}`)).body.items[0].id}/succession`, {

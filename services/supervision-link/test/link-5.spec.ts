@@ -11,7 +11,7 @@ import {
 } from '@shenguan/common/contracts';
 import { BlobStore } from '@shenguan/common/files';
 import { aPdf, eventually } from '@shenguan/common/testing';
-import { BUREAU, HOUSING, LinkedWorld, MARKET, pushAct } from './linked-world.js';
+import { BUREAU, HOUSING, keptPaper, LinkedWorld, MARKET, OFFICE, person, pushAct } from './linked-world.js';
 
 describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt', () => {
   let linked: LinkedWorld;
@@ -28,19 +28,58 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     const decided = await linked.decide('SP2026-000501', { departments: both });
     for (const [who, body] of [['housingLiaison', HOUSING] as const, ['marketLiaison', MARKET] as const]) {
       const entry = await linked.entryOf(who, 'SP2026-000501', 'case-decided');
-      // Behind the two of its memorandum, and the acceptance.
-      expect(entry).toMatchObject({ recipientCode: body.code, state: 'unread', entryNumber: 4 });
+      // Behind the two of its memorandum, the bureau’s contact, and the acceptance.
+      expect(entry).toMatchObject({ recipientCode: body.code, state: 'unread', entryNumber: 5 });
     }
     const events = await linked.world.published('supervision-link', pushReceivedV1);
     const received = events.map(({ data }) => [data.eventId, data.department.code, data.kind, data.entryNumber]);
     expect(received.sort()).toEqual(
       [
-        [accepted.id, HOUSING.code, 'case-accepted', 3],
-        [accepted.id, MARKET.code, 'case-accepted', 3],
-        [decided.id, HOUSING.code, 'case-decided', 4],
-        [decided.id, MARKET.code, 'case-decided', 4],
+        [accepted.id, HOUSING.code, 'case-accepted', 4],
+        [accepted.id, MARKET.code, 'case-accepted', 4],
+        [decided.id, HOUSING.code, 'case-decided', 5],
+        [decided.id, MARKET.code, 'case-decided', 5],
       ].sort(),
     );
+  });
+
+  it('held: the push is whole: materials with their files, results, conditions and contact, which whoever may fetches', async () => {
+    const caseNumber = 'SP2026-000514';
+    const blobs = linked.world.of('supervision-link').app.get(BlobStore, { strict: false });
+    const kept = { ...(await blobs.put({ owner: 'approval', name: '协议.pdf', content: aPdf() })) };
+    const whole = {
+      materials: [
+        {
+          code: 'AGREEMENT',
+          name: '协议',
+          version: 1,
+          voluntary: false,
+          handedInAt: '2026-03-02T01:00:00Z',
+          files: [kept],
+        },
+      ],
+      checks: [
+        {
+          kind: 'expert-review' as const,
+          id: crypto.randomUUID(),
+          concludedAt: '2026-03-02T01:00:00Z',
+          outcome: 'agree',
+        },
+      ],
+      contact: { bureau: BUREAU, address: '朔城区政务服务中心一楼', phone: '0349-2020001', liaison: '周敏' },
+    };
+    await linked.accept(caseNumber);
+    await linked.decide(caseNumber, whole);
+    const { id } = await linked.entryOf('housingLiaison', caseNumber, 'case-decided');
+    const liaison = await linked.as('housingLiaison');
+    const { body } = await liaison.get(`/inbox/${id}`);
+    expect(body).toMatchObject({ content: whole, files: [{ sha256: kept.sha256 }] });
+    expect((await liaison.get(`/inbox/${id}/files/${kept.sha256}`)).status).toBe(200);
+    // Another department, and a deputy whose turn it is not, get neither the entry nor its files.
+    const market = await linked.as('marketLiaison');
+    expect(await market.get(`/inbox/${id}/files/${kept.sha256}`)).toBeProblem({ status: 404 });
+    const deputy = await linked.as('housingDeputy');
+    expect(await deputy.get(`/inbox/${id}/files/${kept.sha256}`)).toBeProblem({ status: 403, rule: 'LINK-3' });
   });
 
   it('held: the same event twice is one entry', async () => {
@@ -270,10 +309,90 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
       });
       expect(pushed).toMatchObject({ status: 201, body: { bureauCodes: [BUREAU.code] } });
       const entry = await linked.entryOf('bureauLiaison', 'SP2026-000501', 'feedback');
-      // Behind the two of each memorandum.
-      expect(entry).toMatchObject({ recipientCode: BUREAU.code, entryNumber: 5 });
+      // Behind the two of each memorandum, and the contacts of both departments.
+      expect(entry).toMatchObject({ recipientCode: BUREAU.code, entryNumber: 7 });
       const bureau = await linked.as('bureauLiaison');
       expect((await bureau.post(`/inbox/${entry.id}/read`)).body).toMatchObject({ readBy: '周敏' });
+    });
+
+    it('held: files come along both ways, and a bureau pushes of its own accord what is read, claimed and shown', async () => {
+      const officer = await linked.as('housingOfficer');
+      const photo = await keptPaper(officer);
+      const pushed = await pushAct(officer, {
+        ...{ actType: 'information', caseNumber: 'SP2026-000501', actOn: '2026-03-02', fileIds: [photo.id] },
+        ...{ title: '现场情况', content: '围挡已经封闭。' },
+      });
+      expect(pushed).toMatchObject({ status: 201, body: { files: [{ sha256: photo.sha256 }] } });
+      const bureau = await linked.as('bureauLiaison');
+      const { items } = (await bureau.get('/inbox?caseNumber=SP2026-000501&kind=feedback')).body;
+      const told = items.find(({ title }: { title: string }) => title.endsWith('现场情况'));
+      expect((await bureau.get(`/inbox/${told.id}/files/${photo.sha256}`)).status).toBe(200);
+
+      const paper = await keptPaper(bureau);
+      const order = {
+        ...{ departments: [HOUSING.code], kind: 'change', caseNumber: 'SP2026-000501', fileIds: [paper.id] },
+        ...{ title: '受理材料要求调整', content: '自下月起受理材料增加井道定位图，请在监管中知悉。' },
+      };
+      const own = await bureau.post('/bureau-pushes', order);
+      expect(own).toMatchObject({ status: 201, body: { receipts: [{ department: HOUSING, readAt: null }] } });
+      const entry = await linked.entryOf('housingLiaison', 'SP2026-000501', 'bureau-push');
+      const liaison = await linked.as('housingLiaison');
+      expect((await liaison.get(`/inbox/${entry.id}/files/${paper.sha256}`)).status).toBe(200);
+      expect(entry).toMatchObject({ claimRequired: true });
+      await liaison.post(`/inbox/${entry.id}/read`);
+      await liaison.post(`/inbox/${entry.id}/claim`);
+      const shown = (await bureau.get(`/bureau-pushes/${own.body.id}`)).body;
+      expect(shown.receipts).toMatchObject([{ entryNumber: entry.entryNumber, readBy: '李志强', claimedBy: '李志强' }]);
+      const arrivals = (await bureau.get('/arrivals/SP2026-000501')).body.pushes;
+      expect(arrivals).toContainEqual(expect.objectContaining({ kind: 'bureau-push' }));
+      const market = await linked.as('marketLiaison');
+      expect(await market.get(`/bureau-pushes/${own.body.id}`)).toBeProblem({ status: 404 });
+    });
+
+    it('cheated: another body’s file, a fee in the text, a case of another bureau, a body that is no department', async () => {
+      const bureau = await linked.as('bureauLiaison');
+      const foreign = await keptPaper(await linked.as('housingOfficer'));
+      const order = {
+        departments: [HOUSING.code],
+        kind: 'request',
+        title: '商请协助',
+        content: '请协助核实现场情况。',
+      };
+      const refused = (more: object) => bureau.post('/bureau-pushes', { ...order, ...more });
+      expect(await refused({ fileIds: [foreign.id] })).toBeProblem({
+        status: 422,
+        rule: 'LINK-2',
+        pointer: '/fileIds/0',
+      });
+      expect(await refused({ content: '请通知申请人缴纳检测费500元。' })).toBeProblem({
+        status: 422,
+        pointer: '/explanations',
+      });
+      expect(await refused({ caseNumber: 'SP2026-009999' })).toBeProblem({ status: 422, pointer: '/caseNumber' });
+      expect(await refused({ departments: [OFFICE.code] })).toBeProblem({ status: 422, pointer: '/departments/0' });
+    });
+
+    it('held: a department without a memorandum pushes to the bureau that it names; refused: to none, or to no bureau', async () => {
+      const code = '11140602MB8888888B';
+      await linked.world.enterBodies({ code, name: '朔州市朔城区气象局', kind: 'department' });
+      await linked.world.handled('supervision-link', (await linked.tellStaff('weather', '田野', code)).id);
+      const weather = await linked.world.as(
+        'supervision-link',
+        person('weather', '田野', 'department-officer', { code }),
+      );
+      const order = {
+        actType: 'information',
+        title: '雷雨预警',
+        content: '近日多雷雨，请提示高处作业项目。',
+        actOn: '2026-03-02',
+      };
+      expect(await pushAct(weather, order)).toBeProblem({ status: 422, rule: 'LINK-6.1' });
+      const wrong = await pushAct(weather, { ...order, bureauCode: MARKET.code });
+      expect(wrong).toBeProblem({ status: 422, rule: 'LINK-2', pointer: '/bureauCode' });
+      const pushed = await pushAct(weather, { ...order, bureauCode: BUREAU.code });
+      expect(pushed).toMatchObject({ status: 201, body: { bureauCodes: [BUREAU.code] } });
+      const { items } = (await (await linked.as('bureauLiaison')).get('/inbox?kind=feedback')).body;
+      expect(items[0].title).toContain('雷雨预警');
     });
 
     it('refused: a reviewer is no liaison, and reads no inbox', async () => {
@@ -288,6 +407,17 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
       const auditor = await linked.as('auditor');
       const { body } = await auditor.get(`/inbox/continuity?body=${HOUSING.code}`);
       expect(body).toMatchObject({ withoutGaps: true, missing: [], last: body.entries });
+      // A system that pulls gets them in the order of their numbers, page by page, from where it left off.
+      const officer = await linked.as('housingOfficer');
+      const pulled: number[] = [];
+      for (let cursor = ''; ; ) {
+        const answer = await officer.get(`/inbox?after=5&limit=10${cursor}`);
+        pulled.push(...answer.body.items.map(({ entryNumber }: { entryNumber: number }) => entryNumber));
+        if (answer.body.nextCursor === null) break;
+        cursor = `&cursor=${answer.body.nextCursor}`;
+      }
+      expect(pulled).toEqual(Array.from({ length: body.last - 5 }, (_, i) => i + 6));
+      expect((await officer.get(`/inbox?after=${body.last}`)).body.items).toEqual([]);
       expect(body.last).toBeGreaterThanOrEqual(24);
       // Page by page, newest first, nothing twice and nothing left out.
       const seen: number[] = [];

@@ -3,6 +3,9 @@ import {
   type AccountedPush,
   bodySucceededV1,
   caseAcceptedV1,
+  type NoticeSender,
+  noticeIssuedV1,
+  noticesAccountedV1,
   type PushesAccountedV1,
   pushesAccountedV1,
   type StatementOpenedV1,
@@ -36,6 +39,12 @@ describe('LINK-7 月度对账单 · the monthly statement is made by the system 
   const account = async (statementId: string, pushes: AccountedPush[], more: Partial<PushesAccountedV1> = {}) => {
     const data = { statementId, part: 1, parts: 1, pushes, ...more };
     const event = await linked.world.publish(pushesAccountedV1, data, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', event.id);
+    for (const sender of ['review-experts', 'joint-inspection'] as const) await notices(sender, statementId, []);
+  };
+  const notices = async (sender: NoticeSender, statementId: string, pushes: AccountedPush[]) => {
+    const data = { statementId, part: 1, parts: 1, pushes };
+    const event = await linked.world.publish(noticesAccountedV1(sender), data, { to: 'supervision-link' });
     await linked.world.handled('supervision-link', event.id);
   };
   const accepted = async (caseNumber: string) => {
@@ -178,18 +187,44 @@ describe('LINK-7 月度对账单 · the monthly statement is made by the system 
 
   it('cheated: “we told them”, with a push that reached no inbox; an entry that the sender has no account of: both are differences', async () => {
     await accepted('SP2026-000713');
+    // Beside the cases: a push of the bureau, a meeting, and a notice of which the inspections give no account.
+    const note = { departments: [HOUSING.code], kind: 'information', title: '情况通报', content: '请知悉近期安排。' };
+    expectStatus(await (await linked.as('bureauHead')).post('/bureau-pushes', note), 201);
+    const meeting = { kind: 'meeting', title: '季度会商', content: '通报本季度监管情况。', place: '三楼会议室' };
+    const times = { startsAt: '2026-04-20T01:00:00Z', endsAt: '2026-04-20T03:00:00Z', invited: [BUREAU.code] };
+    expectStatus(await (await linked.as('housingLiaison')).post('/gatherings', { ...meeting, ...times }), 201);
+    const visit = { ...noticeIssuedV1('joint-inspection').example, kind: 'inspection-schedule' as const };
+    const time = linked.world.legalNow('supervision-link').toISOString();
+    const sent = { ...visit, recipientBody: HOUSING.code, caseNumber: 'SP2026-000713' };
+    const told = await linked.world.publish(noticeIssuedV1('joint-inspection'), sent, { to: 'supervision-link', time });
+    await linked.world.handled('supervision-link', told.id);
     await linked.world.moveTo('2026-05-06T09:00:00+08:00');
     const id = await of('2026-04', HOUSING);
     await account(id, [{ ...push('SP2026-000799'), actedAt: '2026-04-10T02:00:00.000Z' }]);
     const { lines, figures } = await get('bureauLiaison', id);
     const differences = lines
-      .filter(({ direction }: { direction: string }) => direction === 'to-department')
+      .filter(({ kind }: { kind: string }) => kind === 'case-accepted')
       .map(({ caseNumber, difference }: { caseNumber: string; difference: string }) => [caseNumber, difference]);
     expect(Object.fromEntries(differences)).toEqual({
       'SP2026-000713': 'not-accounted',
       'SP2026-000799': 'receipt-unfounded',
     });
-    expect(figures['to-department'].differences).toBe(2);
+    expect(figures['to-department'].differences).toBe(3);
+  });
+
+  it('held: other notices are lines too: what the bureau pushed, meetings, and those of inspections and reviews by their senders’ accounts', async () => {
+    await linked.world.moveTo('2026-05-06T09:00:00+08:00');
+    const id = await of('2026-04', HOUSING);
+    const { lines, accountsMissing } = await get('auditor', id);
+    expect(accountsMissing).toEqual([]);
+    const kinds = lines.map(({ kind, direction, difference }: Record<string, string>) => [kind, direction, difference]);
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        ['bureau-push', 'to-department', null],
+        ['gathering', 'to-bureau', null],
+        ['inspection-schedule', 'to-department', 'not-accounted'],
+      ]),
+    );
   });
 
   it('held: a line is disputed with its reason and answered by the other side; both heads hear how it ended', async () => {

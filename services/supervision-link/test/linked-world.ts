@@ -93,6 +93,11 @@ export class LinkedWorld {
     expectStatus(await bureauHead.post('/liaisons', { ...named('bureauLiaison'), phone: '03492020001' }), 201);
     expectStatus(await housingHead.post('/liaisons', housingLiaison()), 201);
     expectStatus(await marketHead.post('/liaisons', { ...named('marketLiaison'), phone: '13900005678' }), 201);
+    // Each side is told how the other is reached, before a test counts its entries.
+    await eventually(
+      () => this.world.of('supervision-link').core.dataSource.query('SELECT 1 FROM contact_notice'),
+      (told) => told.length === 4,
+    );
   }
 
   /** A memorandum that a department's head signs after the bureau proposed it; returns the answer to the signature. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXCEPTION_KINDS, kindsOf } from '@shenguan/common/exceptions';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { expectStatus, HOUSING, LinkedWorld, PEOPLE, pushAct } from './linked-world.js';
+import { expectStatus, HOUSING, keptPaper, LinkedWorld, MARKET, PEOPLE, person, pushAct } from './linked-world.js';
 
 const CASE = 'SP2026-000951';
 
@@ -131,6 +131,19 @@ describe('SUP-9 按人员查询 · what one person did is looked up with a reaso
     ]);
     const logged = (await auditor.get('/audit/entries?actor=inspector-wang')).body.items;
     expect(logged).toMatchObject([{ action: 'person-search.made', rules: ['SUP-9'] }]);
+  });
+
+  it('held: another login of the same name is looked up with it, and each entry says whose it is', async () => {
+    const twin = person('zhang-wei-2', PEOPLE.housingHead.name, 'department-head', MARKET);
+    await linked.world.handled('supervision-link', (await linked.tellStaff(twin.sub, twin.name, MARKET.code)).id);
+    const client = await linked.world.as('supervision-link', twin);
+    const paper = await keptPaper(client);
+    expect(paper.id).toBeDefined();
+    const { body } = await inspector.post('/audit/person-searches', order);
+    expect(body.logins).toEqual([order.person, twin.sub]);
+    expect(new Set(body.entries.map(({ actor }: { actor: { sub: string } }) => actor.sub))).toEqual(
+      new Set([order.person, twin.sub]),
+    );
   });
 
   it('refused: without a reason that says something, and by anybody else; cheated: the entries themselves, without a search', async () => {

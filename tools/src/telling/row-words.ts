@@ -86,6 +86,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'lost-event': '恢复中灭失的消息',
   supervision: '监管记录',
   'supervision-duty': '监管待办',
+  'bureau-push': '审批部门主动推送',
   gathering: '会议和培训',
   'gathering-guest': '参加人员',
   'claim-handover': '认领移交',

@@ -21,6 +21,8 @@ export interface AuditQuery {
   subjectType?: string;
   subjectId?: string;
   actor?: string;
+  /** Any of these. */
+  actors?: readonly string[];
   from?: string;
   until?: string;
   /** The last entry of the page before. */
@@ -59,6 +61,7 @@ export class AuditLog {
     if (query.subjectType !== undefined) conditions.push(`subject_type = ${asked(query.subjectType)}`);
     if (query.subjectId !== undefined) conditions.push(`subject_id = ${asked(query.subjectId)}::uuid`);
     if (query.actor !== undefined) conditions.push(`actor_sub = ${asked(query.actor)}`);
+    if (query.actors !== undefined) conditions.push(`actor_sub = ANY(${asked(query.actors)}::text[])`);
     if (query.from !== undefined) conditions.push(`at >= ${asked(query.from)}`);
     if (query.until !== undefined) conditions.push(`at < ${asked(query.until)}`);
     if (query.after !== undefined) {

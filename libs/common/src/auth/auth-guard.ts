@@ -7,7 +7,7 @@ import { accessOf } from './access.js';
 import { type Actor, hasRole, type Role } from './actor.js';
 import { type Access, RUNNING_MATTER_KEY } from './decorators.js';
 import { actsForBody, type BodyRegister, type RegisteredBody, roleCounts, whyItDoesNotCount } from './role-bodies.js';
-import { NO_OTHER_BODY, type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
+import { FORMER_LIAISON, NO_OTHER_BODY, type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
 import type { TokenVerifier } from './token-verifier.js';
 import { whoMay } from './who-may.js';
 
@@ -61,7 +61,7 @@ export class AuthGuard implements CanActivate {
     return { body: found, entry, servesElsewhere: places.some((place) => place !== body) };
   }
 
-  private async refusal(claimed: Actor, { body, servesElsewhere }: Registered, access: Access | undefined) {
+  private async refusal(claimed: Actor, { body, entry, servesElsewhere }: Registered, access: Access | undefined) {
     const { sub, roles, body: code } = claimed;
     const role = access === 'public' ? undefined : roles.find((one) => access?.includes(one));
     if (!role) return forbidden(whoMay(access === 'public' ? [] : (access ?? []), claimed));
@@ -70,6 +70,9 @@ export class AuthGuard implements CanActivate {
     if (!body && code !== '' && (await this.bodies.isAwaited())) return unavailable({ detail: NOT_ARRIVED });
     if (!roleCounts(role, body)) {
       return forbidden({ detail: whyItDoesNotCount(role, code, body), facts: { role, body: code, kind: body?.kind } });
+    }
+    if (role === 'liaison' && entry?.formerLiaison) {
+      return new RuleBreach('forbid', 'LINK-3', { body: code }, { detail: FORMER_LIAISON });
     }
     if (await this.staff.isAwaited()) return unavailable({ detail: NOT_ARRIVED });
     return forbidden({ detail: whyNobodyActs(role, code, sub), facts: { role, body: code, subject: sub } });
@@ -98,7 +101,9 @@ const NOT_ARRIVED = {
  */
 function asRegistered(claimed: Actor, { body, entry, servesElsewhere }: Registered, begins: boolean): Actor {
   const counts = (role: Role) =>
-    actsForBody(role) ? entry !== null && roleCounts(role, body) : !(servesElsewhere && begins && isOfParty(role));
+    actsForBody(role)
+      ? entry !== null && roleCounts(role, body) && !(role === 'liaison' && entry.formerLiaison)
+      : !(servesElsewhere && begins && isOfParty(role));
   const roles = claimed.roles.every(counts) ? claimed.roles : Object.freeze(claimed.roles.filter(counts));
   if (entry === null || !roles.some(actsForBody))
     return roles === claimed.roles ? claimed : Object.freeze({ ...claimed, roles });

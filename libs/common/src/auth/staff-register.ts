@@ -10,6 +10,8 @@ export interface StaffEntry {
   readonly name: string;
   /** Logins of others who may be one human being with him. */
   readonly mayBe?: readonly string[];
+  /** He was the body's liaison or deputy, and is neither any more. LINK-3 */
+  readonly formerLiaison?: boolean;
 }
 
 /** The staff register (工作人员登记) as a service knows it. */
@@ -29,6 +31,12 @@ export function whyNobodyActs(role: Role, code: string, subject: string): Biling
     en: `${subject} is not serving on the staff register of body ${code}, so role ${role} does not count; the head of the body (at a bureau its item administrator as well) enters people and another one who serves there confirms it; where nobody serves yet, the city bureau’s item administrator enters and the government office confirms. If that was done just now, try again in a moment`,
   };
 }
+
+/** Says why the token of a former liaison reads and does nothing as one. LINK-3 */
+export const FORMER_LIAISON: Bilingual = {
+  zh: '您已不再担任本单位联络员，联络员身份不再生效，不能以此查阅或者办理；有其他职责的，请以相应身份办理',
+  en: 'you are the liaison of this body no more: nothing is read or done in that role; in another one you go on as before',
+};
 
 /** Says why somebody who serves at a body begins nothing for another. PRA-11 */
 export const NO_OTHER_BODY: Bilingual = {

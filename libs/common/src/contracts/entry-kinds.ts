@@ -16,6 +16,10 @@ export const ENTRY_KINDS = {
     zh: '划转前的许可已登记，或者许可经程序变更',
     en: 'an approval of before the transfer was registered, or a procedure varied one',
   },
+  'approval-joined': {
+    zh: '备忘录生效前准予的许可列入监管',
+    en: 'an approval from before the memorandum, which the department supervises from now on',
+  },
   'case-ruled': {
     zh: '复议、诉讼或者上级对办件的生效决定',
     en: 'what a reconsideration organ, a court or a superior decided of a case',
@@ -47,6 +51,11 @@ export const ENTRY_KINDS = {
   'recusal-request': { zh: '当事人申请工作人员回避', en: 'a party asks an official out of its case' },
   'draw-witness': { zh: '专家抽取见证人的委派', en: 'who witnesses draws for a body' },
   interference: { zh: '专家举报干预评审或者不正当行为', en: 'an expert reports interference or misconduct' },
+  'liaison-contact': {
+    zh: '对方联络员的联系方式及其变更',
+    en: 'how the other side’s liaison is reached, and each change of it',
+  },
+  'bureau-push': { zh: '审批部门推送的信息', en: 'what a bureau pushes of its own accord' },
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },
   'feedback-contested': { zh: '对推送日期、类别的异议', en: 'the date or kind of a push is contested' },
   'feedback-contest-settled': { zh: '对推送异议的答复', en: 'what a department answered to a contest' },

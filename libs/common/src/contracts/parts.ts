@@ -10,6 +10,19 @@ export class BodyRef {
   name: string;
 }
 
+/** Levels of government (行政层级): 省级、市级、县区级、乡镇街道。 */
+export const ADMINISTRATIVE_LEVELS = ['province', 'city', 'district', 'township'] as const;
+export type AdministrativeLevel = (typeof ADMINISTRATIVE_LEVELS)[number];
+
+/** Where a body stands (所属行政区划和层级): a township's has its district's code. GB/T 2260 */
+export class DivisionRef {
+  @Matches(/^\d{6}$/)
+  code: string;
+
+  @IsIn(ADMINISTRATIVE_LEVELS)
+  level: AdministrativeLevel;
+}
+
 /** A file in the shared blob store. */
 export class FileRef {
   /** The service that stored it; only it may delete it. */

@@ -7,6 +7,7 @@ import { EvidenceExports1795867014000 } from './evidence-exports.js';
 import { GenerationIndexes1796100601000, Generations1796100600000 } from './generations.js';
 import { Growth1795866610000 } from './growth.js';
 import { OperatorActs1795853550000 } from './operator-acts.js';
+import { PersonLogins1798400300040 } from './person-logins.js';
 import { PersonSearches1797400000030 } from './person-searches.js';
 import { RestoresByTwo1796101300000 } from './restores-by-two.js';
 import { SigningKeyChanges1796101200000 } from './signing-key-changes.js';
@@ -32,6 +33,7 @@ export const withCommon = (migrations: Migrations): Migrations => [
   SigningKeyChanges1796101200000,
   RestoresByTwo1796101300000,
   PersonSearches1797400000030,
+  PersonLogins1798400300040,
   ...migrations,
 ];
 

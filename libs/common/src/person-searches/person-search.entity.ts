@@ -7,12 +7,17 @@ import { LegalEntity, LegalRow } from '../audit/index.js';
   subject: 'person-search',
   schemas: {
     'person-search/1': ['person', 'reason', 'since', 'until', 'found', 'searchedBy', 'searchedByName', 'searchedAt'],
+    'person-search/2': ['logins'],
   },
 })
 export class PersonSearch extends LegalEntity {
   /** Subject of the person whose acts were asked for. */
   @Column('text')
   person: string;
+
+  /** All logins that were looked up with it; null of a search from before. */
+  @Column('text', { array: true, nullable: true })
+  logins: string[] | null;
 
   @Column('text')
   reason: string;

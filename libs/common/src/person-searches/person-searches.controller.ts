@@ -15,6 +15,7 @@ import {
   page,
   pageOf,
 } from '../http/index.js';
+import { StoredStaff } from '../reference/stored-staff.js';
 import { UnitOfWork } from '../work/index.js';
 import { PersonSearch } from './person-search.entity.js';
 
@@ -49,6 +50,14 @@ class SearchPersonDto {
 class PersonActsDto {
   @ApiProperty({ format: 'uuid', description: '本次查询的记录 · the record of this search' })
   id: string;
+
+  @ApiProperty({
+    type: [String],
+    example: ['wangjianguo', 'wangjianguo-2'],
+    description:
+      '一并查询的账号：登记中姓名或者证件相同的，可能为同名的他人，以各条所载账号为准 · logins of the register with the same name or document; one may be a namesake’s: each entry says which',
+  })
+  logins: string[];
 
   @ApiProperty({ type: [AuditEntryDto] })
   entries: AuditEntryDto[];
@@ -85,6 +94,7 @@ export class PersonSearchesController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly work: UnitOfWork,
+    private readonly staff: StoredStaff,
   ) {}
 
   @Post()
@@ -94,8 +104,8 @@ export class PersonSearchesController {
       en: 'All that one person did in this service; recorded',
     },
     description: {
-      zh: `须写明事由；查询人、被查询人、事由和时间记入审计日志。每次至多${ENTRIES_MAX}条，最早的在前，续查同样留痕。各服务分别查询。`,
-      en: `A reason is demanded; who asked about whom, why and when goes into the log. ${ENTRIES_MAX} entries at most, oldest first; what follows is another search on record. Each service is asked by itself.`,
+      zh: `须写明事由；查询人、被查询人、事由和时间记入审计日志。每次至多${ENTRIES_MAX}条，最早的在前，续查同样留痕。登记中同一人的其他账号一并查询。各服务分别查询。`,
+      en: `A reason is demanded; who asked about whom, why and when goes into the log. ${ENTRIES_MAX} entries at most, oldest first; what follows is another search on record. Other logins of the same person by the register are looked up with it. Each service is asked by itself.`,
     },
     roles: ['discipline-inspector', 'auditor'],
     rules: ['SUP-9', 'SUP-10'],
@@ -103,8 +113,9 @@ export class PersonSearchesController {
   })
   async search(@Body() dto: SearchPersonDto, @CurrentActor() actor: Actor): Promise<PersonActsDto> {
     const { person, reason, from, until, after } = dto;
+    const logins = [...(await this.staff.loginsOf(person))];
     const found = await new AuditLog(this.dataSource).find({
-      actor: person,
+      actors: logins,
       ...(from ? { from } : {}),
       ...(until ? { until } : {}),
       ...(after ? { after } : {}),
@@ -117,6 +128,7 @@ export class PersonSearchesController {
         {
           id: tx.uuid(),
           person,
+          logins,
           reason,
           since: from ? new Date(from) : null,
           until: until ? new Date(until) : null,
@@ -127,7 +139,7 @@ export class PersonSearchesController {
         },
         { action: 'person-search.made', rules: ['SUP-9'] },
       );
-      return { id, entries, next: found.length > ENTRIES_MAX ? entries.at(-1)!.id : null };
+      return { id, logins, entries, next: found.length > ENTRIES_MAX ? entries.at(-1)!.id : null };
     });
   }
 

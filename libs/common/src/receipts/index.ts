@@ -1,3 +1,4 @@
+export { accountForNotices } from './account-for-notices.js';
 export { arrivalsOfNotices } from './notice-arrivals.js';
 export { NoticeReceipt } from './notice-receipt.entity.js';
 export { NoticeDto, noticesOf, receiptsOf } from './notice-view.js';

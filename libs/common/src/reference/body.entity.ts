@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { BodyKind } from '../contracts/index.js';
+import type { BodyKind, DivisionRef } from '../contracts/index.js';
 
 /** What a service knows of a body (单位): a copy of the register that approval keeps. */
 @Entity('body')
@@ -19,4 +19,8 @@ export class Body {
 
   @Column('int')
   version: number;
+
+  /** Where it stands; null where nobody has entered it. */
+  @Column('jsonb', { nullable: true })
+  division: DivisionRef | null;
 }

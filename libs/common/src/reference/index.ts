@@ -7,6 +7,7 @@ export * from './doubles-among.js';
 export * from './names-evidence.js';
 export * from './no-part.js';
 export * from './on-case-parties.js';
+export * from './on-liaison-term.js';
 export * from './on-staff-changed.js';
 export * from './reference.module.js';
 export * from './staff-member.entity.js';

@@ -36,13 +36,13 @@ export class OnBodyChangedV1 implements EventConsumer<BodyChangedV1> {
 }
 
 async function keep(tx: Tx, bodies: StoredBodies, data: BodyChangedV2, known: '<' | '<='): Promise<void> {
-  const { code, name, kind, active, version } = data;
+  const { code, name, kind, active, version, division = null } = data;
   await tx.query(
-    `INSERT INTO body (code, name, kind, active, version) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO body (code, name, kind, active, version, division) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, active = excluded.active,
-       version = excluded.version
+       version = excluded.version, division = coalesce(excluded.division, body.division)
      WHERE body.version ${known} excluded.version`,
-    [code, name, kind, active, version],
+    [code, name, kind, active, version, division && JSON.stringify(division)],
   );
   tx.afterCommit(() => bodies.forget(code));
 }

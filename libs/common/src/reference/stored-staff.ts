@@ -58,6 +58,21 @@ export class StoredStaff implements StaffRegister {
     return codes;
   }
 
+  /**
+   * Returns all logins under which the register may have entered one human being, the asked one first: by document where
+   * this service keeps the register, by name everywhere. SUP-9
+   */
+  async loginsOf(subject: string): Promise<readonly string[]> {
+    const doubles = await this.doublesOf();
+    const found = new Map([[foldSubject(subject), subject]]);
+    for (const folded of found.keys()) {
+      for (const other of doubles.get(folded) ?? []) {
+        if (!found.has(foldSubject(other))) found.set(foldSubject(other), other);
+      }
+    }
+    return [...found.values()];
+  }
+
   async isAwaited(): Promise<boolean> {
     if (this.isSource || this.arrived) return false;
     const rows = await this.dataSource.query('SELECT 1 FROM staff_member LIMIT 1');
@@ -119,12 +134,19 @@ export class StoredStaff implements StaffRegister {
   }
 
   private async look(bodyCode: string): Promise<ReadonlyMap<string, StaffEntry>> {
-    const rows: StaffEntry[] = await this.dataSource.query(
-      'SELECT id, subject, name FROM staff_member WHERE body_code = $1 AND serving ORDER BY id',
+    const rows: Required<Pick<StaffEntry, 'id' | 'subject' | 'name' | 'formerLiaison'>>[] = await this.dataSource.query(
+      `SELECT s.id, s.subject, s.name, EXISTS (
+           SELECT 1 FROM liaison_term l WHERE l.body_code = s.body_code AND l.state = 'ended'
+             AND lower(s.subject) IN (lower(l.subject), lower(l.deputy_subject)))
+         AND NOT EXISTS (
+           SELECT 1 FROM liaison_term l WHERE l.body_code = s.body_code AND l.state = 'in-office'
+             AND lower(s.subject) IN (lower(l.subject), lower(l.deputy_subject))) AS "formerLiaison"
+       FROM staff_member s WHERE s.body_code = $1 AND s.serving ORDER BY s.id`,
       [bodyCode],
     );
     const people = new Map<string, StaffEntry>();
-    for (const row of rows) {
+    for (const { formerLiaison, ...entry } of rows) {
+      const row: StaffEntry = formerLiaison ? { ...entry, formerLiaison } : entry;
       const folded = foldSubject(row.subject);
       // Entries of before that differ by case only are one person: the oldest.
       if (!people.has(folded)) people.set(folded, row);

@@ -91,8 +91,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where neither an official nor a case is named, he whom it is about isn’t kept out, and who had the case in hand is whoever its log shows on the day of the complaint; and late at the government or its office it is told, and passed no further.',
   ),
   'SUP-2': partly(
-    '单位撤销后，承继单位承接其备忘录、待办信息和应送信息，但在办案件仍记原部门，承继单位还不能查阅其案卷和文书；准予后新签备忘录的部门，自许可被撤回、撤销、注销时起方列入该许可，此前不能查阅，到期也不告知。',
-    'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet; a department whose memorandum is younger than a grant joins it only when it is withdrawn, revoked or cancelled, and neither reads it before nor hears of its expiry.',
+    '承继单位可以查阅所承继办件、许可的文书，但原部门已经认领的收件箱信息及其附件不随之移送；准予后新签备忘录的部门列入有效许可并获告知，但不据此建立监管记录，准予前的受理、决定推送也不补送；承继最迟十分钟、列入最迟次日生效。',
+    'Whoever follows a body reads the papers of the cases and approvals that it took over, but entries that the old one had claimed, with their files, don’t pass on; a department whose memorandum is younger than a grant joins the approvals that stand and is told of each, without a supervision record and without the acceptance and the decision being pushed again; the former takes ten minutes at most, the latter a day.',
   ),
   'SUP-3': partly(
     '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；审批局撤销的，其事项、办件、许可和专家库逐件转由承继的审批局接办，但登记上的其他往来信息（应送信息回执、窗口录入的专家名单批次等）仍记原单位，已停用的印章须政府办公室另行收缴；市级审批局撤销的，登记由承继单位接续维护，此前在其名下起算的期限仍记原单位；单位名称近似而不相同的，可以登记。',
@@ -107,16 +107,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That the reviewer was shown what departments told is recorded and demanded of what names the case, not of what names its item alone; a department finds the question in its inbox and answers it at the approval service; training, guidance and liaison are asked for within a case alone, and whether they were given rests on the department’s reply.',
   ),
   'SUP-7': partly(
-    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；级别按统一社会信用代码所载行政区划认定，登记中没有层级；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接；逾期未启动的监管经对方承接后重新起算，双方往复移交的次数不限，只通报审批部门；移交终止的步骤不移送承接部门。',
-    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; the level of a body goes by the division in its credit code, since the register has none; papers that the other department received before are not passed on with a handover: the two hand them over by the list; a start that is overdue counts anew for whoever takes it over, two departments may hand it to and fro, of which the bureau is told, and steps end with it.',
+    '未列步骤的计划由系统设定一次现场检查，步骤是否足够由部门自行判断；登记中没有填写行政区划和层级的单位，仍按统一社会信用代码所载行政区划认定；移交监管的，对方此前收到的案卷材料不随之移送，由双方在清单中交接；逾期未启动的监管经对方承接后重新起算，双方往复移交的次数不限，只通报审批部门；移交终止的步骤不移送承接部门。',
+    'A plan without steps gets one check on the spot from the system, and whether steps are enough the department judges; a body of which the register does not say where it stands goes by the division in its credit code; papers that the other department received before are not passed on with a handover: the two hand them over by the list; a start that is overdue counts anew for whoever takes it over, two departments may hand it to and fro, of which the bureau is told, and steps end with it.',
   ),
   'SUP-8': partly(
     '不写明办件的处理建议没有可以处理的许可，只能答复不予采纳；变更的内容由审批部门拟定，提出建议的部门不确认。',
     'A demand that names no case has no approval to act upon and can only be declined; what a variation changes the bureau words, and the department that demanded it does not confirm.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见；按人员查询须在各服务分别进行，按账号查找，同一人的其他账号须另行查询。',
-    'The bundle has no consultations; a search by person is made in each service by itself and goes by the login: another login of the same person is another search.',
+    '按人员查询须在各服务分别进行；同一人的其他账号一并查询，但只有审批服务按证件比对，其他服务只按姓名，可能包括同名的他人，以不同姓名登记的不能发现。',
+    'A search by person is made in each service by itself; other logins of the same person come with it, by document in approval alone and by name elsewhere: a namesake may be among them, and one entered under another name is not.',
   ),
   'SUP-10': partly(
     '步骤、检查、处置以部门登记的为限，计划和推送以外自行进行而从未登记的检查不能发现；书面核查、约谈以所附材料为证，材料所载内容不核对。',
@@ -392,20 +392,20 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether the words of a circular are true is the judgement of who signs it; figures go by the day of the request, so that what comes late or stays away after the circular was issued is in none of that time unless it is corrected.',
   ),
   'LINK-2': partly(
-    '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',
-    'A department that has no memorandum in force, and no case pushed to it, can push to nobody; its pushes carry no file; and a bureau pushes what its acts bring about, but nothing of its own accord.',
+    '审批部门主动推送和部门推送所附文件，内容是否相关、真实由接收方判断；与办件无关的主动推送，接收情况在推送本身查看，不列入到达报告。',
+    'Whether a file that comes along belongs to the matter and is true the receiver judges; of what a bureau pushes of its own accord, and about no case, its own page shows the receipts, and no arrival report does.',
   ),
   'LINK-3': partly(
-    '联络方式及其变更不送达对方，不以阅读确认；登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
-    'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
+    '对方迟迟不阅读联络方式的，只予显示，不督办；登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
+    'That the other side has not read how a liaison is reached is shown, and nobody presses it; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
     '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；开始以后、结束以前仍可追加参加人员；部门的培训考试结果不回填；移交认领而无人承接的，可以改请他人承接，承接前仍由原认领人负责，不另行督办。',
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '推送内容尚不含材料清单及评审、核验结果。',
-    'The push has no list of materials and no results of review and inspection yet.',
+    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要。',
+    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
@@ -416,8 +416,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The day on which the notice was received is what the department says, compared with no record of whoever sent it: the bureau can only contest it; a change that is never pushed goes unnoticed.',
   ),
   'LINK-7': partly(
-    '月度对账单只列办件信息和部门推送，与办件无关的通知不列入；发送方账目只有审批服务的应送信息，联合核验、专家评审的通知只按收件箱列出，不与发送方比对；各日志的共签只显示本服务所知的。',
-    'The monthly statement lists what concerns cases and what departments pushed, not other notices; the sender’s account is what approval’s acts owed, so notices of inspections and reviews are listed from the inbox and compared with nobody; of cosignatures it shows those that this service knows.',
+    '审批服务在应送信息以外发出的通知（征求意见等）只按收件箱列出，不与发送方比对；联络方式、备忘录办理情况和日历、登记的告知不列入月度对账单；各日志的共签只显示本服务所知的。',
+    'What approval sends beside what its acts owe, such as consultations, is listed from the inbox and compared with nobody; how liaisons are reached, steps of memoranda and news of calendar and registers are in no statement; of cosignatures it shows those that this service knows.',
   ),
   'APL-5': partly(
     '申请人没有标注、系统又不能识别的秘密，由拟制和确认的两人核对，核对时漏看的不能发现；申请人、代理人、负责人等办件所列人员以外的姓名不自动脱敏；文书原件、评审意见等公示信息以外的公开不经此程序；标注人不签收拟公开告知书的，标注继续有效，没有其他送达方式；标注随即脱敏，公示内容因此是否仍可辨识，由办理人员判断。',

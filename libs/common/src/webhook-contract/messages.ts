@@ -28,6 +28,11 @@ const whole = (description: string, properties: Record<string, Schema>): Schema 
   required: Object.keys(properties),
   properties,
 });
+/** The same with fields that need not be there. */
+const withOptional = (schema: Schema, optional: Record<string, Schema>): Schema => ({
+  ...schema,
+  properties: { ...(schema.properties as Record<string, Schema>), ...optional },
+});
 const orNull = (schema: Schema): Schema => ({ ...schema, type: [schema.type, 'null'] });
 
 const FILE = whole(say('文书文件', 'the file of the document'), {
@@ -52,7 +57,7 @@ const DOCUMENT = whole(say('法律文书；没有则为空', 'the legal document
   }),
 });
 
-const ENTRY = whole(say('收件箱信息的索引，不含内容', 'where an entry stands and what it is about, not its content'), {
+const INDEX = whole(say('收件箱信息', 'where an entry stands and what it is about'), {
   entryId: uuid(say('信息标识，凭此读取内容', 'ID: read the content by it'), '01990000-0000-7000-8000-000000000010'),
   entryNumber: {
     type: 'integer',
@@ -76,6 +81,25 @@ const ENTRY = whole(say('收件箱信息的索引，不含内容', 'where an ent
   document: orNull(DOCUMENT),
   sentAt: instant(say('发送机关作出行为的法定时间', 'legal instant of the act'), '2026-03-10T02:00:00.000Z'),
   receivedAt: instant(say('进入收件箱即接收的法定时间', 'legal instant of receipt'), '2026-03-10T02:00:01.000Z'),
+});
+
+const ENTRY = withOptional(INDEX, {
+  files: {
+    type: 'array',
+    items: FILE,
+    description: say(
+      '随附文件及其摘要，没有则不列；凭信息标识下载（GET /inbox/{id}/files/{sha256}）',
+      'what comes along, with its digests; absent where nothing does; fetched by GET /inbox/{id}/files/{sha256}',
+    ),
+  },
+  content: {
+    type: 'object',
+    additionalProperties: true,
+    description: say(
+      '办件受理、决定、撤回和许可变动推送的全部内容（字段同审批服务的事件），其他种类不列',
+      'what was pushed, whole, of cases and approvals, with the fields of approval’s event; absent of other kinds',
+    ),
+  },
 });
 
 const body = (type: WebhookMessage['type'], data: Schema): Schema =>

@@ -1,6 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
-import { CursorQuery, Example, IsDocumentNumber, IsText, pageOf } from '@shenguan/common/http';
+import {
+  ADMINISTRATIVE_LEVELS,
+  type AdministrativeLevel,
+  BODY_KINDS,
+  type BodyKind,
+  type DivisionRef,
+} from '@shenguan/common/contracts';
+import { CursorQuery, Example, IsCode, IsDocumentNumber, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUrl, ValidateNested } from 'class-validator';
 import { type Body, type BodyRemedies, BUREAU_LEVELS, type BureauLevel } from './body.entity.js';
@@ -38,6 +44,21 @@ export class RemediesDto implements BodyRemedies {
   onlineReconsideration?: string;
 }
 
+/** Where a body stands (所属行政区划和层级). SUP-7 */
+export class DivisionDto implements DivisionRef {
+  @ApiProperty({ example: '140602', description: '行政区划代码，乡镇、街道为所属县区的代码 · GB/T 2260' })
+  @IsCode(/^\d{6}$/)
+  code: string;
+
+  @ApiProperty({
+    enum: ADMINISTRATIVE_LEVELS,
+    example: 'district',
+    description: '省级、市级、县区级、乡镇街道 · province, city, district, township',
+  })
+  @IsIn(ADMINISTRATIVE_LEVELS)
+  level: AdministrativeLevel;
+}
+
 /** What registers a body. */
 @Example({ code: CODE, name: NAME, kind: 'department', address: '朔州市朔城区开发南路1号区政务服务中心一层' })
 export class RegisterBodyDto {
@@ -65,6 +86,16 @@ export class RegisterBodyDto {
   @IsOptional()
   @IsText(1, 200)
   address?: string;
+
+  @ApiPropertyOptional({
+    type: DivisionDto,
+    description:
+      '所属行政区划和层级；督办报送同级政府办公室以此为准 · where it stands: what it leaves undone goes to the office of that place and level',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DivisionDto)
+  division?: DivisionDto;
 
   @ApiPropertyOptional({ type: RemediesDto, nullable: true, description: REMEDIES })
   @IsOptional()
@@ -126,6 +157,9 @@ export class BodyDto {
   @ApiProperty({ enum: BUREAU_LEVELS, nullable: true, description: LEVEL })
   level: BureauLevel | null;
 
+  @ApiProperty({ type: DivisionDto, nullable: true, description: '所属行政区划和层级 · where it stands' })
+  division: DivisionRef | null;
+
   @ApiProperty()
   active: boolean;
 
@@ -141,8 +175,9 @@ export class BodyDto {
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of({ code, name, kind, level, active, successorCode, address, remedies, version }: Body): BodyDto {
-    return { code, name, kind, level, active, successor: successorCode ?? null, address, remedies, version };
+  static of({ code, name, kind, level, division, active, successorCode, address, remedies, version }: Body): BodyDto {
+    const successor = successorCode ?? null;
+    return { code, name, kind, level, division: division ?? null, active, successor, address, remedies, version };
   }
 }
 
@@ -152,6 +187,7 @@ export const EXAMPLE_BODY: BodyDto = {
   name: NAME,
   kind: 'department',
   level: null,
+  division: { code: '140602', level: 'district' },
   active: true,
   successor: null,
   address: '朔州市朔城区开发南路1号',

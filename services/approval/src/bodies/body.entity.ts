@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { BodyKind } from '@shenguan/common/contracts';
+import type { BodyKind, DivisionRef } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 
 export const BUREAU_LEVELS = ['city', 'district'] as const;
@@ -26,6 +26,7 @@ export interface BodyRemedies {
     'body/3': ['level'],
     'body/4': ['successorCode'],
     'body/5': ['address'],
+    'body/6': ['division'],
   },
 })
 export class Body extends LegalEntity {
@@ -42,6 +43,10 @@ export class Body extends LegalEntity {
   /** Of a bureau: the city's, which keeps the shared registers, or a district's; null where it was never said. */
   @Column('text', { nullable: true })
   level: BureauLevel | null;
+
+  /** Where it stands (所属行政区划和层级); null where nobody has entered it. SUP-7 */
+  @Column('jsonb', { nullable: true })
+  division: DivisionRef | null;
 
   /** False once it was abolished or merged; its past stays. */
   @Column('boolean')

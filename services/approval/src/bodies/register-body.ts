@@ -8,6 +8,7 @@ import { BodyDto, type RegisterBodyDto } from './body.dto.js';
 import { Body } from './body.entity.js';
 import { demandOrgans } from './body-remedies.js';
 import { demandOwnName } from './changes/judge-change.js';
+import { demandDivision } from './demand-division.js';
 import { demandKeeperOfBodies } from './keeper-of-bodies.js';
 import { levelOf } from './level-of.js';
 import { tellBody } from './tell-bodies.js';
@@ -22,6 +23,7 @@ export class RegisterBody {
 
   async execute(order: RegisterBodyDto, actor: Actor): Promise<BodyDto> {
     const { code: given, name, kind, level: told, address = null, remedies: organs } = order;
+    const division = order.division ? demandDivision(order.division) : null;
     return this.work.run(actor, async (tx) => {
       const { '/code': code } = demandIdentifiers({ '/code': checkCreditCode(given) });
       const level = levelOf(kind, told);
@@ -33,7 +35,7 @@ export class RegisterBody {
       const remedies = organs ? await demandOrgans(tx, organs) : null;
       const body = tx.insert(
         Body,
-        { id: tx.uuid(), code, name, kind, level, active: true, address, remedies, successorCode: null },
+        { id: tx.uuid(), code, name, kind, level, division, active: true, address, remedies, successorCode: null },
         { action: 'body.registered', rules: ['PRA-1'] },
       );
       tellBody(tx, body);

@@ -5,9 +5,9 @@ import { StaffMember } from './staff/staff-member.entity.js';
 import { tellStaffMember } from './staff/tell-staff.js';
 
 /** Tells the other services the whole state of a body; to those of the release before as far as they know its kind. */
-export function tellBody(tx: Tx, { code, name, kind, active, version }: Body): void {
+export function tellBody(tx: Tx, { code, name, kind, active, version, division }: Body): void {
   const event = { subject: code, data: { code, name, kind, active, version } };
-  tx.publish(bodyChangedV2, event);
+  tx.publish(bodyChangedV2, { ...event, data: { ...event.data, ...(division ? { division } : {}) } });
   const known = (BODY_KINDS_V1 as readonly string[]).includes(kind);
   const v1Kind = known ? (kind as BodyChangedV1['kind']) : 'other';
   tx.publish(bodyChangedV1, { ...event, data: { ...event.data, kind: v1Kind } });

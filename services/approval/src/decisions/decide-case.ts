@@ -54,6 +54,7 @@ import type { DecideCaseDto } from './decision.dto.js';
 import { issueDecision } from './decision-paper.js';
 import { demandFileSeen } from './demand-file-seen.js';
 import { demandNotFalse, foundFalse, standingBar } from './false-application.js';
+import { fileDecidedOn } from './file-decided-on.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal, restsOfGround } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
@@ -196,7 +197,10 @@ export class DecideCase {
     const decided = tx.publish(caseDecidedV1, {
       subject: row.id,
       caseNumber: row.caseNumber,
-      data: decidedData(row, decision, { document, departures, rests, review }),
+      data: {
+        ...decidedData(row, decision, { document, departures, rests, review }),
+        ...(await fileDecidedOn(tx, row, item.guide, bodies)),
+      },
     });
     const { caseNumber, bureauCode, departments } = row;
     expectPush(tx, { kind: 'case-decided', caseNumber, bureauCode, departments, eventIds: [decided] });

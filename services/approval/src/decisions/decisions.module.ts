@@ -11,6 +11,7 @@ import { TimeLimitsModule } from '../time-limits/index.js';
 import { DecideCase } from './decide-case.js';
 import { DecisionsController } from './decisions.controller.js';
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
+import { JoinStandingApprovals } from './join-standing-approvals.js';
 import { TellLateSupervisors } from './tell-late-supervisors.js';
 
 /** Decides cases (决定), and enters what was granted. */
@@ -27,7 +28,7 @@ import { TellLateSupervisors } from './tell-late-supervisors.js';
     TimeLimitsModule,
   ],
   controllers: [DecisionsController],
-  providers: [DecideCase, EnterEarlierGrants, TellLateSupervisors],
+  providers: [DecideCase, EnterEarlierGrants, TellLateSupervisors, JoinStandingApprovals],
   exports: [DecideCase],
 })
 export class DecisionsModule {}

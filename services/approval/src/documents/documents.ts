@@ -109,6 +109,15 @@ export class Documents {
     });
   }
 
+  /** Lets departments read a paper that they are told of by a notice of its own. SUP-2 */
+  async letRead(tx: Tx, id: string, joining: readonly BodyRef[]): Promise<void> {
+    const row = await tx.lock(LegalDocument, { id });
+    const fresh = joining.filter(({ code }) => !row.departments.some((known) => known.code === code));
+    if (fresh.length === 0) return;
+    row.departments = [...row.departments, ...fresh];
+    tx.update(LegalDocument, row, { action: 'document.readers-added', rules: ['SUP-2'] });
+  }
+
   /** Lets departments read a paper that they are told of only now, and sends it to them where it is made. LINK-5 */
   async addReaders(tx: Tx, id: string, joining: readonly BodyRef[]): Promise<void> {
     const row = await tx.lock(LegalDocument, { id });

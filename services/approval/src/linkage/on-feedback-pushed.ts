@@ -80,6 +80,7 @@ async function isUnderWay(tx: Tx, { department, caseNumber, demand }: FeedbackPu
 async function bureauConcerned(tx: Tx, data: FeedbackPushedV1): Promise<string | null> {
   const own = await bureauOfCase(tx, data);
   if (own) return own;
+  if (data.bureauCode) return data.bureauCode;
   const [row] = await tx.query<{ code: string }>(
     `SELECT bureau_code AS code FROM memorandum_replica WHERE department_code = $1
      ORDER BY state = 'in-force' DESC, coalesce($2::text = ANY(item_codes), false) DESC, effective_on DESC LIMIT 1`,

@@ -1,10 +1,13 @@
 import { type CloudEvent, type LiaisonChangedV1, liaisonChangedV1 } from '@shenguan/common/contracts';
+import { StoredStaff } from '@shenguan/common/reference';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 
 /** Keeps who is liaison of which body; an older version than the known changes nothing. LINK-3 */
 @Consumes()
 export class OnLiaisonChanged implements EventConsumer<LiaisonChangedV1> {
   readonly contract = liaisonChangedV1;
+
+  constructor(private readonly staff: StoredStaff) {}
 
   async handle(tx: Tx, { data }: CloudEvent<LiaisonChangedV1>): Promise<void> {
     await tx.query(
@@ -25,5 +28,6 @@ export class OnLiaisonChanged implements EventConsumer<LiaisonChangedV1> {
         data.version,
       ],
     );
+    tx.afterCommit(() => this.staff.forget(data.bodyCode));
   }
 }

@@ -1,13 +1,16 @@
 import { type CloudEvent, type MemorandumChangedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
-import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { Consumes, type EventConsumer, Sweeps, type Tx } from '@shenguan/common/work';
+import { JOIN_STANDING_APPROVALS } from './supervisors.js';
 
 /**
  * Keeps who supervises what; an older version than the known changes nothing. Who begins to supervise is told of the acts
- * that nobody heard of. SUP-2, SUP-3
+ * that nobody heard of, and joins the approvals that stand. SUP-2, SUP-3
  */
 @Consumes()
 export class OnMemorandumChanged implements EventConsumer<MemorandumChangedV1> {
   readonly contract = memorandumChangedV1;
+
+  constructor(private readonly sweeps: Sweeps) {}
 
   async handle(tx: Tx, { data }: CloudEvent<MemorandumChangedV1>): Promise<void> {
     await tx.query(
@@ -33,5 +36,6 @@ export class OnMemorandumChanged implements EventConsumer<MemorandumChangedV1> {
       ],
     );
     await tx.query('UPDATE unheard_act SET next_at = $2 WHERE bureau_code = $1', [data.bureau.code, tx.systemNow]);
+    tx.afterCommit(() => this.sweeps.wake(JOIN_STANDING_APPROVALS));
   }
 }

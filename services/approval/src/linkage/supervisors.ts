@@ -3,6 +3,9 @@ import type { LegalDate } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 
+/** The sweep that lets departments join approvals that stand: whoever keeps a memorandum wakes it. */
+export const JOIN_STANDING_APPROVALS = 'join-standing-approvals';
+
 /** Tells who supervises an item (监管部门): active departments, by the memoranda in force. SUP-2, SUP-3 */
 @Injectable()
 export class Supervisors {

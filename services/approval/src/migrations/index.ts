@@ -134,6 +134,9 @@ import { DeliveryProofs1798400200200 } from './1798400200200-delivery-proofs.js'
 import { SealCaps1798400200300 } from './1798400200300-seal-caps.js';
 import { HearingPapers1798400200400 } from './1798400200400-hearing-papers.js';
 import { CertificateRequests1798400200500 } from './1798400200500-certificate-requests.js';
+import { LiaisonTerms1798400300003 } from './1798400300003-liaison-terms.js';
+import { Divisions1798400300053 } from './1798400300053-divisions.js';
+import { SupervisionPassedOn1798400300060 } from './1798400300060-supervision-passed-on.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
 import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
@@ -276,6 +279,9 @@ export const migrations: Migrations = [
   SealCaps1798400200300,
   HearingPapers1798400200400,
   CertificateRequests1798400200500,
+  LiaisonTerms1798400300003,
+  Divisions1798400300053,
+  SupervisionPassedOn1798400300060,
   LowerExaminations1798450000000,
   WorkLists1798500100000,
   WorkListIndexes1798500100001,

@@ -30,6 +30,7 @@ import { InspectionEvidence } from './inspection-evidence.js';
 import { InspectionExceptions } from './inspection-exceptions.js';
 import { InspectionsController } from './inspections.controller.js';
 import { OnInspectionRequested } from './on-inspection-requested.js';
+import { OnStatementOpened } from './on-statement-opened.js';
 import { EscalateOpinions } from './opinions/escalate-opinions.js';
 import { GiveOpinion } from './opinions/give-opinion.js';
 import { RecountOpinionLimits } from './opinions/recount-opinion-limits.js';
@@ -92,6 +93,7 @@ import { VisitsController } from './visits/visits.controller.js';
     OnDrawCompleted,
     OnCaseWithdrawn,
     OnCaseDecided,
+    OnStatementOpened,
     ViewInspections,
     InspectionStatistics,
     AskTime,

@@ -28,6 +28,8 @@ import { Quarters1798100300000 } from './1798100300000-quarters.js';
 import { PublishedResults1798100400000 } from './1798100400000-published-results.js';
 import { Visits1798100500000 } from './1798100500000-visits.js';
 import { TiesAndOffice1798300500000 } from './1798300500000-ties-and-office.js';
+import { LiaisonTerms1798400300001 } from './1798400300001-liaison-terms.js';
+import { Divisions1798400300051 } from './1798400300051-divisions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -60,4 +62,6 @@ export const migrations: Migrations = [
   PublishedResults1798100400000,
   Visits1798100500000,
   TiesAndOffice1798300500000,
+  LiaisonTerms1798400300001,
+  Divisions1798400300051,
 ];

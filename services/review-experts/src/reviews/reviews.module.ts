@@ -21,6 +21,7 @@ import { FeeSettingsController } from './fees/fee-settings.controller.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OnReviewRequested } from './on-review-requested.js';
+import { OnStatementOpened } from './on-statement-opened.js';
 import { HandInRectification } from './opinion/hand-in-rectification.js';
 import { PanelOpinionsController } from './opinion/panel-opinions.controller.js';
 import { RectificationsController } from './opinion/rectifications.controller.js';
@@ -72,6 +73,7 @@ import { StartReview } from './start-review.js';
   providers: [
     OnReviewRequested,
     OnCaseWithdrawn,
+    OnStatementOpened,
     OnReviewPapers,
     OnCommissionAwarded,
     PlanReview,

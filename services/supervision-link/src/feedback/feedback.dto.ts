@@ -19,7 +19,7 @@ import {
 } from '@shenguan/common/http';
 import { ExplanationDto } from '@shenguan/common/phrases';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { ACT_TYPE_TABLE, ACT_TYPES, type ActType } from './domain/act-types.js';
 import type { Feedback } from './feedback.entity.js';
 
@@ -59,6 +59,28 @@ export class PushFeedbackDto {
   @IsOptional()
   @IsLegalDate()
   datedOn?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['01990000-0000-7000-8000-000000000001'],
+    description:
+      '附件编号（先 POST /act-papers），至多十份 · what comes along, handed in before (POST /act-papers), ten at most',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  fileIds?: string[];
+
+  @ApiPropertyOptional({
+    description:
+      '接收的审批部门；与其没有备忘录、也没有办件往来的部门须写明 · the bureau, where no memorandum and no case says which',
+    example: '11140602MB7654321K',
+  })
+  @IsOptional()
+  @IsCode(/^[0-9A-Z]{18}$/)
+  bureauCode?: string;
 
   @ApiPropertyOptional({ enum: DEMANDS, description: '要求事项，仅用于 proposal · with type proposal only' })
   @IsOptional()
@@ -155,6 +177,20 @@ class FeedbackDayDto {
   reason: string;
 }
 
+class FeedbackFileDto {
+  @ApiProperty()
+  sha256: string;
+
+  @ApiProperty({ type: 'integer' })
+  size: number;
+
+  @ApiProperty({ example: 'application/pdf' })
+  mediaType: string;
+
+  @ApiProperty({ example: '现场照片.jpg' })
+  name: string;
+}
+
 export class FeedbackDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -182,6 +218,12 @@ export class FeedbackDto {
 
   @ApiProperty({ nullable: true, type: String, description: '文书原件的摘要 · digest of the act itself' })
   paperSha256: string | null;
+
+  @ApiProperty({
+    type: [FeedbackFileDto],
+    description: '附件及其摘要，审批部门凭收件箱下载 · fetched through the inbox',
+  })
+  files: FeedbackFileDto[];
 
   @ApiProperty({ nullable: true, enum: DEMANDS })
   demand: Demand | null;
@@ -254,6 +296,7 @@ export class FeedbackDto {
       actNumber: row.actNumber ?? null,
       datedOn: row.datedOn ?? null,
       paperSha256: row.paper?.sha256 ?? null,
+      files: row.files.map(({ sha256, size, mediaType, name }) => ({ sha256, size, mediaType, name })),
       demand: row.demand ?? null,
       caseNumber: row.caseNumber ?? null,
       itemCode: row.itemCode ?? null,

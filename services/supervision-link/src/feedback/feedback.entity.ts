@@ -35,6 +35,7 @@ import type { ActType } from './domain/act-types.js';
     'feedback/2': ['stance', 'ground'],
     'feedback/3': ['actType', 'actNumber', 'datedOn', 'paper', 'recountedAt'],
     'feedback/4': ['explanations'],
+    'feedback/5': ['files'],
   },
 })
 export class Feedback extends LegalEntity {
@@ -129,4 +130,8 @@ export class Feedback extends LegalEntity {
   /** Why words in it that read like a forbidden demand are lawful, in the department's words. */
   @Column('jsonb')
   explanations: Explanation[];
+
+  /** What comes along beside the act itself. LINK-2 */
+  @Column('jsonb')
+  files: StoredFile[];
 }

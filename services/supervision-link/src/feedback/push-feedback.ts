@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { CalendarSource, outcomeOf, parseLegalDate } from '@shenguan/common/clock';
-import { type BodyRef, type FeedbackKind, feedbackPushedV1 } from '@shenguan/common/contracts';
+import { type BodyRef, type FeedbackKind, type FileRef, feedbackPushedV1 } from '@shenguan/common/contracts';
 import { notArrivedYet, unprocessable } from '@shenguan/common/http';
 import { demandExplained, type Explanation } from '@shenguan/common/phrases';
 import { type Body, demandNoPart, findBody } from '@shenguan/common/reference';
@@ -12,6 +12,7 @@ import { bureausOf, demandOffice } from '../liaisons/index.js';
 import { refOf } from '../reference/index.js';
 import { SupervisionRecord } from '../supervision/index.js';
 import { demandAct } from './acts/demand-act.js';
+import { ownPapers } from './acts/keep-act-paper.js';
 import { demandNewDemand, demandStance } from './demand-stance.js';
 import { kindOf } from './domain/act-types.js';
 import { pushLimit, ruleOf } from './domain/push-limit.js';
@@ -44,17 +45,18 @@ export class PushFeedback {
       refuse(rule, { actOn: dto.actOn, today: tx.today }, { errors: [{ pointer: '/actOn', detail }] });
     }
     const matter = await matterOf(tx, actor.body, dto);
-    const bureaus = await addressees(tx, actor.body, matter);
+    const bureaus = await addressees(tx, actor.body, matter, dto.bureauCode);
     if (bureaus.length === 0) {
       const detail = {
-        zh: '本部门与审批部门之间没有生效的审管衔接备忘录，无处推送',
-        en: 'no memorandum with a bureau is in force: nobody would get it',
+        zh: '本部门与审批部门之间没有生效的审管衔接备忘录，请写明接收的审批部门（bureauCode）',
+        en: 'no memorandum with a bureau is in force: name the bureau that it is for (bureauCode)',
       };
       refuse(rule, { department: actor.body }, { detail });
     }
     await demandNoPart(tx, dto.caseNumber);
     await demandNewDemand(tx, actor.body, dto);
     const act = await demandAct(tx, dto);
+    const files = await ownPapers(tx, dto.fileIds ?? [], 'LINK-2');
     const limit = pushLimit(kind, parseLegalDate(dto.actOn), this.calendars.current());
     const row = tx.insert(
       Feedback,
@@ -66,6 +68,7 @@ export class PushFeedback {
         kind,
         actType: dto.actType,
         ...act,
+        files,
         recountedAt: null,
         explanations,
         demand: dto.demand ?? null,
@@ -99,7 +102,7 @@ export class PushFeedback {
         ...(row.caseNumber ? { caseNumber: row.caseNumber } : {}),
         title: `${row.departmentName}：${row.title}`,
         content: FeedbackDto.of(row),
-        ...(row.paper ? { files: [row.paper] } : {}),
+        files: filesOf(row),
         reference: row.id,
         sentAt: tx.now,
       })),
@@ -128,7 +131,8 @@ export class PushFeedback {
         dueAt: row.dueAt.toISOString(),
         late: row.late,
         pushedBy: row.pushedByName,
-        files: row.paper ? [{ ...row.paper }] : [],
+        files: filesOf(row),
+        ...(row.bureauCodes.length === 1 ? { bureauCode: row.bureauCodes[0]! } : {}),
       },
     });
   }
@@ -205,9 +209,32 @@ async function matterOf(tx: Tx, departmentCode: string, { caseNumber, itemCode }
   return { itemCode: supervised.itemCode, bureauCode: supervised.bureauCode };
 }
 
-/** The bureau of the case; else of the item's memorandum; all of the department's bureaus where neither says which. */
-async function addressees(tx: Tx, departmentCode: string, { itemCode, bureauCode }: Matter): Promise<BodyRef[]> {
-  if (bureauCode) return [await refOf(tx, bureauCode)];
+/** The act itself, and what comes along with it. */
+const filesOf = ({ paper, files }: Feedback): FileRef[] => [...(paper ? [{ ...paper }] : []), ...files];
+
+/**
+ * The bureau of the case; else the one that is named; else of the item's memorandum; all of the department's bureaus where
+ * nothing says which. A department without a memorandum pushes to the bureau that it names. LINK-2
+ */
+async function addressees(
+  tx: Tx,
+  departmentCode: string,
+  { itemCode, bureauCode }: Matter,
+  chosen: string | undefined,
+): Promise<BodyRef[]> {
+  if (chosen !== undefined) await demandBureau(tx, chosen, bureauCode);
+  const certain = bureauCode ?? chosen;
+  if (certain) return [await refOf(tx, certain)];
   const named = itemCode ? await bureausOf(tx, departmentCode, itemCode) : [];
   return named.length > 0 ? named : bureausOf(tx, departmentCode);
 }
+
+/** Who is named is a bureau of the register, and of a case the one that has it. LINK-2 */
+async function demandBureau(tx: Tx, chosen: string, ofCase: string | null | undefined): Promise<void> {
+  const body = await findBody(tx, chosen);
+  if (body?.kind === 'bureau' && body.active && (!ofCase || ofCase === chosen)) return;
+  refuse('LINK-2', {}, { errors: [{ pointer: '/bureauCode', detail: ofCase ? OF_THE_CASE : NO_BUREAU }] });
+}
+
+const NO_BUREAU = { zh: '须为单位登记中现存的审批部门', en: 'must be a bureau of the register that still exists' };
+const OF_THE_CASE = { zh: '须为办理该办件的审批部门', en: 'must be the bureau that has the case' };

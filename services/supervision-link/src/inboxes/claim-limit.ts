@@ -7,6 +7,7 @@ export const KINDS_WITHOUT_CLAIM: readonly string[] = [
   CHECKPOINT_NOTICE_KIND,
   'calendar-missing',
   'document-followed',
+  'liaison-contact',
   'memorandum-step',
   'staff-changed',
   'body-changed',

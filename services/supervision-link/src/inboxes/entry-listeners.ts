@@ -16,6 +16,7 @@ export type InboxEntryView = Readonly<
     | 'caseNumber'
     | 'title'
     | 'content'
+    | 'files'
     | 'sentAt'
     | 'receivedAt'
   > & { document: EntryDocument | null }

@@ -3,9 +3,10 @@ import type { BodyRef } from '@shenguan/common/contracts';
 import { figureOf } from '@shenguan/common/rules';
 import { DueRows, type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { LiaisonVacancy, vacantBodies } from '../liaisons/index.js';
+import { governmentOfficesFor } from '../reference/index.js';
 import { RecordEntry } from './record-entry.js';
 
-/** Notices bodies without a liaison who could act, and reports a vacancy that lasts to the head, once. LINK-3 */
+/** Notices bodies without a liaison who could act, and reports a vacancy that lasts to the head, and one that goes on to the government's office, once each. LINK-3 (R) */
 @Sweeping()
 export class EscalateVacancies implements Sweep {
   readonly name = 'escalate-vacancies';
@@ -33,7 +34,8 @@ export class EscalateVacancies implements Sweep {
       sweep: this.name,
       table: 'liaison_vacancy',
       where: `r.filled_at IS NULL
-        AND (r.body_code <> ALL($1::text[]) OR (r.escalated_at IS NULL AND r.escalate_at <= $2))`,
+        AND (r.body_code <> ALL($1::text[]) OR (r.escalated_at IS NULL AND r.escalate_at <= $2)
+          OR (r.office_told_at IS NULL AND r.office_due_at <= $2))`,
       values: [stillVacant, this.time.legal()],
     };
     await this.rows.each(due, (tx, id) => this.judge(tx, id, stillVacant));
@@ -63,7 +65,9 @@ export class EscalateVacancies implements Sweep {
       tx.update(LiaisonVacancy, row, { action: 'liaison.vacancy-filled', rules: ['LINK-3'] });
       return;
     }
+    if (row.escalatedAt) return this.tellOffice(tx, row);
     row.escalatedAt = tx.now;
+    row.officeDueAt = endOfDay(addWorkingDays(tx.today, figureOf('LINK-3.office'), this.calendars.current()));
     tx.update(LiaisonVacancy, row, { action: 'liaison.vacancy-escalated', rules: ['LINK-3'] });
     await this.entries.record(tx, [
       {
@@ -76,5 +80,24 @@ export class EscalateVacancies implements Sweep {
         sentAt: tx.now,
       },
     ]);
+  }
+
+  private async tellOffice(tx: Tx, row: LiaisonVacancy): Promise<void> {
+    row.officeToldAt = tx.now;
+    tx.update(LiaisonVacancy, row, { action: 'liaison.vacancy-escalated-further', rules: ['LINK-3'] });
+    const eventId = tx.uuid();
+    const body = { code: row.bodyCode, name: row.bodyName };
+    await this.entries.record(
+      tx,
+      (await governmentOfficesFor(tx, row.bodyCode)).map((recipient) => ({
+        recipient,
+        sender: 'supervision-link',
+        kind: 'escalation',
+        eventId,
+        title: `${row.bodyName}联络员空缺，经督办仍未确定`,
+        content: { about: 'vacancy', to: ['government-office'], body, since: row.openedAt.toISOString() },
+        sentAt: tx.now,
+      })),
+    );
   }
 }

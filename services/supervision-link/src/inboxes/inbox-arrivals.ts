@@ -27,7 +27,7 @@ interface Started {
 
 /**
  * How far what stands in inboxes about a case came, from the rows themselves: what services sent, and what departments
- * pushed to the bureau. Who sent the former asks that service, which knows its own steps too. LINK-7
+ * and bureaus pushed to each other. Who sent the former asks that service, which knows its own steps too. LINK-7
  */
 @GivesArrivals()
 export class InboxArrivals implements ArrivalSource {
@@ -51,9 +51,11 @@ export class InboxArrivals implements ArrivalSource {
          WHERE case_number = $1 AND started_at IS NOT NULL`,
         [caseNumber],
       ) as Promise<Started[]>,
-      this.dataSource.query('SELECT id, department_code FROM feedback WHERE case_number = $1', [caseNumber]) as Promise<
-        { id: string; department_code: string }[]
-      >,
+      this.dataSource.query(
+        `SELECT id, department_code AS sender FROM feedback WHERE case_number = $1
+         UNION ALL SELECT id, bureau_code FROM bureau_push WHERE case_number = $1`,
+        [caseNumber],
+      ) as Promise<{ id: string; sender: string }[]>,
     ]);
     return entries.map((entry) => {
       const begun = started.find((one) => one.department_code === entry.recipientCode);
@@ -81,7 +83,7 @@ export class InboxArrivals implements ArrivalSource {
       return {
         kind: entry.kind,
         recipient: { code: entry.recipientCode, name: entry.recipientName },
-        senderBody: pushed.find(({ id }) => id === entry.eventId)?.department_code ?? null,
+        senderBody: pushed.find(({ id }) => id === entry.eventId)?.sender ?? null,
         entry: { id: entry.id, number: entry.entryNumber },
         steps,
         lacks: [

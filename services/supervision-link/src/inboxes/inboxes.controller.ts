@@ -17,6 +17,7 @@ import { VisitInbox } from './visit-inbox.js';
 import { VisitDto, VisitPage, VisitQuery } from './visits.dto.js';
 
 const MISSING_MAX = 100;
+const NAME_A_BODY = { zh: '须指定单位', en: 'must name a body' };
 
 /** The inbox of a bureau or department (收件箱). LINK-2, LINK-4, LINK-5, LINK-7 */
 @Controller('inbox')
@@ -52,6 +53,12 @@ export class InboxesController {
     if (query.state) select.andWhere('e.state = :state', { state: query.state });
     if (query.kind) select.andWhere('e.kind = :kind', { kind: query.kind });
     if (query.caseNumber) select.andWhere('e.case_number = :caseNumber', { caseNumber: query.caseNumber });
+    if (query.after !== undefined) {
+      if (auditing && !query.body) throw invalidFields({ errors: [{ pointer: '/body', detail: NAME_A_BODY }] });
+      const last = Math.max(query.after, after ? Number(after[1]) : 0);
+      select.orderBy('e.entry_number', 'ASC').andWhere('e.entry_number > :last', { last });
+      return this.shown(await select.getMany(), query, actor);
+    }
     const grounds: Ground[] = !after
       ? [['TRUE']]
       : [
@@ -59,18 +66,7 @@ export class InboxesController {
           ['e.recipient_code = :code AND e.entry_number < :number', { code: after[0], number: after[1] }],
           ...(auditing && !query.body ? [['e.recipient_code > :code', { code: after[0] }] as const] : []),
         ];
-    const rows = await rowsByGround(select, grounds, inInboxOrder);
-    if (!auditing) await this.keepListing.execute(rows.slice(0, query.limit), actor);
-    const lost = await lostBySender(
-      this.dataSource,
-      rows.map(({ eventId }) => eventId),
-    );
-    const replaced = await this.work.read(actor, (tx) => replacedAmong(tx, rows));
-    return page(
-      rows.map((row) => InboxItemDto.of(row, actor, lost, replaced)),
-      query.limit,
-      (row) => [row.recipientCode, row.entryNumber],
-    );
+    return this.shown(await rowsByGround(select, grounds, inInboxOrder), query, actor);
   }
 
   @Get('continuity')
@@ -86,8 +82,7 @@ export class InboxesController {
   async continuity(@Query() query: ContinuityQuery, @CurrentActor() actor: Actor): Promise<ContinuityDto> {
     const body = hasRole(actor, 'auditor') ? query.body : actor.body;
     if (!body) {
-      const detail = { zh: '须指定单位', en: 'must name a body' };
-      throw invalidFields({ errors: [{ pointer: '/body', detail }] });
+      throw invalidFields({ errors: [{ pointer: '/body', detail: NAME_A_BODY }] });
     }
     return this.work.read(actor, async (tx) => {
       if (!hasRole(actor, 'auditor')) await demandInboxActor(tx, actor);
@@ -184,6 +179,21 @@ export class InboxesController {
   })
   claim(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InboxEntryDto> {
     return this.actOnEntry.claim(id, actor);
+  }
+
+  /** A page as it is answered; what the own body was shown is kept. LINK-7 */
+  private async shown(rows: readonly InboxEntry[], query: InboxQuery, actor: Actor): Promise<InboxPage> {
+    if (!hasRole(actor, 'auditor')) await this.keepListing.execute(rows.slice(0, query.limit), actor);
+    const lost = await lostBySender(
+      this.dataSource,
+      rows.map(({ eventId }) => eventId),
+    );
+    const replaced = await this.work.read(actor, (tx) => replacedAmong(tx, rows));
+    return page(
+      rows.map((row) => InboxItemDto.of(row, actor, lost, replaced)),
+      query.limit,
+      (row) => [row.recipientCode, row.entryNumber],
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, IsCode, IsIdentifier, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsIdentifier, pageOf, QueryInt } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional } from 'class-validator';
 import { asksForClaim } from './claim-limit.js';
@@ -23,6 +23,17 @@ export class InboxQuery extends CursorQuery {
   @IsOptional()
   @IsIdentifier(1, 64)
   caseNumber?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    example: 120,
+    description:
+      '只取编号大于此数的，按编号从小到大，不缺号，供系统定时拉取；审计人员须同时指定单位 · entries with a higher number, in the order of their numbers and without a gap, for a system that pulls; auditors name a body',
+  })
+  @IsOptional()
+  @QueryInt(0, 2_147_483_647)
+  after?: number;
 
   @ApiPropertyOptional({ description: '仅审计人员可指定他单位 · another body’s inbox: auditors only' })
   @IsOptional()

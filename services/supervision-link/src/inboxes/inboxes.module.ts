@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InboxArrivalsModule } from '@shenguan/common/arrivals';
+import { LiaisonsModule } from '../liaisons/index.js';
 import { ActOnEntry } from './act-on-entry.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { ClaimHandoversController } from './claim-handovers.controller.js';
@@ -16,11 +17,12 @@ import { KeepListing } from './keep-listing.js';
 import { OnDocumentIssued } from './on-document-issued.js';
 import { OnApprovalNoticeIssued, OnInspectionNoticeIssued, OnReviewNoticeIssued } from './on-notice-issued.js';
 import { RecordEntry } from './record-entry.js';
+import { TellContacts } from './tell-contacts.js';
 import { VisitInbox } from './visit-inbox.js';
 
 /** Inboxes of bureaus and departments (收件箱). LINK-2, LINK-4, LINK-5, LINK-7 */
 @Module({
-  imports: [InboxArrivalsModule],
+  imports: [InboxArrivalsModule, LiaisonsModule],
   controllers: [InboxesController, ClaimHandoversController, HeldCheckpointsController],
   providers: [
     ActOnEntry,
@@ -38,6 +40,7 @@ import { VisitInbox } from './visit-inbox.js';
     OnReviewNoticeIssued,
     OnInspectionNoticeIssued,
     RecordEntry,
+    TellContacts,
     VisitInbox,
   ],
   exports: [EntryListeners, RecordEntry],

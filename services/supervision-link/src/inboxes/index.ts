@@ -1,5 +1,6 @@
 export { claimByAnswer } from './claim-by-answer.js';
 export { ClaimHandover } from './claim-handover.entity.js';
+export { ContactNotice } from './contact-notice.entity.js';
 export { EntryListener, EntryListeners, type InboxEntryView } from './entry-listeners.js';
 export { type EntryDocument, InboxEntry } from './inbox-entry.entity.js';
 export { InboxListing } from './inbox-listing.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole, type Role, whoMay } from '@shenguan/common/auth';
 import { assertVersion, forbidden } from '@shenguan/common/http';
-import { Body } from '@shenguan/common/reference';
+import { Body, StoredStaff } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -20,6 +20,7 @@ export class AppointLiaison {
   constructor(
     private readonly work: UnitOfWork,
     private readonly phones: PhoneBook,
+    private readonly staff: StoredStaff,
   ) {}
 
   /** Names the first one; a second beside the one in office is refused. */
@@ -62,6 +63,7 @@ export class AppointLiaison {
       row.successorId = successorId;
       tx.update(Liaison, row, { action: 'liaison.ended', rules: ['LINK-3'] });
       tellLiaison(tx, row);
+      tx.afterCommit(() => this.staff.forget(body.code));
       return this.show(this.enter(tx, body, dto, successorId), actor);
     });
   }

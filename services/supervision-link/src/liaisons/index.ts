@@ -4,3 +4,4 @@ export { LiaisonVacancy } from './liaison-vacancy.entity.js';
 export { LiaisonsModule } from './liaisons.module.js';
 export { areLinked, bureausOf, MEMORANDUM_HOLDS, vacantBodies } from './linked-bodies.js';
 export { demandOffice, isInOffice, liaisonInOffice, type Office, officeOn } from './office.js';
+export { PhoneBook } from './phone-book.js';

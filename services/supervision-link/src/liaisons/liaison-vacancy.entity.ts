@@ -5,7 +5,10 @@ import { Column, Entity } from 'typeorm';
 @Entity('liaison_vacancy')
 @LegalRow({
   subject: 'liaison-vacancy',
-  schemas: { 'liaison-vacancy/1': ['bodyCode', 'bodyName', 'openedAt', 'escalateAt', 'escalatedAt', 'filledAt'] },
+  schemas: {
+    'liaison-vacancy/1': ['bodyCode', 'bodyName', 'openedAt', 'escalateAt', 'escalatedAt', 'filledAt'],
+    'liaison-vacancy/2': ['officeDueAt', 'officeToldAt'],
+  },
 })
 export class LiaisonVacancy extends LegalEntity {
   @Column('text')
@@ -24,6 +27,13 @@ export class LiaisonVacancy extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   escalatedAt: Date | null;
+
+  /** When it goes on to the government's office; null until it was reported to the head. */
+  @Column('timestamptz', { nullable: true })
+  officeDueAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  officeToldAt: Date | null;
 
   @Column('timestamptz', { nullable: true })
   filledAt: Date | null;

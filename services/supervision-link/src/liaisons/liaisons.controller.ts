@@ -4,11 +4,13 @@ import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/co
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { AppointLiaison } from './appoint-liaison.js';
+import { confirmationsOf } from './confirmations.js';
 import { Liaison } from './liaison.entity.js';
 import { LiaisonVacancy } from './liaison-vacancy.entity.js';
 import {
   AppointLiaisonDto,
   ContactDto,
+  LiaisonDetailDto,
   LiaisonDto,
   LiaisonPage,
   LiaisonQuery,
@@ -92,8 +94,8 @@ export class LiaisonsController {
   @Operation({
     summary: { zh: '查询联络员空缺', en: 'Bodies without a liaison who could act' },
     description: {
-      zh: '空缺不影响推送；一个工作日内未补的，报送单位负责人。',
-      en: 'A vacancy stops no push; one that lasts a working day is reported to the head.',
+      zh: '空缺不影响推送；一个工作日内未补的，报送单位负责人，其后仍未补的，报送本级政府办公室。',
+      en: 'A vacancy stops no push; one that lasts a working day is reported to the head, and later to the government’s office.',
     },
     roles: [...OF_THE_TWO_SIDES, 'auditor'],
     rules: ['LINK-3'],
@@ -121,16 +123,17 @@ export class LiaisonsController {
   @Operation({
     summary: { zh: '查看联络员任期', en: 'One liaison’s term, of the own body or of the other side' },
     roles: [...OF_THE_TWO_SIDES, 'auditor'],
-    success: { type: LiaisonDto },
+    success: { type: LiaisonDetailDto },
     errors: [404],
   })
-  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<LiaisonDto> {
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<LiaisonDetailDto> {
     return this.work.read(actor, async (tx) => {
       const row = await tx.get(Liaison, { id });
       const shown =
         hasRole(actor, 'auditor') || row.bodyCode === actor.body || (await areLinked(tx, row.bodyCode, actor.body));
       if (!shown) throw notFound();
-      return LiaisonDto.of(row, this.phones.masked(row), actor);
+      const term = LiaisonDto.of(row, this.phones.masked(row), actor);
+      return { ...term, confirmations: await confirmationsOf(tx, row) };
     });
   }
 

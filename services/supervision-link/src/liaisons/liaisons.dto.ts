@@ -188,6 +188,37 @@ export class LiaisonDto {
   }
 }
 
+/** That the other side read how the liaison is reached, as the term stands. */
+class ConfirmationDto {
+  @ApiProperty({ example: '11140602MB7654321K' })
+  bodyCode: string;
+
+  @ApiProperty({ type: 'integer', description: '收件箱编号 · number of the entry in its inbox' })
+  entryNumber: number;
+
+  @ApiProperty({ format: 'date-time', description: '送达时间 · receipt' })
+  receivedAt: string;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: '对方阅读即为确认 · read, and so confirmed',
+  })
+  readAt: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  readBy: string | null;
+}
+
+export class LiaisonDetailDto extends LiaisonDto {
+  @ApiProperty({
+    type: [ConfirmationDto],
+    description: '现有联系方式送达对方及其阅读的情况 · who was told how to reach him, and has read it',
+  })
+  confirmations: ConfirmationDto[];
+}
+
 export class LiaisonPage extends pageOf(LiaisonDto) {}
 
 export class ContactDto {

@@ -31,6 +31,11 @@ import { Oversight1798000100000 } from './1798000100000-oversight.js';
 import { Gatherings1798000200000 } from './1798000200000-gatherings.js';
 import { FeedbackExplanations1798100000000 } from './1798100000000-feedback-explanations.js';
 import { CheckExceptions1798200000300 } from './1798200000300-check-exceptions.js';
+import { LiaisonTerms1798400300004 } from './1798400300004-liaison-terms.js';
+import { ContactsTold1798400300010 } from './1798400300010-contacts-told.js';
+import { BureauPushes1798400300020 } from './1798400300020-bureau-pushes.js';
+import { AccountsOfSenders1798400300030 } from './1798400300030-accounts-of-senders.js';
+import { Divisions1798400300050 } from './1798400300050-divisions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -66,4 +71,9 @@ export const migrations: Migrations = [
   Gatherings1798000200000,
   FeedbackExplanations1798100000000,
   CheckExceptions1798200000300,
+  LiaisonTerms1798400300004,
+  ContactsTold1798400300010,
+  BureauPushes1798400300020,
+  AccountsOfSenders1798400300030,
+  Divisions1798400300050,
 ];

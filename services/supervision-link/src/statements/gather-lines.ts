@@ -3,44 +3,29 @@ import type { AccountedPush } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { monthOf } from './domain/month.js';
 import { compareLines, type ReceivedEntry, type StatementLine, type UnreceivedPush } from './domain/statement-lines.js';
+import { type EntryRow, isLate, progressOf, within } from './entry-progress.js';
+import type { Accounts } from './make-statement.js';
 import type { MonthlyStatement } from './monthly-statement.entity.js';
+import { ownNotices } from './own-notices.js';
 
-/** Kinds of pushes that an act always owes: what of them stands in an inbox stands in the sender's account too. */
-const ACCOUNTABLE = [
-  ...['case-accepted', 'case-decided', 'case-withdrawn'],
-  ...['approval-changed', 'approval-renewed', 'approval-stated'],
-];
-
-interface EntryRow {
-  id: string;
-  entry_number: number;
-  kind: string;
-  case_number: string | null;
-  event_id: string;
-  sender: string;
-  sent_at: Date;
-  received_at: Date;
-  read_at: Date | null;
-  claimed_at: Date | null;
-  claim_outcome: string | null;
-  claim_due_at: Date | null;
-}
+/** Kinds that each sender always accounts for: what of them stands in an inbox stands in its account too. */
+const ACCOUNTABLE: Readonly<Record<string, readonly string[]>> = {
+  approval: [
+    ...['case-accepted', 'case-decided', 'case-withdrawn'],
+    ...['approval-changed', 'approval-renewed', 'approval-stated'],
+  ],
+  'joint-inspection': ['inspection-schedule', 'inspection-time', 'inspection-tie', 'hazard', 'hazard-answered'],
+  'review-experts': ['review-invitation', 'review-absence'],
+};
 
 const ENTRY = `e.id, e.entry_number, e.kind, e.case_number, e.event_id, e.sender, e.sent_at, e.received_at, e.read_at,
   e.claimed_at, e.claim_outcome, e.claim_due_at`;
-/** The month $1 in Shanghai, in SQL. */
-const within = (column: string) => `${column} >= ($1::text || '-01')::date::timestamp AT TIME ZONE 'Asia/Shanghai'
-  AND ${column} < (($1::text || '-01')::date + interval '1 month') AT TIME ZONE 'Asia/Shanghai'`;
-
 /** Finds all lines of a statement: what stands in the inboxes of both sides, against the sender's account. LINK-7 */
-export async function gatherLines(
-  tx: Tx,
-  statement: MonthlyStatement,
-  account: readonly AccountedPush[] | null,
-): Promise<StatementLine[]> {
+export async function gatherLines(tx: Tx, statement: MonthlyStatement, accounts: Accounts): Promise<StatementLine[]> {
   const { month, bureauCodes, departmentCodes } = statement;
   // What the account names is looked for wherever it stands; the rest by its case's bureau, or the department's only one.
-  const events = (account ?? []).flatMap(({ eventIds }) => eventIds);
+  const account: AccountedPush[] = [...accounts.values()].flat();
+  const events = account.flatMap(({ eventIds }) => eventIds);
   const inward = await tx.query<EntryRow>(
     `SELECT ${ENTRY} FROM inbox_entry e
      LEFT JOIN supervision_record s ON s.case_number = e.case_number AND s.department_code = e.recipient_code
@@ -71,7 +56,9 @@ export async function gatherLines(
     late: isLate(row, tx.now),
     // What was sent in a month before and came in this one is in the account of that month.
     accountable:
-      row.sender === 'approval' && ACCOUNTABLE.includes(row.kind) && monthOf(legalDate(row.sent_at)) === month,
+      accounts.has(row.sender) &&
+      (ACCOUNTABLE[row.sender] ?? []).includes(row.kind) &&
+      monthOf(legalDate(row.sent_at)) === month,
   }));
   const unreceived: UnreceivedPush[] = [];
   for (const row of outward) {
@@ -95,18 +82,6 @@ export async function gatherLines(
       });
     }
   }
-  return compareLines(account, received, unreceived);
-}
-
-function progressOf({ received_at, read_at, claimed_at }: EntryRow) {
-  return {
-    receivedAt: received_at.toISOString(),
-    readAt: read_at?.toISOString() ?? null,
-    claimedAt: claimed_at?.toISOString() ?? null,
-  };
-}
-
-/** Claimed late, or not claimed though its time is over. */
-function isLate({ claim_outcome, claimed_at, claim_due_at }: EntryRow, now: Date): boolean {
-  return claim_outcome === 'late' || (claimed_at === null && claim_due_at !== null && claim_due_at <= now);
+  const own = await ownNotices(tx, statement);
+  return compareLines(account, [...received, ...own.received], [...unreceived, ...own.unreceived]);
 }

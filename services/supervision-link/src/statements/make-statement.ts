@@ -24,13 +24,12 @@ export class MakeStatement {
 
   /** Makes it: with the sender's account where it is there, else without, which the statement says. */
   async make(tx: Tx, row: MonthlyStatement, fresh: readonly SenderAccount[] = []): Promise<void> {
-    const account = await wholeAccount(tx, row.id, fresh);
+    const accounts = await wholeAccounts(tx, row.id, fresh);
     const limit = workingDaysFrom(tx.now, figureOf('LINK-7.sign'), this.calendars.current());
     row.state = move(statementTransitions, 'make', row.state);
     Object.assign(row, limit);
     row.madeAt = tx.now;
-    row.accountAt = account ? tx.now : null;
-    await this.fill(tx, row, account);
+    await this.fill(tx, row, accounts);
     tx.update(MonthlyStatement, row, { action: 'monthly-statement.compiled', rules: ['LINK-7'] });
     await this.entries.record(
       tx,
@@ -55,13 +54,14 @@ export class MakeStatement {
 
   /** Makes its lines anew by an account that came late, while nobody has signed or disputed any. */
   async remake(tx: Tx, row: MonthlyStatement, fresh: readonly SenderAccount[]): Promise<void> {
-    await this.fill(tx, row, await wholeAccount(tx, row.id, fresh));
-    row.accountAt = tx.now;
+    await this.fill(tx, row, await wholeAccounts(tx, row.id, fresh));
     tx.update(MonthlyStatement, row, { action: 'monthly-statement.recompiled', rules: ['LINK-7'] });
   }
 
-  private async fill(tx: Tx, row: MonthlyStatement, account: readonly AccountedPush[] | null): Promise<void> {
-    const lines = await gatherLines(tx, row, account);
+  private async fill(tx: Tx, row: MonthlyStatement, accounts: Accounts): Promise<void> {
+    const lines = await gatherLines(tx, row, accounts);
+    row.accountsMissing = SENDERS.filter((sender) => !accounts.has(sender));
+    row.accountAt = row.accountsMissing.length === 0 ? tx.now : null;
     row.lines = lines;
     row.linesDigest = createHash('sha256').update(canonicalJson(lines)).digest('hex');
     row.figures = {
@@ -73,16 +73,32 @@ export class MakeStatement {
   }
 }
 
-/** The account with all its parts, those that this transaction brings included; null while one is missing. */
-export async function wholeAccount(
+/** Services that send to departments what a statement compares. */
+export const SENDERS = ['approval', 'review-experts', 'joint-inspection'] as const;
+export type Sender = (typeof SENDERS)[number];
+
+/** The account of each sender of which all parts are there. */
+export type Accounts = ReadonlyMap<string, readonly AccountedPush[]>;
+
+/** The accounts with all their parts, those that this transaction brings included; a sender with a part missing is not in it. */
+export async function wholeAccounts(
   tx: Tx,
   statementId: string,
   fresh: readonly SenderAccount[] = [],
-): Promise<AccountedPush[] | null> {
+): Promise<Accounts> {
   const known = await tx.find(SenderAccount, { statementId }, { orderBy: { part: 'ASC' } });
-  const parts = [...known, ...fresh].sort((one, other) => one.part - other.part);
-  if (parts.length === 0 || parts.length < parts[0]!.parts) return null;
-  return parts.flatMap(({ pushes }) => pushes);
+  const all = [...known, ...fresh].sort((one, other) => one.part - other.part);
+  const whole = new Map<string, readonly AccountedPush[]>();
+  for (const sender of SENDERS) {
+    const parts = all.filter((one) => one.sender === sender);
+    if (parts.length > 0 && parts.length >= parts[0]!.parts) {
+      whole.set(
+        sender,
+        parts.flatMap(({ pushes }) => pushes),
+      );
+    }
+  }
+  return whole;
 }
 
 /** The two sides of a statement. */

@@ -32,6 +32,7 @@ export interface StatedMemorandum {
       ...['calendarVersion', 'bureauSignedBy', 'bureauSignedByName', 'bureauSignedAt', 'departmentSignedBy'],
       ...['departmentSignedByName', 'departmentSignedAt', 'closedAt'],
     ],
+    'monthly-statement/2': ['accountsMissing'],
   },
 })
 export class MonthlyStatement extends LegalEntity {
@@ -73,6 +74,10 @@ export class MonthlyStatement extends LegalEntity {
   /** When the account was there; null where the statement was made without it. */
   @Column('timestamptz', { nullable: true })
   accountAt: Date | null;
+
+  /** The senders whose account was not there when it was made; null of one from before there were several. */
+  @Column('text', { array: true, nullable: true })
+  accountsMissing: string[] | null;
 
   /** When an account came that the statement could not wait for. */
   @Column('timestamptz', { nullable: true })

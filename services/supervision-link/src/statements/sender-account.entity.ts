@@ -11,6 +11,10 @@ export class SenderAccount {
   @Column('uuid')
   statementId: string;
 
+  /** The service whose account it is. */
+  @Column('text')
+  sender: string;
+
   @Column('int')
   part: number;
 

@@ -32,7 +32,7 @@ export function statementPaper(row: MonthlyStatement, disputes: readonly Stateme
     addressee: `${row.bureauName}、${row.departmentName}`,
     paragraphs: [
       `本对账单载明${monthWords(row.month)}双方之间发送、接收、阅读、认领的信息，由系统按发送方账目和接收方收件箱分别列出并逐条比对，截至${timeOf(row.madeAt?.toISOString() ?? null)}。`,
-      ...(row.accountAt === null ? ['出具时尚未收到发送方账目，发送方一侧未能比对。'] : []),
+      ...(row.accountAt === null ? [`出具时尚未收到${missingWords(row)}的账目，发送方一侧未能比对。`] : []),
       ...(['to-department', 'to-bureau'] as const).map((way) => figuresLine(row, way)),
       ...(row.lines.length === 0 ? ['本月双方之间没有信息往来。'] : []),
       ...row.memoranda.map(memorandumLine),
@@ -66,6 +66,16 @@ export function statementPaper(row: MonthlyStatement, disputes: readonly Stateme
     footnote: '本件由系统生成，未加盖印章；签认、异议以系统中双方联络员本人办理的记录为准。',
     createdAt: row.madeAt!,
   };
+}
+
+const SENDER_WORDS: Readonly<Record<string, string>> = {
+  approval: '审批服务',
+  'review-experts': '专家评审服务',
+  'joint-inspection': '联合核验服务',
+};
+
+function missingWords({ accountsMissing }: MonthlyStatement): string {
+  return (accountsMissing ?? []).map((sender) => SENDER_WORDS[sender] ?? sender).join('、') || '发送方';
 }
 
 function figuresLine({ figures }: MonthlyStatement, way: Direction): string {

@@ -270,6 +270,13 @@ export class StatementItemDto {
   })
   accountAt: string | null;
 
+  @ApiProperty({
+    type: [String],
+    example: [],
+    description: '出具时尚未报送账目的发送服务 · senders whose account was not there when it was made',
+  })
+  accountsMissing: string[];
+
   @ApiProperty({ nullable: true, type: String, format: 'date-time', description: '账目迟到 · an account came late' })
   lateAccountAt: string | null;
 
@@ -302,6 +309,7 @@ export class StatementItemDto {
       figures: row.figures,
       madeAt: row.madeAt?.toISOString() ?? null,
       accountAt: row.accountAt?.toISOString() ?? null,
+      accountsMissing: row.accountsMissing ?? [],
       lateAccountAt: row.lateAccountAt?.toISOString() ?? null,
       dueOn: row.dueOn,
       answerDueOn: row.answerDueOn,

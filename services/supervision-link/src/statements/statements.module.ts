@@ -3,7 +3,7 @@ import { DocumentPrinter } from '@shenguan/common/documents';
 import { InboxesModule } from '../inboxes/index.js';
 import { ActOnStatement } from './act-on-statement.js';
 import { MakeStatement } from './make-statement.js';
-import { OnPushesAccounted } from './on-pushes-accounted.js';
+import { OnInspectionNoticesAccounted, OnPushesAccounted, OnReviewNoticesAccounted } from './on-pushes-accounted.js';
 import { OpenMonth } from './open-month.js';
 import { SettleStatements } from './settle-statements.js';
 import { StatementEvidence } from './statement-evidence.js';
@@ -18,6 +18,8 @@ import { MonthlyStatementsController } from './statements.controller.js';
     DocumentPrinter,
     MakeStatement,
     OnPushesAccounted,
+    OnReviewNoticesAccounted,
+    OnInspectionNoticesAccounted,
     OpenMonth,
     SettleStatements,
     StatementEvidence,

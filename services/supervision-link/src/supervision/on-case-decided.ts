@@ -35,6 +35,8 @@ export class OnCaseDecided implements EventConsumer<CaseDecidedV1> {
         title: `${data.itemName}：办件${data.caseNumber}已作出决定（${OUTCOMES[data.outcome]}）`,
         content: data,
         document: data.document,
+        // Fetched by whoever may read the entry; each fetching is on record. LINK-4
+        files: (data.materials ?? []).flatMap(({ files }) => files),
         sentAt: new Date(event.time),
       })),
     );

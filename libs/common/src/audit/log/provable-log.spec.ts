@@ -66,6 +66,7 @@ class Pages1770000000000 implements MigrationInterface {
     await bindToAudit(runner, 'slip', 'slip');
     await runner.query('CREATE TABLE body (code text PRIMARY KEY, kind text NOT NULL, active boolean NOT NULL)');
     await runner.query(`INSERT INTO body VALUES ('${DEPARTMENT}', 'department', true)`);
+    await runner.query('CREATE TABLE liaison_term (body_code text, subject text, deputy_subject text, state text)');
     await runner.query(`CREATE TABLE staff_member (id uuid, subject text, body_code text, name text, serving boolean,
       document_hash text, pending boolean, serves_since timestamptz, confirmed_by text, entered_by text)`);
     await runner.query(`INSERT INTO staff_member VALUES (gen_random_uuid(), 'o', '${DEPARTMENT}', '王建国', true)`);

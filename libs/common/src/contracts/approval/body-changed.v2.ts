@@ -1,5 +1,7 @@
-import { IsBoolean, IsIn, IsInt, IsString, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
+import { DivisionRef } from '../parts.js';
 
 /** Kinds of bodies (单位类别). */
 export const BODY_KINDS = [
@@ -34,6 +36,12 @@ export class BodyChangedV2 {
   @IsInt()
   @Min(1)
   version: number;
+
+  /** Where it stands; absent where nobody has entered it, or an earlier release sent it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DivisionRef)
+  division?: DivisionRef;
 }
 
 export const bodyChangedV2 = defineEvent<BodyChangedV2>({

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { ApplicantRef, BodyRef, DocumentRef } from '../parts.js';
+import { CheckResultRef, MaterialRef, WindowRef } from './decided-file.js';
 
 /** The certificate or approval document that a grant issues. APL-39 */
 export class CertificateRef {
@@ -201,6 +202,26 @@ export class CaseDecidedV1 {
   @ValidateNested()
   @Type(() => HolderRequestRef)
   request?: HolderRequestRef;
+
+  /** What the file held when it was decided; absent where an earlier release sent it. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MaterialRef)
+  materials?: MaterialRef[];
+
+  /** What inspections, panels and verifications came to; absent where there were none. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CheckResultRef)
+  checks?: CheckResultRef[];
+
+  /** Whom to ask; absent where an earlier release sent it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WindowRef)
+  contact?: WindowRef;
 }
 
 export const caseDecidedV1 = defineEvent({

@@ -81,6 +81,11 @@ export class FeedbackPushedV1 {
   @ValidateNested({ each: true })
   @Type(() => FileRef)
   files: FileRef[];
+
+  /** The bureau in whose inbox it stands, where it is one; absent where an earlier release sent it. LINK-2 */
+  @IsOptional()
+  @IsString()
+  bureauCode?: string;
 }
 
 export const feedbackPushedV1 = defineEvent({

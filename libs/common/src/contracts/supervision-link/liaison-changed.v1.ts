@@ -34,7 +34,7 @@ export class LiaisonChangedV1 {
 
 export const liaisonChangedV1 = defineEvent({
   type: 'supervision-link.liaison.changed.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts', 'joint-inspection'],
   summary: { zh: '联络员确定或调整', en: 'A liaison took office or left it' },
   data: LiaisonChangedV1,
   example: {

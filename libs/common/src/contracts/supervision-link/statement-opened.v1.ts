@@ -32,7 +32,7 @@ export class StatementOpenedV1 {
 
 export const statementOpenedV1 = defineEvent({
   type: 'supervision-link.statement.opened.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts', 'joint-inspection'],
   summary: {
     zh: '开始编制月度对账单，请发送方报送账目',
     en: 'A monthly statement is being made: the sender’s account is asked for',

@@ -370,6 +370,15 @@ export const PARAMETERS = {
     called: { zh: '联络员空缺报告前的日数', en: 'before a vacant liaison is escalated' },
     reading: true,
   },
+  'LINK-3.office': {
+    rule: 'LINK-3',
+    unit: 'workingDays',
+    called: {
+      zh: '联络员空缺报告负责人后报政府办公室的日数',
+      en: 'after the head was told of a vacant liaison before the government office is',
+    },
+    reading: true,
+  },
   'LINK-4.claim': {
     rule: 'LINK-4',
     unit: 'workingDays',

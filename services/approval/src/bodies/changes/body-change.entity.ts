@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { BodyKind } from '@shenguan/common/contracts';
+import type { BodyKind, DivisionRef } from '@shenguan/common/contracts';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 import type { BodyRemedies } from '../body.entity.js';
@@ -31,6 +31,7 @@ import type { BodyChangeState } from './body-change.transitions.js';
     ],
     'body-change/2': ['remedies'],
     'body-change/3': ['file', 'effectiveOn', 'succeededBy', 'succeededAt'],
+    'body-change/4': ['division'],
   },
 })
 export class BodyChange extends LegalEntity {
@@ -50,6 +51,10 @@ export class BodyChange extends LegalEntity {
   /** Where its decisions are contested from then on; null: as before. APL-38 */
   @Column('jsonb', { nullable: true })
   remedies: { to: BodyRemedies | null } | null;
+
+  /** Where it stands from then on; null: as before. SUP-7 */
+  @Column('jsonb', { nullable: true })
+  division: DivisionRef | null;
 
   /** Abolished or merged from then on. */
   @Column('boolean')

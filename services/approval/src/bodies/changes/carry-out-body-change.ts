@@ -34,6 +34,7 @@ export class CarryOutBodyChange {
       active: !row.ends,
       successorCode: row.successorCode,
       ...(row.remedies && { remedies: row.remedies.to }),
+      ...(row.division && { division: row.division }),
     });
     tx.update(Body, body, {
       action: row.ends ? 'body.ended' : 'body.changed',

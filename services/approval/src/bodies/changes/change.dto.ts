@@ -4,7 +4,7 @@ import { FileRefDto } from '@shenguan/common/files';
 import { CursorQuery, IsDocumentNumber, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { RemediesDto } from '../body.dto.js';
+import { DivisionDto, RemediesDto } from '../body.dto.js';
 import type { KnownActor } from '../staff/one-human.js';
 import type { BodyChange } from './body-change.entity.js';
 import { BODY_CHANGE_STATES, type BodyChangeState } from './body-change.transitions.js';
@@ -37,6 +37,12 @@ export class ProposeBodyChangeDto {
   @ValidateNested()
   @Type(() => RemediesDto)
   remedies?: RemediesDto | null;
+
+  @ApiPropertyOptional({ type: DivisionDto, description: '变更后的行政区划和层级 · where it stands from then on' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DivisionDto)
+  division?: DivisionDto;
 
   @ApiPropertyOptional({ description: '是否撤销或者合并 · true: abolished or merged', example: true })
   @IsOptional()
@@ -104,6 +110,13 @@ export class BodyChangeDto {
   })
   remedies: RemediesDto | null;
 
+  @ApiProperty({
+    type: DivisionDto,
+    nullable: true,
+    description: '变更后的行政区划和层级 · where it stands, where that changes',
+  })
+  division: DivisionDto | null;
+
   @ApiProperty({ description: '是否撤销或者合并 · abolished or merged' })
   ends: boolean;
 
@@ -163,6 +176,7 @@ export class BodyChangeDto {
       name: row.name,
       kind: row.kind,
       remedies: row.remedies?.to ?? null,
+      division: row.division ?? null,
       ends: row.ends,
       successor: row.successorCode,
       documentNumber: row.documentNumber,

@@ -7,6 +7,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Body } from '../body.entity.js';
 import { demandOrgans } from '../body-remedies.js';
+import { demandDivision } from '../demand-division.js';
 import { demandKeeperOfBodies } from '../keeper-of-bodies.js';
 import { BodyChange } from './body-change.entity.js';
 import { BodyChangeDto, type ProposeBodyChangeDto } from './change.dto.js';
@@ -31,7 +32,9 @@ export class ProposeBodyChange {
       if (!body.active) throw stateConflict({ detail: GONE });
       const remedies =
         order.remedies === undefined ? null : { to: order.remedies && (await demandOrgans(tx, order.remedies)) };
-      if (name === body.name && kind === body.kind && !ends && !remedies) throw unprocessable({ detail: NOTHING });
+      const division = order.division ? demandDivision(order.division) : null;
+      if (name === body.name && kind === body.kind && !ends && !remedies && !division)
+        throw unprocessable({ detail: NOTHING });
       const successorCode = order.successor ? normaliseIdentifier(order.successor) : null;
       if (effectiveOn !== null) demandComing(effectiveOn, tx.today);
       await judgeBodyChange(tx, body, { name, kind, ends, successorCode });
@@ -44,7 +47,7 @@ export class ProposeBodyChange {
           id: tx.uuid(),
           bodyCode: body.code,
           state: 'proposed',
-          ...{ name, kind, remedies, ends, successorCode, documentNumber, reason, effectiveOn },
+          ...{ name, kind, remedies, division, ends, successorCode, documentNumber, reason, effectiveOn },
           file: null,
           succeededBy: null,
           succeededAt: null,

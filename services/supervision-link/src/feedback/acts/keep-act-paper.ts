@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
+import type { StoredFile } from '@shenguan/common/files';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { type RuleId, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -43,6 +44,13 @@ const BY_ROLE = ['department-officer', 'department-head', 'inspector', 'reviewer
 /** A liaison acts in office alone; others by their role. LINK-3 */
 async function demandHand(tx: Tx, actor: Actor): Promise<void> {
   if (!hasRole(actor, ...BY_ROLE)) await demandOffice(tx, actor);
+}
+
+/** Returns the files of papers that the actor's own body handed in, to come along with what it pushes. LINK-2 */
+export async function ownPapers(tx: Tx, ids: readonly string[], rule: RuleId): Promise<StoredFile[]> {
+  const files: StoredFile[] = [];
+  for (const [at, id] of ids.entries()) files.push({ ...(await ownPaper(tx, id, rule, `/fileIds/${at}`)).file });
+  return files;
 }
 
 /** Returns a paper that the actor's own body handed in; any other is unknown to it. */

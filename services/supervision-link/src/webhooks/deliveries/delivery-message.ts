@@ -3,7 +3,21 @@ import type { Tx } from '@shenguan/common/work';
 import type { InboxEntryView } from '../../inboxes/index.js';
 import { type DeliveryType, WebhookDelivery } from './webhook-delivery.entity.js';
 
-/** What a message tells of an entry: where it stands and what it is about, not its content. */
+/**
+ * Kinds whose message carries what was pushed, so that the department's system has the act whole: they are worded for all
+ * departments, and hold no number of a person. Of any other kind it tells where the entry stands. LINK-5
+ */
+const WHOLE_KINDS: readonly string[] = [
+  'case-accepted',
+  'case-decided',
+  'case-withdrawn',
+  'approval-changed',
+  'approval-renewed',
+  'approval-stated',
+  'case-ruled',
+];
+
+/** What a message tells of an entry. */
 type EntryFacts = Pick<
   InboxEntryView,
   | 'id'
@@ -14,6 +28,8 @@ type EntryFacts = Pick<
   | 'caseNumber'
   | 'title'
   | 'document'
+  | 'files'
+  | 'content'
   | 'sentAt'
   | 'receivedAt'
 >;
@@ -38,6 +54,8 @@ export function queueEntry(tx: Tx, endpointId: string, type: DeliveryType, entry
     document: entry.document,
     sentAt: entry.sentAt.toISOString(),
     receivedAt: entry.receivedAt.toISOString(),
+    ...(entry.files.length > 0 ? { files: entry.files } : {}),
+    ...(WHOLE_KINDS.includes(entry.kind) ? { content: entry.content } : {}),
   };
   const { id: entryId, entryNumber, kind, caseNumber } = entry;
   return queue(tx, endpointId, type, data, { entryId, entryNumber, kind, caseNumber });

@@ -1,0 +1,16 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Where a body stands: its division and level, as the register says. SUP-7 */
+export class Divisions1798400300052 implements MigrationInterface {
+  readonly name = 'Divisions1798400300052';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE body ADD COLUMN division jsonb;
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('there is no way back');
+  }
+}
