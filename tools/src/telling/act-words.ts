@@ -634,6 +634,8 @@ const DEEDS: Readonly<Record<string, string>> = {
 /** Acts whose second part says something else of this thing than of others. */
 const OF_THIS_THING: Readonly<Record<string, string>> = {
   'expert-application.accepted': '准予入库',
+  'expert-review.reopened': '评审重新进行',
+  'finding.acknowledged': '本人表示没有异议',
   'expert-application.refused': '不予入库',
   'expert-recommendation.given': '予以推荐',
   'expert-recommendation.refused': '不予推荐',

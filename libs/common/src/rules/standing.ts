@@ -210,12 +210,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-17.3': 'enforced',
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；复审、现场核验的缺席可以随时提出，所述时间以证据为准。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
+    '专家组意见形成后、作出决定前席位经查实终止的，评审自行重新进行、只重抽该席位，但须待异议期满或者专家本人表示没有异议；不属回避情形、且无论如何不影响专家组意见的，不重新进行（解读）；其余成员原意见继续有效、不再逐一征询；现场核验结束后查实的，不重抽席位；复审、现场核验的缺席可以随时提出，所述时间以证据为准。',
+    'Where a seat falls after the panel’s opinion and before the decision the review reopens by itself, and that seat alone is drawn again, but only once he accepts it or may object no more; what is no tie and could move the opinion in no way reopens nothing, as we read it; what the others signed stands without their being asked once more; what is found after an inspection draws no seat again; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查；以他人账号入库的公职人员按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读），抽取后方登记的只按账号比对。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing; an official who was entered under another login is told by his name, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; of who is registered after the draw the login alone is compared.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读），抽取后方登记的只按账号比对。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; of who is registered after the draw the login alone is compared.',
   ),
   'EXP-20': partly(
     '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
@@ -267,12 +267,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
-    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断；多数成员逾期未签署的，专家组意见如实记录后仍然生效。',
-    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge; an opinion that most members let pass unsigned takes effect, and shows it.',
+    '整改材料是否达到标准由专家复审判断；签署成员没有超过半数的，意见退回专家组并告知审批部门，多次逾期的须有人提出缺席核实方由候补递补，退回次数没有上限（解读）。',
+    'Whether new papers meet a standard is for the experts to judge; what not more than half of the panel signs goes back to it and the bureau is told, but who lets the time pass again and again is followed by an alternate only once somebody alleges it, and how often it goes back has no bound (a reading).',
   ),
   'REV-13': partly(
-    '评审启动后参会人员申请回避或者离开编制的，所属部门在该轮不能另行指派，无其他参会人员的只能记录缺席。',
-    'Where a delegate stands aside or leaves the establishment once a round runs, his department names nobody else in it, and without a second delegate is on record as absent.',
+    '评审启动后参会人员均已回避或者离开编制的，所属部门可以另行指派，但须在记录缺席以前；已提交意见的人员其后回避的，以其后指派人员的意见为准，原意见不再计入（解读）。',
+    'Where all its delegates stood aside or left the establishment once a round runs a department names another, but only before it is on record as absent; what was said by one who stands aside afterwards counts no more, and his department is heard by whoever follows (a reading).',
   ),
   'REV-14': partly(
     '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',
@@ -557,8 +557,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the audit log and the documents hold no role may remove; the running log of each service goes to its standard output, of which the deployment keeps half a gigabyte a container: to keep it six months is for whoever operates it, and nothing checks that.',
   ),
   'PRA-5': partly(
-    '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
-    'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
+    '组织评审的专家管理员在评审结束前可以逐席查看专家意见；审查人员兼任组织人、到会参加的，会上所闻不受系统限制。',
+    'The expert administrator who organises a review reads the opinions seat by seat before its end; what a reviewer hears at a meeting that he organises or attends, no system keeps from him.',
   ),
   'PRA-6': partly(
     '会议纪要即视为同意的文书，尚不制发加盖印章的纪要；结清中介委托的沉默（逾期不确认到账）只有记录，中介机构视为入驻只另发通知，均没有文书。',

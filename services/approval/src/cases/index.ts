@@ -5,7 +5,7 @@ export { demandBureauAct } from './acts/demand-bureau-act.js';
 export { demandReviewSeen, demandSeen } from './acts/demand-seen.js';
 export { answers } from './acts/domain/answers.js';
 export type { Finding } from './acts/domain/findings-against.js';
-export type { PossibleRepeat } from './acts/domain/repeat-grounds.js';
+export { type PossibleRepeat, unsettles } from './acts/domain/repeat-grounds.js';
 export { isOfUnmade, lacksRequiredReview, unmadeChecks } from './acts/domain/unmade-checks.js';
 export { type Verdict, type VerificationsOfCase, verdictOn, verifiersOf } from './acts/domain/verified.js';
 export { findingsOfCase } from './acts/findings-of-case.js';

@@ -137,6 +137,7 @@ import { CertificateRequests1798400200500 } from './1798400200500-certificate-re
 import { LiaisonTerms1798400300003 } from './1798400300003-liaison-terms.js';
 import { Divisions1798400300053 } from './1798400300053-divisions.js';
 import { SupervisionPassedOn1798400300060 } from './1798400300060-supervision-passed-on.js';
+import { ReopenedReviews1798400400000 } from './1798400400000-reopened-reviews.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
 import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
@@ -279,6 +280,7 @@ export const migrations: Migrations = [
   SealCaps1798400200300,
   HearingPapers1798400200400,
   CertificateRequests1798400200500,
+  ReopenedReviews1798400400000,
   LiaisonTerms1798400300003,
   Divisions1798400300053,
   SupervisionPassedOn1798400300060,

@@ -128,7 +128,11 @@ export class GiveOpinion {
     demandWhole(order, 'REV-13', citeTerms(tx, review));
     const colleagues = await tx.find(ReviewParticipant, { reviewId: id, capacity: by, bodyCode: body });
     const participantId = colleagues.map((one) => one.id);
-    const given = await tx.find(ReviewOpinion, { reviewId: id, participantId, pass: review.pass });
+    const aside = colleagues.filter(({ state }) => state === 'stood-aside').map((one) => one.id);
+    // What somebody said who stood aside since was not his body's to say: it needs no correction. REV-18
+    const given = (await tx.find(ReviewOpinion, { reviewId: id, participantId, pass: review.pass })).filter(
+      (one) => !aside.includes(one.participantId!) || one.id === order.supersedes,
+    );
     const supersedes = correctedBy(given, by === 'department' ? order.supersedes : undefined);
     return this.keep(tx, review, order, { by, supersedes, seatId: null, participantId: participant.id, subject: sub });
   }

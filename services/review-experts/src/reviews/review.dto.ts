@@ -354,12 +354,26 @@ export class ReviewDto {
   groundEvidence: string | null;
 
   @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '意见因所涉席位经查实而作废的核实编号 · the finding on a seat that made its opinion void',
+  })
+  voidedBy: string | null;
+
+  @ApiProperty({
     enum: reviewActs.ids,
     isArray: true,
     example: ['Reviews_start'],
     description: '您现在可以调用的操作（operationId） · the operations that you may call now',
   })
   availableActions: string[];
+
+  /** As {@link of}, for somebody to whom single opinions are still closed: who differs among them. PRA-5 */
+  static shown(row: Review, closed: boolean, availableActions: string[] = []): ReviewDto {
+    const view = ReviewDto.of(row, availableActions);
+    return closed ? { ...view, minority: null } : view;
+  }
 
   static of(row: Review, availableActions: string[] = []): ReviewDto {
     return {
@@ -383,6 +397,7 @@ export class ReviewDto {
       supersedes: row.supersedes,
       ground: row.ground,
       groundEvidence: row.groundEvidence,
+      voidedBy: row.voidedBy,
       availableActions,
     };
   }

@@ -3,7 +3,7 @@ import { type CloudEvent, type ReviewStartedV1, reviewStartedV1 } from '@shengua
 import { figureOf } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { Case, CaseCheck, checkTransitions, editionOfCase } from '../../../cases/index.js';
+import { Case, CaseCheck, CaseOverlay, checkTransitions, editionOfCase } from '../../../cases/index.js';
 import { Instruments } from '../../../instruments/index.js';
 import { lengthOf, PublishedItems, requiredReview } from '../../../items/index.js';
 import { Overlays } from '../../../limits/index.js';
@@ -39,6 +39,8 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
     const required = requiredReview(guide);
     const ended = required && (await this.instruments.hasEnded(tx, required.basis, startOn));
     const rule = ended ? 'REV-17' : stoppingRule(guide);
+    // Of a review that was reopened the clock stands since what was found: from before its start, or its time is over. EXP-19
+    if (await tx.findOne(CaseOverlay, { caseId: row.id, waitsForId: check.id })) return;
     // One from before stops were kept with what they wait for goes on as it is.
     const open = await this.overlays.openOf(tx, row);
     if (open.some(({ waitsFor }) => waitsFor === 'before')) return;
