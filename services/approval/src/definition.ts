@@ -54,6 +54,7 @@ import {
   ConferenceFile,
   ConferenceMeeting,
   ConferenceMinutes,
+  ConferencePaper,
   ConferenceParticipant,
   ConferenceReport,
   ConferenceSeat,
@@ -306,6 +307,7 @@ export const approval: ServiceDefinition = {
         'ConferenceMinutes',
         'ConferenceStatements',
         'ConferenceReports',
+        'ConferencePapers',
         'ConferenceTasks',
       ],
     },
@@ -554,6 +556,7 @@ export const approval: ServiceDefinition = {
     ConferenceStatement,
     ConferenceReport,
     ConferenceTask,
+    ConferencePaper,
   ],
   migrations,
   counts: [

@@ -617,6 +617,7 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   // Nobody reads it but the log.
   'case_search',
+  'examination_owed',
   'guide_question',
   'supervision_passed_on',
   'credit_finding',
@@ -680,6 +681,7 @@ const CONSTANT = [
   'conference_file',
   'conference_meeting',
   'conference_minutes',
+  'conference_paper',
   'conference_participant',
   'conference_report',
   'conference_seat',

@@ -189,6 +189,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'conference-contest': '对纪要的异议',
   'conference-statement': '不等待或者偏离纪要的说明',
   'conference-report': '向市政府的报告',
+  'conference-paper': '联席会议文书',
   'conference-task': '联席会议议定任务',
 };
 

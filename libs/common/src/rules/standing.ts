@@ -35,12 +35,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Ties are entered by the agencies and those who regulate them: one that nobody enters goes unseen; of an exempting law the register knows title, level and article, not what it says; a tie entered after an engagement has begun doesn’t end it.',
   ),
   'INT-8': partly(
-    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
-    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
+    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；版本参数所定金额以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
+    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below the edition’s sum are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
   'INT-9': partly(
-    '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
-    'The regulator that the catalogue names publishes norms: offers and contracts are measured by their days alone, by the other clauses people judge; nobody presses a regulator that has published none; and after a change of regulator the norm of the one before holds until the next is published.',
+    '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务每季度提醒主管部门，没有其他后果；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
+    'The regulator that the catalogue names publishes norms: offers and contracts are measured by their days alone, by the other clauses people judge; a regulator that has published none is reminded each quarter, and nothing else follows; and after a change of regulator the norm of the one before holds until the next is published.',
   ),
   'INT-10': partly(
     '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；服务说明只与清单和主管部门规范的时限核对，规范的其他各条一并展示，不自动核对。',
@@ -51,24 +51,24 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn; one that was never engaged for the service and takes its offer off the show on the day of planning is not drawn; and where inspectors differ and the agency has answered, one person alone may conclude that all is in order.',
   ),
   'INT-12': partly(
-    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择；期限、淘汰期为本项目的参数。',
-    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it; days and length are this project’s figures.',
+    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择。',
+    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it.',
   ),
   'INT-13': partly(
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
     'Quantities are the agency’s word: inflated ones go unseen, as do the charges of agencies outside the platform, and a service split over two applicants or two items.',
   ),
   'INT-14': partly(
-    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足五份合同的服务不提示；涨幅、观察期和样本数为本项目的参数；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
-    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer than five contracts alert nobody; ratio, periods and sample are this project’s figures; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
+    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足版本参数所定份数合同的服务不提示；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
+    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer contracts than the edition’s sample alert nobody; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
   ),
   'INT-15': partly(
     '处理过程由经办人自行记录，一项未记的不得答复，所记是否属实、是否齐全不核对；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
     'Steps of the handling are what the handler writes down: without one there is no answer, and whether they are true and all of them nobody compares; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
   'INT-16': partly(
-    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定可以引用归集记录，但导入记录不自动启动认定，不引用的须另附文件。',
-    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and a finding on credit may rest on a record by reference, or on a file instead, while no record brings one about by itself.',
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；导入、更正由来源单位一人办理，不须另一人确认；处罚、经营异常、失信记录导入后提示行业主管部门，是否提出信用认定由其决定，不提出的不须说明。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; one person of the source imports or corrects, and nobody confirms it; and a penalty, an abnormal operation or a dishonesty is put before who regulates the trade, who alleges it or doesn’t, without saying why.',
   ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
@@ -79,8 +79,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The register status is looked up and entered by the city’s bureau: without a link to the market regulator’s register, one entered as in operation that no longer is goes unseen.',
   ),
   'INT-19': partly(
-    '主管部门可以公布规范，但执业是否合规，只在申请人提出争议后由主管部门认定，争议的认定不要求写明所依规范的条款。',
-    'Regulators can publish their norms, but whether practice keeps to them is judged only where an applicant disputes it, and the settlement needn’t name the clause that it rests on.',
+    '主管部门可以公布规范，但执业是否合规，只在申请人提出争议后由主管部门认定；没有公布规范的服务，认定没有条款可依。',
+    'Regulators can publish their norms, but whether practice keeps to them is judged only where an applicant disputes it; where there is no norm, a settlement has no clause to rest on.',
   ),
   'INT-20': partly(
     '机构口头另行要求、申请人也不登记的，不能发现；执业记录由机构自己写，是否如实不核对，平台外机构没有执业记录；成果提交时既不写明委托也不写明机构的，不与委托比对；保存期限没有单独规定，记录一直保存。',
@@ -307,52 +307,52 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That a body transferred an item rests on the document: guides don’t name the former department, so one that nobody proposes goes unseen; the staff register doesn’t tell a principal from other heads, and the office shows all of the bureau’s.',
   ),
   'CONF-2': partly(
-    '类别和理由由提出单位填写，召集人审定时判断，系统不核对。',
-    'Category and reason are the raiser’s words: the convener judges them as he lets the topic in, nothing measures them.',
+    '报审定的议题须指明办件、监管处理建议或者附有材料；类别和理由与所指是否相符，由召集人审定时判断。',
+    'A topic names a case or a demand, or has a paper, before it is submitted; whether category and reason fit them the convener judges as he lets it in.',
   ),
   'CONF-3': partly(
     '征求意见以所附书面意见为凭，由提出单位上传，不由被征求意见的单位自行提交。',
     'A consultation rests on a written opinion that the raiser keeps: the body consulted does not hand it in itself.',
   ),
   'CONF-4.1': partly(
-    '会议通知不制成加盖印章或者署名的文书，只以收件箱条目送达。',
-    'The notice is an entry of the inbox: no paper of its own is made of it.',
+    '会议通知制成公文随收件箱条目送达，不加盖印章；延期只以收件箱条目告知。',
+    'The notice is a paper that goes with the inbox entry, without a seal; that a meeting is adjourned is an entry alone.',
   ),
   'CONF-4.2': partly(
     '召集人逾期不审定、已审定的议题逾期不上会的，只告知召集人所在单位和政府办公室，没有其他后果。',
     'A ruling or a meeting that is late is told to the convener’s body and the government’s office; nothing else follows.',
   ),
   'CONF-4.3': partly(
-    '会议议程和材料随通知送入收件箱，不另制成文书；会前一个工作日的要求不是版本参数。',
-    'Agenda and papers go with the notice, no paper of their own is made; the working day before the meeting is no parameter of the edition yet.',
+    '送达以收件箱的接收回执为凭，单位是否有人阅看不能核实；没有收件箱的单位，送达凭办公室登记的凭证。',
+    'The receipt of an inbox proves service: whether anybody there reads it nobody can tell; for a body without an inbox it rests on the proof that the office enters.',
   ),
   'CONF-4.4': partly(
     '会上讨论未列入议程的事项而不作记录的，系统不能发现。',
     'What is discussed at the meeting off the agenda and off the record goes unseen.',
   ),
   'CONF-4.5': partly(
-    '纪要的意见是否被偏离，只比较对办件准予或者不予的意见，其他议定内容与决定是否一致不作比较；审查人和监管部门在办件页面上不提示等待和纪要。',
-    'Whether a decision departs is told by the advice on the case alone, granted or refused: what else was agreed is not compared with it; the case’s own page tells neither reviewer nor department of the topic and its minutes.',
+    '纪要的意见是否被偏离，只比较对办件准予或者不予的意见，其他议定内容与决定是否一致不作比较；监管部门没有办件页面，由会议通知和纪要得知。',
+    'Whether a decision departs is told by the advice on the case alone, granted or refused: what else was agreed is not compared with it; departments have no page of the case: they learn of it from notice and minutes.',
   ),
   'CONF-5.1': partly(
     '未签备忘录的成员单位在收件箱登记联络员，不单独催办。',
     'A member without a memorandum names its liaison at its inbox; nobody reminds it.',
   ),
   'CONF-5.2': partly(
-    '工作人员登记不区分主要负责人和分管负责人：登记为负责人的均按负责人出席记，受委托的是否分管不核对；不用系统签到的出席人员不能登记。',
-    'The staff register doesn’t tell the principal from other heads, nor whether the deputy sent is the one in charge; who doesn’t check in with his own login can’t be entered.',
+    '工作人员登记不区分主要负责人和其他负责人：未受委托的负责人均按主要负责人出席记；受委托人是否分管，凭委托时写明的分工文件，内容不核对；不用系统签到的出席人员不能登记。',
+    'The staff register doesn’t tell the principal from other heads: one who is not sent by another attends as principal; that a delegate is the deputy in charge rests on the document that the head names, and nobody compares it; who doesn’t check in with his own login can’t be entered.',
   ),
   'CONF-5.3': partly(
-    '纪要以摘要固定的记录签发、推送，不按公文格式制成文书；异议以召集人的裁定为准，会议没有录音录像留存。',
-    'Minutes are issued and pushed as a record fixed by its digest: no paper in official style is made of them; a contest rests on the convener’s ruling, as no recording of the meeting is kept.',
+    '异议以召集人的裁定为准，会议没有录音录像留存。',
+    'A contest rests on the convener’s ruling, as no recording of the meeting is kept.',
   ),
   'CONF-5.4': partly(
-    '向市政府的报告是收件箱条目，不制成加盖印章的文书。',
-    'The report is an entry of the government’s inbox: no sealed paper is made of it.',
+    '向市政府的报告按上行文格式制成文书，连同纪要送入收件箱，但不加盖印章。',
+    'The report is a paper in the form of one to a higher organ, sent with the minutes; it bears no seal.',
   ),
   'CONF-5.5': partly(
-    '会前一个工作日送达的要求是本项目的解读，还不是版本参数；负责人出席但未签到、由他人口头代为表示的意见，系统不能采集；逾期的任务只告知承办单位和政府办公室。',
-    'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
+    '负责人出席但未签到、由他人口头代为表示的意见，系统不能采集；逾期的任务只告知承办单位和政府办公室。',
+    'What somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
   ),
   'INSP-2': partly(
     '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对；核验地点由审批部门书写，是否即为场地不核对。',

@@ -138,6 +138,7 @@ import { LiaisonTerms1798400300003 } from './1798400300003-liaison-terms.js';
 import { Divisions1798400300053 } from './1798400300053-divisions.js';
 import { SupervisionPassedOn1798400300060 } from './1798400300060-supervision-passed-on.js';
 import { ReopenedReviews1798400400000 } from './1798400400000-reopened-reviews.js';
+import { ConferencePapers1798400500000 } from './1798400500000-conference-papers.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
 import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
 import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
@@ -280,10 +281,11 @@ export const migrations: Migrations = [
   SealCaps1798400200300,
   HearingPapers1798400200400,
   CertificateRequests1798400200500,
-  ReopenedReviews1798400400000,
   LiaisonTerms1798400300003,
   Divisions1798400300053,
   SupervisionPassedOn1798400300060,
+  ReopenedReviews1798400400000,
+  ConferencePapers1798400500000,
   LowerExaminations1798450000000,
   WorkLists1798500100000,
   WorkListIndexes1798500100001,

@@ -18,6 +18,7 @@ import {
 } from '../file/index.js';
 import { CaseDto } from './case.dto.js';
 import { HeldUnfitDto } from './held-unfit.dto.js';
+import { ConferenceOfCaseDto } from './conference-of-case.js';
 import { MaterialDto } from './material.dto.js';
 import { MaterialDefectDto } from './material-defect.dto.js';
 import { SameSiteDto } from './same-site.dto.js';
@@ -274,6 +275,13 @@ export class CaseDetailDto extends CaseDto {
 
   @ApiProperty({ type: [FeedbackDto], description: '监管信息，供审查决定参考 · supervision information (SUP-6)' })
   supervisionInformation: FeedbackDto[];
+
+  @ApiProperty({
+    type: [ConferenceOfCaseDto],
+    description:
+      '联席会议议题和纪要，仅审批部门可见 · what the joint conference has before it or agreed, for the bureau only (CONF-4.5)',
+  })
+  conference: ConferenceOfCaseDto[];
 
   @ApiProperty({
     type: ProjectRulingDto,
