@@ -74,12 +74,13 @@ export class SearchCases {
         values.all,
       );
     }
-    // What is due is in hand: few of many, found before they are put in order.
-    where.push(`c.state IN ('submitted', 'correcting', 'accepted', 'reviewed')`);
+    // What is due is in hand, few of many: the clocks that run are looked through first, not the cases.
+    const day = values.put(dueBy);
     return tx.query<WorkCase>(
-      `WITH open AS MATERIALIZED (SELECT c.id FROM approval_case c WHERE ${where.join(' AND ')})
-       SELECT ${COLUMNS} FROM open JOIN approval_case c ON c.id = open.id ${NEXT_LIMIT} ${HANDLER}
-       WHERE d.due_on <= ${values.put(dueBy)} ORDER BY c.id DESC LIMIT ${values.put(limit)}`,
+      `WITH due AS MATERIALIZED (SELECT DISTINCT subject_id FROM time_limit
+         WHERE state = 'running' AND due_at IS NOT NULL AND due_at < (${day}::date + 2)::timestamptz)
+       SELECT ${COLUMNS} FROM due JOIN approval_case c ON c.id = due.subject_id ${NEXT_LIMIT} ${HANDLER}
+       WHERE ${where.join(' AND ')} AND d.due_on <= ${day}::date ORDER BY c.id DESC LIMIT ${values.put(limit)}`,
       values.all,
     );
   }
