@@ -17,8 +17,8 @@ import {
   type TurnedBy,
 } from '../file/index.js';
 import { CaseDto } from './case.dto.js';
-import { HeldUnfitDto } from './held-unfit.dto.js';
 import { ConferenceOfCaseDto } from './conference-of-case.js';
+import { HeldUnfitDto } from './held-unfit.dto.js';
 import { MaterialDto } from './material.dto.js';
 import { MaterialDefectDto } from './material-defect.dto.js';
 import { SameSiteDto } from './same-site.dto.js';
