@@ -404,8 +404,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要。',
-    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left.',
+    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
+    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
