@@ -404,8 +404,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要。',
-    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left.',
+    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
+    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
@@ -436,12 +436,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That an entry says what the original says, and that its evidence shows the day, officials read and the system does not; whether a form asks only what a condition needs isn’t measured; an applicant without a login learns of the entry by its receipt alone; who entered an application may accept it himself; a withdrawal on paper takes two who enter the same file, a correction one, once all that the notice names came in.',
   ),
   'APL-30': partly(
-    '对指南的提问没有答复和公布渠道；剩余数量不公布。',
-    'Questions on a guide are not answered in public, and the quantity left is not shown.',
+    '提问须有账号，没有账号的只能查看已公布的答复；逾期未答复的只督办，不自动公布问题；核对答复的第二人是否看出秘密，由其自行判断，用语凭列举的说法查找。',
+    'A question takes a login, and without one its published answer is read; one that goes unanswered is told to the head and the government, and not published; whether the second person sees a secret in an answer is that person’s judgement, and phrases are found as they are listed.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too, while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
   ),
   'APL-32': partly(
     '申请表栏目的当场更正没有办理，只能更换材料；补正后是否仍不符合，由制发通知以外的一名工作人员认定；不在管辖区域等不予受理的事实，由负责人一人认定。',
