@@ -214,8 +214,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where a seat falls after the panel’s opinion and before the decision the review reopens by itself, and that seat alone is drawn again, but only once he accepts it or may object no more; what is no tie and could move the opinion in no way reopens nothing, as we read it; what the others signed stands without their being asked once more; what is found after an inspection draws no seat again; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读），抽取后方登记的只按账号比对。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; of who is registered after the draw the login alone is compared.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员在抽取时按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name when it is drawn, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
   ),
   'EXP-20': partly(
     '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
@@ -243,8 +243,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
   'REV-6': partly(
-    '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员与专家组成员是否同一人只按登录标识核对。',
-    'The applicant’s people and others present are listed by the organiser, and confirm nothing themselves; whether a delegate is a member of the panel is told by the login alone.',
+    '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员登记的证件与专家条目所载证件不是同一种类的，是否同一人不能核对；评估机构人员没有登记证件，按登录标识和姓名核对。',
+    'The applicant’s people and others present are listed by the organiser, and confirm nothing themselves; whether a delegate sits on the panel isn’t seen where his register and the pool have documents of two kinds, and of an agency’s people, whose documents nobody enters, it is told by login and name.',
   ),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
@@ -287,8 +287,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
   ),
   'REV-17': partly(
-    '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
-    'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
+    '评审计划未写明预计形成意见日期的，预计时间取自办事指南，指南未列的按二十个工作日（解读），计划长于此的以此为限；届满即恢复计时并上报；中途重新安排整改、复审的，预计时间不随之调整。',
+    'Where a plan doesn’t say when the opinion is expected, its expected time is the guide’s, or twenty working days (a reading), and a longer plan counts no further; after it the promised clock runs again, and it is told; what is planned anew for rectification and a re-review moves it no more.',
   ),
   'REV-18': partly(
     '参会人员声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',

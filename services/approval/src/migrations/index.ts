@@ -143,6 +143,7 @@ import { LowerExaminations1798450000000 } from './1798450000000-lower-examinatio
 import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
 import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
 import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js';
+import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -290,4 +291,5 @@ export const migrations: Migrations = [
   WorkLists1798500100000,
   WorkListIndexes1798500100001,
   GuideQuestions1798500100002,
+  StaffPersons1798500500000,
 ];

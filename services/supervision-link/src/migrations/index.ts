@@ -37,6 +37,7 @@ import { BureauPushes1798400300020 } from './1798400300020-bureau-pushes.js';
 import { AccountsOfSenders1798400300030 } from './1798400300030-accounts-of-senders.js';
 import { Divisions1798400300050 } from './1798400300050-divisions.js';
 import { WholeEndpoints1798500200010 } from './1798500200010-whole-endpoints.js';
+import { StaffPersons1798500500001 } from './1798500500001-staff-persons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -78,4 +79,5 @@ export const migrations: Migrations = [
   AccountsOfSenders1798400300030,
   Divisions1798400300050,
   WholeEndpoints1798500200010,
+  StaffPersons1798500500001,
 ];
