@@ -14,6 +14,7 @@ import { draw } from './steps/draw.js';
 import { inspect } from './steps/inspect.js';
 import { judge } from './steps/judge.js';
 import { endMonth } from './steps/month-end.js';
+import { reopen } from './steps/reopen.js';
 import { review } from './steps/review.js';
 import { revoke } from './steps/revoke.js';
 import { supervise } from './steps/supervise.js';
@@ -69,6 +70,7 @@ export async function retrofitOn(
   await inspect(stage, matter);
   await draw(stage, matter);
   await judge(stage, matter);
+  await reopen(stage, matter);
   await review(stage, matter);
   await decide(stage, matter);
   await supervise(stage, matter);

@@ -37,6 +37,8 @@ describe('npm run demo · 既有住宅加装电梯 from application to revocatio
       'SUP-8',
       'APL-69',
       'APL-36',
+      'EXP-18',
+      'EXP-19',
     ]) {
       expect(rules).toContain(rule);
     }

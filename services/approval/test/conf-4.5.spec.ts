@@ -48,6 +48,9 @@ describe('CONF-4.5 纪要是审批和监管的重要依据 · the minutes are an
     const refused = await decide(caseNumber);
     expect(refused).toBeProblem({ status: 422, rule: 'CONF-4.5' });
     expect(refused.body.facts.topic).toBe((await c.topic(topic)).number);
+    // The case’s own page tells the reviewer what it waits for.
+    const { conference } = sound(await c.w.reviewer.get(`/cases/${caseNumber}`), 200).body;
+    expect(conference).toMatchObject([{ topicId: topic, waiting: true, minutesId: null, resolution: null }]);
   });
 
   it('held: with the minutes it is decided as they say', async () => {
@@ -55,6 +58,8 @@ describe('CONF-4.5 纪要是审批和监管的重要依据 · the minutes are an
     const topic = await c.approved({ caseNumber });
     await reviewed(caseNumber);
     await agreed(topic, 'grant');
+    const { conference } = sound(await c.w.reviewer.get(`/cases/${caseNumber}`), 200).body;
+    expect(conference).toMatchObject([{ waiting: false, resolution: CONCLUSION.resolution, advice: 'grant' }]);
     sound(await decide(caseNumber), 201);
     const { body } = sound(await c.w.auditor.get(`/evidence/${caseNumber}`), 200);
     expect(JSON.stringify(body)).toContain(CONCLUSION.resolution);

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode } from '@shenguan/common/privacy';
+import type { Client } from '@shenguan/common/testing';
 import { BUREAU, PDF, sound } from './support/case-world.js';
 import {
   CONCLUSION,
@@ -21,6 +23,10 @@ afterAll(() => c?.stop());
 const approve = { outcome: 'approved', ...REASONS };
 const ofTopic = (id: string, act: string) => `/conference/topics/${id}/${act}`;
 const ofMeeting = (id: string, act: string) => `/conference/meetings/${id}/${act}`;
+const pdfOf = async (who: Client, id: string) => {
+  const { bytes } = sound(await who.get(`/conference/papers/${id}/file`), 200);
+  return { sha256: createHash('sha256').update(bytes).digest('hex') };
+};
 const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
 
 describe('CONF-2 议题须属议事范围 · a topic states why it belongs before the conference', () => {
@@ -44,6 +50,10 @@ describe('CONF-2 议题须属议事范围 · a topic states why it belongs befor
   it('cheated: a reason of dots, and another category once the convener has seen it', async () => {
     const dots = { ...TOPIC, categoryReason: '。。。。。。。。。。' };
     expect((await c.office.post('/conference/topics', dots)).status).toBe(400);
+    // Nor does a reason stand for itself: without case, demand or paper nobody submits it.
+    const bare = sound(await c.office.post('/conference/topics', TOPIC), 201).body;
+    const nothing = await c.office.post(ofTopic(bare.id, 'submission'));
+    expect(nothing).toBeProblem({ status: 422, rule: 'CONF-2', pointer: '/categoryReason' });
     const id = await c.submitted();
     const { version } = await c.topic(id);
     const change = { ...TOPIC, category: 'hot-issue', publicInterest: undefined };
@@ -87,12 +97,25 @@ describe('CONF-3 逐题会商并提出审批意见 · each topic is weighed and 
 describe('CONF-4.1 会议由召集人召集 · only the convener convenes', () => {
   it('held: he convenes members and bodies that he invites beside them', async () => {
     const id = await c.convened([await c.approved()], { invited: [EDUCATION.code] });
-    const { participants, state, convenedBy } = await c.meeting(id);
+    const { participants, state, convenedBy, papers } = await c.meeting(id);
     expect({ state, convenedBy }).toEqual({ state: 'convened', convenedBy: '赵市长' });
+    expect(papers.map(({ kind }: { kind: string }) => kind)).toEqual(['conference-notice', 'conference-agenda']);
+    for (const paper of papers) {
+      // What the member fetches is what its inbox entry names.
+      const { sha256 } = await pdfOf(c.housing, paper.id);
+      expect(sha256).toBe(paper.sha256);
+      const sent = await c.notices(id, 'conference-notice');
+      expect(sent.map(({ data }) => data.files.some((file) => file.sha256 === sha256))).not.toContain(false);
+    }
     expect(participants.map(({ body, member }: { body: string; member: boolean }) => [body, member])).toEqual([
       ...[BUREAU.code, HOUSING.code, MARKET.code].sort().map((code) => [code, true]),
       [EDUCATION.code, false],
     ]);
+  });
+
+  it('cheated: the papers of a meeting, fetched by a body that was not called', async () => {
+    const { papers } = await c.meeting(await c.convened([await c.approved()]));
+    for (const { id } of papers) expect((await c.education.get(`/conference/papers/${id}/file`)).status).toBe(404);
   });
 
   it('refused: the office, the bureau’s head and a member convene nothing', async () => {
@@ -162,7 +185,8 @@ describe('CONF-4.3 会前送达议题和材料 · topics and papers are served b
     const id = await c.convened([topic]);
     const sent = await c.notices(id, 'conference-notice');
     expect(sent.map(({ data }) => data.recipientBody).sort()).toEqual([BUREAU.code, HOUSING.code, MARKET.code].sort());
-    for (const { data } of sent) expect(data.files).toHaveLength(1);
+    // Notice, agenda, and the paper of the topic.
+    for (const { data } of sent) expect(data.files).toHaveLength(3);
     const { participants, served } = await c.meeting(id);
     expect(served).toBe(true);
     for (const { servedHoursBefore } of participants) expect(servedHoursBefore).toBe(192);
@@ -229,6 +253,8 @@ describe('CONF-4.4 未经审定的议题不上会 · an unapproved topic stays o
     expect(
       (await c.notices(id, 'conference-notice')).filter(({ data }) => data.title.includes('增加议题')),
     ).toHaveLength(3);
+    const agendas = (await c.meeting(id)).papers.filter(({ kind }: { kind: string }) => kind === 'conference-agenda');
+    expect(agendas.map(({ ordinal }: { ordinal: number }) => ordinal)).toEqual([1, 2]);
   });
 
   it('refused: the office adds one at the meeting', async () => {

@@ -45,7 +45,11 @@ describe('CONF-5.3 纪要由办公室起草、召集人签发 · the office draf
     expect(pushed.map(({ data }) => data.recipientBody).sort()).toEqual(
       [BUREAU.code, HOUSING.code, MARKET.code].sort(),
     );
-    for (const { data } of pushed) expect(data.content).toContain(digest);
+    const [paper] = (await c.minutes(minutes)).papers;
+    for (const { data } of pushed) {
+      expect(data.content).toContain(digest);
+      expect(data.files.map(({ sha256 }) => sha256)).toEqual([paper.sha256]);
+    }
   });
 
   it('refused: issued by the office, or by another digest; drafted before the end, or a topic left out', async () => {
@@ -263,6 +267,10 @@ describe('CONF-5.4 须市政府决定的事项报市政府 · a matter for the c
     expect((await c.topic(topic)).state).toBe('to-government');
     const sent = sound(await c.w.head.post('/conference/reports', { topicId: topic, ...report }), 201).body;
     const answer = `/conference/reports/${sent.id}/answer`;
+    // The report goes with its minutes, both as papers.
+    const told = await c.notices(sent.id, 'conference-report');
+    expect(told.map(({ data }) => data.files.length)).toEqual([2]);
+    expect(sent.papers).toHaveLength(1);
     expect(await c.government.post(answer, reply)).toBeProblem({ status: 409, rule: 'CONF-5.4' });
     sound(await c.government.upload(`/conference/reports/${sent.id}/files`, PDF, {}, 'POST'), 201);
     sound(await c.government.post(answer, reply), 201);

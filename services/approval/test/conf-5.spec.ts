@@ -38,6 +38,7 @@ describe('CONF-5.2 主要负责人参会，不能参加的委托分管负责人 
     const delegated = {
       staffId: await staffId(c.w, 'housing-deputy', HOUSING.code),
       reasons: '本人赴省参加会议，委托分管副局长参会。',
+      division: '朔住建发〔2026〕3号：分管工程建设审批',
     };
     sound(await c.housing.post(ofMeeting(id, 'delegation'), delegated), 201);
     await c.begin(id);
@@ -63,6 +64,20 @@ describe('CONF-5.2 主要负责人参会，不能参加的委托分管负责人 
     };
     expect(await officer.post(ofMeeting(id, 'delegation'), delegated)).toBeProblem({ status: 403, rule: 'CONF-5.2' });
     expect((await c.education.post(ofMeeting(id, 'attendance'))).status).toBe(404);
+  });
+
+  it('cheated: whoever is at hand is sent in the place of the deputy in charge', async () => {
+    const id = await c.convened([await c.approved()]);
+    const anybody = {
+      staffId: await staffId(c.w, 'housing-deputy', HOUSING.code),
+      reasons: '本人赴省参加会议，委托该同志参会。',
+    };
+    sound(await c.housing.post(ofMeeting(id, 'delegation'), anybody), 201);
+    await c.begin(id);
+    sound(await c.convener.post(ofMeeting(id, 'opening'), {}), 201);
+    sound(await deputy.post(ofMeeting(id, 'attendance')), 201);
+    const { attendance, division } = await partOf(id, HOUSING.code);
+    expect({ division, capacity: attendance[0].capacity }).toEqual({ division: null, capacity: 'other' });
   });
 
   it('cheated: the office checks a member in, or somebody is there on paper the day before', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { legalDate } from '@shenguan/common/clock';
 import { findingUpheldV1, reviewRequestedV1 } from '@shenguan/common/contracts';
-import { aPdf } from '@shenguan/common/testing';
+import { aPdf, eventually } from '@shenguan/common/testing';
 import { CaseWorld, GOOD_REVIEW, INSPECTED, PANELLED, PDF, REQUIRED, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
 
@@ -16,6 +17,8 @@ const REPORT = { name: '整改报告.pdf', mediaType: 'application/pdf', bytes: 
 const statement = { statement: '候梯厅净深已调整为1.6米，见附图。' };
 const again = (caseNumber: string, repeat?: object, by = w.reviewer) =>
   by.post(`/cases/${caseNumber}/review-requests`, repeat ? { repeat } : {});
+const repeatOf = (caseNumber: string, supersedes: string) =>
+  again(caseNumber, { ground: 'finding-upheld', supersedes });
 const report = (caseNumber: string, checkId: string, by = w.applicant) =>
   by.upload(`/cases/${caseNumber}/checks/${checkId}/rectification`, REPORT, statement, 'POST');
 
@@ -71,32 +74,83 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
     expect(file.status).toBe(200);
   });
 
-  it('held: something was found about an expert after the panel’s opinion, by the procedure of the review service', async () => {
-    const { caseNumber, requestId } = await judged('agree');
-    const repeat = { ground: 'finding-upheld', supersedes: requestId };
-    const found = (more: object = {}) => {
-      const data = { ...findingUpheldV1.example, findingId: crypto.randomUUID(), caseNumber, reference: requestId };
-      return w.world.publish(findingUpheldV1, { ...data, ...more }, { to: 'approval', caseNumber });
+  describe('EXP-19 隐瞒回避情形查实 · a hidden tie comes out after the panel’s opinion', () => {
+    const find = async (of: { caseNumber: string; requestId: string }, more: object = {}) => {
+      const about = { findingId: crypto.randomUUID(), caseNumber: of.caseNumber, reference: of.requestId };
+      const upheldAt = '2026-03-06T08:00:00.000Z';
+      const data = { ...findingUpheldV1.example, ...about, upheldAt, opinionStands: true, ...more };
+      const sent = await w.world.publish(findingUpheldV1, data, { to: 'approval', caseNumber: of.caseNumber });
+      await w.world.handled('approval', sent.id);
+      return sent.data;
     };
-    // What the bureau says is none, nor what was mended in the panel before its opinion.
-    expect(await again(caseNumber, repeat)).toBeProblem({ status: 409, rule: 'EXP-18' });
-    const before = await found({ concluded: false });
-    await w.world.handled('approval', before.id);
-    expect(await again(caseNumber, repeat)).toBeProblem({ status: 409, rule: 'EXP-18' });
-    // Nor while the expert may object, nor where the opinion is the same without him.
-    for (const more of [{ stage: 'upheld' }, { stage: 'final', opinionStands: true }, { stage: 'overturned' }]) {
-      await w.world.handled('approval', (await found(more)).id);
-      expect(await again(caseNumber, repeat)).toBeProblem({ status: 409, rule: 'EXP-18' });
-    }
-    const after = await found();
-    await w.world.handled('approval', after.id);
-    const second = sound(await again(caseNumber, repeat), 201).body;
-    expect(second).toMatchObject({ ...repeat, groundEvidence: after.data.findingId, state: 'pending' });
-    const bundle = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
-    expect(bundle.checks[0].findings).toHaveLength(4);
-    expect(bundle.checks[0].findings).toContainEqual(
-      expect.objectContaining({ id: after.data.findingId, basis: 'EXP-19.3', stage: 'final' }),
-    );
+    const askedFor = async (id: string) =>
+      (await w.world.published('approval', reviewRequestedV1)).filter(({ subject }) => subject === id);
+    const decide = (caseNumber: string) => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    const limits = async (caseNumber: string) =>
+      sound(await w.reviewer.get(`/cases/${caseNumber}/time-limits`), 200).body;
+
+    it('held: REV-17 the review reopens by itself: the clock stands from that day, nobody decides, and the seat is drawn again once nobody may object', async () => {
+      const of = await judged('agree');
+      const { caseNumber, requestId } = of;
+      sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+      await find(of, { concluded: false });
+      expect(await checks.of(caseNumber)).toHaveLength(1);
+      const { findingId, upheldAt } = await find(of, { stage: 'upheld' });
+      const [, again] = await checks.of(caseNumber);
+      expect(again).toMatchObject({
+        ...{ state: 'pending', ground: 'finding-upheld', supersedes: requestId, groundEvidence: findingId },
+      });
+      expect(await decide(caseNumber)).toBeProblem({ status: 409, rule: 'REV-12' });
+      // The bureau asks for nothing, and can't ask beside it.
+      expect(await repeatOf(caseNumber, requestId)).toBeProblem({ status: 409 });
+      const { overlays } = await limits(caseNumber);
+      const since = legalDate(new Date(upheldAt));
+      expect(overlays.at(-1)).toMatchObject({ rule: 'REV-17', startOn: since, endOn: null, ground: 'void-result' });
+      expect(await askedFor(again.id)).toEqual([]);
+
+      await find(of, { findingId, upheldAt, stage: 'final' });
+      const [asked] = await askedFor(again.id);
+      expect(asked!.data.repeat).toEqual({ ground: 'finding-upheld', supersedes: requestId, evidence: findingId });
+      await checks.judged({ caseNumber, requestId: again.id }, 'agree');
+      expect((await limits(caseNumber)).overlays.at(-1)).toMatchObject({ startOn: since, ending: 'concluded' });
+      sound(await decide(caseNumber), 201);
+      const bundle = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+      expect(bundle.checks[0].findings).toMatchObject([{ id: findingId, basis: 'EXP-19.3', stage: 'final' }]);
+    });
+
+    it('refused: overturned, or another ground that moves nothing: the old opinion counts, and the clock runs', async () => {
+      const of = await judged('agree');
+      await find(of, { ground: 'EXP-18.2', stage: 'upheld' });
+      expect(await checks.of(of.caseNumber)).toHaveLength(1);
+      const { findingId, upheldAt } = await find(of, { stage: 'upheld' });
+      await find(of, { findingId, upheldAt, stage: 'overturned' });
+      const [, again] = await checks.of(of.caseNumber);
+      expect(again).toMatchObject({ state: 'ended' });
+      expect(await askedFor(again.id)).toEqual([]);
+      expect((await limits(of.caseNumber)).overlays.at(-1)).toMatchObject({ ending: 'concluded' });
+      sound(await w.reviewer.post(`/cases/${of.caseNumber}/review`, GOOD_REVIEW), 201);
+      // Room is left for what is found later.
+      await find(of, { stage: 'final' });
+      expect((await checks.of(of.caseNumber)).at(-1)).toMatchObject({ state: 'pending', supersedes: of.requestId });
+      expect(await decide(of.caseNumber)).toBeProblem({ status: 409, rule: 'REV-12' });
+    });
+
+    it('held: APL-69 found after the decision: the grant stands while its revocation is examined, by the system’s own proposal', async () => {
+      const of = await judged('agree');
+      sound(await w.reviewer.post(`/cases/${of.caseNumber}/review`, GOOD_REVIEW), 201);
+      sound(await decide(of.caseNumber), 201);
+      const { findingId, upheldAt } = await find(of, { stage: 'upheld' });
+      const procedures = async () =>
+        sound(await w.head.get('/procedures?limit=100'), 200).body.items.filter(
+          (one: { caseNumber: string }) => one.caseNumber === of.caseNumber,
+        );
+      expect(await procedures()).toEqual([]);
+      await find(of, { findingId, upheldAt, stage: 'final' });
+      const [opened] = await eventually(procedures, (all) => all.length > 0);
+      expect(opened).toMatchObject({ kind: 'revocation', ground: 'against-procedure', state: 'opened' });
+      expect(opened.facts).toContain(findingId);
+      expect(await checks.of(of.caseNumber)).toHaveLength(1);
+    });
   });
 
   it('cheated: REV-12 the only expert of a specialty rejects, the others outvote him, and the approver grants as if nothing had been said', async () => {

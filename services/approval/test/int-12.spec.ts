@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, parseLegalDate } from '@shenguan/common/clock';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { joinedAgency } from './support/agencies.js';
 import { CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
@@ -178,6 +179,12 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
     await records.confirmed('penalty');
     const taken = sound(await records.import([recordOf(agency.code, '朔市监罚〔2026〕12号')]), 201).body;
     const { recordId } = taken.rows[0];
+    // Whoever regulates its trade is told of the record at once, and nobody else.
+    const told = await w.world.published('approval', noticeIssuedV1('approval'));
+    const ofRecord = told.filter(
+      ({ data }) => data.reference === recordId && data.title.includes('请研究是否提出认定'),
+    );
+    expect(ofRecord.map(({ data }) => data.recipientBody)).toEqual([DEPARTMENTS[0]!.code]);
     const order = { agencyCode: agency.code, clauseCode: 'C-1', facts: FACTS, occurredOn: '2026-01-09', recordId };
     const rival = await s.offering(1204);
     const others = await first.upload('/credit-findings', undefined, { ...order, agencyCode: rival.code }, 'POST');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { legalDate } from '@shenguan/common/clock';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { CaseWorld, sound } from './support/case-world.js';
+import { CaseWorld, PDF, sound } from './support/case-world.js';
 import { EngagementStories, OFFER, type OfferingAgency, result } from './support/engagements.js';
 
 let w: CaseWorld;
@@ -138,6 +139,25 @@ describe('INT-19 中介服务依规执业 · agencies practise by the rules of t
       pointer: '/outcome',
     });
     sound(await post(regulator, id, 'settlement', { ...order, outcome: 'cancelled' }), 201);
+  });
+
+  it('refused: once the trade has a norm, a settlement that names no clause of it, or one that it hasn’t', async () => {
+    const who = await s.person();
+    const id = await s.delivered(who, agency);
+    sound(await post(who, id, 'dispute', reason), 201);
+    const { serviceCode } = await seen(who, id);
+    const norm = {
+      ...{ serviceCode, title: '设计服务规范', inForceFrom: legalDate(w.world.legalNow('approval')) },
+      clauses: '成果由执业人员签字并注明执业编号。\n成果附结构计算书。',
+    };
+    sound(await regulator.upload('/service-norms', PDF, norm, 'POST'), 201);
+    const order = { outcome: 'sound', reasons: '经核对，成果附有结构计算书，符合规范。' };
+    for (const more of [{}, { clause: '9' }, { clause: '2', noClause: '规范各条均未涉及本争议。' }]) {
+      const refused = await post(regulator, id, 'settlement', { ...order, ...more });
+      expect(refused).toBeProblem({ status: 422, rule: 'INT-19', pointer: '/clause' });
+    }
+    const settled = sound(await post(regulator, id, 'settlement', { ...order, clause: '2' }), 201).body;
+    expect(settled.settlement).toContain('第2条“成果附结构计算书。”');
   });
 
   it('cheated: the result is swapped on its way into the case, or passes as the agency’s under its code alone', async () => {

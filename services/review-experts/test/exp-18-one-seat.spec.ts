@@ -61,8 +61,8 @@ async function aReview(opinions: object[], held: object) {
 type Held = Awaited<ReturnType<typeof aReview>>;
 
 /** Finds something of one of them after the opinion; final once nobody objects. */
-async function found({ seats, experts }: Held, nth: number, final = true): Promise<string> {
-  const order = { purpose: 'void-seat', ground: 'EXP-19.3', seatId: seats[nth]!.seatId };
+async function found({ seats, experts }: Held, nth: number, final = true, ground = 'EXP-19.3'): Promise<string> {
+  const order = { purpose: 'void-seat', ground, seatId: seats[nth]!.seatId };
   const { id } = await w.upheld(order, experts[nth]!);
   if (final) {
     await w.later(10 * DAY_MS);
@@ -146,6 +146,10 @@ describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => 
       conclusion: 'reject',
       minority: [{ opinion: 'agree' }],
     });
+    // The opinion of before stays on record as void, for everybody to see.
+    expect((await admin.get(first.path)).body).toMatchObject({ state: 'concluded', voidedBy: finding });
+    const { items: results } = (await reviewer.get(`/published-reviews?caseNumber=${caseNumber}`)).body;
+    expect(results.map((one: { void: boolean }) => one.void)).toEqual([true, false]);
 
     // One who stayed is found something of too: it is this review that it is about.
     const { id } = await w.upheld({ purpose: 'void-seat', ground: 'EXP-19.4', seatId: kept[1]! }, first.experts[2]!);
@@ -159,7 +163,7 @@ describe('EXP-18 只重抽相关席位 · one seat is drawn again alone', () => 
 
   it('refused: while the expert may object, where the opinion is the same without him, on a finding of another review', async () => {
     const even = await aReview([agree, agree, agree], agree);
-    const same = await found(even, 1);
+    const same = await found(even, 1, true, 'EXP-18.2');
     const dead = async (held: Held, evidence: string, why: RegExp) => {
       const met = await ask(held, evidence);
       expect(met.state).toBe('dead');

@@ -12,6 +12,7 @@ import {
   reviewPapersV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
+import { PersonKeys } from '@shenguan/common/privacy';
 import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -20,6 +21,7 @@ import {
   ExpertWorld,
   expectStatus,
   HOUSING,
+  identityOf,
   MEETING,
   nameOfSpecialty,
   PEOPLE,
@@ -291,6 +293,48 @@ describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声�
     expect(await second.post(`${two.path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-6' });
   });
 
+  it('cheated: an official sits on the panel under another login and name, and speaks for his department; of his seat a finding opens', async () => {
+    const { path, seats } = await aReview('V-406', { declared: false });
+    const number = (seat: { name: string }) => seat.name.codePointAt(2)! - 0xac00;
+    const keys = world.world.of('review-experts').app.get(PersonKeys, { strict: false });
+    const [one, other] = [seats[0]!, seats[1]!];
+    const housing = await world.at(HOUSING.code, 'department-head');
+    const declares = async (subject: string, name: string) => {
+      const named = await housing.post(`${path}/delegates`, { subject });
+      expectStatus(named, 201);
+      const client = await world.world.as('review-experts', { ...PEOPLE.housingOfficer, sub: subject, name });
+      return client.post(`/review-participants/${named.body.id}/declaration`, DECLARED);
+    };
+    // His department's register knows the document that he was entered in the pool on.
+    const byDocument = { personKey: keys.of(identityOf(number(one))) };
+    const hidden = await world.serves('housing-hidden', '钱换名', HOUSING.code, true, byDocument);
+    expect(await declares(hidden.subject, hidden.name)).toBeProblem({ status: 409, rule: 'REV-6' });
+    const found = await eventually(
+      async () => (await world.as('expertAdmin')).get(`/findings?seat=${one.seatId}`),
+      ({ body }) => body.items.length > 0,
+    );
+    expect(found.body.items[0]).toMatchObject({ ground: 'EXP-19.4', allegedBy: 'system:review-experts' });
+    // Of a namesake nothing is known but the name, until his body enters his document.
+    const namesake = await world.serves('housing-namesake', other.name, HOUSING.code);
+    expect(await declares(namesake.subject, namesake.name)).toBeProblem({ status: 409, rule: 'REV-6' });
+    const told = { ...namesake, personKey: keys.of(identityOf(900)), version: 2 };
+    await world.tellStaff(told);
+    const client = await world.world.as('review-experts', {
+      ...PEOPLE.housingOfficer,
+      sub: told.subject,
+      name: told.name,
+    });
+    const mine = (await client.get('/review-participants')).body as { id: string; reviewId: string }[];
+    const own = mine.find(({ reviewId }) => path.endsWith(reviewId))!;
+    expectStatus(await client.post(`/review-participants/${own.id}/declaration`, DECLARED), 200);
+    for (const left of [
+      { ...hidden, version: 2 },
+      { ...told, version: 3 },
+    ]) {
+      await world.tellStaff({ ...left, serving: false });
+    }
+  });
+
   it('cheated: who left the establishment since he declared speaks; who stood aside since he signed counts; papers are read without an undertaking', async () => {
     const leaver = await world.serves('housing-leaver', '赵离岗', HOUSING.code);
     const { path, experts, seats } = await aReview('V-405');
@@ -317,8 +361,19 @@ describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声�
     const mine = (await officer.get('/review-participants')).body as { id: string; reviewId: string }[];
     const own = mine.find(({ reviewId }) => path.endsWith(reviewId))!;
     const reason = { reason: '与申请人有亲属关系，申请回避。' };
+    // While one of them can speak for the department it sends nobody else; once none can it does, and he declares.
+    const head = await world.at(HOUSING.code, 'department-head');
+    const other = { subject: PEOPLE.housingColleague.sub };
+    expect(await head.post(`${path}/delegates`, other)).toBeProblem({ status: 409, rule: 'REV-6' });
     expectStatus(await officer.post(`/review-participants/${own.id}/recusal`, reason), 200);
     expect(await experts[0]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
+    const [follows] = await world.delegates(path, 'housingColleague');
+    const people = (await (await world.as('reviewer')).get(`${path}/participants`)).body;
+    expect(people.find(({ id }: { id: string }) => id === named.body.id)).toMatchObject({ state: 'replaced' });
+    const colleague = await world.as('housingColleague');
+    expectStatus(await colleague.post(`${follows}/attendance`), 200);
+    expectStatus(await colleague.post(`${path}/opinions`, agree), 201);
+    expectStatus(await experts[0]!.post(`${path}/panel-opinion`, agree), 201);
   });
 });
 
@@ -595,8 +650,8 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect(await world.handsIn(applicant, id, demand!.id)).toBeProblem({ status: 409, rule: 'REV-12' });
   });
 
-  it('kept: the panel’s opinion takes effect when each has signed or said why not, or the time is over: silence shows as such', async () => {
-    const { path, id, experts, leader } = await aStartedReview('V-291', []);
+  it('kept: the panel’s opinion takes effect when more than half have signed, each has said why not or the time is over: silence shows as such', async () => {
+    const { path, id, requestId, seats, experts, leader, admin } = await aStartedReview('V-291', []);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({
       ...{ state: 'signing', conclusion: null, endOn: null },
@@ -613,17 +668,33 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect((await (await world.as('reviewer')).get(path)).body.state).toBe('signing');
     await world.later(2 * 86_400_000);
     const reviewer = await world.as('reviewer');
-    const { body } = await eventually(
-      () => reviewer.get(path),
-      (answer) => answer.body.state !== 'signing',
+    const settled = () =>
+      eventually(
+        () => reviewer.get(path),
+        (answer) => answer.body.state !== 'signing',
+      );
+    // One of three is no majority: the text goes back, and the head is told. Who let the time pass may be found absent.
+    expect((await settled()).body).toMatchObject({ id, state: 'started', conclusion: null, endOn: null });
+    const told = (await world.world.published('review-experts', noticeIssuedV1('review-experts'))).filter(
+      ({ data }) => data.reference === id && data.kind === 'escalation',
     );
-    expect(body).toMatchObject({ id, state: 'concluded', conclusion: 'agree' });
-    const [review] = (await (await world.as('auditor')).get('/evidence/SP-V-291')).body.reviews;
-    expect(review.signatures.map(({ state }: { state: string }) => state).sort()).toEqual([
-      'declined',
-      'signed',
-      'silent',
-    ]);
+    expect(told).toMatchObject([{ data: { content: expect.stringContaining('1名成员逾期未签署') } }]);
+    const absence = { purpose: 'absence', ground: 'EXP-18.3', allegation: '逾期未签署专家组意见。' };
+    const alleged = (nth: number) => admin.post('/findings', { ...absence, seatId: seats[nth]!.seatId });
+    expect(await alleged(1)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
+    expectStatus(await alleged(2), 201);
+
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    const next = (await experts[1]!.get(`${path}/panel-opinion`)).body.digest;
+    expectStatus(await experts[1]!.post(`${path}/signature`, { digest: next }), 200);
+    // Over a weekend.
+    await world.later(4 * 86_400_000);
+    expect((await settled()).body).toMatchObject({ state: 'concluded', conclusion: 'agree' });
+    const event = (await world.world.published('review-experts', reviewConcludedV1)).find(
+      ({ data }) => data.requestId === requestId,
+    );
+    const said = { specialty: 'structure', specialtyName: nameOfSpecialty('structure') };
+    expect(event!.data.signatures).toEqual(['signed', 'signed', 'silent'].map((state) => ({ ...said, state })));
   });
 
   it('held: a member’s seat falls away before it takes effect: the panel judges anew with whoever follows', async () => {
@@ -722,6 +793,19 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
       ({ data }) => data.requestId === requestId,
     );
     expect(event!.data.minority).toEqual([{ ...view, specialtyName: nameOfSpecialty('structure') }]);
+  });
+
+  it('cheated: PRA-5 who reviews, decides or heads reads them seat by seat before the review is over', async () => {
+    const { path, experts, leader } = await aStartedReview('V-281', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const people = await Promise.all((['reviewer', 'approver', 'head'] as const).map((who) => world.as(who)));
+    const opinionsOf = async (client: Client) => (await client.get(`${path}/opinions`)).body;
+    for (const one of people) expect(await opinionsOf(one)).toEqual([]);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    for (const one of people) expect(await one.get(`${path}/panel-opinion`)).toBeProblem({ status: 404 });
+    const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
+    for (const one of experts.slice(1)) expectStatus(await one.post(`${path}/signature`, { digest }), 200);
+    for (const one of people) expect(await opinionsOf(one)).toHaveLength(3);
   });
 
   it('cheated: an expert reads the others’ opinions before signing his own', async () => {
@@ -1181,8 +1265,18 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
     expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow })), 200);
     await world.hastens(path, experts);
     expect(await reviewer.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-17' });
+    const [plannedOn, before] = [tomorrow, world.now()].map((at) => legalDate(new Date(at)));
+    const early = await reviewer.post(`${path}/plan`, plan({ at: tomorrow, endOn: before }));
+    expect(early).toBeProblem({ status: 422, rule: 'REV-17', pointer: '/endOn' });
+    expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow, endOn: '2099-12-31' })), 200);
+    await world.hastens(path, experts);
     await world.later(86_400_000);
     expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
+    // Approval is told what was planned, and lets no plan stop the clock for longer than its guide does.
+    const told = (await world.world.published('review-experts', reviewStartedV1)).find(({ data }) =>
+      path.endsWith(data.reviewId),
+    );
+    expect(told!.data).toMatchObject({ plannedOn, plannedEndOn: '2099-12-31' });
   });
 
   it('missed: a second start', async () => {
@@ -1578,6 +1672,7 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
       'itemName',
       'opinionDigest',
       'startOn',
+      'void',
     ]);
     expect(id).toBeDefined();
   });

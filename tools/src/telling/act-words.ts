@@ -157,6 +157,9 @@ const THINGS: Readonly<Record<string, string>> = {
   'procedure-file': '程序材料',
   publication: '许可公示',
   'service-rating': '服务评价',
+  'guide-question': '办事指南咨询',
+  'case-assignment': '办件分派',
+  'case-search': '按证件检索办件',
   'legal-review': '法制审核意见',
   'on-spot-review': '当场审查意见',
   'not-on-the-spot': '未当场决定的原因',
@@ -186,6 +189,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'conference-contest': '对纪要的异议',
   'conference-statement': '不等待或者偏离纪要的说明',
   'conference-report': '向市政府的报告',
+  'conference-paper': '联席会议文书',
   'conference-task': '联席会议议定任务',
 };
 
@@ -631,6 +635,8 @@ const DEEDS: Readonly<Record<string, string>> = {
 /** Acts whose second part says something else of this thing than of others. */
 const OF_THIS_THING: Readonly<Record<string, string>> = {
   'expert-application.accepted': '准予入库',
+  'expert-review.reopened': '评审重新进行',
+  'finding.acknowledged': '本人表示没有异议',
   'expert-application.refused': '不予入库',
   'expert-recommendation.given': '予以推荐',
   'expert-recommendation.refused': '不予推荐',

@@ -27,9 +27,9 @@ async function run(scene: Scene): Promise<string> {
     demandFact(kind, limits.filter((limit) => limit.kind === kind).length === 1, 'one such limit', limits);
   }
   for (const { kind, startAt, length, unit, dueOn, state, days, adjustments } of limits) {
-    // Only the promised limit stood still, and only for the review. REV-17
+    // Only the promised limit stood still, and only for the review, which reopened on the day on which it ended. REV-17
     const stood = kind === 'promised' ? REVIEWED.workingDays : 0;
-    demandFact(kind, adjustments.length === (stood ? 1 : 0), 'adjusted by the review alone', adjustments);
+    demandFact(kind, adjustments.length === (stood ? 2 : 0), 'adjusted by the review alone', adjustments);
     demandFact(kind, state === 'met', 'met', state);
     const counted = days.filter((day) => day.counted);
     demandFact(kind, counted.length === length, `${length} days counted`, counted.length);

@@ -57,7 +57,8 @@ export async function draw(stage: Stage, matter: Matter): Promise<void> {
     call: (api) => api.post('/draws', { requestId: body.items[0].id, witnesses: WITNESSES.map(({ id }) => id) }),
   });
   matter.drawId = started.id;
-  await witness(stage, matter);
+  await witness(stage, matter, '2026-03-05T14:00:00+08:00');
+  stage.story.effect({ zh: '五个专业各抽取一人，候补顺序同时确定', en: 'seats and alternates are decided' });
   await answerInvitations(stage, matter);
   await stage.act({
     by: expertAdmin,
@@ -75,13 +76,13 @@ export async function draw(stage: Stage, matter: Matter): Promise<void> {
 }
 
 /** The names on the panel; each look is on record. EXP-22 */
-export async function panelOf(stage: Stage, { drawId }: Matter): Promise<PanelSeat[]> {
+export async function panelOf(stage: Stage, { drawId }: Pick<Matter, 'drawId'>): Promise<PanelSeat[]> {
   const { body } = await (await stage.as(on, expertAdmin)).get(`/draws/${drawId}/panel`);
   return body.seats;
 }
 
 /** Witnesses compute on their own machines: here with the same library that their tool uses. */
-async function witness(stage: Stage, matter: Matter): Promise<void> {
+export async function witness(stage: Stage, matter: Pick<Matter, 'drawId'>, revealAt: string): Promise<void> {
   const outside = stage.public(on);
   const proof = async (): Promise<Proof> => (await outside.get(`/draws/${matter.drawId}/proof`)).body;
   const { publicKey: serviceKey } = (await outside.get('/draws/service-key')).body;
@@ -109,14 +110,13 @@ async function witness(stage: Stage, matter: Matter): Promise<void> {
     );
     states.push(state);
   }
-  await stage.clock.move('2026-03-05T14:00:00+08:00');
+  await stage.clock.move(revealAt);
   for (const [index, one] of WITNESSES.entries()) {
     const signed = revealAsWitness(await proof(), task(one), states[index]!);
     await hand(one, 'reveals', signed, '依次公开随机数', 'reveals in turn; the last number decides the draw');
   }
   const { result } = await proof();
   demandFact('the draw', result !== null && result !== undefined, 'a result with the last reveal', result);
-  stage.story.effect({ zh: '五个专业各抽取一人，候补顺序同时确定', en: 'seats and alternates are decided' });
 }
 
 async function answerInvitations(stage: Stage, matter: Matter): Promise<void> {

@@ -15,9 +15,9 @@ const on = 'review-experts';
 export const REVIEWED = { startOn: '2026-03-06', endOn: '2026-03-10', workingDays: 2 } as const;
 
 const grounds = [{ kind: 'standard', cite: 'GB 50352-2019《民用建筑设计统一标准》' }];
-const AGREE = { opinion: 'agree', text: '方案可行，同意。', grounds, signature: true };
+export const AGREE = { opinion: 'agree', text: '方案可行，同意。', grounds, signature: true };
 const RECTIFY = { ...AGREE, opinion: 'rectify', text: '候梯厅须作调整。', cause: '候梯厅深度不足。' };
-const MEASURABLE = { ...RECTIFY, standard: '候梯厅净深不小于1.5米。' };
+export const MEASURABLE = { ...RECTIFY, standard: '候梯厅净深不小于1.5米。' };
 
 /** 5. The panel reviews; the promised limit stands still for exactly that interval, the statutory one runs. */
 export async function judge(stage: Stage, matter: Matter): Promise<void> {
@@ -26,7 +26,7 @@ export async function judge(stage: Stage, matter: Matter): Promise<void> {
   await plan(stage, matter, path);
   await start(stage, matter, path);
   await opinions(stage, matter, path);
-  await stoodStill(stage, matter);
+  await stoodStill(stage, matter, 1);
 }
 
 async function reviewOf(stage: Stage, { caseNumber }: Matter): Promise<string> {
@@ -55,7 +55,7 @@ const DECLARED = { knowsTheWork: true, noConflict: true, integrity: true };
 const MEETING = { form: 'meeting', noConflict: true, integrity: true };
 
 /** Each department names whom it sends, who declares for himself: nobody ticks anything for another. */
-async function delegates(stage: Stage, path: string): Promise<void> {
+export async function delegates(stage: Stage, path: string): Promise<void> {
   for (const { liaison, officer } of Object.values(DEPARTMENT_STAFF)) {
     const { id } = await stage.act({
       by: liaison,
@@ -76,10 +76,10 @@ async function delegates(stage: Stage, path: string): Promise<void> {
 }
 
 /** The agent states that the papers are complete and true, on the list that he is shown; the review opens on just that. */
-async function papers(stage: Stage, { caseNumber }: Matter, path: string): Promise<void> {
+export async function papers(stage: Stage, { caseNumber }: Matter, path: string): Promise<void> {
   const api = await stage.as('approval', AGENT);
   const checks = (await api.get(`/cases/${caseNumber}/checks`)).body as { id: string; kind: string }[];
-  const { id } = checks.find(({ kind }) => kind === 'expert-review')!;
+  const { id } = checks.findLast(({ kind }) => kind === 'expert-review')!;
   const list = `/cases/${caseNumber}/checks/${id}/papers`;
   const { digest } = await stage.act({
     by: AGENT,
@@ -272,7 +272,7 @@ async function opinions(stage: Stage, matter: Matter, path: string): Promise<voi
   await checkIs(stage, matter, 'concluded');
 }
 
-async function checkIs(stage: Stage, { caseNumber }: Matter, state: string): Promise<void> {
+export async function checkIs(stage: Stage, { caseNumber }: Matter, state: string): Promise<void> {
   const api = await stage.as('approval', AGENT);
   await until(
     `the review is ${state} in the case`,
@@ -282,7 +282,8 @@ async function checkIs(stage: Stage, { caseNumber }: Matter, state: string): Pro
   );
 }
 
-async function stoodStill(stage: Stage, { caseNumber }: Matter): Promise<void> {
+/** `times`: how often the promised limit stood still. */
+export async function stoodStill(stage: Stage, { caseNumber }: Matter, times: number): Promise<void> {
   const { limits } = await stage.act({
     by: AGENT,
     on: 'approval',
@@ -291,7 +292,7 @@ async function stoodStill(stage: Stage, { caseNumber }: Matter): Promise<void> {
     call: (api) => api.get(`/cases/${caseNumber}/time-limits`),
   });
   for (const [kind, name, dueOn, adjustments] of [
-    ['promised', '承诺期限', '2026-03-19', 1],
+    ['promised', '承诺期限', '2026-03-19', times],
     ['statutory', '法定期限', '2026-03-31', 0],
   ] as const) {
     const limit = limits.find((one: { kind: string }) => one.kind === kind);

@@ -78,7 +78,8 @@ async function notAgainstThePanel(stage: Stage, path: string): Promise<void> {
 /** What the panel wanted put right, the applicant shows: without it a grant would depart from the panel. REV-12, APL-38 */
 async function rectified(stage: Stage, path: string): Promise<void> {
   const checks = await (await stage.as('approval', AGENT)).get(`${path}/checks`);
-  const { id } = checks.body.find((check: { kind: string }) => check.kind === 'expert-review');
+  // The last one counts: what it replaced stays on record.
+  const { id } = checks.body.findLast((check: { kind: string }) => check.kind === 'expert-review');
   await stage.act({
     by: AGENT,
     on: 'approval',

@@ -9,3 +9,12 @@ export {
   type SealScope,
 } from './document-kinds.js';
 export { HAND_KIND_CODES, HAND_KINDS, type HandKind, type HandKindCode, handKind } from './hand-kinds.js';
+export {
+  isPaperCode,
+  PAPER_CODES,
+  type PaperCode,
+  PLAIN_KINDS,
+  type PlainKind,
+  type PlainKindCode,
+  titleOfPaper,
+} from './plain-kinds.js';

@@ -24,6 +24,7 @@ export function bodyBlocks(type: Typesetter, doc: OfficialDocument, setting: Set
   blocks.push(...paragraphs(doc.paragraphs, 'paragraph'));
   if (doc.table) blocks.push(gap(5), ...tableBlocks(type, doc.table, setting.padding), gap(5));
   blocks.push(...paragraphs(doc.closing ?? [], 'closing'));
+  if (doc.unsigned) return blocks;
   // The last pieces go with the signature: it never stands on a page of its own, nor under a line or two.
   const tail = blocks.slice(-WITH_SIGNATURE).map((block) => ({ ...block, withNext: true }));
   return [...blocks.slice(0, -WITH_SIGNATURE), ...tail, signature(type, doc, setting)];

@@ -1,7 +1,7 @@
 import type { OfficialDocument, Verification } from './official-document.js';
 import { BODY, mm, PAGE, RED } from './page.js';
 import { drawQrCode } from './qr-code.js';
-import type { Typesetter } from './typesetter.js';
+import type { TextStyle, Typesetter } from './typesetter.js';
 
 const QR_SIZE = mm(20);
 
@@ -22,13 +22,11 @@ export function drawLetterhead(type: Typesetter, doc: OfficialDocument): number 
   y += mm(6.5);
   drawRules(type, y, 'thick above');
   y += mm(4) + BODY.size;
-  // One line, whatever the series is called.
-  const numberSize = Math.min(BODY.size, PAGE.textWidth / type.measure(doc.number || ' ', { ...BODY, size: 1 }));
-  type.drawRight(doc.number, PAGE.right, y, { ...BODY, size: numberSize, of: 'number' });
+  drawNumber(type, doc, y);
 
   const style = { face: 'title', size: 22, of: 'title' } as const;
   y += 14;
-  for (const line of type.break(doc.title, style, PAGE.textWidth)) {
+  for (const line of balanced(type, doc.title, style)) {
     y += 32;
     type.drawCentred(line, middle, y, { ...style, spacing: doc.title.length <= 8 ? 2 : 0 });
   }
@@ -61,6 +59,32 @@ export function drawStrip(type: Typesetter, verification: Verification | string,
     .forEach((line, i) => {
       type.draw(line, x, PAGE.stripTop + mm(12) + i * 13, small);
     });
+}
+
+/** Breaks a title into as few lines as it needs, about as long as each other: none has a word or two alone. GB/T 9704 */
+function balanced(type: Typesetter, title: string, style: TextStyle): string[] {
+  const widest = type.break(title, style, PAGE.textWidth);
+  let lines = widest;
+  for (let width = PAGE.textWidth - style.size; width > PAGE.textWidth / 2; width -= style.size) {
+    const narrower = type.break(title, style, width);
+    if (narrower.length > widest.length) break;
+    lines = narrower;
+  }
+  return lines;
+}
+
+/** The number, on one line, whatever the series is called; on a report to a higher organ it stands left of who signs it off. */
+function drawNumber(type: Typesetter, { number, signedOffBy }: OfficialDocument, y: number): void {
+  const signer = signedOffBy === undefined ? '' : `签发人：${signedOffBy}`;
+  const [margin, gap] = signer ? [BODY.size, BODY.size] : [0, 0];
+  const natural = type.measure(number + signer || ' ', { ...BODY, size: 1 });
+  const size = Math.min(BODY.size, (PAGE.textWidth - 2 * margin - gap) / natural);
+  if (!signer) {
+    type.drawRight(number, PAGE.right, y, { ...BODY, size, of: 'number' });
+    return;
+  }
+  type.draw(number, PAGE.left + margin, y, { ...BODY, size, of: 'number' });
+  type.drawRight(signer, PAGE.right - margin, y, { ...BODY, size, of: 'signer' });
 }
 
 function drawRules(type: Typesetter, y: number, order: 'thick above' | 'thin above'): void {

@@ -8,6 +8,10 @@ export interface OfficialDocument {
   readonly title: string;
   /** Name of the issuing bureau, printed in full. */
   readonly issuer: string;
+  /** Who signs off a report to a higher organ (签发人), beside its number. GB/T 9704 */
+  readonly signedOffBy?: string;
+  /** Minutes (纪要) end with their text: no name, no date, no seal under it. GB/T 9704 */
+  readonly unsigned?: true;
   /** Whom it speaks to; absent on forms that carry the recipient in the table. */
   readonly addressee?: string;
   /** Body before the table. */

@@ -53,6 +53,7 @@ export function tooNarrow(table: DocumentTable): Bilingual[] {
 function* passagesOf(doc: OfficialDocument): Generator<{ of: string; text: string; repeated?: boolean }> {
   yield { of: 'head', text: doc.issuer };
   yield { of: 'number', text: doc.number };
+  if (doc.signedOffBy !== undefined) yield { of: 'signer', text: `签发人：${doc.signedOffBy}` };
   yield { of: 'title', text: doc.title };
   if (doc.addressee) yield { of: 'addressee', text: `${doc.addressee}：` };
   for (const [i, text] of doc.paragraphs.entries()) yield { of: `paragraph ${i}`, text };
@@ -61,8 +62,10 @@ function* passagesOf(doc: OfficialDocument): Generator<{ of: string; text: strin
     for (const [i, text] of row.entries()) yield { of: `row ${r} ${i}`, text };
   }
   for (const [i, text] of (doc.closing ?? []).entries()) yield { of: `closing ${i}`, text };
-  yield { of: 'issuer', text: doc.issuer };
-  yield { of: 'date', text: chineseDay(doc.signedOn) };
+  if (!doc.unsigned) {
+    yield { of: 'issuer', text: doc.issuer };
+    yield { of: 'date', text: chineseDay(doc.signedOn) };
+  }
   if (doc.verification && !doc.specimen) yield { of: 'code', text: `核验码：${doc.verification.code}`, repeated: true };
 }
 

@@ -22,12 +22,13 @@ export function printable(document: OfficialDocument, prints: (character: string
   const line = (text: string) => seen(text).trim();
   const lines = (texts: readonly string[]) => texts.map(line);
   const cell = (text: string) => text.split('\n').map(seen).join('\n');
-  const { addressee, table, closing, seal, verification } = document;
+  const { addressee, signedOffBy, table, closing, seal, verification } = document;
   return {
     ...document,
     number: line(document.number),
     title: line(document.title),
     issuer: line(document.issuer),
+    ...(signedOffBy !== undefined && { signedOffBy: line(signedOffBy) }),
     ...(addressee !== undefined && { addressee: line(addressee) }),
     paragraphs: lines(document.paragraphs),
     ...(table && {

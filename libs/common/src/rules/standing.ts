@@ -35,12 +35,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Ties are entered by the agencies and those who regulate them: one that nobody enters goes unseen; of an exempting law the register knows title, level and article, not what it says; a tie entered after an engagement has begun doesn’t end it.',
   ),
   'INT-8': partly(
-    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；五万元以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
-    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below CNY 50,000 are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
+    '报价文件、合同和付款凭证只核对摘要，所载内容不核对；机构之间私下串通、在平台以外另行委托、口头要求申请人付费的，不能发现；限制性条件凭用语和机构质疑发现，换一种写法又无机构质疑的仍可公告；同一需求凭名称比对，改用全不相同的名称的不能发现；版本参数所定金额以下的书面报价截止以前由平台保管而不加密；机构逾期不确认到账的，视为结清并予标明。',
+    'Of papers, contracts and vouchers the digests are kept, and nobody compares what they say; agencies that collude unseen, a service commissioned beside the platform and a demand on the applicant by word of mouth go unseen; a condition that shuts others out is found by its words or by an agency’s question, and one worded otherwise that nobody questions is announced; one need is known by its name, and goes unseen under quite another; written quotes below the edition’s sum are held closed by the platform, not encrypted; and a payment of which the agency says nothing counts as settled, marked so.',
   ),
   'INT-9': partly(
-    '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务不督办；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
-    'The regulator that the catalogue names publishes norms: offers and contracts are measured by their days alone, by the other clauses people judge; nobody presses a regulator that has published none; and after a change of regulator the norm of the one before holds until the next is published.',
+    '规范由清单所列主管部门公布，服务说明和合同只与规范的时限自动核对，其他各条由人判断；没有公布规范的服务每季度提醒主管部门，没有其他后果；主管部门调整后，原部门公布的规范继续有效，直至新部门公布下一版。',
+    'The regulator that the catalogue names publishes norms: offers and contracts are measured by their days alone, by the other clauses people judge; a regulator that has published none is reminded each quarter, and nothing else follows; and after a change of regulator the norm of the one before holds until the next is published.',
   ),
   'INT-10': partly(
     '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；服务说明只与清单和主管部门规范的时限核对，规范的其他各条一并展示，不自动核对。',
@@ -51,24 +51,24 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That an inspector was there is his record and his evidence, as nobody checks in on the spot; which clauses of a norm were looked at is what he writes; a regulator who organises none is named with the results and told, and nothing else follows; and as the draw is public at once, an agency may know beforehand that it was drawn; one that was never engaged for the service and takes its offer off the show on the day of planning is not drawn; and where inspectors differ and the agency has answered, one person alone may conclude that all is in order.',
   ),
   'INT-12': partly(
-    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择；期限、淘汰期为本项目的参数。',
-    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it; days and length are this project’s figures.',
+    '换一份文件、改填日期就同一事实再次提出的，由决定人发现；单项信用认定不服的，按行政复议、投诉办理，只有淘汰设专门复核，复核仍由同一主管部门的第三人办理；列入名单、淘汰的机构仅予标明、不再展示，申请人仍可自行选择。',
+    'The same facts alleged on another file with another day whoever decides has to notice; against a single finding there is reconsideration and complaint alone, and a review of its own only against an exclusion, by a third person of the same regulator; who is listed or excluded is marked and leaves the show, and an applicant may still choose it.',
   ),
   'INT-13': partly(
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
     'Quantities are the agency’s word: inflated ones go unseen, as do the charges of agencies outside the platform, and a service split over two applicants or two items.',
   ),
   'INT-14': partly(
-    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足五份合同的服务不提示；涨幅、观察期和样本数为本项目的参数；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
-    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer than five contracts alert nobody; ratio, periods and sample are this project’s figures; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
+    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足版本参数所定份数合同的服务不提示；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
+    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer contracts than the edition’s sample alert nobody; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
   ),
   'INT-15': partly(
     '处理过程由经办人自行记录，一项未记的不得答复，所记是否属实、是否齐全不核对；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
     'Steps of the handling are what the handler writes down: without one there is no answer, and whether they are true and all of them nobody compares; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
   'INT-16': partly(
-    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定可以引用归集记录，但导入记录不自动启动认定，不引用的须另附文件。',
-    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and a finding on credit may rest on a record by reference, or on a file instead, while no record brings one about by itself.',
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；导入、更正由来源单位一人办理，不须另一人确认；处罚、经营异常、失信记录导入后提示行业主管部门，是否提出信用认定由其决定，不提出的不须说明。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; one person of the source imports or corrects, and nobody confirms it; and a penalty, an abnormal operation or a dishonesty is put before who regulates the trade, who alleges it or doesn’t, without saying why.',
   ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
@@ -79,8 +79,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The register status is looked up and entered by the city’s bureau: without a link to the market regulator’s register, one entered as in operation that no longer is goes unseen.',
   ),
   'INT-19': partly(
-    '主管部门可以公布规范，但执业是否合规，只在申请人提出争议后由主管部门认定，争议的认定不要求写明所依规范的条款。',
-    'Regulators can publish their norms, but whether practice keeps to them is judged only where an applicant disputes it, and the settlement needn’t name the clause that it rests on.',
+    '主管部门可以公布规范，但执业是否合规，只在申请人提出争议后由主管部门认定；没有公布规范的服务，认定没有条款可依。',
+    'Regulators can publish their norms, but whether practice keeps to them is judged only where an applicant disputes it; where there is no norm, a settlement has no clause to rest on.',
   ),
   'INT-20': partly(
     '机构口头另行要求、申请人也不登记的，不能发现；执业记录由机构自己写，是否如实不核对，平台外机构没有执业记录；成果提交时既不写明委托也不写明机构的，不与委托比对；保存期限没有单独规定，记录一直保存。',
@@ -210,12 +210,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-17.3': 'enforced',
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；复审、现场核验的缺席可以随时提出，所述时间以证据为准。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
+    '专家组意见形成后、作出决定前席位经查实终止的，评审自行重新进行、只重抽该席位，但须待异议期满或者专家本人表示没有异议；不属回避情形、且无论如何不影响专家组意见的，不重新进行（解读）；其余成员原意见继续有效、不再逐一征询；现场核验结束后查实的，不重抽席位；复审、现场核验的缺席可以随时提出，所述时间以证据为准。',
+    'Where a seat falls after the panel’s opinion and before the decision the review reopens by itself, and that seat alone is drawn again, but only once he accepts it or may object no more; what is no tie and could move the opinion in no way reopens nothing, as we read it; what the others signed stands without their being asked once more; what is found after an inspection draws no seat again; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查；以他人账号入库的公职人员按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读），抽取后方登记的只按账号比对。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing; an official who was entered under another login is told by his name, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; of who is registered after the draw the login alone is compared.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员在抽取时按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name when it is drawn, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
   ),
   'EXP-20': partly(
     '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
@@ -243,8 +243,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
   'REV-6': partly(
-    '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员与专家组成员是否同一人只按登录标识核对。',
-    'The applicant’s people and others present are listed by the organiser, and confirm nothing themselves; whether a delegate is a member of the panel is told by the login alone.',
+    '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员登记的证件与专家条目所载证件不是同一种类的，是否同一人不能核对；评估机构人员没有登记证件，按登录标识和姓名核对。',
+    'The applicant’s people and others present are listed by the organiser, and confirm nothing themselves; whether a delegate sits on the panel isn’t seen where his register and the pool have documents of two kinds, and of an agency’s people, whose documents nobody enters, it is told by login and name.',
   ),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
@@ -267,12 +267,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
-    '成员不签署的理由和逾期未签署的记录留在评审系统和证据中，不随结论传到审批系统；整改材料是否达到标准由专家复审判断；多数成员逾期未签署的，专家组意见如实记录后仍然生效。',
-    'Why a member doesn’t sign, or that he let the time pass, stays in the review service and the evidence, and doesn’t reach approval with the result; whether new papers meet a standard is for the experts to judge; an opinion that most members let pass unsigned takes effect, and shows it.',
+    '整改材料是否达到标准由专家复审判断；签署成员没有超过半数的，意见退回专家组并告知审批部门，多次逾期的须有人提出缺席核实方由候补递补，退回次数没有上限（解读）。',
+    'Whether new papers meet a standard is for the experts to judge; what not more than half of the panel signs goes back to it and the bureau is told, but who lets the time pass again and again is followed by an alternate only once somebody alleges it, and how often it goes back has no bound (a reading).',
   ),
   'REV-13': partly(
-    '评审启动后参会人员申请回避或者离开编制的，所属部门在该轮不能另行指派，无其他参会人员的只能记录缺席。',
-    'Where a delegate stands aside or leaves the establishment once a round runs, his department names nobody else in it, and without a second delegate is on record as absent.',
+    '评审启动后参会人员均已回避或者离开编制的，所属部门可以另行指派，但须在记录缺席以前；已提交意见的人员其后回避的，以其后指派人员的意见为准，原意见不再计入（解读）。',
+    'Where all its delegates stood aside or left the establishment once a round runs a department names another, but only before it is on record as absent; what was said by one who stands aside afterwards counts no more, and his department is heard by whoever follows (a reading).',
   ),
   'REV-14': partly(
     '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',
@@ -287,8 +287,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
   ),
   'REV-17': partly(
-    '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
-    'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
+    '评审计划未写明预计形成意见日期的，预计时间取自办事指南，指南未列的按二十个工作日（解读），计划长于此的以此为限；届满即恢复计时并上报；中途重新安排整改、复审的，预计时间不随之调整。',
+    'Where a plan doesn’t say when the opinion is expected, its expected time is the guide’s, or twenty working days (a reading), and a longer plan counts no further; after it the promised clock runs again, and it is told; what is planned anew for rectification and a re-review moves it no more.',
   ),
   'REV-18': partly(
     '参会人员声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
@@ -307,52 +307,52 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That a body transferred an item rests on the document: guides don’t name the former department, so one that nobody proposes goes unseen; the staff register doesn’t tell a principal from other heads, and the office shows all of the bureau’s.',
   ),
   'CONF-2': partly(
-    '类别和理由由提出单位填写，召集人审定时判断，系统不核对。',
-    'Category and reason are the raiser’s words: the convener judges them as he lets the topic in, nothing measures them.',
+    '报审定的议题须指明办件、监管处理建议或者附有材料；类别和理由与所指是否相符，由召集人审定时判断。',
+    'A topic names a case or a demand, or has a paper, before it is submitted; whether category and reason fit them the convener judges as he lets it in.',
   ),
   'CONF-3': partly(
     '征求意见以所附书面意见为凭，由提出单位上传，不由被征求意见的单位自行提交。',
     'A consultation rests on a written opinion that the raiser keeps: the body consulted does not hand it in itself.',
   ),
   'CONF-4.1': partly(
-    '会议通知不制成加盖印章或者署名的文书，只以收件箱条目送达。',
-    'The notice is an entry of the inbox: no paper of its own is made of it.',
+    '会议通知制成公文随收件箱条目送达，不加盖印章；延期只以收件箱条目告知。',
+    'The notice is a paper that goes with the inbox entry, without a seal; that a meeting is adjourned is an entry alone.',
   ),
   'CONF-4.2': partly(
     '召集人逾期不审定、已审定的议题逾期不上会的，只告知召集人所在单位和政府办公室，没有其他后果。',
     'A ruling or a meeting that is late is told to the convener’s body and the government’s office; nothing else follows.',
   ),
   'CONF-4.3': partly(
-    '会议议程和材料随通知送入收件箱，不另制成文书；会前一个工作日的要求不是版本参数。',
-    'Agenda and papers go with the notice, no paper of their own is made; the working day before the meeting is no parameter of the edition yet.',
+    '送达以收件箱的接收回执为凭，单位是否有人阅看不能核实；没有收件箱的单位，送达凭办公室登记的凭证。',
+    'The receipt of an inbox proves service: whether anybody there reads it nobody can tell; for a body without an inbox it rests on the proof that the office enters.',
   ),
   'CONF-4.4': partly(
     '会上讨论未列入议程的事项而不作记录的，系统不能发现。',
     'What is discussed at the meeting off the agenda and off the record goes unseen.',
   ),
   'CONF-4.5': partly(
-    '纪要的意见是否被偏离，只比较对办件准予或者不予的意见，其他议定内容与决定是否一致不作比较；审查人和监管部门在办件页面上不提示等待和纪要。',
-    'Whether a decision departs is told by the advice on the case alone, granted or refused: what else was agreed is not compared with it; the case’s own page tells neither reviewer nor department of the topic and its minutes.',
+    '纪要的意见是否被偏离，只比较对办件准予或者不予的意见，其他议定内容与决定是否一致不作比较；监管部门没有办件页面，由会议通知和纪要得知。',
+    'Whether a decision departs is told by the advice on the case alone, granted or refused: what else was agreed is not compared with it; departments have no page of the case: they learn of it from notice and minutes.',
   ),
   'CONF-5.1': partly(
     '未签备忘录的成员单位在收件箱登记联络员，不单独催办。',
     'A member without a memorandum names its liaison at its inbox; nobody reminds it.',
   ),
   'CONF-5.2': partly(
-    '工作人员登记不区分主要负责人和分管负责人：登记为负责人的均按负责人出席记，受委托的是否分管不核对；不用系统签到的出席人员不能登记。',
-    'The staff register doesn’t tell the principal from other heads, nor whether the deputy sent is the one in charge; who doesn’t check in with his own login can’t be entered.',
+    '工作人员登记不区分主要负责人和其他负责人：未受委托的负责人均按主要负责人出席记；受委托人是否分管，凭委托时写明的分工文件，内容不核对；不用系统签到的出席人员不能登记。',
+    'The staff register doesn’t tell the principal from other heads: one who is not sent by another attends as principal; that a delegate is the deputy in charge rests on the document that the head names, and nobody compares it; who doesn’t check in with his own login can’t be entered.',
   ),
   'CONF-5.3': partly(
-    '纪要以摘要固定的记录签发、推送，不按公文格式制成文书；异议以召集人的裁定为准，会议没有录音录像留存。',
-    'Minutes are issued and pushed as a record fixed by its digest: no paper in official style is made of them; a contest rests on the convener’s ruling, as no recording of the meeting is kept.',
+    '异议以召集人的裁定为准，会议没有录音录像留存。',
+    'A contest rests on the convener’s ruling, as no recording of the meeting is kept.',
   ),
   'CONF-5.4': partly(
-    '向市政府的报告是收件箱条目，不制成加盖印章的文书。',
-    'The report is an entry of the government’s inbox: no sealed paper is made of it.',
+    '向市政府的报告按上行文格式制成文书，连同纪要送入收件箱，但不加盖印章。',
+    'The report is a paper in the form of one to a higher organ, sent with the minutes; it bears no seal.',
   ),
   'CONF-5.5': partly(
-    '会前一个工作日送达的要求是本项目的解读，还不是版本参数；负责人出席但未签到、由他人口头代为表示的意见，系统不能采集；逾期的任务只告知承办单位和政府办公室。',
-    'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
+    '负责人出席但未签到、由他人口头代为表示的意见，系统不能采集；逾期的任务只告知承办单位和政府办公室。',
+    'What somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
   ),
   'INSP-2': partly(
     '此前公布的要点没有分类，须待事项修订，统计为未分类；测量仪器是否检定不核对；核验地点由审批部门书写，是否即为场地不核对。',
@@ -404,8 +404,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要。',
-    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left.',
+    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
+    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
@@ -436,12 +436,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That an entry says what the original says, and that its evidence shows the day, officials read and the system does not; whether a form asks only what a condition needs isn’t measured; an applicant without a login learns of the entry by its receipt alone; who entered an application may accept it himself; a withdrawal on paper takes two who enter the same file, a correction one, once all that the notice names came in.',
   ),
   'APL-30': partly(
-    '对指南的提问没有答复和公布渠道；剩余数量不公布。',
-    'Questions on a guide are not answered in public, and the quantity left is not shown.',
+    '提问须有账号，没有账号的只能查看已公布的答复；逾期未答复的只督办，不自动公布问题；核对答复的第二人是否看出秘密，由其自行判断，用语凭列举的说法查找。',
+    'A question takes a login, and without one its published answer is read; one that goes unanswered is told to the head and the government, and not published; whether the second person sees a secret in an answer is that person’s judgement, and phrases are found as they are listed.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too, while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
   ),
   'APL-32': partly(
     '申请表栏目的当场更正没有办理，只能更换材料；补正后是否仍不符合，由制发通知以外的一名工作人员认定；不在管辖区域等不予受理的事实，由负责人一人认定。',
@@ -557,8 +557,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the audit log and the documents hold no role may remove; the running log of each service goes to its standard output, of which the deployment keeps half a gigabyte a container: to keep it six months is for whoever operates it, and nothing checks that.',
   ),
   'PRA-5': partly(
-    '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
-    'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
+    '组织评审的专家管理员在评审结束前可以逐席查看专家意见；审查人员兼任组织人、到会参加的，会上所闻不受系统限制。',
+    'The expert administrator who organises a review reads the opinions seat by seat before its end; what a reviewer hears at a meeting that he organises or attends, no system keeps from him.',
   ),
   'PRA-6': partly(
     '会议纪要即视为同意的文书，尚不制发加盖印章的纪要；结清中介委托的沉默（逾期不确认到账）只有记录，中介机构视为入驻只另发通知，均没有文书。',

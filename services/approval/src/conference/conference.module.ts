@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentPrinter } from '@shenguan/common/documents';
 import { BodiesModule } from '../bodies/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
@@ -23,6 +24,9 @@ import { DraftMinutes } from './minutes/draft-minutes.js';
 import { IssueMinutes } from './minutes/issue-minutes.js';
 import { ConferenceMinutesController } from './minutes/minutes.controller.js';
 import { MinutesContents } from './minutes/minutes-content.js';
+import { MakePaper } from './papers/make-paper.js';
+import { MeetingDocuments } from './papers/meeting-documents.js';
+import { ConferencePapersController } from './papers/papers.controller.js';
 import { ReportToGovernment } from './reports/report-to-government.js';
 import { ConferenceReportsController } from './reports/reports.controller.js';
 import { DoTask } from './tasks/do-task.js';
@@ -42,6 +46,7 @@ import { ConferenceTopicsController } from './topics/topics.controller.js';
     ConferenceStatementsController,
     ConferenceReportsController,
     ConferenceTasksController,
+    ConferencePapersController,
   ],
   providers: [
     KeepConferenceFile,
@@ -52,6 +57,9 @@ import { ConferenceTopicsController } from './topics/topics.controller.js';
     AwaitingCases,
     DraftTopic,
     RuleOnTopic,
+    DocumentPrinter,
+    MakePaper,
+    MeetingDocuments,
     MeetingPapers,
     ArrangeMeeting,
     LeadMeeting,

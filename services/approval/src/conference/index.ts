@@ -10,6 +10,7 @@ export { ConferenceView } from './meetings/view.entity.js';
 export { ConferenceSeat } from './members/seat.entity.js';
 export { ConferenceContest } from './minutes/contest.entity.js';
 export { ConferenceMinutes } from './minutes/minutes.entity.js';
+export { ConferencePaper } from './papers/conference-paper.entity.js';
 export { ConferenceReport } from './reports/report.entity.js';
 export { ConferenceTask } from './tasks/task.entity.js';
 export { ConferenceTopic } from './topics/topic.entity.js';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import { demandExplained, type Explanation } from '@shenguan/common/phrases';
 import { paperOf } from './papers/index.js';
 
@@ -6,11 +6,7 @@ import { paperOf } from './papers/index.js';
  * Refuses a template whose words read like a demand which law forbids and that the writer hasn't explained. What the
  * standard says needs no reason. Who approves sees the reasons. APL-58, APL-31
  */
-export function demandExplanations(
-  kind: DocumentKind,
-  text: string,
-  explanations: readonly Explanation[],
-): Explanation[] {
+export function demandExplanations(kind: PaperCode, text: string, explanations: readonly Explanation[]): Explanation[] {
   return demandExplained([text], explanations, { standard: paperOf(kind).standard, facts: { kind }, detail: SUSPECT });
 }
 

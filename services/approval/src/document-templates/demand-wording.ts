@@ -1,11 +1,11 @@
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import { tryTemplate } from '@shenguan/common/document-templates';
 import { unprocessable } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { paperOf } from './papers/index.js';
 
 /** Refuses a template by which papers of its kind can't be worded, or which leaves out what law wants them to show. PRA-2, APL-38 */
-export function demandWording(kind: DocumentKind, template: string): void {
+export function demandWording(kind: PaperCode, template: string): void {
   const flaws = tryTemplate(paperOf(kind), template);
   if (flaws.length === 0) return;
   const errors = flaws.map(({ zh, en }) => ({ pointer: '/text', detail: { zh, en } }));

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, type StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { legalDate, TimeSource } from '@shenguan/common/clock';
-import { DOCUMENT_KINDS, type DocumentKind, isDocumentKind } from '@shenguan/common/document-kinds';
+import { isPaperCode, PAPER_CODES, type PaperCode } from '@shenguan/common/document-kinds';
 import { notFound, Operation } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { DocumentKindDto, DocumentKindListDto } from './document-kinds.dto.js';
@@ -28,7 +28,7 @@ export class DocumentKindsController {
     success: { type: DocumentKindListDto },
   })
   async list(@CurrentActor() actor: Actor): Promise<DocumentKindListDto> {
-    return { items: await Promise.all(DOCUMENT_KINDS.map((kind) => this.shown(kind, actor))) };
+    return { items: await Promise.all(PAPER_CODES.map((kind) => this.shown(kind, actor))) };
   }
 
   @Get(':kind')
@@ -68,17 +68,17 @@ export class DocumentKindsController {
     return this.printSpecimen.print(kind, template, { sample, bureauCode: actor.body });
   }
 
-  private async shown(kind: DocumentKind, actor: Actor): Promise<DocumentKindDto> {
+  private async shown(kind: PaperCode, actor: Actor): Promise<DocumentKindDto> {
     return DocumentKindDto.of(kind, await this.inForce(kind, actor));
   }
 
-  private inForce(kind: DocumentKind, { body }: Actor): Promise<OwnTemplate | undefined> {
+  private inForce(kind: PaperCode, { body }: Actor): Promise<OwnTemplate | undefined> {
     const day = legalDate(this.time.legal());
     return templateInForce((sql, values) => this.dataSource.query(sql, values), { bureauCode: body, kind, day });
   }
 }
 
-function known(kind: string): DocumentKind {
-  if (!isDocumentKind(kind)) throw notFound();
+function known(kind: string): PaperCode {
+  if (!isPaperCode(kind)) throw notFound();
   return kind;
 }

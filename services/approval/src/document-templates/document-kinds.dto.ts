@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
+import { PAPER_CODES, type PaperCode, titleOfPaper } from '@shenguan/common/document-kinds';
 import { FILTERS, type Field, namesIn, ROW_NUMBER } from '@shenguan/common/document-templates';
 import { paperOf } from './papers/index.js';
 import type { OwnTemplate } from './template-in-force.js';
@@ -52,8 +52,8 @@ export class MustShowDto {
 
 /** A kind of document, and how it is worded today. */
 export class DocumentKindDto {
-  @ApiProperty({ enum: DOCUMENT_KINDS, example: 'decision-to-refuse' })
-  kind: DocumentKind;
+  @ApiProperty({ enum: PAPER_CODES, example: 'decision-to-refuse' })
+  kind: PaperCode;
 
   @ApiProperty({ example: '不予行政许可决定书' })
   title: string;
@@ -85,11 +85,11 @@ export class DocumentKindDto {
   @ApiProperty({ example: '{{ 称谓 }}……特此通知。', description: '现行模板 · the template in force' })
   inForce: string;
 
-  static of(kind: DocumentKind, own: OwnTemplate | undefined): DocumentKindDto {
+  static of(kind: PaperCode, own: OwnTemplate | undefined): DocumentKindDto {
     const { model, mustShow, standard } = paperOf(kind);
     return {
       kind,
-      title: KINDS[kind].title,
+      title: titleOfPaper(kind),
       fields: [...namesIn(model)].flatMap(([name, field]) => fieldsOf(name, field)),
       mustShow: mustShow.map(({ rule, what }) => ({ rule, what: what.zh, whatInEnglish: what.en })),
       filters: [...FILTERS],

@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import type { Explanation } from '@shenguan/common/phrases';
 import { Column, Entity } from 'typeorm';
 import type { DocumentTemplateState } from './document-template.transitions.js';
@@ -34,7 +34,7 @@ export class DocumentTemplate extends LegalEntity {
   bureauCode: string;
 
   @Column('text')
-  kind: DocumentKind;
+  kind: PaperCode;
 
   /** Which version of the bureau's template for this kind, from 1. */
   @Column('int')

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
+import { PAPER_CODES, type PaperCode, titleOfPaper } from '@shenguan/common/document-kinds';
 import { TEMPLATE_LENGTH_MAX } from '@shenguan/common/document-templates';
 import { CursorQuery, IsLegalDate, IsProse, IsReason, pageOf } from '@shenguan/common/http';
 import { ExplanationDto } from '@shenguan/common/phrases';
@@ -16,9 +16,9 @@ const TEXT_EXAMPLE =
   '{{ 称谓 }}于{{ 申请日期 }}提出的“{{ 事项名称 }}”申请（业务编号：{{ 业务编号 }}）收悉。\n因{{ 延期理由 }}，办理期限延长至{{ 新届满日 }}。\n特此通知。';
 
 export class EnterTemplateDto {
-  @ApiProperty({ enum: DOCUMENT_KINDS, example: 'extension-notice' })
-  @IsIn(DOCUMENT_KINDS)
-  kind: DocumentKind;
+  @ApiProperty({ enum: PAPER_CODES, example: 'extension-notice' })
+  @IsIn(PAPER_CODES)
+  kind: PaperCode;
 
   @ApiProperty({
     example: TEXT_EXAMPLE,
@@ -124,8 +124,8 @@ export class DocumentTemplateDto {
   @ApiProperty({ example: '111406026020000163', description: '所属审批局 · whose it is' })
   bureauCode: string;
 
-  @ApiProperty({ enum: DOCUMENT_KINDS, example: 'extension-notice' })
-  kind: DocumentKind;
+  @ApiProperty({ enum: PAPER_CODES, example: 'extension-notice' })
+  kind: PaperCode;
 
   @ApiProperty({ example: '延期通知书' })
   title: string;
@@ -196,7 +196,7 @@ export class DocumentTemplateDto {
     const own = actor.body === row.bureauCode;
     return {
       bureauCode: row.bureauCode,
-      ...{ id, version, kind, title: KINDS[kind].title, ordinal, state, text, reason, effectiveOn, enteredBy },
+      ...{ id, version, kind, title: titleOfPaper(kind), ordinal, state, text, reason, effectiveOn, enteredBy },
       enteredAt: row.enteredAt.toISOString(),
       judgedBy,
       judgedAt: row.judgedAt?.toISOString() ?? null,
@@ -213,10 +213,10 @@ export class DocumentTemplateDto {
 export const DocumentTemplatePageDto = pageOf(DocumentTemplateDto);
 
 export class DocumentTemplateQuery extends CursorQuery {
-  @ApiPropertyOptional({ enum: DOCUMENT_KINDS })
+  @ApiPropertyOptional({ enum: PAPER_CODES })
   @IsOptional()
-  @IsIn(DOCUMENT_KINDS)
-  kind?: DocumentKind;
+  @IsIn(PAPER_CODES)
+  kind?: PaperCode;
 
   @ApiPropertyOptional({ enum: DOCUMENT_TEMPLATE_STATES })
   @IsOptional()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import { tryTemplate } from '@shenguan/common/document-templates';
 import { paperOf } from './papers/index.js';
 
@@ -11,7 +11,7 @@ const templates = [...page.matchAll(/```liquid ([a-z-]+)\n(.*?)```/gs)].map(
 
 describe('PRA-2 模板说明 · the page on templates', () => {
   it.each(templates)('held: its template of %s can be entered as it stands', (kind, text) => {
-    expect(tryTemplate(paperOf(kind as DocumentKind), text)).toEqual([]);
+    expect(tryTemplate(paperOf(kind as PaperCode), text)).toEqual([]);
   });
 
   it('held: it has templates', () => expect(templates.length).toBeGreaterThan(1));

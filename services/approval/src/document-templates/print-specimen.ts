@@ -1,5 +1,5 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import { DocumentPrinter } from '@shenguan/common/documents';
 import { DataSource } from 'typeorm';
 import { ProofTemplate } from './proof-template.js';
@@ -16,7 +16,7 @@ export class PrintSpecimen {
 
   /** Returns the PDF of a specimen; refuses a template that can't word it. */
   async print(
-    kind: DocumentKind,
+    kind: PaperCode,
     template: string,
     { sample = 'long', bureauCode }: { sample: SpecimenName | undefined; bureauCode: string },
   ): Promise<StreamableFile> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import { word } from '@shenguan/common/document-templates';
 import { DocumentPrinter } from '@shenguan/common/documents';
 import type { Bilingual } from '@shenguan/common/rules';
@@ -17,7 +17,7 @@ export class ProofTemplate {
   constructor(private readonly printer: DocumentPrinter) {}
 
   /** Refuses a template by which papers of its kind can't be worded, or can't be read once they are printed. */
-  async demand(kind: DocumentKind, template: string): Promise<void> {
+  async demand(kind: PaperCode, template: string): Promise<void> {
     demandWording(kind, template);
     const found = new Map<string, Bilingual>();
     const paper = paperOf(kind);

@@ -1,6 +1,7 @@
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import { type Words, word } from '@shenguan/common/document-templates';
 import type { OfficialDocument } from '@shenguan/common/documents';
+import { headOf } from './head-of.js';
 import { paperOf } from './papers/index.js';
 import { framed } from './word-document.js';
 
@@ -15,7 +16,7 @@ const SPECIMEN_DAY = '2026-03-27';
  * `Unworded` where the template can't word it.
  */
 export function specimenOf(
-  kind: DocumentKind,
+  kind: PaperCode,
   template: string,
   { sample, issuer }: { sample: SpecimenName; issuer: string },
 ): OfficialDocument {
@@ -25,11 +26,11 @@ export function specimenOf(
 }
 
 /** Makes a specimen of words that are there already. */
-export function specimenBy(kind: DocumentKind, facts: object, words: Words, issuer: string): OfficialDocument {
+export function specimenBy(kind: PaperCode, facts: object, words: Words, issuer: string): OfficialDocument {
   return {
     specimen: true,
     number: '',
-    issuer,
+    ...headOf(kind, issuer, '某某某'),
     ...framed(kind, facts, words),
     signedOn: SPECIMEN_DAY,
     verification: { code: '', url: '' },

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 
 /** A bureau's own template as papers are worded by it. */
 export interface OwnTemplate {
@@ -16,7 +16,7 @@ type Ask = (sql: string, values: unknown[]) => Promise<unknown>;
  */
 export async function templateInForce(
   ask: Ask,
-  { bureauCode, kind, day }: { bureauCode: string; kind: DocumentKind; day: string },
+  { bureauCode, kind, day }: { bureauCode: string; kind: PaperCode; day: string },
 ): Promise<OwnTemplate | undefined> {
   const [row] = (await ask(
     `SELECT id, ordinal, text FROM document_template

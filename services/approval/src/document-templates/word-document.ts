@@ -1,8 +1,8 @@
-import { type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
+import { type PaperCode, titleOfPaper } from '@shenguan/common/document-kinds';
 import { templateDigest, Unworded, type Words, word } from '@shenguan/common/document-templates';
 import type { Bilingual } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type FactsOfKind, paperOf } from './papers/index.js';
+import { type FactsOfPaper, paperOf } from './papers/index.js';
 import { templateInForce } from './template-in-force.js';
 
 /** What a document says, word for word. */
@@ -34,9 +34,9 @@ export type Proof = (words: DocumentWords) => Promise<readonly Bilingual[]>;
  * what law wants it to show, can't be filled in, or doesn't bring all of it onto the paper, the standard words it:
  * nothing legal waits for a template. PRA-2
  */
-export async function wordDocument<K extends DocumentKind>(
+export async function wordDocument<K extends PaperCode>(
   tx: Tx,
-  { kind, bureauCode, facts }: { kind: K; bureauCode: string; facts: FactsOfKind[K] },
+  { kind, bureauCode, facts }: { kind: K; bureauCode: string; facts: FactsOfPaper[K] },
   proof: Proof,
 ): Promise<Wording> {
   const own = await templateInForce((sql, values) => tx.query(sql, values), { bureauCode, kind, day: tx.today });
@@ -58,7 +58,7 @@ export async function wordDocument<K extends DocumentKind>(
 }
 
 /** Words a document by the standard template of its kind. */
-export function wordByStandard(kind: DocumentKind, facts: object): Wording {
+export function wordByStandard(kind: PaperCode, facts: object): Wording {
   const { model, standard, samples } = paperOf(kind);
   // What it must show is held to the samples when it is shipped: at issue nothing may stand in its way.
   const words = word({ model, standard, samples, mustShow: [] }, standard, facts);
@@ -66,14 +66,15 @@ export function wordByStandard(kind: DocumentKind, facts: object): Wording {
 }
 
 /** Puts title and addressee to the words: a letter is addressed to the applicant unless it names somebody else, a form to nobody. */
-export function framed(kind: DocumentKind, facts: object, words: Words): DocumentWords {
+export function framed(kind: PaperCode, facts: object, words: Words): DocumentWords {
   const { applicant, addressee = applicant } = facts as { addressee?: string; applicant?: string };
   return { title: titleOf(kind, facts), ...(addressee !== undefined && { addressee }), ...words };
 }
 
-/** What a paper is headed by; a certificate has the name that its item gives it. APL-39 */
-function titleOf(kind: DocumentKind, facts: object): string {
-  return kind === 'certificate' ? (facts as FactsOfKind['certificate']).certificate.name : KINDS[kind].title;
+/** What a paper is headed by; a certificate has the name that its item gives it, minutes and reports say what they are about. APL-39 */
+function titleOf(kind: PaperCode, facts: object): string {
+  if (kind === 'certificate') return (facts as FactsOfPaper['certificate']).certificate.name;
+  return (facts as { title?: string }).title ?? titleOfPaper(kind);
 }
 
 const NOT_PROVED: Bilingual = { zh: '未能试排该文书', en: 'the paper could not be set to try it' };

@@ -20,6 +20,7 @@ import { OnReinspectionRequested } from './checks/results/on-reinspection-reques
 import { OnReviewConcluded } from './checks/results/on-review-concluded.js';
 import { OnReviewStarted } from './checks/results/on-review-started.js';
 import { OnTieUpheld } from './checks/results/on-tie-upheld.js';
+import { ReopenReview } from './checks/results/reopen-review.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import { ConsultDepartments } from './consultations/consult-departments.js';
 import { ConsultationEvidence } from './consultations/consultation-evidence.js';
@@ -101,6 +102,7 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     OnReviewStarted,
     OnReviewConcluded,
     OnFindingUpheld,
+    ReopenReview,
     FindInterested,
     HearInterested,
     InterestedSight,

@@ -17,6 +17,7 @@ import { HearHolder } from './hear-holder.js';
 import { KeepProcedureFile } from './keep-procedure-file.js';
 import { LapseProcedures } from './lapse-procedures.js';
 import { OpenCancellations } from './open-cancellations.js';
+import { OpenExaminations } from './open-examinations.js';
 import { OpenProcedure } from './open-procedure.js';
 import { ProcedureEvidence } from './procedure-evidence.js';
 import { ProcedureSight } from './procedure-sight.js';
@@ -51,6 +52,7 @@ import { EndRequestsController } from './requests/requests.controller.js';
     EndDemand,
     EndProcedures,
     OpenCancellations,
+    OpenExaminations,
     AskForEnd,
     AnswerRequest,
     RequestEvidence,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { CarryOut } from './carry-out.js';
 import { Finding } from './finding.entity.js';
 import { findingTransitions } from './finding.transitions.js';
 import { type FindingFacts, ownFindingActs } from './finding-acts.js';
@@ -14,6 +15,7 @@ export class AnswerFinding {
   constructor(
     private readonly work: UnitOfWork,
     private readonly sight: FindingSight,
+    private readonly carryOut: CarryOut,
   ) {}
 
   /** States his side: from then on it may be decided. */
@@ -39,18 +41,26 @@ export class AnswerFinding {
     });
   }
 
+  /** Says that he has nothing to object: what was found is final at once, and nothing waits for the end of his time. EXP-15, EXP-18 */
+  accept(id: string, actor: Actor): Promise<OwnFindingDto> {
+    return this.act(id, 'OwnFindings_accept', actor, async (tx, row) => {
+      await this.carryOut.settle(tx, row);
+      tx.update(Finding, row, { action: 'finding.acknowledged', rules: [row.ground, 'EXP-15'] });
+    });
+  }
+
   private async act(
     id: string,
     act: (typeof ownFindingActs.ids)[number],
     actor: Actor,
-    run: (tx: Tx, row: Finding, facts: FindingFacts) => void,
+    run: (tx: Tx, row: Finding, facts: FindingFacts) => void | Promise<void>,
   ): Promise<OwnFindingDto> {
     const known = await this.work.read(actor, (tx) => this.sight.demandOwn(tx, id, actor.sub));
     return this.work.run(this.sight.actorOf(known, actor), async (tx) => {
       const row = await tx.lock(Finding, { id });
       const facts = await this.sight.facts(tx, row, actor);
       demandAct(ownFindingActs, act, row.state, facts);
-      run(tx, row, facts);
+      await run(tx, row, facts);
       return this.sight.toExpert(tx, row, actor.sub);
     });
   }

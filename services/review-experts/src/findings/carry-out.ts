@@ -13,7 +13,7 @@ import {
   JoinEntries,
   keepApart,
 } from '../experts/index.js';
-import { opinionStands } from '../reviews/index.js';
+import { letSigningPass, opinionStands } from '../reviews/index.js';
 import { ExpertTie, endTie, keepTies } from '../ties/index.js';
 import { type CountedFinding, isMisconduct, isThirdMisconduct } from './domain/finding-grounds.js';
 import type { Finding } from './finding.entity.js';
@@ -118,7 +118,9 @@ export class CarryOut {
       tx.update(Seat, seat, { action: 'seat.absent', rules: ['EXP-18.3'] });
       return;
     }
-    if (seat.attendedAt) conflict('EXP-18.3', { attendedAt: seat.attendedAt.toISOString() }, { detail: CAME });
+    if (seat.attendedAt && !(await letSigningPass(tx, seatId))) {
+      conflict('EXP-18.3', { attendedAt: seat.attendedAt.toISOString() }, { detail: CAME });
+    }
     await this.endSeat.end(tx, seat, 'absence', 'EXP-18.3', row.reason);
   }
 

@@ -104,7 +104,13 @@ export const ownFindingActs = acts({
     in: findingTransitions.object.from,
     basis: 'EXP-15',
     called: findingTransitions.object.called,
-    hindrance: tooLate,
+    hindrance: (facts) => settled(facts) ?? tooLate(facts),
+  },
+  OwnFindings_accept: {
+    in: findingTransitions.object.from,
+    basis: 'EXP-15',
+    called: { zh: '表示没有异议', en: 'accept it' },
+    hindrance: settled,
   },
 });
 
@@ -195,6 +201,13 @@ function statedBefore(facts: FindingFacts): Hindrance | undefined {
   if (statementOf(facts) === null) return undefined;
   const detail = { zh: '您已经陈述申辩，另一方尚未陈述', en: 'You stated your side: the other one has not yet' };
   return { rule: 'EXP-15', facts: { stated: true }, detail };
+}
+
+/** What he accepted himself, or let become final, stands. */
+function settled({ row }: FindingFacts): Hindrance | undefined {
+  if (row.finalAt === null) return undefined;
+  const detail = { zh: '认定已经生效', en: 'What was found is final' };
+  return { rule: 'EXP-15', facts: { finalAt: row.finalAt.toISOString() }, detail };
 }
 
 function tooLate({ row, now }: FindingFacts): Hindrance | undefined {

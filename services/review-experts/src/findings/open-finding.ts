@@ -6,6 +6,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ExpertAssessment } from '../assessments/index.js';
 import { Draw, matterOf, Seat, SITTING } from '../draws/index.js';
 import { composeTie, DISMISSAL, Expert, ExpertLikeness, ExpertVault, JoinEntries } from '../experts/index.js';
+import { letSigningPass } from '../reviews/index.js';
 import { ExpertTie, isOwnWord, type Tie } from '../ties/index.js';
 import { groundsFor, isOfSeat } from './domain/finding-grounds.js';
 import { EventOfFinding } from './event-of-finding.js';
@@ -139,6 +140,8 @@ export class OpenFinding {
 
 /** Who undertook to come, at a session whose time is here, and is not recorded as there: nobody else can be absent from it. EXP-18.3 */
 async function demandMissed(tx: Tx, seat: Seat): Promise<void> {
+  // Nor whoever came and judged, but let the time to sign pass.
+  if (seat.state === 'served' && (await letSigningPass(tx, seat.id))) return;
   if (seat.state !== 'confirmed') conflict('EXP-18.3', { seat: seat.state }, { detail: NOT_BOUND });
   if (seat.attendedAt) conflict('EXP-18.3', { attendedAt: seat.attendedAt.toISOString() }, { detail: CAME });
   const { state, plan, purpose } = await matterOf(tx, seat);

@@ -150,4 +150,20 @@ export class OwnFindingsController {
   ): Promise<OwnFindingDto> {
     return this.answer.object(id, objection, actor);
   }
+
+  @Post(':id/acceptance')
+  @Operation({
+    summary: { zh: '对认定表示没有异议', en: 'Accept what was found' },
+    description: {
+      zh: '认定随即生效，不再等待异议期满；此后不得再提出异议。',
+      en: 'It is final at once, and nothing waits for the end of the time to object; nobody objects after that.',
+    },
+    roles: ['expert'],
+    rules: ['EXP-15', 'EXP-18'],
+    success: { status: 200, type: OwnFindingDto },
+    errors: [404, 409],
+  })
+  accept(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<OwnFindingDto> {
+    return this.answer.accept(id, actor);
+  }
 }

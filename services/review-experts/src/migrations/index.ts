@@ -56,7 +56,9 @@ import { ReviewFeesDue1798200000230 } from './1798200000230-review-fees-due.js';
 import { ReviewPapers1798300000010 } from './1798300000010-review-papers.js';
 import { LiaisonTerms1798400300002 } from './1798400300002-liaison-terms.js';
 import { Divisions1798400300052 } from './1798400300052-divisions.js';
+import { VoidedReviews1798400400001 } from './1798400400001-voided-reviews.js';
 import { UnitsOfVersions1798400600010 } from './1798400600010-units-of-versions.js';
+import { StaffPersons1798500500003 } from './1798500500003-staff-persons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -115,7 +117,9 @@ export const migrations: Migrations = [
   ReviewBreaches1798200000220,
   ReviewFeesDue1798200000230,
   ReviewPapers1798300000010,
+  VoidedReviews1798400400001,
   LiaisonTerms1798400300002,
   Divisions1798400300052,
   UnitsOfVersions1798400600010,
+  StaffPersons1798500500003,
 ];

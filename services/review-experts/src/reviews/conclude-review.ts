@@ -19,6 +19,7 @@ import { nextRound } from './next-round.js';
 import { endAsked } from './opinion/lapse-signatures.js';
 import { PanelSignature } from './opinion/panel-signature.entity.js';
 import { demandAllAnswered } from './opinion/rectification-demands.js';
+import { type SeatSpecialty, signaturesTold, tellUnsigned } from './opinion/tell-signatures.js';
 import { opinionsOfPanel } from './panel-opinions.js';
 import { fixPapers, newestPapers } from './papers/papers-of-review.js';
 import { demandDepartmentsHeard } from './participants/absences.js';
@@ -84,19 +85,23 @@ export class ConcludeReview {
     });
   }
 
-  /** Lets what was submitted take effect; where a member's seat fell away since, or most members refuse to sign it, it goes back to the panel. REV-12, EXP-18 */
+  /** Lets what more than half of the panel signed take effect; where not so many did, or a member's seat fell away since, it goes back to the panel. REV-12, EXP-18 */
   async settle(tx: Tx, review: Review, signatures: readonly PanelSignature[]): Promise<void> {
     const { whole, seats } = await panelReady(tx, review);
     const same = seats.length === signatures.length && signatures.every((row) => seats.some(isSeat(row.seatId)));
     const event = whole && same ? 'pass' : 'lapse';
     endAsked(tx, signatures, event);
-    // A text that most of the panel refuses to sign is its leader's alone: he submits another, or they elect another (R).
-    const declined = signatures.filter(({ state }) => state === 'declined').length * 2 > signatures.length;
-    if (event === 'lapse' || declined) {
+    // A text that not more than half of the panel signs is its leader's alone: he submits another, or they elect another.
+    // Whoever let the time pass may be found absent, and is followed by an alternate (R).
+    const signed = signatures.filter(({ state }) => state === 'signed').length * 2 > signatures.length;
+    if (event === 'lapse' || !signed) {
       review.state = move(reviewTransitions, 'reopen', review.state);
       const rules: RuleId[] = event === 'lapse' ? ['EXP-18', 'REV-12'] : ['REV-12', 'REV-16'];
       tx.update(Review, review, { action: 'review.judged-anew', rules });
-      if (declined) await tellPanel(tx, this.vault, review, NOT_SIGNED);
+      if (event === 'pass') {
+        await tellPanel(tx, this.vault, review, NOT_SIGNED);
+        tellUnsigned(tx, review, signatures);
+      }
       return;
     }
     return this.takeEffect(tx, review, review.proposal!, signatures);
@@ -136,7 +141,7 @@ export class ConcludeReview {
     tx.update(Review, review, { action: 'review.concluded', rules: ['REV-12', 'REV-17'] });
     await closeRequest(tx, review.requestId, 'concluded');
     oweArchive(tx, review, this.calendar.current());
-    this.tell(tx, review);
+    this.tell(tx, review, signatures, specialties);
   }
 
   /** Goes on after rectification: everybody gives a second result; the interval belongs to the review. REV-12, REV-17 */
@@ -232,7 +237,12 @@ export class ConcludeReview {
     });
   }
 
-  private tell(tx: Tx, review: Review): void {
+  private tell(
+    tx: Tx,
+    review: Review,
+    signatures: readonly PanelSignature[],
+    specialties: ReadonlyMap<string, SeatSpecialty>,
+  ): void {
     tx.publish(reviewConcludedV1, {
       subject: review.id,
       caseNumber: review.caseNumber,
@@ -247,15 +257,10 @@ export class ConcludeReview {
         concludedAt: review.concludedAt!.toISOString(),
         opinionDigest: review.opinionDigest!,
         minority: review.minority!.map(({ opinionId: _, ...view }) => view),
+        signatures: signaturesTold(signatures, specialties),
       },
     });
   }
-}
-
-/** What a seat stands for. */
-interface SeatSpecialty {
-  specialty: string;
-  specialtyName: string;
 }
 
 /** Refuses what the panel does not hold: a leader who submits something else, kinder or harsher, is refused. REV-12 */
@@ -328,7 +333,8 @@ const VOTED_OUT = {
 };
 const NOT_SIGNED = {
   title: '专家组意见未获签署，请重新形成',
-  content: '半数以上成员说明理由不予签署，所提交的专家组意见不生效。请组长修改后重新提交，或者由成员另行推选组长。',
+  content:
+    '签署的成员没有超过半数，所提交的专家组意见不生效。请组长修改后重新提交，或者由成员另行推选组长；请各成员在期限内签署或者说明不签署的理由，逾期不签署的，可以认定为未按时完成评审任务，由候补专家递补。',
 };
 /** What members are told once something is submitted for them. REV-12 */
 const toSign = ({ signUntil }: Review) => ({

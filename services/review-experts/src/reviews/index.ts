@@ -5,6 +5,7 @@ export { ReviewRecord } from './archive/review-record.entity.js';
 export { ReviewBreach } from './breaches/review-breach.entity.js';
 export { ReviewDispute } from './disputes/review-dispute.entity.js';
 export { FeeSetting } from './fees/fee-setting.entity.js';
+export { letSigningPass } from './opinion/let-pass.js';
 export { PanelSignature } from './opinion/panel-signature.entity.js';
 export { RectificationPaper } from './opinion/rectification-paper.entity.js';
 export { opinionStands } from './panel-opinions.js';

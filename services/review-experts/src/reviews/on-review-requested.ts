@@ -12,6 +12,7 @@ import {
   seatsOfMatter,
 } from '../draws/index.js';
 import { Finding } from '../findings/index.js';
+import { TIE_GROUNDS } from '../ties/index.js';
 import { opinionStands } from './panel-opinions.js';
 import { Review } from './review.entity.js';
 
@@ -68,11 +69,17 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
         opinionDigest: null,
         endOn: null,
         concludedAt: null,
+        voidedBy: null,
       },
       { action: 'review.requested', rules: ground ? ['REV-3', 'EXP-18'] : ['REV-3'] },
     );
     const panel = panelSeats(data.panel, data.major);
     const carried = before ? await carriedFrom(tx, before, data) : [];
+    if (before && ground === 'finding-upheld') {
+      // Its opinion stays on record, as void.
+      before.voidedBy = groundEvidence;
+      tx.update(Review, before, { action: 'review.voided', rules: ['EXP-18', 'EXP-19'] });
+    }
     keepRequest(tx, {
       id: data.requestId,
       purpose: 'review',
@@ -106,7 +113,7 @@ async function followed(tx: Tx, { caseNumber, repeat }: ReviewRequestedV1): Prom
     throw new MalformedEvent(`EXP-18: ${caseNumber} has had review ${earlier.id}; a further one names its ground`);
   }
   if (repeat.supersedes === undefined) return null;
-  const before = await tx.findOne(Review, { requestId: repeat.supersedes });
+  const before = await tx.findOne(Review, { requestId: repeat.supersedes }, { lock: 'update' });
   // In a case that was withdrawn at once it was never opened here.
   if (before || repeat.ground === 'new-application') return before;
   throw new TooEarly('the review that this one replaces has not arrived yet');
@@ -114,7 +121,8 @@ async function followed(tx: Tx, { caseNumber, repeat }: ReviewRequestedV1): Prom
 
 /**
  * Returns the seats that stay where one member's opinion fell: only his is drawn again. The finding on it is one of this
- * service's own, final, and without it the panel's opinion would not be certain; else the request opens nothing. EXP-18
+ * service's own, final, and is a hidden tie, or leaves the panel's opinion uncertain; else the request opens nothing.
+ * EXP-18, EXP-19
  */
 async function carriedFrom(tx: Tx, before: Review, { projectCode, repeat }: ReviewRequestedV1): Promise<Seat[]> {
   if (repeat?.ground !== 'finding-upheld') return [];
@@ -126,7 +134,8 @@ async function carriedFrom(tx: Tx, before: Review, { projectCode, repeat }: Revi
   if (seat.state !== 'voided' || !finding?.finalAt || !STANDS.includes(finding.state)) {
     throw new MalformedEvent(`EXP-18: finding ${repeat.evidence} is ${finding?.state}, and not final`);
   }
-  if (await opinionStands(tx, before.requestId, seat.id)) {
+  const isTie = (TIE_GROUNDS as readonly string[]).includes(finding.ground);
+  if (!isTie && (await opinionStands(tx, before.requestId, seat.id))) {
     throw new MalformedEvent(`EXP-18: the opinion of review ${before.id} is the same without that seat`);
   }
   // Under another code the rounds don't follow each other: then the whole panel is drawn.

@@ -35,6 +35,13 @@ export async function readableReview(tx: Tx, id: string): Promise<Review> {
   return review;
 }
 
+/** Who judges or decides the case: they read no expert’s opinion before the review is over, whatever else they are. PRA-5 */
+const JUDGES = ['reviewer', 'approver', 'head'] as const satisfies readonly Role[];
+
+/** Tells whether the opinions of the panel are still closed to the caller, seat by seat. PRA-5, REV-12 */
+export const isClosedTo = ({ state }: Pick<Review, 'state'>, actor: Actor): boolean =>
+  hasRole(actor, ...JUDGES) && state !== 'concluded' && state !== 'ended';
+
 /** Returns a review of the caller's bureau, locked, or answers 404. Who is party to the case, or stood aside, has no part in it. PRA-11, REV-18 */
 export async function lockOwnReview(tx: Tx, id: string): Promise<Review> {
   const review = await tx.lock(Review, { id, bureauCode: tx.actor.body });

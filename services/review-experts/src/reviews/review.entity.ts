@@ -73,6 +73,7 @@ export interface PanelProposal {
     'review/5': ['proposal', 'signUntil'],
     'review/6': ['roundAt'],
     'review/7': ['papersDigest', 'withoutStatement'],
+    'review/8': ['voidedBy'],
   },
 })
 export class Review extends LegalEntity {
@@ -185,6 +186,10 @@ export class Review extends LegalEntity {
   /** The record that the ground rests on, kept by whoever made it. */
   @Column('text', { nullable: true })
   groundEvidence: string | null;
+
+  /** The finding on one of its seats for which it is held anew: its opinion stays on record as void; null while it counts. EXP-19 */
+  @Column('uuid', { nullable: true })
+  voidedBy: string | null;
 
   @Column('text', { nullable: true })
   opinionDigest: string | null;

@@ -24,7 +24,7 @@ import {
   StartReviewDto,
 } from './review.dto.js';
 import { Review } from './review.entity.js';
-import { ORGANISERS, REVIEW_READERS, readableReview } from './review-access.js';
+import { isClosedTo, ORGANISERS, REVIEW_READERS, readableReview } from './review-access.js';
 import { actionsOnReview, reviewActions } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { StartReview } from './start-review.js';
@@ -66,7 +66,7 @@ export class ReviewsController {
     const rows = await rowsByGround(select, grounds, byId);
     const actions = await this.work.read(actor, (tx) => reviewActions(tx, rows));
     return page(
-      rows.map((row) => ReviewDto.of(row, actions.get(row.id))),
+      rows.map((row) => ReviewDto.shown(row, isClosedTo(row, actor), actions.get(row.id))),
       query.limit,
       ({ id }) => [id],
     );
@@ -82,7 +82,7 @@ export class ReviewsController {
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ReviewDto> {
     return this.work.read(actor, async (tx) => {
       const review = await readableReview(tx, id);
-      return ReviewDto.of(review, await actionsOnReview(tx, review));
+      return ReviewDto.shown(review, isClosedTo(review, actor), await actionsOnReview(tx, review));
     });
   }
 
@@ -108,11 +108,11 @@ export class ReviewsController {
   @Operation({
     summary: { zh: '查看各方意见，专家以席位标示', en: 'The opinions; experts stand there by seat' },
     description: {
-      zh: '专家签署本人意见后，方可看到本次评审其他各方的意见。',
-      en: 'An expert sees the others’ opinions once his own is signed.',
+      zh: '专家签署本人意见后，方可看到本次评审其他各方的意见；审查、决定人员和负责人在评审结束后方可看到专家的意见。',
+      en: 'An expert sees the others’ opinions once his own is signed; who reviews or decides the case, and the head, see those of experts once the review is over.',
     },
     roles: ['expert-admin', 'reviewer', 'approver', 'head', 'auditor', 'expert'],
-    rules: ['REV-12', 'REV-13', 'EXP-22'],
+    rules: ['REV-12', 'REV-13', 'EXP-22', 'PRA-5'],
     success: { type: [OpinionViewDto] },
   })
   async opinions(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<OpinionViewDto[]> {
@@ -121,7 +121,9 @@ export class ReviewsController {
     return this.work.read(actor, async (tx) => {
       const review = seatId ? await tx.get(Review, { id }) : await readableReview(tx, id);
       const rows = await tx.find(ReviewOpinion, { reviewId: id }, { orderBy: { pass: 'ASC', signedAt: 'ASC' } });
-      return (seatId ? opinionsOpenTo(seatId, review.pass, rows) : rows).map(OpinionViewDto.of);
+      if (seatId) return opinionsOpenTo(seatId, review.pass, rows).map(OpinionViewDto.of);
+      const open = isClosedTo(review, actor) ? rows.filter(({ by }) => by !== 'expert') : rows;
+      return open.map(OpinionViewDto.of);
     });
   }
 

@@ -32,6 +32,23 @@ export class MinorityViewV1 {
   voided?: string;
 }
 
+/** What one member of the panel said to its opinion (签署情况), by specialty. REV-12 */
+export class PanelSignatureV1 {
+  @IsString()
+  specialty: string;
+
+  @IsString()
+  specialtyName: string;
+
+  @IsIn(['signed', 'declined', 'silent'])
+  state: 'signed' | 'declined' | 'silent';
+
+  /** Why he does not sign. */
+  @IsOptional()
+  @IsString()
+  reason?: string;
+}
+
 /** The panel's opinion was submitted: the promised limit goes on. It names no expert. REV-17, EXP-22 */
 export class ReviewConcludedV1 {
   @IsString()
@@ -70,6 +87,13 @@ export class ReviewConcludedV1 {
   @ValidateNested({ each: true })
   @Type(() => MinorityViewV1)
   minority?: MinorityViewV1[];
+
+  /** Who signed it, who said why not and who let the time pass; absent in one from before this was told. REV-12 */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => PanelSignatureV1)
+  signatures?: PanelSignatureV1[];
 }
 
 export const reviewConcludedV1 = defineEvent<ReviewConcludedV1>({

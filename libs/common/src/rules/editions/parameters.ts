@@ -2,7 +2,15 @@ import type { RuleId } from '../registry.js';
 import type { Bilingual } from '../rule.js';
 
 /** What a figure counts (单位). */
-export const PARAMETER_UNITS = ['workingDays', 'calendarDays', 'years', 'times'] as const;
+export const PARAMETER_UNITS = [
+  'workingDays',
+  'calendarDays',
+  'years',
+  'times',
+  'quarters',
+  'percent',
+  'thousandYuan',
+] as const;
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
 /** One figure that a rule turns on; which it is, an edition says. */
@@ -50,6 +58,12 @@ export const PARAMETERS = {
     rule: 'APL-29',
     unit: 'workingDays',
     called: { zh: '认定录入异议的期限', en: 'to rule on a disputed entry' },
+    reading: true,
+  },
+  'APL-30.answer': {
+    rule: 'APL-30',
+    unit: 'workingDays',
+    called: { zh: '答复办事指南咨询的期限', en: 'to answer a question on a guide' },
     reading: true,
   },
   'APL-32.answer': {
@@ -608,6 +622,78 @@ export const PARAMETERS = {
       zh: '未列计划步骤的，首次检查的期限',
       en: 'for the first step of a plan that names none',
     },
+    reading: true,
+  },
+  'CONF-5.5.served': {
+    rule: 'CONF-5.5',
+    unit: 'workingDays',
+    called: {
+      zh: '会议材料须于会前送达的整工作日，不满的不视为同意',
+      en: 'full working days by which papers are there before the meeting; else nobody is deemed to agree',
+    },
+    reading: true,
+  },
+  'INT-8.sealed': {
+    rule: 'INT-8',
+    unit: 'thousandYuan',
+    called: {
+      zh: '自行委托的服务须加密报价的金额起点（千元）',
+      en: 'from which sum on offers for a service that a body commissions are sealed, in thousand yuan',
+    },
+    reading: true,
+  },
+  'INT-8.addedUp': {
+    rule: 'INT-8',
+    unit: 'calendarDays',
+    called: { zh: '同一需求合并计算金额的期间', en: 'over which needs of one item or of one name are added up' },
+    reading: true,
+  },
+  'INT-12.statement': {
+    rule: 'INT-12',
+    unit: 'workingDays',
+    called: { zh: '机构对拟作信用认定、淘汰陈述申辩的期限', en: 'for an agency’s statement on what is alleged of it' },
+    reading: true,
+  },
+  'INT-12.decision': {
+    rule: 'INT-12',
+    unit: 'workingDays',
+    called: {
+      zh: '作出信用认定、淘汰决定和复核的期限',
+      en: 'to decide on a finding or an exclusion, and to review it',
+    },
+    reading: true,
+  },
+  'INT-12.counts': {
+    rule: 'INT-12',
+    unit: 'calendarDays',
+    called: { zh: '信用认定计入的期间', en: 'for which a finding counts' },
+    reading: true,
+  },
+  'INT-12.excluded': {
+    rule: 'INT-12',
+    unit: 'calendarDays',
+    called: { zh: '淘汰的期间', en: 'for which an agency is excluded' },
+    reading: true,
+  },
+  'INT-14.ratio': {
+    rule: 'INT-14',
+    unit: 'percent',
+    called: {
+      zh: '中位数达到此前中位数的百分比，视为明显上涨',
+      en: 'of the earlier median, from which on a rise is marked',
+    },
+    reading: true,
+  },
+  'INT-14.earlier': {
+    rule: 'INT-14',
+    unit: 'quarters',
+    called: { zh: '作为比较基准的此前季度数', en: 'that are the earlier ones' },
+    reading: true,
+  },
+  'INT-14.sample': {
+    rule: 'INT-14',
+    unit: 'times',
+    called: { zh: '中位数所需的最少合同份数', en: 'contracts from which on a median says something' },
     reading: true,
   },
 } as const satisfies Readonly<Record<string, Parameter>>;

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SELDOM } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
 import { BodyRefDto, FeedbackDto } from '../../linkage/index.js';
 import {
@@ -16,6 +17,8 @@ import {
   type TurnedBy,
 } from '../file/index.js';
 import { CaseDto } from './case.dto.js';
+import { ConferenceOfCaseDto } from './conference-of-case.js';
+import { HeldUnfitDto } from './held-unfit.dto.js';
 import { MaterialDto } from './material.dto.js';
 import { MaterialDefectDto } from './material-defect.dto.js';
 import { SameSiteDto } from './same-site.dto.js';
@@ -57,6 +60,13 @@ class CorrectionItemViewDto implements CorrectionItem {
     description: '缺陷情形；此前的通知没有 · its defects; absent in a notice from before they were typed',
   })
   defects?: MaterialDefectDto[];
+
+  @ApiPropertyOptional({
+    ...SELDOM,
+    type: HeldUnfitDto,
+    description: '本机关已有的不能沿用的情形 · why the one that the bureau holds doesn’t serve',
+  })
+  heldUnfit?: HeldUnfitDto;
 
   @ApiProperty({ example: '未提交', description: '通知书的文字 · in the words of the notice' })
   problem: string;
@@ -265,6 +275,13 @@ export class CaseDetailDto extends CaseDto {
 
   @ApiProperty({ type: [FeedbackDto], description: '监管信息，供审查决定参考 · supervision information (SUP-6)' })
   supervisionInformation: FeedbackDto[];
+
+  @ApiProperty({
+    type: [ConferenceOfCaseDto],
+    description:
+      '联席会议议题和纪要，仅审批部门可见 · what the joint conference has before it or agreed, for the bureau only (CONF-4.5)',
+  })
+  conference: ConferenceOfCaseDto[];
 
   @ApiProperty({
     type: ProjectRulingDto,

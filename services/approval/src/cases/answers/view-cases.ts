@@ -28,6 +28,7 @@ import type { CaseDto, CaseQuery } from './case.dto.js';
 import { caseAnswer, caseAnswers } from './case-answer.js';
 import { type CaseDetailDto, CaseReviewDto, PromisedPointDto } from './case-detail.dto.js';
 import { CasePersons } from './case-persons.js';
+import { conferenceOfCase } from './conference-of-case.js';
 import { Drafts } from './drafts.js';
 import { MaterialDto, type MaterialFileQuery } from './material.dto.js';
 
@@ -138,6 +139,7 @@ export class ViewCases {
           ruledAt: ruling.ruledAt.toISOString(),
         },
         sameSite: official ? sameSite : [],
+        conference: official ? await conferenceOfCase(tx, row.caseNumber) : [],
       };
     });
   }

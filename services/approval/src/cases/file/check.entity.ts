@@ -1,5 +1,11 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { InspectionOpinionV1, MinorityViewV1, RepeatGround, Seats } from '@shenguan/common/contracts';
+import type {
+  InspectionOpinionV1,
+  MinorityViewV1,
+  PanelSignatureV1,
+  RepeatGround,
+  Seats,
+} from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { LegalBasis } from '../../legal-basis.js';
 import type { CheckState } from './check.transitions.js';
@@ -34,6 +40,7 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
     ],
     'case-check/2': ['caseNumber'],
     'case-check/3': ['points', 'minority', 'supersedes', 'ground', 'groundEvidence'],
+    'case-check/4': ['signatures'],
   },
 })
 export class CaseCheck extends LegalEntity {
@@ -108,6 +115,10 @@ export class CaseCheck extends LegalEntity {
   /** Of a review: the experts' opinions that the panel's does not follow. REV-12 */
   @Column('jsonb', { nullable: true })
   minority: MinorityViewV1[] | null;
+
+  /** Of a review: who of the panel signed its opinion, and why others did not; null where it wasn't told. REV-12 */
+  @Column('jsonb', { nullable: true })
+  signatures: PanelSignatureV1[] | null;
 
   /** The check that this one replaces: it stays on record, and counts no more. EXP-18, INSP-7 */
   @Column('uuid', { nullable: true })

@@ -9,6 +9,7 @@ import { LiaisonReplica } from '../../linkage/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { convenerOf, memberSeats } from '../members/seat-access.js';
 import { namedBody } from '../named-body.js';
+import { MeetingDocuments } from '../papers/meeting-documents.js';
 import { tellConference } from '../tell-conference.js';
 import { ConferenceTopic } from '../topics/topic.entity.js';
 import { conferenceTopicTransitions } from '../topics/topic.transitions.js';
@@ -27,6 +28,7 @@ export class ArrangeMeeting {
   constructor(
     private readonly work: UnitOfWork,
     private readonly papers: MeetingPapers,
+    private readonly documents: MeetingDocuments,
     private readonly limits: TimeLimits,
   ) {}
 
@@ -113,12 +115,14 @@ export class ArrangeMeeting {
         );
       }
       for (const topic of topics) await this.putOnAgenda(tx, row, topic);
+      const called = [...members, ...invited].map((body) => ({ bodyName: body.name, member: members.includes(body) }));
       await this.papers.serve(tx, row, [...members, ...invited], {
         purpose: 'papers',
         kind: 'conference-notice',
         title: `联席会议通知（${row.number}）`,
         content: `经联席会议召集人${actor.name}同意，定于${whenInWords(row.startsAt)}在${row.place}召开联席会议。议题：${agendaInWords(topics)}。请主要负责人参加，确实无法参加的，委托分管负责人参加；不能到会的，请于会前说明理由。无故缺席，或者出席会议未发表不同意见的，视为所在部门同意该事项。`,
         topics,
+        papers: await this.documents.toConvene(tx, row, topics, called),
       });
       return meetingAnswer(tx, row);
     });

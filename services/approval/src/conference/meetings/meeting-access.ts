@@ -6,6 +6,8 @@ import { StaffMember } from '../../bodies/index.js';
 import { ConferenceFileDto } from '../files/conference-file.dto.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { convenerOf, isConvener, seesConference } from '../members/seat-access.js';
+import { ConferencePaperDto } from '../papers/conference-paper.dto.js';
+import { papersOf } from '../papers/make-paper.js';
 import type { ReasonedAct } from '../topics/topic.entity.js';
 import { ConferenceAttendance } from './attendance.entity.js';
 import type { ConferenceMeetingDto, ParticipantDto, ViewDto } from './meeting.dto.js';
@@ -76,13 +78,14 @@ export function ownPart(tx: Tx, { id: meetingId }: ConferenceMeeting): Promise<C
 /** A meeting with everybody who takes part and all that was said, as this transaction leaves it. */
 export async function meetingAnswer(tx: Tx, row: ConferenceMeeting): Promise<ConferenceMeetingDto> {
   const of = { meetingId: row.id };
-  const [participants, attendance, views, arrived, files, facts] = await Promise.all([
+  const [participants, attendance, views, arrived, files, facts, made] = await Promise.all([
     tx.findAsWritten(ConferenceParticipant, of),
     tx.findAsWritten(ConferenceAttendance, of),
     tx.findAsWritten(ConferenceView, of),
     arrivals(tx, row),
     conferenceFilesOf(tx, 'meeting', row.id),
     meetingFacts(tx, row),
+    papersOf(tx, row.id),
   ]);
   const papers = arrived.filter(({ service }) => service.purpose === 'papers');
   const sheets = await conferenceFilesOf(
@@ -119,6 +122,7 @@ export async function meetingAnswer(tx: Tx, row: ConferenceMeeting): Promise<Con
           servedAt: servedAt?.toISOString() ?? null,
           servedHoursBefore: servedAt && hoursBetween(servedAt, row.startsAt),
           delegate: one.delegateName,
+          division: one.delegation?.division ?? null,
           excuse: shown(one.excuse),
           absence: one.absence && { ...shown(one.absence)!, withoutCause: one.absence.withoutCause },
           attendance: attendance
@@ -140,6 +144,7 @@ export async function meetingAnswer(tx: Tx, row: ConferenceMeeting): Promise<Con
           files: sheets.filter(({ subjectId }) => subjectId === view.id).map((file) => ConferenceFileDto.of(file)),
         }),
       ),
+    papers: made.map((paper) => ConferencePaperDto.of(paper)),
     files: files.map((file) => ConferenceFileDto.of(file)),
     availableActions: conferenceMeetingActions(facts),
   };

@@ -6,6 +6,7 @@ import type { Tx } from '@shenguan/common/work';
 import { Body, StaffMember } from '../../bodies/index.js';
 import { expectPush, LiaisonReplica, PushReceipt, tellLiaisons } from '../../linkage/index.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
+import type { ConferencePaper } from '../papers/conference-paper.entity.js';
 import { tellConference } from '../tell-conference.js';
 import type { ConferenceTopic } from '../topics/topic.entity.js';
 import type { ConferenceMeeting } from './meeting.entity.js';
@@ -18,6 +19,8 @@ interface Letter {
   readonly title: string;
   readonly content: string;
   readonly topics: readonly ConferenceTopic[];
+  /** Notice, agenda or minutes as papers; they stand before those of the topics. */
+  readonly papers: readonly ConferencePaper[];
 }
 
 /** Serves papers and minutes on the bodies of a meeting: the receipt of the inbox proves it, never our sending. CONF-4.3 */
@@ -38,7 +41,7 @@ export class MeetingPapers {
       reference: meeting.id,
       title: letter.title,
       content: letter.content,
-      files: files.map(({ file }) => file),
+      files: [...letter.papers, ...files].map(({ file }) => file),
       number: meeting.number,
     });
     for (const body of bodies) {

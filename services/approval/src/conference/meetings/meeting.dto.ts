@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ConferenceFileDto } from '../files/conference-file.dto.js';
+import { ConferencePaperDto } from '../papers/conference-paper.dto.js';
 import { ReasonedActDto } from '../topics/topic.dto.js';
 import { ATTENDANCE_CAPACITIES, type AttendanceCapacity } from './attendance.entity.js';
 import { CONFERENCE_MEETING_STATES, type ConferenceMeetingState } from './meeting.transitions.js';
@@ -96,6 +97,15 @@ export class DelegateDto {
   @ApiProperty({ example: '本人赴省参加会议，委托分管副局长参会并代表本局发表意见。' })
   @IsReason(500)
   reasons: string;
+
+  @ApiPropertyOptional({
+    example: '朔住建发〔2026〕3号：分管工程建设审批',
+    description:
+      '其分管的依据：领导分工文件和分管范围；没有填写的，作为其他人员出席，予以标注 · by which document he is the deputy in charge; without one he attends as anybody else, marked',
+  })
+  @IsOptional()
+  @IsReason(200)
+  division?: string;
 }
 
 /** What a body says of a topic. */
@@ -244,6 +254,14 @@ export class ParticipantDto {
   @ApiProperty({ type: String, nullable: true, example: '王副局长' })
   delegate: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '朔住建发〔2026〕3号：分管工程建设审批',
+    description: '其分管的依据 · by which document he is the deputy in charge',
+  })
+  division: string | null;
+
   @ApiProperty({ type: ReasonedActDto, nullable: true })
   excuse: ReasonedActDto | null;
 
@@ -310,6 +328,12 @@ export class ConferenceMeetingDto {
 
   @ApiProperty({ type: [ViewDto] })
   views: ViewDto[];
+
+  @ApiProperty({
+    type: [ConferencePaperDto],
+    description: '会议通知和各版议程（PDF） · its notice, and its agenda by version',
+  })
+  papers: ConferencePaperDto[];
 
   @ApiProperty({ type: [ConferenceFileDto] })
   files: ConferenceFileDto[];

@@ -2,6 +2,12 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
 import type { ReasonedAct } from '../topics/topic.entity.js';
 
+/** Whom a head sends, and by which document on the division of work (领导分工) that is the deputy in charge. CONF-5.2 */
+export interface Delegation extends ReasonedAct {
+  /** Absent where he said none: then the delegate attends as anybody else, marked. */
+  readonly division?: string;
+}
+
 /** A body at a meeting (参会单位): a member, or invited beside them; who stands in for its principal, and why it is absent. CONF-4.1, CONF-5.1, CONF-5.2 */
 @Entity('conference_participant')
 @LegalRow({
@@ -39,7 +45,7 @@ export class ConferenceParticipant extends LegalEntity {
   delegateName: string | null;
 
   @Column('jsonb', { nullable: true })
-  delegation: ReasonedAct | null;
+  delegation: Delegation | null;
 
   /** Why it says that it cannot come. */
   @Column('jsonb', { nullable: true })

@@ -43,7 +43,7 @@ export class SpeakAtMeeting {
   }
 
   /** The head sends a deputy of his own body. CONF-5.2 */
-  delegate(id: string, { staffId, reasons }: DelegateDto, actor: Actor): Promise<ConferenceMeetingDto> {
+  delegate(id: string, { staffId, reasons, division }: DelegateDto, actor: Actor): Promise<ConferenceMeetingDto> {
     return this.work.run(actor, async (tx) => {
       const row = await takeMeeting(tx, id, 'ConferenceMeetings_delegate');
       const part = await ownPart(tx, row);
@@ -51,7 +51,7 @@ export class SpeakAtMeeting {
       if (!deputy || deputy.id === actor.staff) refused('CONF-5.2', '/staffId', NO_DEPUTY);
       part.delegateStaffId = deputy!.id;
       part.delegateName = deputy!.name;
-      part.delegation = reasoned(tx, reasons);
+      part.delegation = { ...reasoned(tx, reasons), ...(division !== undefined && { division }) };
       tx.update(ConferenceParticipant, part, { action: 'conference-participant.delegated', rules: ['CONF-5.2'] });
       return meetingAnswer(tx, row);
     });
@@ -120,10 +120,13 @@ export class SpeakAtMeeting {
   }
 }
 
-/** A head by the register, whom the head delegated, or anybody else, marked. CONF-5.2 */
-function capacityOf({ id, head }: StaffMember, { delegateStaffId }: ConferenceParticipant): AttendanceCapacity {
-  if (head === true) return 'principal';
-  return delegateStaffId === id ? 'deputy' : 'other';
+/** The deputy in charge whom the head delegated, a head by the register, or anybody else, marked: another head whom he sent too. CONF-5.2 */
+function capacityOf(
+  { id, head }: StaffMember,
+  { delegateStaffId, delegation }: ConferenceParticipant,
+): AttendanceCapacity {
+  if (delegateStaffId === id) return delegation?.division === undefined ? 'other' : 'deputy';
+  return head === true ? 'principal' : 'other';
 }
 
 function refused(rule: RuleId, pointer: string, detail: PointerError['detail']): void {

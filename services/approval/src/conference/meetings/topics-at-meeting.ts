@@ -6,6 +6,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
 import { AwaitingCases } from '../cases/awaiting-cases.js';
 import { namedBody } from '../named-body.js';
+import { MeetingDocuments } from '../papers/meeting-documents.js';
 import { papersDigest } from '../topics/papers-digest.js';
 import { openMeetingLimit } from '../topics/rule-on-topic.js';
 import type { ConcludeTopicDto, ConferenceTopicDto, LetInTopicDto } from '../topics/topic.dto.js';
@@ -25,6 +26,7 @@ export class TopicsAtMeeting {
     private readonly limits: TimeLimits,
     private readonly papers: MeetingPapers,
     private readonly cases: AwaitingCases,
+    private readonly documents: MeetingDocuments,
   ) {}
 
   /**
@@ -93,6 +95,7 @@ export class TopicsAtMeeting {
       title: `联席会议增加议题（${meeting.number}）`,
       content: `联席会议召集人${tx.actor.name}决定增加议题：${agendaInWords([row])}。理由：${row.ruling!.reasons}`,
       topics: [row],
+      papers: await this.documents.agendaAnew(tx, meeting),
     });
   }
 }

@@ -10,6 +10,9 @@ import { ConferenceMeeting } from '../meetings/meeting.entity.js';
 import { conferenceMeetingTransitions } from '../meetings/meeting.transitions.js';
 import { MeetingPapers } from '../meetings/meeting-papers.js';
 import { ConferenceParticipant } from '../meetings/participant.entity.js';
+import type { ConferencePaper } from '../papers/conference-paper.entity.js';
+import { MakePaper } from '../papers/make-paper.js';
+import { minutesFacts } from '../papers/minutes-facts.js';
 import { assignTasks } from '../tasks/assign-tasks.js';
 import { openMeetingLimit } from '../topics/rule-on-topic.js';
 import { ConferenceTopic } from '../topics/topic.entity.js';
@@ -30,6 +33,7 @@ export class IssueMinutes {
     private readonly limits: TimeLimits,
     private readonly cases: AwaitingCases,
     private readonly papers: MeetingPapers,
+    private readonly makePaper: MakePaper,
   ) {}
 
   issue(id: string, { digest }: IssueMinutesDto, actor: Actor): Promise<ConferenceMinutesDto> {
@@ -42,8 +46,8 @@ export class IssueMinutes {
       // Put together anew: what came in since the draft, such as a view sheet, is not left out.
       const now = await this.contents.of(tx, meeting, row.narrative);
       if (now.digest !== row.digest) conflict('CONF-5.3', {}, { detail: CHANGED_SINCE });
-      if (row.correctsId) await this.correct(tx, row.correctsId);
-      else await this.conclude(tx, meeting, row);
+      const corrects = row.correctsId && (await this.correct(tx, row.correctsId));
+      if (!row.correctsId) await this.conclude(tx, meeting, row);
       row.state = move(conferenceMinutesTransitions, 'issue', row.state);
       row.issuedBy = actor.sub;
       row.issuedByName = actor.name;
@@ -55,7 +59,14 @@ export class IssueMinutes {
         action: 'conference-minutes.issued',
         rules: ['CONF-4.5', 'CONF-5.3', 'CONF-5.5'],
       });
-      await this.push(tx, meeting, row);
+      const paper = await this.makePaper.make(tx, {
+        kind: 'conference-minutes',
+        facts: minutesFacts(row, { corrects, contestDays: CONFERENCE_DAYS.contest }),
+        ...{ bureauCode: row.bureauCode, subjectId: id, number: row.number },
+        recordDigest: row.digest,
+        rules: ['CONF-4.5', 'CONF-5.3', 'CONF-5.5'],
+      });
+      await this.push(tx, meeting, row, paper);
       return minutesAnswer(tx, row, this.calendar);
     });
   }
@@ -96,13 +107,20 @@ export class IssueMinutes {
     }
   }
 
-  private async correct(tx: Tx, id: string): Promise<void> {
+  /** Takes minutes out of force; returns their number. */
+  private async correct(tx: Tx, id: string): Promise<string> {
     const before = await tx.lock(ConferenceMinutes, { id });
     before.state = move(conferenceMinutesTransitions, 'correct', before.state);
     tx.update(ConferenceMinutes, before, { action: 'conference-minutes.corrected', rules: ['CONF-5.3'] });
+    return before.number!;
   }
 
-  private async push(tx: Tx, meeting: ConferenceMeeting, row: ConferenceMinutes): Promise<void> {
+  private async push(
+    tx: Tx,
+    meeting: ConferenceMeeting,
+    row: ConferenceMinutes,
+    paper: ConferencePaper,
+  ): Promise<void> {
     const called = await tx.find(ConferenceParticipant, { meetingId: meeting.id }, { orderBy: { bodyCode: 'ASC' } });
     const { topics, note } = contentOf(row.content);
     const agreed = topics.map(
@@ -119,6 +137,7 @@ export class IssueMinutes {
         title: `联席会议纪要（${row.number}）${row.correctsId ? '（更正）' : ''}`,
         content: `${agreed.join('')}${note}纪要摘要：${row.digest}。对所载本单位意见有异议的，请自收到之日起${CONFERENCE_DAYS.contest}个工作日内提出。`,
         topics: [],
+        papers: [paper],
       },
     );
   }

@@ -6,6 +6,7 @@ import { CONFERENCE_DAYS } from '../../time-limits/index.js';
 import { ConferenceMeeting } from '../meetings/meeting.entity.js';
 import { demandMeetingSight, meetingFacts } from '../meetings/meeting-access.js';
 import { arrivals } from '../meetings/meeting-papers.js';
+import { papersOf } from '../papers/make-paper.js';
 import { ConferenceMinutesDto } from './minutes.dto.js';
 import { ConferenceMinutes } from './minutes.entity.js';
 import { conferenceMinutesActs, type MinutesFacts } from './minutes-acts.js';
@@ -56,5 +57,5 @@ export async function minutesAnswer(
   row: ConferenceMinutes,
   calendar: CalendarSource,
 ): Promise<ConferenceMinutesDto> {
-  return ConferenceMinutesDto.of(row, await minutesFacts(tx, row, calendar));
+  return ConferenceMinutesDto.of(row, await minutesFacts(tx, row, calendar), await papersOf(tx, row.id));
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
-import { CalendarSource } from '@shenguan/common/clock';
+import { CalendarSource, legalDate } from '@shenguan/common/clock';
+import { editionBegun, figureOf } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { ConferenceAttendance } from '../meetings/attendance.entity.js';
@@ -90,6 +91,8 @@ export class MinutesContents {
     const viewIds = views.map(({ id }) => id);
     const sheets = await conferenceFilesOf(tx, 'view', viewIds);
     const calendar = this.calendar.current();
+    // The figure by which the meeting was convened. PRA-7
+    const servedBefore = figureOf('CONF-5.5.served', editionBegun(legalDate(meeting.convenedAt!)));
     const positionsOf = (topic: ConferenceTopic): MinutedPosition[] =>
       participants.map((one): MinutedPosition => {
         const own = views.filter(({ topicId, bodyCode }) => topicId === topic.id && bodyCode === one.bodyCode);
@@ -106,7 +109,7 @@ export class MinutesContents {
           member: one.member,
           said: said?.stance ?? null,
           present: attendance.some(({ bodyCode }) => bodyCode === one.bodyCode),
-          servedInTime: isServedInTime(earliest, meeting.startsAt, calendar),
+          servedInTime: isServedInTime(earliest, meeting.startsAt, calendar, servedBefore),
           withoutCause: one.absence?.withoutCause ?? null,
         });
         const ofViews = own.map(({ id }) => id);

@@ -5,6 +5,8 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID, Validate
 import { ATTENDANCE_CAPACITIES, type AttendanceCapacity } from '../meetings/attendance.entity.js';
 import { POSITIONS, type Position } from '../meetings/domain/position.js';
 import { VIEW_STANCES, type ViewStance } from '../meetings/view.entity.js';
+import { ConferencePaperDto } from '../papers/conference-paper.dto.js';
+import type { ConferencePaper } from '../papers/conference-paper.entity.js';
 import { AgreedTaskDto, ReasonedActDto } from '../topics/topic.dto.js';
 import { TOPIC_ADVICE, TOPIC_OUTCOMES, type TopicAdvice, type TopicOutcome } from '../topics/topic.entity.js';
 import type { ConferenceContest } from './contest.entity.js';
@@ -239,6 +241,12 @@ export class ConferenceMinutesDto {
   @ApiProperty({ type: [MinutedTopicDto] })
   topics: MinutedTopicDto[];
 
+  @ApiProperty({
+    type: [ConferencePaperDto],
+    description: '已签发纪要的文书（PDF） · issued minutes as a paper',
+  })
+  papers: ConferencePaperDto[];
+
   @ApiProperty({ example: '依本制度视为同意的，不代替有关部门依法应当出具的意见、同意或者说明。' })
   note: string;
 
@@ -250,7 +258,7 @@ export class ConferenceMinutesDto {
   })
   availableActions: string[];
 
-  static of(row: ConferenceMinutes, facts: MinutesFacts): ConferenceMinutesDto {
+  static of(row: ConferenceMinutes, facts: MinutesFacts, papers: readonly ConferencePaper[]): ConferenceMinutesDto {
     const { id, version, meetingId, ordinal, number, state, digest, correctsId, returnReasons } = row;
     const { participants, topics, note } = contentOf(row.content);
     return {
@@ -258,6 +266,7 @@ export class ConferenceMinutesDto {
       draftedBy: row.draftedByName,
       issuedBy: row.issuedByName,
       issuedAt: row.issuedAt?.toISOString() ?? null,
+      papers: papers.map((paper) => ConferencePaperDto.of(paper)),
       participants: participants as unknown as MinutedBodyDto[],
       topics: topics.map((topic) => ({
         ...(topic as unknown as MinutedTopicDto),

@@ -4,12 +4,14 @@ import { assertVersion, notFound } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Bodies } from '../../bodies/index.js';
+import { Bodies, Body } from '../../bodies/index.js';
 import { CONFERENCE_DAYS, TimeLimits } from '../../time-limits/index.js';
 import { AwaitingCases } from '../cases/awaiting-cases.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { seesConference } from '../members/seat-access.js';
 import { ConferenceMinutes } from '../minutes/minutes.entity.js';
+import { MakePaper, papersOf } from '../papers/make-paper.js';
+import { reportFacts as paperFacts } from '../papers/minutes-facts.js';
 import { governmentOffice, tellConference } from '../tell-conference.js';
 import { ConferenceTopic, type GovernmentAnswer } from '../topics/topic.entity.js';
 import { conferenceTopicTransitions } from '../topics/topic.transitions.js';
@@ -26,6 +28,7 @@ export class ReportToGovernment {
     private readonly bodies: Bodies,
     private readonly limits: TimeLimits,
     private readonly cases: AwaitingCases,
+    private readonly makePaper: MakePaper,
   ) {}
 
   /** Once for a topic, with the minutes that bring it there. */
@@ -48,6 +51,14 @@ export class ReportToGovernment {
         },
         { action: 'conference-report.sent', rules: ['CONF-5.4'] },
       );
+      const { name } = await tx.get(Body, { code: governmentCode });
+      const paper = await this.makePaper.make(tx, {
+        kind: 'conference-report',
+        facts: paperFacts(topic, minutes, { text, addressee: name.replace(OFFICE, '') }),
+        ...{ bureauCode: actor.body, subjectId: row.id, number },
+        rules: ['CONF-5.4'],
+      });
+      const attached = (await papersOf(tx, minutes.id)).map(({ file }) => file);
       await this.limits.close(tx, topicId, 'conference-report');
       const { limit } = this.limits.open(
         tx,
@@ -59,6 +70,7 @@ export class ReportToGovernment {
         reference: row.id,
         title: `关于“${topic.title}”的报告（${number}）`,
         content: `${text}随附${minutes.number}（摘要${minutes.digest}）。`,
+        files: [paper.file, ...attached],
         dueAt: limit.dueAt,
       });
       return reportAnswer(tx, row);
@@ -111,13 +123,21 @@ export async function takeReport(
 
 /** A report as the caller sees it. */
 export async function reportAnswer(tx: Tx, row: ConferenceReport): Promise<ConferenceReportDto> {
-  return ConferenceReportDto.of(await reportFacts(tx, row), await conferenceFilesOf(tx, 'report', row.id));
+  const [facts, files, papers] = await Promise.all([
+    reportFacts(tx, row),
+    conferenceFilesOf(tx, 'report', row.id),
+    papersOf(tx, row.id),
+  ]);
+  return ConferenceReportDto.of(facts, files, papers);
 }
 
 async function reportFacts(tx: Tx, row: ConferenceReport): Promise<ReportFacts> {
   const files = await conferenceFilesOf(tx, 'report', row.id);
   return { row, actor: tx.actor, answers: files.filter(({ bodyCode }) => bodyCode === row.governmentCode).length };
 }
+
+/** The office takes in what goes to its government. */
+const OFFICE = /办公[室厅]$/;
 
 const NOT_BEFORE_IT = {
   zh: '不是已签发的纪要载明报请市政府决定的议题',

@@ -3,6 +3,8 @@ import { CursorQuery, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ConferenceFileDto } from '../files/conference-file.dto.js';
 import type { ConferenceFile } from '../files/conference-file.entity.js';
+import { ConferencePaperDto } from '../papers/conference-paper.dto.js';
+import type { ConferencePaper } from '../papers/conference-paper.entity.js';
 import { GovernmentAnswerDto } from '../topics/topic.dto.js';
 import { TOPIC_ADVICE, type TopicAdvice } from '../topics/topic.entity.js';
 import { CONFERENCE_REPORT_STATES, type ConferenceReportState } from './report.transitions.js';
@@ -77,6 +79,9 @@ export class ConferenceReportDto {
   @ApiProperty({ type: GovernmentAnswerDto, nullable: true })
   answer: GovernmentAnswerDto | null;
 
+  @ApiProperty({ type: [ConferencePaperDto], description: '报告文书（PDF） · the report as a paper' })
+  papers: ConferencePaperDto[];
+
   @ApiProperty({ type: [ConferenceFileDto] })
   files: ConferenceFileDto[];
 
@@ -88,13 +93,18 @@ export class ConferenceReportDto {
   })
   availableActions: string[];
 
-  static of(facts: ReportFacts, files: readonly ConferenceFile[]): ConferenceReportDto {
+  static of(
+    facts: ReportFacts,
+    files: readonly ConferenceFile[],
+    papers: readonly ConferencePaper[],
+  ): ConferenceReportDto {
     const { id, version, topicId, minutesId, number, text, state, answer } = facts.row;
     return {
       ...{ id, version, topicId, minutesId, number, text, state },
       sentBy: facts.row.sentByName,
       sentAt: facts.row.sentAt.toISOString(),
       answer: answer && { number: answer.number, text: answer.text, advice: answer.advice },
+      papers: papers.map((paper) => ConferencePaperDto.of(paper)),
       files: files.map((file) => ConferenceFileDto.of(file)),
       availableActions: conferenceReportActions(facts),
     };

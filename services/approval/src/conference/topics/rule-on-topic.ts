@@ -5,6 +5,7 @@ import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { CONFERENCE_DAYS, TimeLimits } from '../../time-limits/index.js';
 import { AwaitingCases } from '../cases/awaiting-cases.js';
+import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { convenerOf } from '../members/seat-access.js';
 import { tellConference } from '../tell-conference.js';
 import { papersDigest } from './papers-digest.js';
@@ -29,6 +30,7 @@ export class RuleOnTopic {
       if (row.consultations.length === 0 && row.noConsultation === null) {
         refuse('CONF-3', {}, { errors: [{ pointer: '/noConsultation', detail: NOBODY_CONSULTED }] });
       }
+      await demandPointedTo(tx, row);
       row.state = move(conferenceTopicTransitions, 'submit', row.state);
       row.papersDigest = await papersDigest(tx, row);
       row.submittedBy = actor.sub;
@@ -111,6 +113,13 @@ export class RuleOnTopic {
   }
 }
 
+/** Why a topic belongs before the conference rests on something that can be looked at: a case, a demand or a paper. CONF-2 */
+async function demandPointedTo(tx: Tx, { id, caseNumber, demandId }: ConferenceTopic): Promise<void> {
+  if (caseNumber !== null || demandId !== null) return;
+  if ((await conferenceFilesOf(tx, 'topic', id)).length > 0) return;
+  refuse('CONF-2', {}, { errors: [{ pointer: '/categoryReason', detail: NOTHING_BEHIND }] });
+}
+
 /** What was let in comes before a meeting in time. CONF-4.2, PRA-15 */
 export function openMeetingLimit(tx: Tx, limits: TimeLimits, { id, bureauCode }: ConferenceTopic): void {
   limits.open(
@@ -120,6 +129,10 @@ export function openMeetingLimit(tx: Tx, limits: TimeLimits, { id, bureauCode }:
   );
 }
 
+const NOTHING_BEHIND = {
+  zh: '属于议事范围的理由须有所指：写明办件、监管处理建议，或者上传证明材料（POST /conference/topics/{id}/files）',
+  en: 'why it belongs here rests on nothing: name a case or a demand, or add a paper (POST /conference/topics/{id}/files)',
+};
 const NOBODY_CONSULTED = {
   zh: '尚未记录征求意见的情况：须写明征求了哪些单位的意见，或者未征求意见的理由',
   en: 'nobody was consulted: say who was, or why nobody',

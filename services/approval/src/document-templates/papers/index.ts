@@ -1,8 +1,12 @@
-import type { DocumentKind } from '@shenguan/common/document-kinds';
+import type { PaperCode } from '@shenguan/common/document-kinds';
 import type { PaperKind } from '@shenguan/common/document-templates';
 import { type AcceptanceFacts, acceptance } from './acceptance/acceptance.js';
 import { type CertificateFacts, certificate } from './certificate/certificate.js';
 import { type ClosingFacts, closingNotice } from './closing-notice/closing-notice.js';
+import { type ConferenceAgendaFacts, conferenceAgenda } from './conference-agenda/conference-agenda.js';
+import { type ConferenceMinutesFacts, conferenceMinutes } from './conference-minutes/conference-minutes.js';
+import { type ConferenceNoticeFacts, conferenceNotice } from './conference-notice/conference-notice.js';
+import { type ConferenceReportFacts, conferenceReport } from './conference-report/conference-report.js';
 import { type CorrectionFacts, correctionNotice } from './correction-notice/correction-notice.js';
 import { decisionToGrant, type GrantFacts } from './decision-to-grant/decision-to-grant.js';
 import { decisionToRefuse, type RefusalFacts } from './decision-to-refuse/decision-to-refuse.js';
@@ -55,8 +59,19 @@ export interface FactsOfKind {
   'cancellation-decision': EndOfApprovalFacts;
 }
 
+/** What each kind of paper without a seal says. CONF-4.3, CONF-5.3, CONF-5.4 */
+export interface FactsOfPlainKind {
+  'conference-notice': ConferenceNoticeFacts;
+  'conference-agenda': ConferenceAgendaFacts;
+  'conference-minutes': ConferenceMinutesFacts;
+  'conference-report': ConferenceReportFacts;
+}
+
+/** What every kind of paper says, sealed or not. */
+export type FactsOfPaper = FactsOfKind & FactsOfPlainKind;
+
 /** How each kind is worded: the facts that its templates print, what it must show, its standard template. PRA-2 */
-export const PAPERS: { readonly [K in DocumentKind]: PaperKind<FactsOfKind[K]> } = {
+export const PAPERS: { readonly [K in PaperCode]: PaperKind<FactsOfPaper[K]> } = {
   'receipt-of-materials': receiptOfMaterials,
   'correction-notice': correctionNotice,
   acceptance,
@@ -82,9 +97,13 @@ export const PAPERS: { readonly [K in DocumentKind]: PaperKind<FactsOfKind[K]> }
   'withdrawal-decision': endOfApproval('withdrawal'),
   'revocation-decision': endOfApproval('revocation'),
   'cancellation-decision': endOfApproval('cancellation'),
+  'conference-notice': conferenceNotice,
+  'conference-agenda': conferenceAgenda,
+  'conference-minutes': conferenceMinutes,
+  'conference-report': conferenceReport,
 };
 
 /** Returns how a kind is worded, whatever its facts are. */
-export function paperOf(kind: DocumentKind): PaperKind {
+export function paperOf(kind: PaperCode): PaperKind {
   return PAPERS[kind] as unknown as PaperKind;
 }

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { DOCUMENT_KINDS, type DocumentKind } from '@shenguan/common/document-kinds';
+import { PAPER_CODES, type PaperCode } from '@shenguan/common/document-kinds';
 import { DocumentPrinter, type OfficialDocument } from '@shenguan/common/documents';
 import { Threads } from '@shenguan/common/threads';
 import { wordByStandard } from '../word-document.js';
@@ -13,7 +13,7 @@ afterAll(() => threads.onApplicationShutdown());
 const BUREAU = '朔州市朔城区行政审批服务管理局';
 
 /** A made-up paper as it would be issued. */
-function paper(kind: DocumentKind, facts: object): OfficialDocument {
+function paper(kind: PaperCode, facts: object): OfficialDocument {
   return {
     number: '朔城审批〔2026〕12号',
     issuer: BUREAU,
@@ -25,7 +25,7 @@ function paper(kind: DocumentKind, facts: object): OfficialDocument {
   };
 }
 
-const papers = DOCUMENT_KINDS.flatMap((kind) =>
+const papers = PAPER_CODES.flatMap((kind) =>
   PAPERS[kind].samples.map((facts, i) => [`${kind} ${i + 1}`, paper(kind, facts)] as const),
 );
 const acceptance = paper('acceptance', PAPERS.acceptance.samples[0]);

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type InspectionOpinionV1,
   type MinorityViewV1,
+  type PanelSignatureV1,
   REPEAT_GROUNDS,
   REVIEW_OPINIONS,
   type RepeatGround,
@@ -204,6 +205,21 @@ class CheckMinorityDto implements MinorityViewV1 {
   voided?: string;
 }
 
+/** What one member of the panel said to its opinion. REV-12 */
+class CheckSignatureDto implements PanelSignatureV1 {
+  @ApiProperty({ example: 'structure' })
+  specialty: string;
+
+  @ApiProperty({ example: '结构工程' })
+  specialtyName: string;
+
+  @ApiProperty({ enum: ['signed', 'declined', 'silent'] })
+  state: PanelSignatureV1['state'];
+
+  @ApiPropertyOptional({ example: '意见稿未写明第二项整改的量化标准。', description: '不签署的理由 · why not' })
+  reason?: string;
+}
+
 class CheckOpinionDto implements InspectionOpinionV1 {
   @ApiProperty({ type: BodyRefDto })
   body: BodyRefDto;
@@ -272,6 +288,13 @@ export class CheckDto {
   @ApiProperty({ type: [CheckMinorityDto], nullable: true, description: '评审的少数意见 · who differs from the panel' })
   minority: CheckMinorityDto[] | null;
 
+  @ApiProperty({
+    type: [CheckSignatureDto],
+    nullable: true,
+    description: '专家组成员的签署情况 · who signed, and why not',
+  })
+  signatures: CheckSignatureDto[] | null;
+
   @ApiProperty({ format: 'uuid', type: String, nullable: true, description: '所替代的核验或者评审 · what it replaces' })
   supersedes: string | null;
 
@@ -306,9 +329,10 @@ export class CheckDto {
   static of(check: CaseCheck, reports: readonly Rectification[] = [], availableActions: string[] = []): CheckDto {
     const { id, kind, serves, state, reference, startOn, endOn, outcome, summary, opinions, conductedAs } = check;
     const requestedAt = check.requestedAt.toISOString();
-    const { caseNumber, points, minority, supersedes, ground, groundEvidence } = check;
+    const { caseNumber, points, minority, signatures, supersedes, ground, groundEvidence } = check;
     const rectifications = reports.filter(({ checkId }) => checkId === id).map(RectificationDto.of);
-    const follows = { points, minority, supersedes, ground, groundEvidence, rectifications, availableActions };
+    const judged = { points, minority, signatures };
+    const follows = { ...judged, supersedes, ground, groundEvidence, rectifications, availableActions };
     const view = {
       id,
       caseNumber,

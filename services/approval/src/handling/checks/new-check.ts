@@ -30,6 +30,7 @@ export function newCheck(
     professionalsBasis: null,
     points: null,
     minority: null,
+    signatures: null,
     supersedes: null,
     ground: null,
     groundEvidence: null,

@@ -53,7 +53,8 @@ export class ReportRectification {
 
 async function demandReport(tx: Tx, row: Case, checkId: string): Promise<CaseCheck> {
   const check = await tx.get(CaseCheck, { id: checkId, caseId: row.id });
-  const superseded = (await tx.findOne(CaseCheck, { supersedes: check.id, caseId: row.id })) !== null;
+  const after = await tx.find(CaseCheck, { supersedes: check.id, caseId: row.id });
+  const superseded = after.some(({ state }) => state !== 'ended');
   const facts = { row: check, superseded, caseUnderReview: UNDER_REVIEW.includes(row.state) };
   demandAct(checkActs, 'Checks_rectification', check.state, facts);
   return check;

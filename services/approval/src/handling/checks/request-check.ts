@@ -85,24 +85,29 @@ export class RequestCheck {
       }
       const expectedDays = required ? days! : null;
       const check = await this.open(tx, row, 'expert-review', 'REV-3', order.repeat, () => ({ expectedDays }));
-      tx.publish(reviewRequestedV1, {
-        subject: check.id,
-        caseNumber: row.caseNumber,
-        data: {
-          ...(await this.commonFacts(tx, row, check)),
-          applicantSubject: row.ownerSub,
-          panel: guide.panel,
-          major: guide.panel.some(({ seats }) => seats > 1),
-          cutoff: (row.submittedAt ?? row.acceptedAt!).toISOString(),
-        },
-      });
-      await tellPapers(tx, row, check);
-      await tellApplicant(tx, row, {
-        kind: 'review-papers',
-        title: '请对专家评审资料作出声明',
-        content: `业务编号${row.caseNumber}的申请将组织专家评审。请以申请人或者受托人账号查看评审资料清单，声明资料完整、真实、准确（POST /cases/${row.caseNumber}/checks/${check.id}/papers/statement）。一个工作日后仍未声明的，评审可以在记明理由后进行。`,
-      });
+      await this.sendReview(tx, row, guide, check);
       return CheckDto.of(check);
+    });
+  }
+
+  /** Asks for the experts of a review that was opened, and the applicant for his statement on its papers. REV-3, REV-10 */
+  async sendReview(tx: Tx, row: Case, guide: Guide, check: CaseCheck): Promise<void> {
+    tx.publish(reviewRequestedV1, {
+      subject: check.id,
+      caseNumber: row.caseNumber,
+      data: {
+        ...(await this.commonFacts(tx, row, check)),
+        applicantSubject: row.ownerSub,
+        panel: guide.panel,
+        major: guide.panel.some(({ seats }) => seats > 1),
+        cutoff: (row.submittedAt ?? row.acceptedAt!).toISOString(),
+      },
+    });
+    await tellPapers(tx, row, check);
+    await tellApplicant(tx, row, {
+      kind: 'review-papers',
+      title: '请对专家评审资料作出声明',
+      content: `业务编号${row.caseNumber}的申请将组织专家评审。请以申请人或者受托人账号查看评审资料清单，声明资料完整、真实、准确（POST /cases/${row.caseNumber}/checks/${check.id}/papers/statement）。一个工作日后仍未声明的，评审可以在记明理由后进行。`,
     });
   }
 

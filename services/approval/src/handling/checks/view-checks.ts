@@ -33,7 +33,7 @@ export async function viewChecks(tx: Tx, row: Case): Promise<CheckDto[]> {
     (isOwn(row, actor) || (await mayLookInto(asking(tx), matterOf(row), actor, tx.today, 'apply')));
   const caseUnderReview = UNDER_REVIEW.includes(row.state);
   return [...before, ...own].map((check) => {
-    const superseded = own.some(({ supersedes }) => supersedes === check.id);
+    const superseded = own.some(({ supersedes, state }) => supersedes === check.id && state !== 'ended');
     const facts = { row: check, superseded, caseUnderReview };
     const may = applies ? availableOperations(checkActs, check.state, facts, actor) : [];
     return CheckDto.of(check, reports, may);

@@ -4,6 +4,7 @@ import { writeToBody } from '../../bodies/index.js';
 import { Catalogue, type CatalogueEntry } from '../catalogue/catalogue.entity.js';
 import { Catalogues } from '../catalogue/catalogues.js';
 import { excludedBy } from '../exclusions/exclusions-in-force.js';
+import { normInForce } from '../norms/norm-in-force.js';
 import { quarterBefore, quarterOf } from '../prices/domain/price-rise.js';
 import { type BulletinAgency, type BulletinCheck, CreditBulletin } from './bulletin.entity.js';
 
@@ -68,12 +69,31 @@ export class PublishBulletins implements Sweep {
       },
       { action: 'credit-bulletin.published', rules: ['INT-11', 'INT-12'] },
     );
+    await this.remindOfNorms(tx, code, entries, row.id);
     if (unchecked.length === 0) return;
     writeToBody(tx, code, {
       kind: 'intermediary',
       title: '所主管的中介服务逾期未组织随机抽查',
       content: `截至${quarter}，四个季度内没有组织随机抽查的服务：${unchecked.map((one) => one.name).join('、')}。该情况已随考评结果公布，请尽快会同有关部门组织抽查。`,
       reference: row.id,
+    });
+  }
+
+  /** Reminds a regulator, each quarter anew, of the services for which it has published no norm. INT-9 */
+  private async remindOfNorms(
+    tx: Tx,
+    code: string,
+    entries: readonly CatalogueEntry[],
+    reference: string,
+  ): Promise<void> {
+    const missing: string[] = [];
+    for (const entry of entries) if (!(await normInForce(tx, entry.code))) missing.push(entry.name);
+    if (missing.length === 0) return;
+    writeToBody(tx, code, {
+      kind: 'intermediary',
+      title: '所主管的中介服务尚未公布规范',
+      content: `下列服务没有现行规范：${missing.join('、')}。请制定并公布服务规范和标准；公布以前，争议和检查没有规范条款可以依据。`,
+      reference,
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { assertVersion, demandFile, type ReceivedFile, unprocessable } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
@@ -23,9 +23,8 @@ import { openStep } from './commission-limits.js';
 import { restrictivePassages } from './domain/restrictive-conditions.js';
 import { isSameNeed } from './domain/same-need.js';
 
-/** From what sum on offers are sealed, in cents, and over how many days needs of one item or of one name are added up. Readings. INT-8 */
-const SEALED_FROM = 50_000_00n;
-const ADDED_UP_DAYS = 180;
+/** Cents in a thousand yuan. */
+const THOUSAND_YUAN = 1_000_00n;
 
 /** Drafts a need, and announces it by another hand: no payer, region or size can be said. INT-8 */
 @Injectable()
@@ -56,7 +55,7 @@ export class DraftCommission {
           conditions: conditions.map((one) => ({ code: one.code, text: one.text })),
           criteria: criteria.map((one) => ({ code: one.code, text: one.text, points: one.points })),
           ...{ pricePoints: order.pricePoints ?? 0, ceiling, days, method, offerDays },
-          sealed: method === 'random' || (await addedUp(tx, itemCode, name)) + cents(ceiling) >= SEALED_FROM,
+          sealed: method === 'random' || (await addedUp(tx, itemCode, name)) + cents(ceiling) >= sealedFrom(),
           single: order.single
             ? { agencyCode: code!, ground: order.single.ground, reason: order.single.reason, file: null }
             : null,
@@ -195,11 +194,14 @@ async function addedUp(tx: Tx, itemCode: string, name: string): Promise<bigint> 
   const rows = await tx.query<{ ceiling: string; item: string; name: string }>(
     `SELECT ceiling, item_code AS item, name FROM commission WHERE commissioner_code = $1
      AND NOT sealed AND state NOT IN ('discarded', 'failed', 'ended') AND drafted_at > $2::timestamptz - $3 * interval '1 day'`,
-    [tx.actor.body, tx.now, ADDED_UP_DAYS],
+    [tx.actor.body, tx.now, figureOf('INT-8.addedUp')],
   );
   const counted = rows.filter((one) => one.item === itemCode || isSameNeed(one.name, name));
   return counted.reduce((sum, { ceiling }) => sum + cents(ceiling), 0n);
 }
+
+/** From what sum on offers are sealed, in cents. INT-8 */
+const sealedFrom = () => BigInt(figureOf('INT-8.sealed')) * THOUSAND_YUAN;
 
 const LISTED = {
   zh: '该服务在中介服务事项清单内，由申请人自主选择机构，不由审批部门委托',

@@ -5,7 +5,7 @@ import type { StoredFile } from '@shenguan/common/files';
 import { demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { knownAmong, writeToBody } from '../../bodies/index.js';
@@ -26,11 +26,6 @@ import {
 import { type CreditBasis, CreditFinding, CreditStandard } from './credit.entities.js';
 import { creditActs, isAgency } from './credit-acts.js';
 import { creditFindingTransitions } from './credit-finding.transitions.js';
-
-/** Working days for the agency's statement and for the decision; days that a finding counts. Readings of this project. INT-12 */
-const STATEMENT_DAYS = 5;
-const DECISION_DAYS = 20;
-const COUNTS_DAYS = 365;
 
 /** Scores agencies by published standards, and lists them: alleged, heard, decided by another, restored. INT-12 */
 @Injectable()
@@ -91,12 +86,12 @@ export class Credit {
       },
       { action: 'credit-finding.alleged', rules: ['INT-12'] },
     );
-    this.open(tx, row, 'credit-statement', STATEMENT_DAYS);
+    this.open(tx, row, 'credit-statement', figureOf('INT-12.statement'));
     tellAgency(
       tx,
       code,
       '拟作信用认定，请陈述申辩',
-      `依据评分标准第${standard.number}版“${clause.text}”，${order.facts}${clause.lists ? '拟列入失信中介服务机构管理名单。' : ''}证据可以在信用认定中查阅。请在${STATEMENT_DAYS}个工作日内陈述申辩，逾期视为放弃。`,
+      `依据评分标准第${standard.number}版“${clause.text}”，${order.facts}${clause.lists ? '拟列入失信中介服务机构管理名单。' : ''}证据可以在信用认定中查阅。请在${figureOf('INT-12.statement')}个工作日内陈述申辩，逾期视为放弃。`,
     );
     return row;
   }
@@ -135,7 +130,7 @@ export class Credit {
       row.statement = text;
       row.statedBy = actor.sub;
       await this.limits.close(tx, id, 'credit-statement');
-      this.open(tx, row, 'credit-decision', DECISION_DAYS);
+      this.open(tx, row, 'credit-decision', figureOf('INT-12.decision'));
       tx.update(CreditFinding, row, { action: 'credit-finding.heard', rules: ['INT-12'] });
       return CreditFindingDto.of(row, actor);
     });
@@ -149,7 +144,7 @@ export class Credit {
       demandAct(creditActs, 'CreditFindings_decide', row.state, { ...row, actor: me });
       row.state = move(creditFindingTransitions, outcome === 'upheld' ? 'uphold' : 'drop', row.state);
       Object.assign(row, { decidedBy: actor.sub, reasons, decidedAt: tx.now });
-      if (outcome === 'upheld') row.until = addDays(tx.today, COUNTS_DAYS);
+      if (outcome === 'upheld') row.until = addDays(tx.today, figureOf('INT-12.counts'));
       await this.limits.close(tx, id, 'credit-decision');
       tx.update(CreditFinding, row, {
         action: outcome === 'upheld' ? 'credit-finding.upheld' : 'credit-finding.dropped',
@@ -185,7 +180,7 @@ export class Credit {
     tx: Tx,
     { id, regulatorCode }: CreditFinding,
     kind: 'credit-statement' | 'credit-decision',
-    days = DECISION_DAYS,
+    days = figureOf('INT-12.decision'),
   ) {
     const start = { startAt: tx.now, workingDays: days, basis: 'INT-12' } as const;
     this.limits.open(tx, { id, caseNumber: null, bodyCode: regulatorCode }, { kind, ...start });

@@ -36,6 +36,7 @@ import {
 import { ENGAGEMENT_STATES, type EngagementState } from './engagement.transitions.js';
 import { ENGAGEMENT_ACT_KINDS, type EngagementAct, type EngagementActKind } from './engagement-act.entity.js';
 import { engagementActions, engagementActs } from './engagement-acts.js';
+import { settlementInWords } from './norm-of-settlement.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const QUANTITY = /^(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?$/;
@@ -187,6 +188,22 @@ export class SettleDto {
   @ApiProperty({ example: '经核对执业标准，成果缺少计算书，应当重做。' })
   @IsReason(1000)
   reasons: string;
+
+  @ApiPropertyOptional({
+    example: '2',
+    description: '所依据的规范条款；该服务有规范的，必须写明 · the clause of the norm in force, where there is one',
+  })
+  @IsOptional()
+  @IsText(1, 10)
+  clause?: string;
+
+  @ApiPropertyOptional({
+    example: '争议只涉及交付时间，规范各条均未涉及。',
+    description: '规范各条均不适用的，说明理由 · why none of its clauses applies',
+  })
+  @IsOptional()
+  @IsReason(1000)
+  noClause?: string;
 }
 
 /** A rating by the applicant. INT-17 */
@@ -347,7 +364,7 @@ export class EngagementDto {
       enteredByClerk: row.clerkSub !== null,
       contract: row.contract && ContractDto.of(row.contract),
       resultSha256: row.result?.sha256 ?? null,
-      settlement: row.settlement && `${row.settlement.outcome}：${row.settlement.reasons}`,
+      settlement: row.settlement && `${row.settlement.outcome}：${settlementInWords(row.settlement)}`,
       record: record.map(EngagementActDto.of),
       availableActions: engagementActions(row, actor),
     };

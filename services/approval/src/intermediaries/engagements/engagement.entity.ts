@@ -5,6 +5,16 @@ import { Column, Entity } from 'typeorm';
 import type { Charge } from '../fees/domain/charges.js';
 import type { EngagementState } from './engagement.transitions.js';
 
+/** How a dispute was settled, and the clause of the norm that it rests on, or why none applies. INT-19 */
+export interface Settlement {
+  readonly outcome: string;
+  readonly reasons: string;
+  readonly by: string;
+  /** Absent where there was no norm, and in settlements from before it was asked for. */
+  readonly norm?: { readonly number: number; readonly clause: string; readonly text: string };
+  readonly noClause?: string;
+}
+
 /** One charge of a contract, times what is charged for. */
 export interface ContractCharge extends Charge {
   quantity: string;
@@ -118,7 +128,7 @@ export class Engagement extends LegalEntity {
   dispute: string | null;
 
   @Column('jsonb', { nullable: true })
-  settlement: { outcome: string; reasons: string; by: string } | null;
+  settlement: Settlement | null;
 
   @Column('text', { nullable: true })
   endReason: string | null;

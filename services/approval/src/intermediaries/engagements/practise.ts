@@ -20,6 +20,7 @@ import { Engagement } from './engagement.entity.js';
 import { engagementTransitions } from './engagement.transitions.js';
 import { EngagementAct } from './engagement-act.entity.js';
 import { engagementActs, sideOf } from './engagement-acts.js';
+import { normOfSettlement, settlementInWords } from './norm-of-settlement.js';
 import { engagementAnswer, lockEngagement, readableEngagement } from './own-engagement.js';
 import { openStep, openWork } from './step-limits.js';
 
@@ -120,24 +121,25 @@ export class Practise {
     });
   }
 
-  settle(id: string, { outcome, reasons }: SettleDto, actor: Actor): Promise<EngagementDto> {
+  settle(id: string, order: SettleDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
       demandAct(engagementActs, 'Engagements_settle', row.state, { ...row, actor });
-      demandLawful('INT-19', { reasons });
+      const { outcome, reasons, noClause = '' } = order;
+      demandLawful('INT-19', { reasons, noClause });
       if (outcome === 'sound' && row.result === null) {
         refuse('INT-19', {}, { errors: [{ pointer: '/outcome', detail: NOTHING_THERE }] });
       }
       const act = ({ redo: 'redo', sound: 'uphold', cancelled: 'cancel' } as const)[outcome];
       row.state = move(engagementTransitions, act, row.state);
-      row.settlement = { outcome: act, reasons, by: actor.sub };
+      row.settlement = { outcome: act, reasons, by: actor.sub, ...(await normOfSettlement(tx, row, order)) };
       if (act === 'uphold') row.takenAt = tx.now;
       if (act === 'cancel') row.endReason = reasons;
       if (act === 'redo') row.late = false;
       await this.limits.close(tx, id, 'engagement-settlement');
       if (act === 'redo') openWork(this.limits, tx, row);
       tx.update(Engagement, row, { action: 'engagement.settled', rules: ['INT-19'] });
-      const [title, content] = ['中介服务争议处理结果', `${row.serviceName}：${reasons}`];
+      const [title, content] = ['中介服务争议处理结果', `${row.serviceName}：${settlementInWords(row.settlement)}`];
       tellOwner(tx, row, title, content);
       tellAgency(tx, row.agencyCode, title, content);
       return engagementAnswer(tx, row);

@@ -4,7 +4,7 @@ import { addDays } from '@shenguan/common/clock';
 import { notFound } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { knownAmong, writeToBody } from '../../bodies/index.js';
@@ -22,11 +22,6 @@ import {
 import { AgencyExclusion } from './exclusion.entity.js';
 import { exclusionTransitions } from './exclusion.transitions.js';
 import { exclusionActs } from './exclusion-acts.js';
-
-/** Working days for statement, decision and review; days that an exclusion lasts. Readings of this project. INT-12 */
-const STATEMENT_DAYS = 5;
-const DECISION_DAYS = 20;
-const EXCLUDED_DAYS = 365;
 
 /** Excludes an agency (淘汰): alleged, heard, decided by another, told, reviewed by a third. INT-12 */
 @Injectable()
@@ -59,12 +54,12 @@ export class ExcludeAgency {
         },
         { action: 'agency-exclusion.alleged', rules: ['INT-12'] },
       );
-      this.open(tx, row, 'exclusion-statement', STATEMENT_DAYS);
+      this.open(tx, row, 'exclusion-statement', figureOf('INT-12.statement'));
       tellAgency(
         tx,
         agencyCode,
         '拟予淘汰，请陈述申辩',
-        `${order.facts}拟自平台淘汰。请在${STATEMENT_DAYS}个工作日内陈述申辩，逾期视为放弃。`,
+        `${order.facts}拟自平台淘汰。请在${figureOf('INT-12.statement')}个工作日内陈述申辩，逾期视为放弃。`,
       );
       return ExclusionDto.of(row, actor);
     });
@@ -77,7 +72,7 @@ export class ExcludeAgency {
       row.state = move(exclusionTransitions, 'state', row.state);
       Object.assign(row, { statement: text, statedBy: actor.sub });
       await this.limits.close(tx, id, 'exclusion-statement');
-      this.open(tx, row, 'exclusion-decision', DECISION_DAYS);
+      this.open(tx, row, 'exclusion-decision', figureOf('INT-12.decision'));
       tx.update(AgencyExclusion, row, { action: 'agency-exclusion.heard', rules: ['INT-12'] });
       return ExclusionDto.of(row, actor);
     });
@@ -94,7 +89,7 @@ export class ExcludeAgency {
       await this.limits.close(tx, id, 'exclusion-decision');
       if (outcome === 'excluded') {
         await this.demandFindings(tx, row);
-        row.until = addDays(tx.today, EXCLUDED_DAYS);
+        row.until = addDays(tx.today, figureOf('INT-12.excluded'));
       }
       const action = outcome === 'excluded' ? 'agency-exclusion.excluded' : 'agency-exclusion.dropped';
       tx.update(AgencyExclusion, row, { action, rules: ['INT-12'] });
@@ -113,12 +108,12 @@ export class ExcludeAgency {
       demandAct(exclusionActs, 'Exclusions_object', row.state, { ...row, actor });
       row.state = move(exclusionTransitions, 'object', row.state);
       Object.assign(row, { objection: text, objectedBy: actor.sub, objectedAt: tx.now });
-      this.open(tx, row, 'exclusion-review', DECISION_DAYS);
+      this.open(tx, row, 'exclusion-review', figureOf('INT-12.decision'));
       tx.update(AgencyExclusion, row, { action: 'agency-exclusion.objected', rules: ['INT-12'] });
       writeToBody(tx, row.regulatorCode, {
         kind: 'intermediary',
         title: '机构对淘汰提出异议，请复核',
-        content: `请由未经手提出和决定的人员在${DECISION_DAYS}个工作日内复核。异议：${text}`,
+        content: `请由未经手提出和决定的人员在${figureOf('INT-12.decision')}个工作日内复核。异议：${text}`,
         reference: id,
       });
       return ExclusionDto.of(row, actor);
@@ -147,7 +142,7 @@ export class ExcludeAgency {
     tx: Tx,
     { id, regulatorCode }: AgencyExclusion,
     kind: 'exclusion-statement' | 'exclusion-decision' | 'exclusion-review',
-    days = DECISION_DAYS,
+    days = figureOf('INT-12.decision'),
   ): void {
     const start = { startAt: tx.now, workingDays: days, basis: 'INT-12' } as const;
     this.limits.open(tx, { id, caseNumber: null, bodyCode: regulatorCode }, { kind, ...start });

@@ -10,11 +10,12 @@ import {
   ReceivesFile,
   UuidParam,
 } from '@shenguan/common/http';
+import { figureOf } from '@shenguan/common/rules';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { yuan } from '../fees/domain/charges.js';
 import { ClosePriceAlert } from './close-price-alert.js';
-import { EARLIER_QUARTERS, medianOf, quarterBefore, quarterOf } from './domain/price-rise.js';
+import { medianOf, quarterBefore, quarterOf } from './domain/price-rise.js';
 import { grouped, observedPrices } from './observed-prices.js';
 import {
   CloseAlertDto,
@@ -47,13 +48,16 @@ export class PricesController {
   figures(@Query() { service }: PriceQuery): Promise<PriceFigureDto[]> {
     return this.work.read(systemActor('approval'), async (tx) => {
       const now = quarterOf(tx.today);
-      const quarters = Array.from({ length: EARLIER_QUARTERS * 2 + 1 }, (_, index) => quarterBefore(now, index));
+      const quarters = Array.from({ length: figureOf('INT-14.earlier') * 2 + 1 }, (_, index) =>
+        quarterBefore(now, index),
+      );
       const groups = grouped(await observedPrices(tx, quarters, service));
       return groups.flatMap((group) =>
         quarters.flatMap((quarter): PriceFigureDto[] => {
           const own = group.filter((one) => one.quarter === quarter);
           if (own.length === 0) return [];
-          const median = medianOf(own.map(({ amount }) => amount));
+          const amounts = own.map(({ amount }) => amount);
+          const median = medianOf(amounts, figureOf('INT-14.sample'));
           const { item, unit } = own[0]!;
           return [
             {

@@ -1,4 +1,6 @@
 import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { figureOf } from '@shenguan/common/rules';
+import { chineseNumeral } from '@shenguan/common/texts';
 import { type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Body, writeToBody } from '../../bodies/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
@@ -6,7 +8,7 @@ import { tiesTo } from '../affiliations/ties.js';
 import { priceAuthority } from '../complaints/route-complaint.js';
 import { yuan } from '../fees/domain/charges.js';
 import { pricesOn } from '../fees/fee-catalogues.js';
-import { EARLIER_QUARTERS, markedRise, medianOf, quarterBefore, quarterOf } from './domain/price-rise.js';
+import { markedRise, medianOf, quarterBefore, quarterOf } from './domain/price-rise.js';
 import { grouped, type ObservedPrice, observedPrices, observedTotals } from './observed-prices.js';
 import { PriceAlert } from './price-alert.entity.js';
 
@@ -38,7 +40,7 @@ export class WatchPrices implements Sweep {
   private async look(tx: Tx, quarter: string): Promise<boolean> {
     let told = true;
     await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', ['watch-prices']);
-    const earlier = Array.from({ length: EARLIER_QUARTERS }, (_, index) => quarterBefore(quarter, index + 1));
+    const earlier = Array.from({ length: figureOf('INT-14.earlier') }, (_, index) => quarterBefore(quarter, index + 1));
     const prices = await observedPrices(tx, [quarter, ...earlier]);
     const known = await tx.find(PriceAlert, { quarter });
     // What government prices is no market price.
@@ -65,8 +67,13 @@ export class WatchPrices implements Sweep {
   private async compare(tx: Tx, quarter: string, group: readonly ObservedPrice[]): Promise<Outcome> {
     const now = group.filter((one) => one.quarter === quarter);
     const before = group.filter((one) => one.quarter !== quarter);
-    const [median, earlier] = [medianOf(now.map(({ amount }) => amount)), medianOf(before.map(({ amount }) => amount))];
-    const percent = markedRise(median, earlier);
+    const middle = (prices: readonly ObservedPrice[]) =>
+      medianOf(
+        prices.map(({ amount }) => amount),
+        figureOf('INT-14.sample'),
+      );
+    const [median, earlier] = [middle(now), middle(before)];
+    const percent = markedRise(median, earlier, figureOf('INT-14.ratio'));
     if (percent === null) return 'no-rise';
     const agencies = [
       ...new Set(now.filter(({ amount }) => amount > earlier!).map(({ agencyCode }) => agencyCode)),
@@ -89,7 +96,7 @@ export class WatchPrices implements Sweep {
     writeToBody(tx, bodyCode, {
       kind: 'intermediary',
       title: '中介服务价格明显上涨，请提醒告诫',
-      content: `${serviceName}（${item}，每${unit}）${quarter}成交合同${now.length}份，中位数${row.median}元，为此前四个季度中位数${row.earlierMedian}元的${percent}%。请以函告、约谈、公告等方式提醒告诫，或者说明无据。`,
+      content: `${serviceName}（${item}，每${unit}）${quarter}成交合同${now.length}份，中位数${row.median}元，为此前${chineseNumeral(figureOf('INT-14.earlier'))}个季度中位数${row.earlierMedian}元的${percent}%。请以函告、约谈、公告等方式提醒告诫，或者说明无据。`,
       reference: row.id,
     });
     return 'told';

@@ -17,6 +17,7 @@ import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { relativesAmong } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
+import { Catalogues } from '../catalogue/catalogues.js';
 import { agencyRecordTransitions } from './agency-record.transitions.js';
 import { readRecords } from './domain/read-records.js';
 import { demandSource } from './keep-sources.js';
@@ -29,6 +30,7 @@ import {
   ROWS_MAX,
 } from './record.dto.js';
 import { AgencyRecord, type JudgedRow, RecordImport, type RecordKind } from './record.entities.js';
+import { tellRegulators } from './tell-regulators.js';
 
 /** A row as it was read: by its class, and where its fields stand. */
 interface ReadRow {
@@ -43,6 +45,7 @@ export class ImportRecords {
   constructor(
     private readonly work: UnitOfWork,
     private readonly blobs: BlobStore,
+    private readonly catalogues: Catalogues,
   ) {}
 
   async fromRows({ kind, source, rows }: ImportRecordsDto, actor: Actor): Promise<RecordImportDto> {
@@ -84,8 +87,9 @@ export class ImportRecords {
     const relatives = new Set(await relativesAmong(tx, codes, tx.actor));
     const importId = tx.uuid();
     const seen = new Map<string, number>();
+    const taken: AgencyRecord[] = [];
     const rows = read.map((one, index) => {
-      const judged = this.judge(tx, kind, importId, index, one, { known, relatives, seen });
+      const judged = this.judge(tx, kind, importId, index, one, { known, relatives, seen, taken });
       if (one.errors.length === 0) seen.set(one.row.number, index);
       return judged;
     });
@@ -94,6 +98,7 @@ export class ImportRecords {
       { id: importId, kind, bodyCode: body, source, file, rows, importedBy: tx.actor.sub, importedAt: tx.now },
       { action: 'record-import.done', rules: ['INT-16'] },
     );
+    await tellRegulators(tx, taken, (await this.catalogues.inForce(tx, tx.today))?.entries ?? []);
     return RecordImportDto.of(job);
   }
 
@@ -103,7 +108,7 @@ export class ImportRecords {
     importId: string,
     index: number,
     { row, errors, places }: ReadRow,
-    { known, relatives, seen }: Judging,
+    { known, relatives, seen, taken }: Judging,
   ): JudgedRow {
     const refused = (rule: RuleId | null, flaws: readonly PointerError[]): JudgedRow => ({
       ...{ index, outcome: 'refused', recordId: null, rule },
@@ -145,6 +150,7 @@ export class ImportRecords {
       },
       { action: 'agency-record.taken', rules: ['INT-16'] },
     );
+    taken.push(record);
     tellAgency(
       tx,
       record.agencyCode,
@@ -178,6 +184,8 @@ interface Judging {
   /** Agencies of relatives of who imports. */
   readonly relatives: ReadonlySet<string>;
   readonly seen: ReadonlyMap<string, number>;
+  /** What was taken of the rows before, to be told on. */
+  readonly taken: AgencyRecord[];
 }
 
 function codeIn({ agencyCode }: RecordRowDto): string[] {

@@ -31,6 +31,12 @@ interface Judged {
   readonly hindrance: Hindrance | undefined;
 }
 
+/** While a draw runs for the same seats nobody is named for one: it would be filled twice. EXP-17.3, EXP-18 */
+async function underDraw(tx: Tx, { id: requestId }: DrawRequest): Promise<Hindrance | undefined> {
+  const [open] = await tx.find(Draw, { requestId, state: ['committing', 'revealing'] });
+  return open && { rule: 'EXP-17.3', facts: { draw: open.id, state: open.state }, detail: DRAW_RUNS };
+}
+
 /** Says whether somebody may be named for a seat that the pool can't fill, as it stands now. EXP-17.3 */
 @Injectable()
 export class VacantSeats {
@@ -66,6 +72,7 @@ export class VacantSeats {
     const closed =
       matterOver({ request }) ??
       fillable({ unfillable, unproven: await unprovenAbsences(tx, request) }, stratum) ??
+      (await underDraw(tx, request)) ??
       (await poolFills(tx, this.pools, request, empty!, expertId));
     if (closed) return { expert: null, hindrance: closed };
     const expert = await tx.findOne(Expert, { id: expertId });
@@ -121,6 +128,10 @@ const OF_ANOTHER = {
 const NOT_IN_POOL = {
   zh: '拟确定的专家已不在本单位可以使用的专家库中，请另行提请',
   en: 'The expert is in no pool any more that the bureau draws from: propose another',
+};
+const DRAW_RUNS = {
+  zh: '该评审、核验的抽取正在进行，须待其结束',
+  en: 'A draw for the same seats is under way: it ends first',
 };
 const FLAGGED = {
   zh: '该专家的入库条件尚有待核实之处（gaps），核实以前不得确定其参加',

@@ -72,7 +72,8 @@ export const seatTransitions = transitions<SeatState>(NAMES)({
   },
   absence: {
     called: { zh: '认定缺席', en: 'find an absence' },
-    from: ['confirmed', 'substituted'],
+    // Of who gave an opinion and let the time to sign the panel’s pass.
+    from: ['confirmed', 'substituted', 'served'],
     to: 'absent',
     basis: 'EXP-18',
     roles: [],

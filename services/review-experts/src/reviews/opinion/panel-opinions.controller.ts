@@ -24,8 +24,8 @@ export class PanelOpinionsController {
   @Operation({
     summary: { zh: '签署专家组意见', en: 'Sign the panel’s opinion' },
     description: {
-      zh: '全体成员签署或者说明理由后，专家组意见方才生效；逾期未签署的，如实记录后生效。组长提交即为签署。',
-      en: 'It takes effect once every member has signed or said why not; silence is recorded when the time is over. Who submits it has signed it.',
+      zh: '全体成员签署或者说明理由、或者期限届满后，签署的成员超过半数的，专家组意见生效；没有超过半数的，退回专家组。组长提交即为签署。',
+      en: 'Once every member has signed or said why not, or the time is over, it takes effect if more than half have signed, and else goes back to the panel. Who submits it has signed it.',
     },
     roles: ['expert'],
     rules: ['REV-12', 'REV-16', 'REV-17'],

@@ -10,7 +10,7 @@ import { ConcludeReview } from '../conclude-review.js';
 import { GiveOpinion } from '../give-opinion.js';
 import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
-import { readableReview, seatOf } from '../review-access.js';
+import { isClosedTo, readableReview, seatOf } from '../review-access.js';
 import { PanelSignature } from './panel-signature.entity.js';
 import { signatureTransitions } from './panel-signature.transitions.js';
 import { PanelProposalDto } from './signature.dto.js';
@@ -25,13 +25,15 @@ export class SignOpinion {
     private readonly vault: DrawVault,
   ) {}
 
-  /** Returns what was last submitted, for the panel and for whoever reads its opinions; 404 before that. */
+  /** Returns what was last submitted, for the panel and for whoever reads its opinions; 404 before that. REV-12, PRA-5 */
   async proposal(id: string, actor: Actor): Promise<PanelProposalDto> {
     const seatId = hasRole(actor, 'expert') ? await this.giveOpinion.seatIn(id, actor) : null;
     return this.work.read(actor, async (tx) => {
       const review = seatId ? await tx.get(Review, { id }) : await readableReview(tx, id);
-      if (!review.proposal) throw notFound();
-      return PanelProposalDto.of(review, await signaturesOf(tx, review));
+      const closed = !seatId && isClosedTo(review, actor);
+      // Of a panel that wants a re-review the opinion is in effect: what is to be put right is known, who signed is not yet.
+      if (!review.proposal || (closed && review.state !== 'rectifying')) throw notFound();
+      return PanelProposalDto.of(review, closed ? [] : await signaturesOf(tx, review));
     });
   }
 

@@ -119,7 +119,7 @@ export async function demandDepartmentsHeard(tx: Tx, review: Review): Promise<vo
 }
 
 /** Returns who of the departments has neither an opinion in the round that runs nor an absence on record. REV-13 */
-async function unheardDepartments(tx: Tx, review: Review): Promise<BodyRef[]> {
+export async function unheardDepartments(tx: Tx, review: Review): Promise<BodyRef[]> {
   const opinions = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass, by: 'department' });
   const ids = opinions.map(({ participantId }) => participantId!);
   const authors = ids.length > 0 ? await tx.find(ReviewParticipant, { id: ids }) : [];

@@ -12,6 +12,7 @@ import { readableReview } from '../review-access.js';
 import { ReviewParticipant } from '../review-participant.entity.js';
 import { type NameDelegateDto, ParticipantViewDto } from './participant.dto.js';
 import { participantTransitions } from './review-participant.transitions.js';
+import { demandVacant } from './vacant-delegation.js';
 
 /** Names whom a department or the bureau sends to a review: its own head or liaison, from its own staff register. REV-6, REV-7 */
 @Injectable()
@@ -23,8 +24,9 @@ export class NameDelegate {
       await readableReview(tx, reviewId);
       const review = await tx.lock(Review, { id: reviewId });
       const called = { zh: '指派参会人员', en: 'name who takes part' };
-      demandState(reviewTransitions, review.state, ['requested', 'rectifying'], 'REV-6', called);
+      demandState(reviewTransitions, review.state, ['requested', 'rectifying', 'started'], 'REV-6', called);
       const capacity = review.bureauCode === actor.body ? ('bureau' as const) : ('department' as const);
+      if (review.state === 'started') await demandVacant(tx, review, actor.body);
       const staff = await demandStaff(tx, subject, actor.body, capacity === 'department');
       const parties = (await barredFrom(tx, [review.caseNumber])).get(review.caseNumber);
       if (parties && isBarred(parties, { sub: staff.subject, body: '' })) {
@@ -43,7 +45,7 @@ export class NameDelegate {
         recipient: staff.subject,
         kind: 'review-plan',
         title: '请对参加专家评审作出声明和承诺',
-        content: `贵单位指派您参加业务编号${review.caseNumber}“${review.itemName}”的专家评审${whenOf(review)}。请在评审启动前以本人账号声明有无利害关系并作出廉洁承诺；有利害关系的，请申请回避。未声明的，不得查看评审资料、发表意见。`,
+        content: `贵单位指派您参加业务编号${review.caseNumber}“${review.itemName}”的专家评审${whenOf(review)}。请${review.state === 'started' ? '及时' : '在评审启动前'}以本人账号声明有无利害关系并作出廉洁承诺；有利害关系的，请申请回避。未声明的，不得查看评审资料、发表意见。`,
         caseNumber: review.caseNumber,
       });
       return ParticipantViewDto.of(row, review, actor);

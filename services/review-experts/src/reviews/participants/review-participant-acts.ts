@@ -5,8 +5,8 @@ import type { ReviewParticipant } from '../review-participant.entity.js';
 import { NAMERS, type ParticipantState, participantTransitions } from './review-participant.transitions.js';
 
 interface Facts {
-  readonly row: Pick<ReviewParticipant, 'bodyCode' | 'subject' | 'state' | 'attendedAt'>;
-  readonly review: Pick<Review, 'state'>;
+  readonly row: Pick<ReviewParticipant, 'bodyCode' | 'subject' | 'state' | 'attendedAt' | 'namedAt'>;
+  readonly review: Pick<Review, 'state' | 'roundAt'>;
   readonly actor: Actor;
 }
 
@@ -18,7 +18,8 @@ export const participantActs = thingActs<ParticipantState, Facts>(participantTra
     in: declare.from,
     basis: declare.basis,
     called: declare.called,
-    hindrance: (facts) => notHimself(facts) ?? (facts.row.state === 'entered' ? isOver(facts) : hasBegun(facts)),
+    hindrance: (facts) =>
+      notHimself(facts) ?? (facts.row.state === 'entered' || namedSince(facts) ? isOver(facts) : hasBegun(facts)),
   },
   ReviewParticipants_standAside: {
     in: standAside.from,
@@ -63,6 +64,11 @@ function notItsBody({ row, actor }: Facts): Hindrance | undefined {
 function hasBegun({ review: { state } }: Facts): Hindrance | undefined {
   if (state === 'requested' || state === 'rectifying') return undefined;
   return { rule: 'REV-18', facts: { review: state }, detail: BEGUN };
+}
+
+/** Whoever was named in the place of another while a round runs declares in it. REV-13 */
+function namedSince({ row: { namedAt }, review: { state, roundAt } }: Facts): boolean {
+  return state === 'started' && namedAt !== null && roundAt !== null && namedAt > roundAt;
 }
 
 function isOver({ review: { state } }: Facts): Hindrance | undefined {

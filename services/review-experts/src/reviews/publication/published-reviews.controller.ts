@@ -43,11 +43,18 @@ class PublishedReviewDto {
   @ApiProperty({ description: '专家组意见的摘要（SHA-256） · digest of the panel’s opinion', example: 'e'.repeat(64) })
   opinionDigest: string;
 
+  @ApiProperty({
+    description:
+      '专家组意见形成后有席位经查实终止，意见已作废并重新评审 · void: a seat fell on a finding, and it was held anew',
+  })
+  void: boolean;
+
   static of(row: Review): PublishedReviewDto {
     const { caseNumber, itemName, bureauName, form } = row;
     return {
       ...{ caseNumber, itemName, bureauName, form, startOn: row.startOn!, endOn: row.endOn! },
       ...{ conclusion: row.conclusion!, differing: row.minority?.length ?? 0, opinionDigest: row.opinionDigest! },
+      void: row.voidedBy !== null,
     };
   }
 }

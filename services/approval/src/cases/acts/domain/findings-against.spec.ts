@@ -104,6 +104,10 @@ describe('what was found against a grant', () => {
   it('cheated: a panel that said no is replaced for one of its experts: its no counts on', () => {
     const next = check({ id: 'b', outcome: 'agree', supersedes: 'a', ground: 'finding-upheld' });
     expect(findingsAgainst([check({}), next])).toMatchObject([{ checkId: 'a' }]);
+    // The same once more, put right since, is answered there.
+    const [first, same] = [check({ outcome: 'rectify' }), { ...next, outcome: 'rectified' }];
+    expect(findingsAgainst([first, same])).toEqual([]);
+    expect(findingsAgainst([first, next])).toMatchObject([{ checkId: 'a' }]);
   });
 
   it('cheated: who signed a no is voided, and the rest is of one mind', () => {
@@ -113,7 +117,8 @@ describe('what was found against a grant', () => {
   });
 
   it('held: what unsettles an opinion counts until it is overturned', () => {
-    const found = { id: 'f', checkId: 'a', upheldAt: new Date('2026-03-06T02:00:00Z'), opinionStands: false };
+    const upheldAt = new Date('2026-03-06T02:00:00Z');
+    const found = { id: 'f', checkId: 'a', basis: 'EXP-18.2', upheldAt, opinionStands: false };
     const agreed = [check({ outcome: 'agree' })];
     expect(findingsAgainst(agreed, [{ ...found, stage: 'upheld' }])).toHaveLength(1);
     expect(findingsAgainst(agreed, [{ ...found, stage: 'overturned' }])).toEqual([]);

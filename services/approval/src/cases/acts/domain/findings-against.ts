@@ -62,8 +62,8 @@ export function isAdverse({ kind, outcome }: Pick<CheckOutcome, 'kind' | 'outcom
 /**
  * Returns what checks found against a grant, point by point: what each body failed at an inspection, each opinion that
  * fell away, else the result as a whole. One counts until another replaces it and is concluded. A panel that was
- * replaced because of what was found about its experts counts on, if it was adverse: who sits there anew doesn't wash it
- * away. So do opinions that spoke against it and were voided after they were signed, what unsettles an opinion, and the
+ * replaced because of what was found about its experts counts on, if it was adverse and the next one is milder: who sits
+ * there anew doesn't wash it away. So do opinions that spoke against it and were voided after they were signed, what unsettles an opinion, and the
  * rejection by the only expert of a specialty, whom the others on the panel can't outvote in what they don't judge. The
  * head departs from each, or nobody grants. What a body objected to at an inspection is answered by its own later opinion alone:
  * one that the bureau made without it leaves the first standing. APL-38, INSP-4, EXP-18, REV-12, INSP-6.2
@@ -76,7 +76,7 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
     if (state !== 'concluded' || !concludedAt) return [];
     const adverse = ADVERSE[`${kind} ${outcome}`];
     const whole = { key: id, checkId: id, foundAt: concludedAt };
-    const again = replaced(id, 'finding-upheld');
+    const again = replaced(id, 'finding-upheld') || repeated(check, checks);
     const sole = again ? [] : soleRejections(check, checks);
     if (adverse) {
       const open = again ? objectorsUnanswered(check, checks) : (check.opinions ?? []).filter((one) => objects(one));
@@ -96,6 +96,18 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
     }));
     return [...voided, ...sole];
   });
+}
+
+/** What panels said, from the mildest that is adverse; what was put right since was asked for all the same. */
+const SEVERITY: Readonly<Record<string, number>> = { rectify: 1, rectified: 1, 're-review': 2, reject: 3 };
+
+/** Tells whether the panel that followed this one says the same, or worse: then that is what counts. EXP-18 */
+function repeated({ id, outcome }: CheckOutcome, checks: readonly CheckOutcome[]): boolean {
+  const severity = SEVERITY[outcome ?? ''] ?? 0;
+  if (severity === 0) return false;
+  return checks.some(
+    (one) => one.state === 'concluded' && one.supersedes === id && (SEVERITY[one.outcome ?? ''] ?? 0) >= severity,
+  );
 }
 
 /** Returns the rejections by the only expert of a specialty in a check, but those which the one that replaced it repeats. REV-12 */

@@ -24,7 +24,7 @@ describe('EXP-18 再次评审须有事由 · a further review has its ground', (
   });
 
   it('held: something was found about an expert of the panel, whatever it said', () => {
-    const one = { id: 'found', checkId: 'a', upheldAt: new Date('2026-03-06T02:00:00Z') };
+    const one = { id: 'found', checkId: 'a', basis: 'EXP-18.2', upheldAt: new Date('2026-03-06T02:00:00Z') };
     const found = { ...facts, findings: [{ ...one, stage: 'final' as const, opinionStands: false }] };
     expect(possibleRepeats('expert-review', { ...found, checks: [check({})] })).toEqual([
       { ground: 'finding-upheld', supersedes: 'a', evidence: 'found', points: null },
@@ -39,8 +39,18 @@ describe('EXP-18 再次评审须有事由 · a further review has its ground', (
     ['it was overturned', { stage: 'overturned' as const, opinionStands: false }],
     ['the opinion is the same without him', { stage: 'final' as const, opinionStands: true }],
   ])('cheated: a whole new panel for one finding: %s', (_, more) => {
-    const findings = [{ id: 'found', checkId: 'a', upheldAt: new Date('2026-03-06T02:00:00Z'), ...more }];
+    const upheldAt = new Date('2026-03-06T02:00:00Z');
+    const findings = [{ id: 'found', checkId: 'a', basis: 'EXP-18.2', upheldAt, ...more }];
     expect(possibleRepeats('expert-review', { ...facts, findings, checks: [check({})] })).toEqual([]);
+  });
+
+  it('held: EXP-19 a hidden tie voids its part, whatever the opinion is without it; what was reopened and fell away replaces nothing', () => {
+    const found = { id: 'found', checkId: 'a', basis: 'EXP-19.3', upheldAt: new Date('2026-03-06T02:00:00Z') };
+    const findings = [{ ...found, stage: 'final' as const, opinionStands: true }];
+    const ended = check({ id: 'b', supersedes: 'a', state: 'ended' });
+    expect(possibleRepeats('expert-review', { ...facts, findings, checks: [check({}), ended] })).toMatchObject([
+      { ground: 'finding-upheld', supersedes: 'a' },
+    ]);
   });
 
   it.each([

@@ -16,6 +16,8 @@ export interface EarlierCheck {
 export interface PanelFinding {
   readonly id: string;
   readonly checkId: string;
+  /** The rule under which it was found, such as EXP-19.3. */
+  readonly basis: string;
   readonly upheldAt: Date;
   /** null of one from before this was told. */
   readonly stage: 'upheld' | 'final' | 'overturned' | null;
@@ -23,9 +25,16 @@ export interface PanelFinding {
   readonly opinionStands: boolean | null;
 }
 
-/** Tells whether a finding makes the panel's opinion uncertain: it wasn't overturned, and what fell might have moved it. EXP-18 */
-export const unsettles = ({ stage, opinionStands }: PanelFinding): boolean =>
-  stage !== 'overturned' && opinionStands !== true;
+/**
+ * Tells whether a finding unsettles the panel's opinion: it wasn't overturned, and it is a hidden tie, which voids that part
+ * whatever it came to; or what else was found, where what fell might have moved the opinion (a reading). EXP-18, EXP-19
+ */
+export const unsettles = ({
+  basis,
+  stage,
+  opinionStands,
+}: Pick<PanelFinding, 'basis' | 'stage' | 'opinionStands'>): boolean =>
+  stage !== 'overturned' && (opinionStands !== true || basis.startsWith('EXP-19'));
 
 /** What others recorded since: none of it is the word of whoever asks. */
 export interface RepeatFacts {
@@ -51,9 +60,11 @@ export interface PossibleRepeat {
   points: readonly string[] | null;
 }
 
-/** Returns the checks that count: what another one has replaced stays on record, and counts no more. */
-export function standing<C extends { id: string; supersedes: string | null }>(checks: readonly C[]): C[] {
-  return checks.filter(({ id }) => !checks.some(({ supersedes }) => supersedes === id));
+/** Returns the checks that count: what another one has replaced stays on record, and counts no more; one that ended without a result replaces none. */
+export function standing<C extends { id: string; state: string; supersedes: string | null }>(
+  checks: readonly C[],
+): C[] {
+  return checks.filter(({ id }) => !checks.some(({ supersedes, state }) => supersedes === id && state !== 'ended'));
 }
 
 /**

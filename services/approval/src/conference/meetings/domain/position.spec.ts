@@ -45,10 +45,10 @@ describe('CONF-5.5 会前送达 · served in time', () => {
     ['2026-03-06T08:00:00', '2026-03-10T09:00:00', true],
     ['2026-03-04T08:55:00', '2026-03-04T09:00:00', false],
   ])('held: what arrived at %s for a meeting at %s', (arrived, starts, expected) => {
-    expect(isServedInTime(at(arrived), at(starts), calendar)).toBe(expected);
+    expect(isServedInTime(at(arrived), at(starts), calendar, 1)).toBe(expected);
   });
 
   it('held: what never arrived', () => {
-    expect(isServedInTime(null, at('2026-03-04T09:00:00'), calendar)).toBe(false);
+    expect(isServedInTime(null, at('2026-03-04T09:00:00'), calendar, 1)).toBe(false);
   });
 });

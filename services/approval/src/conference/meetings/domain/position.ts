@@ -29,9 +29,6 @@ export const POSITION_NAMES: Readonly<Record<Position, string>> = {
   'none-invited': '列席，未发表意见',
 };
 
-/** Full working days between service and meeting without which nobody is deemed to agree: a reading. CONF-5.5 */
-export const SERVED_BEFORE_DAYS = 1;
-
 /** What decides where a body stands. */
 export interface PositionFacts {
   readonly member: boolean;
@@ -55,10 +52,10 @@ export function positionOf({ member, said, present, servedInTime, withoutCause }
   return withoutCause ? 'deemed-absent' : 'none-excused';
 }
 
-/** Tells whether what arrived then was there in time: the working day after it was over before the meeting began. CONF-5.5 */
-export function isServedInTime(arrivedAt: Date | null, startsAt: Date, calendar: Calendar): boolean {
+/** Tells whether what arrived then was there in time: so many full working days (`length`) were over before the meeting began. CONF-5.5 */
+export function isServedInTime(arrivedAt: Date | null, startsAt: Date, calendar: Calendar, length: number): boolean {
   if (arrivedAt === null) return false;
-  const limit = { startEvent: arrivedAt, length: SERVED_BEFORE_DAYS, unit: 'workingDays' as const, adjustments: [] };
+  const limit = { startEvent: arrivedAt, length, unit: 'workingDays' as const, adjustments: [] };
   const { dueAt } = computeLimit(limit, calendar);
   return dueAt !== null && dueAt <= startsAt;
 }

@@ -26,6 +26,7 @@ export class OnReviewConcluded implements EventConsumer<ReviewConcludedV1> {
     check.summary = data.opinion;
     check.digest = data.opinionDigest;
     check.minority = data.minority?.map((view) => ({ ...view })) ?? null;
+    check.signatures = data.signatures?.map((one) => ({ ...one })) ?? null;
     check.endOn = goesOn ? null : data.endOn;
     check.concludedAt = goesOn ? null : tx.now;
     const action = goesOn ? 'expert-review.re-review' : 'expert-review.concluded';

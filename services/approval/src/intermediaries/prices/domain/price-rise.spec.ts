@@ -15,15 +15,12 @@ describe('INT-14 涨幅 · a marked rise', () => {
     ]);
   });
   it('held: five say something, four don’t', () => {
-    expect(medianOf([1n, 2n, 3n, 4n])).toBeNull();
-    expect(medianOf([9n, 1n, 3n, 2n, 4n])).toBe(3n);
-    expect(medianOf([1n, 2n, 4n, 8n, 9n, 9n])).toBe(6n);
+    expect(medianOf([1n, 2n, 3n, 4n], 5)).toBeNull();
+    expect(medianOf([9n, 1n, 3n, 2n, 4n], 5)).toBe(3n);
+    expect(medianOf([1n, 2n, 4n, 8n, 9n, 9n], 5)).toBe(6n);
   });
   it('held: thirty percent more is marked, a cent less isn’t', () => {
-    expect([markedRise(13000n, 10000n), markedRise(12999n, 10000n), markedRise(null, 10000n)]).toEqual([
-      130,
-      null,
-      null,
-    ]);
+    const rises = [13000n, 12999n, null].map((now) => markedRise(now, 10000n, 130));
+    expect(rises).toEqual([130, null, null]);
   });
 });
