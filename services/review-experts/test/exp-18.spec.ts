@@ -396,9 +396,17 @@ describe('EXP-17.3 席位空出的专家 · whose seat fell away', () => {
     await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '全市该专业专家仅一名。' });
     const drawId = await world.draw(inspectionId);
     const [seat] = await world.panel(drawId);
-    expectStatus(await (await world.holder(seat!)).post(`/seats/${seat!.seatId}/decline`, { reason: '另有公务。' }), 200);
+    expectStatus(
+      await (await world.holder(seat!)).post(`/seats/${seat!.seatId}/decline`, { reason: '另有公务。' }),
+      200,
+    );
     const [friend] = (await admin.get('/experts?specialty=structure&limit=1')).body.items;
-    const order = { specialty: 'traction', expertId: friend.id, matter: 'highly-specialised', reason: '该专业专家用尽。' };
+    const order = {
+      specialty: 'traction',
+      expertId: friend.id,
+      matter: 'highly-specialised',
+      reason: '该专业专家用尽。',
+    };
     const proposed = await admin.post(`/draws/${drawId}/designation`, order);
     expectStatus(proposed, 201);
     // Somebody may be drawn after all: the draw comes first, and it names who sits.

@@ -28,9 +28,9 @@ import { type PanelProposal, Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 import { lockOwnReview } from './review-access.js';
 import { actionsOnReview, demandPanel, panelReady } from './review-acts.js';
-import { letElectedLead } from './session/unconfirmed-leader.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
+import { letElectedLead } from './session/unconfirmed-leader.js';
 import { tellPanel } from './tell-panel.js';
 
 /**

@@ -5,7 +5,8 @@ import { demandNoPart } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest } from '../../draws/index.js';
+import { DrawRequest, DrawVault } from '../../draws/index.js';
+import { demandNotOnPanel } from '../participants/not-on-panel.js';
 import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
 import { lockOwnReview } from '../review-access.js';
@@ -27,7 +28,10 @@ export const REPORT_SIZE_MAX = 50 * 1024 * 1024;
 /** Entrusts a review to an agency that the bureau chose by competition, and takes its complete report. REV-3, REV-14, INT-8 */
 @Injectable()
 export class EntrustReview {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: DrawVault,
+  ) {}
 
   entrust(id: string, { awardId, reportDueOn }: EntrustDto, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
@@ -74,6 +78,8 @@ export class EntrustReview {
       await demandNoPart(tx, row.caseNumber);
       if (!noTie) refuse('REV-18', {}, { errors: [{ pointer: '/noTie', detail: TIED }] });
       if (!undertaking) refuse('REV-19', {}, { errors: [{ pointer: '/undertaking', detail: UNBOUND }] });
+      const speaker = { subject: actor.sub, name: actor.name, personKey: null };
+      await demandNotOnPanel(tx, this.vault, await tx.get(Review, { id: row.reviewId }), speaker);
       row.state = move(entrustmentTransitions, 'undertake', row.state);
       Object.assign(row, { undertakenBy: actor.sub, undertakenAt: tx.now });
       tx.update(ReviewEntrustment, row, {
@@ -149,7 +155,11 @@ export class EntrustReview {
 /** A report says what each expert said and the panel's conclusion: it is complete, and read, once the review is over. REV-14, PRA-5, PRA-11 */
 async function demandDelivery(tx: Tx, row: ReviewEntrustment): Promise<void> {
   const { state } = await tx.get(Review, { id: row.reviewId });
-  demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, { row, actor: tx.actor, over: state === 'concluded' });
+  demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, {
+    row,
+    actor: tx.actor,
+    over: state === 'concluded',
+  });
   await demandNoPart(tx, row.caseNumber);
 }
 

@@ -15,8 +15,8 @@ import { ReviewOpinion } from '../review-opinion.entity.js';
 import { ReviewParticipant } from '../review-participant.entity.js';
 import { invitationReceipts } from './invitation.js';
 import { ReviewAbsenceDto } from './participant.dto.js';
-import { vacanciesTold } from './told-vacancies.js';
 import { type AbsenceKind, ReviewAbsence } from './review-absence.entity.js';
+import { vacanciesTold } from './told-vacancies.js';
 
 /** How long after the opening nobody is absent from a meeting yet, minutes (R). */
 const GRACE_MINUTES = 30;

@@ -14,7 +14,15 @@ export function tellVacancy(tx: Tx, review: Review, { id: thingId, bodyCode }: R
     title: `请另行指派参加“${review.itemName}”专家评审的人员`,
     content: `贵单位指派参加业务编号${caseNumber}专家评审的人员已经申请回避，其意见不再计入。没有其他参会人员的，请另行指派；收到本函一个工作日后仍未提出意见的，可以记录为未提交意见。`,
   };
-  sendNotice(tx, { sender: 'review-experts', thingId, round, recipient, caseNumber, rules: ['REV-13', 'REV-18'], notice });
+  sendNotice(tx, {
+    sender: 'review-experts',
+    thingId,
+    round,
+    recipient,
+    caseNumber,
+    rules: ['REV-13', 'REV-18'],
+    notice,
+  });
 }
 
 /** Returns since when each department has first known in this round that somebody of its own stood aside; null while it does not. REV-13 */
