@@ -60,6 +60,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     owed: clock('ruling-term'),
     ...finals('carried-out', 'settled', 'discarded'),
   },
+  'approval · guide-question': {
+    asked: clock('guide-question'),
+    answered: clock('guide-question'),
+    published: 'final',
+    withheld: 'final',
+  },
   'approval · rating': {
     invited: clock('rating-invitation'),
     bad: clock('rating-call-back'),

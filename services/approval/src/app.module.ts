@@ -17,8 +17,10 @@ import { EarlierApprovalsModule } from './earlier-approvals/index.js';
 import { EditionsModule } from './editions/index.js';
 import { FalsityModule } from './falsity/index.js';
 import { GapsModule } from './gaps/index.js';
+import { GuideQuestionsModule } from './guide-questions/index.js';
 import { HandlingModule } from './handling/index.js';
 import { HearingsModule } from './hearings/index.js';
+import { HeldPapersModule } from './held-papers/index.js';
 import { InstrumentsModule } from './instruments/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
@@ -40,6 +42,7 @@ import { SpecialtiesModule } from './specialties/index.js';
 import { SuccessionModule } from './succession/index.js';
 import { TerminationsModule } from './terminations/index.js';
 import { TokenRevocationsModule } from './token-revocations/index.js';
+import { WorkListsModule } from './work-lists/index.js';
 
 /** The approval service, feature by feature. */
 @Module({
@@ -50,6 +53,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     EditionsModule,
     CalendarModule,
     ItemsModule,
+    GuideQuestionsModule,
     SpecialtiesModule,
     InstrumentsModule,
     IntermediariesModule,
@@ -61,9 +65,11 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     PartiesModule,
     RecusalsModule,
     CasesModule,
+    WorkListsModule,
     LimitsModule,
     LowerExaminationsModule,
     ApplicationsModule,
+    HeldPapersModule,
     AcceptanceModule,
     GapsModule,
     HandlingModule,

@@ -69,6 +69,7 @@ import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { ApprovalImport, EarlierApproval } from './earlier-approvals/index.js';
 import { RulesEdition } from './editions/index.js';
+import { GuideQuestion } from './guide-questions/index.js';
 import { StopRequest } from './handling/index.js';
 import { HearingPaper } from './hearings/index.js';
 import { Instrument } from './instruments/index.js';
@@ -120,6 +121,7 @@ import { ServiceRating } from './ratings/index.js';
 import { Seal, SealAuthorisation, SealHandover, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
 import { KnownSpecialty } from './specialties/index.js';
 import { LimitAdjustment, MARKS, TimeLimit } from './time-limits/index.js';
+import { CaseAssignment, CaseSearch } from './work-lists/index.js';
 
 /** What the approval service is made of. */
 export const approval: ServiceDefinition = {
@@ -142,6 +144,7 @@ export const approval: ServiceDefinition = {
         'CounterFiles',
         'CounterAnswers',
         'Gaps',
+        'HeldPapers',
         'FalsityFindings',
         'Terminations',
       ],
@@ -177,6 +180,14 @@ export const approval: ServiceDefinition = {
         en: 'Limits of all kinds: what is due first, how each is counted, and who hears of it',
       },
       controllers: ['TimeLimits'],
+    },
+    {
+      name: '工作台',
+      about: {
+        zh: '在办件及其期限预警、检索、批量分派、导出和统计',
+        en: 'What is in hand and when it is due, search, assignment of many at once, export and figures',
+      },
+      controllers: ['WorkLists', 'CaseAssignments'],
     },
     {
       name: '核验与评审',
@@ -281,7 +292,7 @@ export const approval: ServiceDefinition = {
     {
       name: '审批事项',
       about: { zh: '审批事项及其办事指南', en: 'Items and the guides that cases are judged by' },
-      controllers: ['Items', 'ItemVersions'],
+      controllers: ['Items', 'ItemVersions', 'GuideQuestions'],
     },
     {
       name: '联席会议',
@@ -457,6 +468,9 @@ export const approval: ServiceDefinition = {
     Feedback,
     Demand,
     Case,
+    GuideQuestion,
+    CaseAssignment,
+    CaseSearch,
     CounterEntry,
     ApplicantPaper,
     DraftLook,

@@ -131,6 +131,8 @@ describe('every endpoint × every role × another body', () => {
     const effectiveOn = new Date(w.world.legalNow('approval').getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
     const entered = await (await as('item-admin')).post('/document-templates', { ...worded, effectiveOn });
     const template = sound(entered, 201).body.id;
+    const asks = { question: '委托他人代为办理的，委托书是否需要公证？' };
+    const guideQuestion = sound(await w.applicant.post(`/items/${ITEM}/questions`, asks), 201).body.id;
     const wrong = { kind: 'person', name: '周敏', identityNumber: makeIdentityNumber('140602', '1970-03-04', 71) };
     const squatter = await w.world.as('approval', { sub: 'squatter', name: '周敏', roles: ['applicant'] });
     sound(await squatter.post('/cases', w.form({ applicant: wrong, agent: undefined })), 201);
@@ -232,6 +234,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/seal-handovers/{id}': `/api/v1/seal-handovers/${handover}`,
         '/api/v1/seal-requests/{id}': `/api/v1/seal-requests/${sealRequest}`,
         '/api/v1/items/{code}': `/api/v1/items/${ITEM}`,
+        '/api/v1/guide-questions/{id}': `/api/v1/guide-questions/${guideQuestion}`,
         '/api/v1/items/{code}/versions/{number}': `/api/v1/items/${ITEM}/versions/1`,
         '/api/v1/staff/{id}': `/api/v1/staff/${member}`,
         '/api/v1/demands/{id}': `/api/v1/demands/${demand}`,
@@ -251,6 +254,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/conference': 'tried in conf-access.spec.ts',
         '/api/v1/service-norms': 'norms are everybody’s',
+        '/api/v1/items/{code}/questions': 'anybody asks about any guide',
         '/api/v1/stop-requests': 'an order stops the clocks of another item’s cases: tried in apl-45.spec.ts',
         '/api/v1/certificate-requests': 'a certificate is made first: tried in apl-39-certificates.spec.ts',
         '/api/v1/hearing-papers': 'whoever was told asks on paper: tried in apl-48.spec.ts',

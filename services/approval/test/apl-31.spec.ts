@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@shenguan/common/testing';
 import { LegalDocument } from '../src/documents/index.js';
 import { BUREAU, CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
 import { GUIDE, ITEM, itemPublisher, publishItem } from './support/prepare-bureau.js';
@@ -94,6 +95,7 @@ describe('who sees a case', () => {
     const seen = sound(await w.clerk.get(`/cases/${caseNumber}`), 200);
     expect(seen.body.availableActions).toEqual([
       'Bureau_receipt',
+      'HeldPapers_take',
       'Bureau_correction',
       'Bureau_accept',
       'Bureau_projectRuling',
@@ -121,7 +123,9 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
   beforeAll(async () => {
     const register = { ...GUIDE.materials[0]!, code: 'REGISTER', name: '不动产登记簿查询结果', producer: 'government' };
     const title = { ...GUIDE.materials[1]!, form: 'original', copies: 2 };
-    const materials = [GUIDE.materials[0], title, ...GUIDE.materials.slice(2), { ...register, required: false }];
+    const own = { ...register, code: 'CONSENT', name: '同意加装告知书复印件', required: false };
+    const listed = [GUIDE.materials[0], title, ...GUIDE.materials.slice(2)];
+    const materials = [...listed, { ...register, required: false }, own];
     const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
     await publishItem(admin, await itemPublisher(w.world), ITEM_NORM, '列明材料形式的事项', { ...GUIDE, materials });
   });
@@ -145,6 +149,67 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     expect(JSON.parse(content!).facts.missing).toMatchObject([{ reason: told.problem, request: told.request }]);
     const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
     expect(evidence.case.correctionNotice.items[0].defects).toEqual(told.defects);
+  });
+
+  it('held: what the bureau holds is offered, taken into the case, and asked for only with a ground why it doesn’t serve', async () => {
+    const first = await w.accepted();
+    const { project } = (await w.clerk.get(`/cases/${first}`)).body;
+    const { code, name, address } = project;
+    const of = { project: { code, name, address }, itemCode: ITEM_NORM };
+    const next = await w.submitted(['AGREEMENT', 'DESIGN'], of);
+    const offered = sound(await w.applicant.get(`/cases/${next}/held-papers`), 200).body;
+    expect(offered).toContainEqual({
+      ...{ materialCode: 'TITLE', kind: 'material', caseNumber: first, files: 1 },
+      called: `办件${first}中的“房屋不动产权证书”`,
+    });
+    const bare = await noticeOf(next, [{ kind: 'missing' }]);
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/heldUnfit' });
+    sound(await noticeOf(next, [{ kind: 'missing' }], { heldUnfit: { ground: 'original-needed' } }), 201);
+    const { correctionNotice } = (await w.applicant.get(`/cases/${next}`)).body;
+    expect(correctionNotice.items[0].problem).toContain('系电子件、复印件，本次须核对原件，不能沿用');
+    const other = await w.submitted(['AGREEMENT'], of);
+    sound(await w.clerk.post(`/cases/${other}/held-papers/TITLE/transfer`), 201);
+    const design = sound(await w.applicant.post(`/cases/${other}/held-papers/DESIGN`), 201).body;
+    expect(design).toMatchObject({ code: 'DESIGN', occasion: 'on-the-spot', note: expect.stringContaining('取自') });
+    expect((await w.applicant.get(`/cases/${other}/materials/DESIGN/file`)).status).toBe(200);
+    const materials = ['AGREEMENT', 'TITLE', 'DESIGN'].map((one) => ({ code: one, version: 1 }));
+    sound(await w.clerk.post(`/cases/${other}/acceptance`, { materials }), 201);
+  });
+
+  it('cheated: a ground that isn’t one, without what it needs, for what nobody holds; another’s papers, another project’s', async () => {
+    const first = await w.accepted();
+    const { code, name, address } = (await w.clerk.get(`/cases/${first}`)).body.project;
+    const next = await w.submitted(['AGREEMENT', 'DESIGN'], { project: { code, name, address } });
+    for (const [heldUnfit, at] of [
+      [{ ground: 'expired', expiredOn: '2026-03-02' }, '/expiredOn'],
+      [{ ground: 'other-content' }, '/shows'],
+      [{ ground: 'not-legible', shows: '3号楼' }, '/shows'],
+      [{ ground: 'other-content', shows: '请另交无房证明原件' }, '/shows'],
+    ] as const) {
+      const answer = await noticeOf(next, [{ kind: 'missing' }], { heldUnfit });
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: `/items/0/heldUnfit${at}` });
+    }
+    const elsewhere = await w.submitted(['AGREEMENT', 'DESIGN']);
+    const nothing = await noticeOf(elsewhere, [{ kind: 'missing' }], { heldUnfit: { ground: 'not-legible' } });
+    expect(nothing).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/heldUnfit' });
+    const untaken = await w.clerk.post(`/cases/${elsewhere}/held-papers/TITLE/transfer`);
+    expect(untaken).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/materialCode' });
+    expect((await w.stranger.get(`/cases/${next}/held-papers`)).status).toBe(404);
+    sound(await noticeOf(elsewhere, [{ kind: 'missing' }]), 201);
+  });
+
+  it('held: a certificate that the bureau issued to the same holder isn’t asked for', async () => {
+    const granted = await w.granted();
+    const { body } = sound(await w.applicant.get(`/cases/${granted}/documents`), 200);
+    await eventually(
+      async () => (await w.applicant.get(`/cases/${granted}/documents`)).body.items,
+      (items) => items.every(({ state }: { state: string }) => state === 'issued'),
+    );
+    expect(body.items.length).toBeGreaterThan(0);
+    const next = await w.draft({ itemCode: ITEM_NORM });
+    const held = sound(await w.applicant.get(`/cases/${next}/held-papers`), 200).body;
+    expect(held).toContainEqual(expect.objectContaining({ materialCode: 'CONSENT', kind: 'approval' }));
+    expect(sound(await w.applicant.post(`/cases/${next}/held-papers/CONSENT`), 201).body.occasion).toBe('own');
   });
 
   it('refused: a text instead of defects, none at all, and what a kind of defect needs or has not', async () => {

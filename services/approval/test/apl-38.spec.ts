@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aPdf } from '@shenguan/common/testing';
+import { eventually } from '@shenguan/common/testing';
 import { LegalDocument } from '../src/documents/index.js';
 import { BAD_REVIEW, BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
+import { proofOf, proved, signedReceipt } from './support/deliveries.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -220,6 +221,7 @@ describe('APL-44 十日内颁发送达 · delivery within ten working days', () 
     const order = { recipient: '王芳', method: '直接送达', place: '政务大厅' };
     const { body } = sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, order), 201);
     expect(body.document.kind).toBe('delivery-receipt');
+    await proved(w, caseNumber);
     expect((await w.limit(caseNumber, 'delivery')).state).toBe('met');
     expect(await w.clerk.post(`/cases/${caseNumber}/delivery`, order)).toBeProblem({ status: 409, rule: 'APL-44' });
   });
@@ -244,39 +246,30 @@ describe('APL-44 十日内颁发送达 · delivery within ten working days', () 
   });
 
   describe('what shows it', () => {
-    let scans = 0;
-    const scan = () => {
-      scans += 1;
-      return { ...PDF, name: '送达回证.pdf', bytes: aPdf({ more: [`<< /Receipt ${scans} >>`] }) };
-    };
     const order = { recipient: '王芳', method: '直接送达', place: '政务大厅' };
-    const proofOf = async (caseNumber: string) =>
-      sound(await w.head.get('/delivery-proofs?limit=100'), 200).body.items.find(
-        (one: { caseNumber: string }) => one.caseNumber === caseNumber,
-      );
     async function delivered() {
       const caseNumber = await w.granted();
       sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, order), 201);
-      const { id } = await proofOf(caseNumber);
+      const { id } = await proofOf(w, caseNumber);
       return { caseNumber, id: id as string, path: `/delivery-proofs/${id}` };
     }
 
     it('held: it is owed on the head’s list until one hands it in and another reads it; the bundle names both', async () => {
       const { caseNumber, path } = await delivered();
-      expect(await proofOf(caseNumber)).toMatchObject({
+      expect(await proofOf(w, caseNumber)).toMatchObject({
         state: 'owed',
         method: '直接送达',
         papers: expect.arrayContaining([expect.stringContaining('审批准')]),
       });
-      const { digest } = sound(await w.clerk.upload(`${path}/file`, scan()), 200).body;
+      const { digest } = sound(await w.clerk.upload(`${path}/file`, signedReceipt()), 200).body;
       const reasons = '送达回证未由受送达人签名，也未载明签收日期。';
       sound(await w.reviewer.post(`${path}/rejection`, { reasons }), 201);
-      expect(await proofOf(caseNumber)).toMatchObject({ state: 'owed', flaw: reasons, digest: null });
-      const kept = sound(await w.clerk.upload(`${path}/file`, scan()), 200).body;
+      expect(await proofOf(w, caseNumber)).toMatchObject({ state: 'owed', flaw: reasons, digest: null });
+      const kept = sound(await w.clerk.upload(`${path}/file`, signedReceipt()), 200).body;
       expect(kept.digest).not.toBe(digest);
       sound(await w.reviewer.get(`${path}/file`), 200);
       sound(await w.reviewer.post(`${path}/confirmation`, { digest: kept.digest }), 201);
-      expect(await proofOf(caseNumber)).toBeUndefined();
+      expect(await proofOf(w, caseNumber)).toBeUndefined();
       const { deliveryProofs } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
       expect(deliveryProofs).toEqual([
         expect.objectContaining({ state: 'confirmed', keptBy: 'clerk', readBy: 'reviewer' }),
@@ -285,7 +278,7 @@ describe('APL-44 十日内颁发送达 · delivery within ten working days', () 
 
     it('cheated: who delivered reads it himself, or unseen; another file is meant; one receipt shows two deliveries', async () => {
       const { path } = await delivered();
-      const file = scan();
+      const file = signedReceipt();
       const { digest } = sound(await w.clerk.upload(`${path}/file`, file), 200).body;
       const also = await w.world.as('approval', { sub: 'clerk', roles: ['reviewer'], body: BUREAU.code });
       expect(await also.post(`${path}/confirmation`, { digest })).toBeProblem({ status: 403, rule: 'SUP-5' });
@@ -294,6 +287,25 @@ describe('APL-44 十日内颁发送达 · delivery within ten working days', () 
       expect(other).toBeProblem({ status: 422, rule: 'APL-44', pointer: '/digest' });
       const second = await delivered();
       expect(await w.clerk.upload(`${second.path}/file`, file)).toBeProblem({ status: 409, rule: 'APL-44' });
+    });
+
+    it('cheated: a delivery that nobody has read ends the limit; the receipt that the system printed stands in for the signed one', async () => {
+      const { caseNumber, path } = await delivered();
+      const limit = async () => (await w.limit(caseNumber, 'delivery')).state;
+      expect(await limit()).toBe('running');
+      const { receiptId } = await proofOf(w, caseNumber);
+      const printed = await eventually(
+        () => w.clerk.get(`/documents/${receiptId}/file`),
+        ({ status }) => status === 200,
+      );
+      const unsigned = { ...PDF, name: '送达回证.pdf', bytes: printed.bytes };
+      expect(await w.clerk.upload(`${path}/file`, unsigned)).toBeProblem({ status: 422, pointer: '/file' });
+      const { digest } = sound(await w.clerk.upload(`${path}/file`, signedReceipt()), 200).body;
+      expect(await limit()).toBe('running');
+      // Read late, it is judged by the day on which it was delivered.
+      await w.world.moveTo('2026-03-20T09:00:00+08:00');
+      sound(await w.reviewer.post(`${path}/confirmation`, { digest }), 201);
+      expect(await limit()).toBe('met');
     });
   });
 

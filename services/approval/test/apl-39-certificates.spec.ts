@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shenguan/common/testing';
 import { BUREAU, type CaseWorld, PDF, sound } from './support/case-world.js';
+import { proved } from './support/deliveries.js';
 import { RenewalWorld } from './support/renewal-world.js';
 import { RulingStories } from './support/rulings.js';
 
@@ -139,6 +140,12 @@ describe('APL-39 许可证件单独制发 · the certificate is a sealed paper o
     expect(await checked(fresh)).toMatchObject({ genuine: true, inForce: true, superseded: false });
     const { certificateRequests } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
     expect(certificateRequests).toEqual([expect.objectContaining({ enteredBy: 'clerk', readBy: 'reviewer' })]);
+    // The holder heard of it when it was entered; and the paper that was used asks for nothing more.
+    const { items } = sound(await w.applicant.get('/messages?limit=100'), 200).body;
+    expect(items.map(({ title }: { title: string }) => title)).toContainEqual(
+      expect.stringMatching(/^窗口收到重新制发/),
+    );
+    expect(await onPaper()).toBeProblem({ status: 409, rule: 'APL-39' });
   });
 
   it('held: its use of the seal stands in the ledger, under the scope for certificates', async () => {
@@ -184,6 +191,7 @@ describe('APL-44 决定书和证件逐件送达 · decision and certificate are 
     const { deliveries } = sound(await deliver(caseNumber), 201).body;
     expect(deliveries).toHaveLength(2);
     expect(deliveries.map(({ documentId }: { documentId: string }) => documentId)).toContain(certificate.id);
+    await proved(w, caseNumber);
     expect((await deliveryLimit(caseNumber)).state).not.toBe('running');
   });
 
@@ -191,9 +199,11 @@ describe('APL-44 决定书和证件逐件送达 · decision and certificate are 
     const caseNumber = await granted();
     await certificateOf(caseNumber);
     sound(await deliver(caseNumber, ['decision']), 201);
+    await proved(w, caseNumber);
     expect((await deliveryLimit(caseNumber)).state).toBe('running');
     const { deliveries } = sound(await deliver(caseNumber), 201).body;
     expect(deliveries).toHaveLength(2);
+    await proved(w, caseNumber);
     expect((await deliveryLimit(caseNumber)).state).not.toBe('running');
   });
 

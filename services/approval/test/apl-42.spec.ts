@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, metricOf } from '@shenguan/common/testing';
 import { CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { proved } from './support/deliveries.js';
 import { GOVERNMENT, ZONE } from './support/prepare-bureau.js';
 import { publishStoppable, STOPPABLE, stop, stopped } from './support/stops.js';
 
@@ -130,7 +131,8 @@ describe('APL-45 期限扣除 · only what law requires stops the clocks', () =>
     const decide = () => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
     expect(await decide()).toBeProblem({ status: 409, rule: 'APL-45' });
     sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
-    sound(await decide(), 201);
+    // What stops it then is the panel of the guide, which nobody asked for.
+    expect(await decide()).toBeProblem({ status: 422, rule: 'APL-38' });
   });
 
   it('refused: a procedure that no law requires', async () => {
@@ -189,6 +191,7 @@ describe('APL-44 十日内颁发送达 · delivery after its limit', () => {
     await w.world.moveTo('2026-03-23T09:00:00+08:00');
     const order = { recipient: '王芳', method: '邮寄送达', place: '怡安苑社区' };
     sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, order), 201);
+    await proved(w, caseNumber);
     expect((await w.limit(caseNumber, 'delivery')).state).toBe('missed');
   });
 });

@@ -280,7 +280,7 @@ describe('APL-45 停止计时由第二人核对 · what is to stop the clocks is
     ]);
   });
 
-  it('refused: declined, the clocks run on, and the order may be entered anew; one of a kind waits at a time', async () => {
+  it('refused: declined, the clocks run on; one of a kind waits at a time; cheated: it is entered anew until another reader agrees', async () => {
     const caseNumber = await accepted();
     const order = anOrder();
     const { id } = sound(await stop(w.reviewer, caseNumber, {}, order), 201).body;
@@ -289,7 +289,9 @@ describe('APL-45 停止计时由第二人核对 · what is to stop the clocks is
     sound(await w.head.post(`/stop-requests/${id}/declination`, { reasons }), 201);
     expect(await requestsOf(caseNumber)).toMatchObject([{ state: 'declined', declinedFor: reasons }]);
     expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'running', adjustments: [] });
-    await stopped(w.reviewer, caseNumber, {}, order);
+    const anew = sound(await stop(w.reviewer, caseNumber, {}, order), 201);
+    expect(await confirmStop(anew)).toBeProblem({ status: 403, rule: 'APL-45' });
+    sound(await confirmStop(anew, w.head), 201);
   });
 
   it('cheated: who entered it reads it himself, also as another role, or unseen; a decided case is stopped; the head renews alone', async () => {

@@ -171,6 +171,16 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
       expect((await decide(caseNumber)).status).toBe(409);
       sound(await w.clerk.post(path, order), 201);
     });
+
+    it('cheated: APL-45 a paper is said to have come days ago, so that the clocks stood still since then', async () => {
+      const caseNumber = await told();
+      const receivedOn = inDays(1).slice(0, 10);
+      await w.world.moveTo(inDays(9));
+      const entered = sound(await onPaper(caseNumber, { receivedOn }), 201).body;
+      sound(await w.reviewer.post(`/hearing-papers/${entered.id}/confirmation`, { digest: entered.digest }), 201);
+      const { overlays } = sound(await w.auditor.get(`/cases/${caseNumber}/time-limits`), 200).body;
+      expect(overlays).toMatchObject([{ startOn: inDays(0).slice(0, 10) }]);
+    });
   });
 
   it('cheated: the reviewer is put into the chair before he reviews, and reviews from there', async () => {

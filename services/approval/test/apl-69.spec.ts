@@ -20,6 +20,7 @@ import {
   REQUIRED,
   sound,
 } from './support/case-world.js';
+import { proved } from './support/deliveries.js';
 
 const FACTS = '经向不动产登记机构核实，申请时提交的产权证明系伪造，不符合准予条件。';
 const INTEREST = '该小区列入城市更新范围，继续按原方案施工将妨碍公共道路和消防通道的建设。';
@@ -399,6 +400,7 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     const { body } = sound(await deliver(id), 201);
     expect(body.acts.at(-1)).toMatchObject({ kind: 'deliver', documentId: expect.any(String) });
     expect(body.availableActions).not.toContain('Procedures_deliver');
+    await proved(w, other);
     expect(await limits()).not.toContainEqual(expect.objectContaining({ subjectId: id, kind: 'decision-delivery' }));
     expect(await deliver(id)).toBeProblem({ status: 409, rule: 'APL-44' });
     const papers = sound(await w.applicant.get(`/cases/${other}/documents`), 200).body.items;

@@ -133,7 +133,14 @@ describe('the operations that a case offers', () => {
         bodies,
         parameters,
         // The order is not this case's, and the guide of these cases lets nothing lack, be promised or be decided on the spot.
-        refusedByContent: ['Bureau_reviewOnSpot', 'Bureau_stop', 'Gaps_promise', 'Promises_give'],
+        refusedByContent: [
+          'Bureau_reviewOnSpot',
+          'Bureau_stop',
+          'Gaps_promise',
+          'HeldPapers_take',
+          'HeldPapers_use',
+          'Promises_give',
+        ],
         file: PDF,
       },
       trials,

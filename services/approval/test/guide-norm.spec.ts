@@ -149,3 +149,71 @@ describe('APL-82 期限以工作日计算 · limits count in working days', () =
     expect(JSON.stringify(answer.body.errors)).toContain('工作日');
   });
 });
+
+describe('APL-30 办事指南咨询 · questions on a guide are answered, looked at by another, and public', () => {
+  const QUESTION = '业主在外地不能到场签名的，书面协议可以委托他人代签吗？';
+  const ANSWER = '可以，由受托人持业主的授权委托书代为签名，授权委托书随书面协议一并提交。';
+  const CHECK = '答复与办事指南一致，不涉及国家秘密、商业秘密和个人隐私。';
+  const seen = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
+  const ask = async (question = QUESTION) =>
+    sound(await w.applicant.post(`/items/${ITEM}/questions`, { question }), 201).body;
+  const publicly = async () => sound(await w.stranger.get(`/public/guide-questions?item=${ITEM}`), 200).body.items;
+
+  it('held: one answers, another looks at it, who asked is told, and anybody reads it without who asked', async () => {
+    const { id, version, answer } = await ask();
+    expect(answer).toBeNull();
+    const path = `/guide-questions/${id}`;
+    const limits = sound(await w.head.get('/time-limits'), 200).body.items;
+    expect(limits).toContainEqual(expect.objectContaining({ kind: 'guide-question' }));
+    const answered = sound(await w.clerk.post(`${path}/answer`, { answer: ANSWER }, seen(version)), 201).body;
+    expect(sound(await w.applicant.get(path), 200).body.answer).toBeNull();
+    expect(await publicly()).toEqual([]);
+    sound(await w.reviewer.post(`${path}/publication`, { check: CHECK }, seen(answered.version)), 201);
+    const [shown] = await publicly();
+    expect(shown).toMatchObject({ question: QUESTION, answer: ANSWER, itemVersion: expect.any(Number) });
+    expect(JSON.stringify(shown)).not.toContain('zhang');
+    const { items } = sound(await w.applicant.get('/messages'), 200).body;
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'guide-question', content: ANSWER }));
+  });
+
+  it('refused: an answer that demands money, one’s own answer looked at, a state that is over; held: sent back and withheld', async () => {
+    const { id, version } = await ask('本单元的施工单位名单能否提供，是否涉及商业秘密？');
+    const path = `/guide-questions/${id}`;
+    const paid = await w.clerk.post(
+      `${path}/answer`,
+      { answer: '可以，另行缴纳管理费三千元即可办理。' },
+      seen(version),
+    );
+    expect(paid).toBeProblem({ status: 422, rule: 'APL-30', pointer: '/answer' });
+    const first = sound(await w.clerk.post(`${path}/answer`, { answer: ANSWER }, seen(version)), 201).body;
+    const back = await w.reviewer.post(
+      `${path}/return`,
+      { check: '答复与所问不符，请重新拟写。' },
+      seen(first.version),
+    );
+    const again = sound(back, 201).body;
+    expect(again.state).toBe('asked');
+    const other = { answer: '施工单位的名单属于其商业信息，不宜提供，请向施工单位询问。' };
+    const second = sound(await w.clerk.post(`${path}/answer`, other, seen(again.version)), 201).body;
+    const withheld = await w.head.post(
+      `${path}/withholding`,
+      { check: '所问涉及商业秘密，只答复提问人。' },
+      seen(second.version),
+    );
+    expect(sound(withheld, 201).body.state).toBe('withheld');
+    expect(sound(await w.applicant.get(path), 200).body.answer).toBe(other.answer);
+    expect((await publicly()).map(({ id: shown }: { id: string }) => shown)).not.toContain(id);
+    expect((await w.stranger.get(path)).status).toBe(404);
+    const late = await w.reviewer.post(`${path}/publication`, { check: CHECK }, seen(withheld.body.version));
+    expect(late).toBeProblem({ status: 409, rule: 'APL-30' });
+  });
+
+  it('cheated: who answers looks at his own answer, under another role', async () => {
+    const { id, version } = await ask('电梯井道占用公共绿地的，是否还须征得全体业主同意？');
+    const path = `/guide-questions/${id}`;
+    const answered = sound(await w.clerk.post(`${path}/answer`, { answer: ANSWER }, seen(version)), 201).body;
+    const both = await w.world.as('approval', { sub: 'clerk', name: 'clerk', roles: ['head'], body: BUREAU.code });
+    const alone = await both.post(`${path}/publication`, { check: CHECK }, seen(answered.version));
+    expect(alone).toBeProblem({ status: 403, rule: 'APL-30' });
+  });
+});

@@ -116,8 +116,11 @@ describe('LINK-5 决定欠各部门什么 · what an act owes each department is
   it('LINK-3 cheated: who was liaison keeps his token, and reads no list with it', async () => {
     const { code } = DEPARTMENTS[0]!;
     const former = await w.world.as('approval', { sub: 'liaison-gone', roles: ['liaison'], body: code });
-    expect((await former.get('/expected-pushes')).status).toBe(200);
+    // Beside somebody in office he is none, whatever his token says; in office he reads, and afterwards no more.
+    expect(await former.get('/expected-pushes')).toBeProblem({ status: 403, rule: 'LINK-3' });
     const term = { ...liaisonChangedV1.example, id: crypto.randomUUID(), bodyCode: code, subject: 'liaison-gone' };
+    await w.world.handled('approval', (await w.world.publish(liaisonChangedV1, term, { to: 'approval' })).id);
+    expect((await former.get('/expected-pushes')).status).toBe(200);
     const { deputySubject: _, deputyName: __, ...ended } = { ...term, state: 'ended' as const, version: 2 };
     await w.world.handled('approval', (await w.world.publish(liaisonChangedV1, ended, { to: 'approval' })).id);
     expect(await former.get('/expected-pushes')).toBeProblem({ status: 403, rule: 'LINK-3' });

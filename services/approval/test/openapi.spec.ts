@@ -52,6 +52,8 @@ describe('the OpenAPI document', () => {
     ofWhatIsThere.push('POST /api/v1/commissions');
     // A finding that stands, a service of the catalogue.
     ofWhatIsThere.push('POST /api/v1/agency-exclusions', 'POST /api/v1/spot-checks');
+    // Officials who serve at this bureau, and its cases.
+    ofWhatIsThere.push('POST /api/v1/case-assignments/preview', 'POST /api/v1/case-assignments');
     // Minutes that refer a topic to the government.
     ofWhatIsThere.push('POST /api/v1/conference/reports');
     expect(await exampleFindings(world, 'approval', ofWhatIsThere)).toEqual([]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pushReceivedV1 } from '@shenguan/common/contracts';
+import { makeIdentityNumber } from '@shenguan/common/privacy';
 import {
   CASES,
   caseOf,
@@ -234,6 +235,13 @@ const GROWN: Record<string, Filling> = {
       review_id: idOf('case_review'),
       reviewer_sub: `'reviewer'`,
       named_by: `'head'`,
+    },
+  },
+  case_assignment: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), batch: idOf('case_assignment') },
+      ...{ assignee_sub: `'reviewer-' || n % 20`, before_sub: 'NULL' },
     },
   },
   case_decision: {
@@ -607,6 +615,10 @@ const GROWN: Record<string, Filling> = {
 };
 
 const CONSTANT = [
+  // Nobody reads it but the log.
+  'case_search',
+  'examination_owed',
+  'guide_question',
   'supervision_passed_on',
   'credit_finding',
   'credit_standard',
@@ -787,6 +799,42 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         for (const filter of ['', '?dueBy=2026-03-31']) await readPages(who, `/time-limits${filter}`);
       }
       for (const filter of auditFilters()) await readPages(auditor, `/audit/entries${filter}`);
+    });
+    expect(waste).toEqual([]);
+  });
+
+  it('held: lists of work, searches and figures read what they show, for a person, a bureau and an auditor', async () => {
+    const { clerk, head, auditor } = cases;
+    const name = '怡安苑3号楼2单元全体业主';
+    const waste = await wasteIn(async () => {
+      for (const filter of [
+        '',
+        '?handler=me',
+        '?handler=nobody',
+        `?item=${ITEM}`,
+        '?mark=overdue',
+        '?dueBy=2026-03-31',
+      ]) {
+        await readPages(clerk, `/work-list${filter}`);
+      }
+      for (const who of [clerk, auditor]) {
+        for (const criteria of [
+          { caseNumber: 'SP2019-000777' },
+          { personNumber: makeIdentityNumber('140602', '1960-05-01', 11) },
+          { item: 'NO-SUCH-ITEM' },
+          { item: ITEM, state: 'accepted' },
+          { department: DEPARTMENTS[0]!.code },
+          { department: 'NOBODY' },
+          { address: '开发南路777号' },
+          { applicantCode: '91140602MA0GXX0000' },
+          { applicantName: name },
+          { applicantName: '查无此人' },
+          { dueBy: '2026-03-31' },
+        ]) {
+          sound(await who.post('/case-searches', criteria), 200);
+        }
+      }
+      sound(await head.get('/case-figures?from=2025-03-01&until=2025-03-31'), 200);
     });
     expect(waste).toEqual([]);
   });

@@ -237,5 +237,18 @@ describe('PRA-12 法制审核 · a major decision waits for a legal opinion by s
       expect(await decide(id)).toBeProblem({ status: 403, rule: 'PRA-12' });
       sound(await decide(id, w.head), 201);
     });
+
+    it('cheated: after an opinion against it the same is proposed anew, until an officer agrees, or who proposed it first gives the opinion', async () => {
+      const id = await proposed(await granted());
+      sound(await opine(id, ['facts']), 201);
+      sound(await decide(id, decider, 'return'), 201);
+      const second = await bureau('reviewer-4', 'reviewer');
+      sound(await second.post(`/procedures/${id}/proposal`, { outcome: 'carry-out', reasons: REASONS }), 201);
+      const opener = await bureau('reviewer-2', 'legal-officer');
+      expect(await opine(id, [], opener)).toBeProblem({ status: 403, rule: 'PRA-12' });
+      sound(await opine(id, [], await bureau('officer-4', 'legal-officer')), 201);
+      expect(await decide(id)).toBeProblem({ status: 403, rule: 'PRA-12' });
+      sound(await decide(id, w.head), 201);
+    });
   });
 });

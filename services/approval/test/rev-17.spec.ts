@@ -19,12 +19,13 @@ type Requested = Awaited<ReturnType<typeof requested>>;
 
 const REVIEW = '01990000-0000-4000-8000-000000000077';
 
-const publishStart = ({ caseNumber, requestId }: Requested, startOn: string) =>
-  w.world.publish(
-    reviewStartedV1,
-    { reviewId: REVIEW, requestId, caseNumber, startOn, startedAt: `${startOn}T01:00:00.000Z` },
-    { to: 'approval', caseNumber },
-  );
+const started = ({ caseNumber, requestId }: Requested, startOn: string) => ({
+  ...{ reviewId: REVIEW, requestId, caseNumber, startOn },
+  startedAt: `${startOn}T01:00:00.000Z`,
+});
+
+const publishStart = (of: Requested, startOn: string) =>
+  w.world.publish(reviewStartedV1, started(of, startOn), { to: 'approval', caseNumber: of.caseNumber });
 
 const publishEnd = ({ caseNumber, requestId }: Requested, endOn: string, conclusion: 'agree' | 're-review' = 'agree') =>
   w.world.publish(
@@ -153,6 +154,22 @@ describe('REV-17 评审时间不计入承诺期限 · the promised limit stands 
     await start(review);
     await w.world.handled('approval', early.id);
     expect(await w.limit(review.caseNumber, 'promised')).toMatchObject({ dueOn: '2026-03-19' });
+  });
+
+  it('kept: the expected time of the stop is the plan’s; cheated: a plan for the whole year stops it no longer than the edition lets it', async () => {
+    const plannedTo = async (plannedEndOn: string) => {
+      const review = await requested();
+      const { caseNumber } = review;
+      const data = { ...started(review, '2026-03-03'), plannedOn: '2026-03-03', plannedEndOn };
+      const told = await w.world.publish(reviewStartedV1, data, { to: 'approval', caseNumber });
+      await w.world.handled('approval', told.id);
+      const { items } = sound(await w.auditor.get('/time-limits?limit=100'), 200).body;
+      return items.find(
+        (one: { kind: string; caseNumber: string }) => one.kind === 'stop' && one.caseNumber === caseNumber,
+      );
+    };
+    expect(await plannedTo('2026-03-06')).toMatchObject({ dueOn: '2026-03-06' });
+    expect(await plannedTo('2026-12-31')).toMatchObject({ dueOn: '2026-03-31' });
   });
 
   it('missed: a repeated start or opinion takes nothing out twice', async () => {

@@ -535,6 +535,14 @@ describe('SEAL-9 SEAL-10 未划转的事项 · the bureau’s seal on no item th
     sound(await grantor.post(`${path}/approval`), 201);
     sound(await keeper.post(`${path}/sealing`), 201);
   });
+
+  it('cheated: SEAL-9 SEAL-10 the letter bears the number of some case, or names the item by its code', async () => {
+    const caseNumber = await w.submitted();
+    const ofCase = { caseNumber, itemCode: undefined, purpose: '函复申请人：同意其办理未划转的事项' };
+    expect(await ask(ofCase)).toBeProblem({ status: 422, rule: 'SEAL-10', pointer: '/purpose' });
+    const byCode = await ask({ purpose: '函复申请人：同意其办理事项（Retained）' });
+    expect(byCode).toBeProblem({ status: 422, rule: 'SEAL-10', pointer: '/purpose' });
+  });
 });
 
 describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three persons, narrow authorisations, no use of a seal out of use', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@shenguan/common/auth';
-import { noticeIssuedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
+import { noticeIssuedV1, staffChangedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode, makeIdentityNumber, PersonKeys } from '@shenguan/common/privacy';
 import { CITY_BUREAU, type Client, eventually, GOVERNMENT_OFFICE, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, ITEM, PDF, REQUIRED } from './support/case-world.js';
@@ -80,6 +80,11 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     const { id } = sound(await w.head.post('/staff', { ...twin, document: document(1) }), 201).body;
     expect(await w.head.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
     expect(await (await unlisted('head-2', 'head')).post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403 });
+    // Other services know him by the keyed hash of his document, which never shows the number. REV-6
+    const [told] = (await w.world.published('approval', staffChangedV1)).filter(({ subject }) => subject === id);
+    const keys = w.world.of('approval').app.get(PersonKeys, { strict: false });
+    expect(told!.data.personKey).toBe(keys.of(document(1).number));
+    expect(JSON.stringify(told)).not.toContain(document(1).number);
     // The same document, or the same name without two documents, is the same person.
     const again = { ...entry('head-3', '别名'), document: document(1) };
     expect(await w.head.post('/staff', again)).toBeProblem({ status: 409, rule: 'SUP-5' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, CORRECTED, GOOD_REVIEW, INSPECTED, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
@@ -96,6 +97,20 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     expect((await decide({ 'if-match': `"${version}"` })).status).toBe(412);
     const seen = sound(await w.approver.get(`/cases/${caseNumber}`), 200).body.version;
     sound(await decide({ 'if-match': `"${seen}"` }), 201);
+  });
+
+  it('held: two approvers decide at once, and two clerks accept and ask for corrections at once: one effect, the other is told', async () => {
+    const caseNumber = await w.reviewed();
+    const other = await w.world.as('approval', { sub: 'approver-2', roles: ['approver'], body: BUREAU.code });
+    const decide = (who: Client) => who.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    const decided = await Promise.all([decide(w.approver), decide(other)]);
+    expect(decided.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await w.pushed(caseNumber)).decided).toHaveLength(1);
+    const waiting = await w.submitted(['AGREEMENT', 'TITLE']);
+    const items = [{ materialCode: 'DESIGN', defects: [{ kind: 'missing' }] }];
+    const second = await w.secondClerk();
+    const notices = [w.clerk, second].map((who) => who.post(`/cases/${waiting}/correction-notice`, { items }));
+    expect((await Promise.all(notices)).map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
   it('APL-32 cheated: a paper is exchanged between the clerk’s look and the acceptance', async () => {

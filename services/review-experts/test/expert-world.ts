@@ -195,7 +195,7 @@ export class ExpertWorld {
     name: string,
     bodyCode: string,
     onEstablishment = true,
-    service: Pick<StaffChangedV1, 'servesSince' | 'enteredBy' | 'confirmedBy'> = {},
+    service: Pick<StaffChangedV1, 'servesSince' | 'enteredBy' | 'confirmedBy' | 'personKey'> = {},
   ): Promise<StaffChangedV1> {
     return this.tellStaff({
       id: crypto.randomUUID(),

@@ -12,6 +12,7 @@ import {
   reviewPapersV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
+import { PersonKeys } from '@shenguan/common/privacy';
 import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -20,6 +21,7 @@ import {
   ExpertWorld,
   expectStatus,
   HOUSING,
+  identityOf,
   MEETING,
   nameOfSpecialty,
   PEOPLE,
@@ -297,6 +299,48 @@ describe('REV-6 REV-7 REV-18 REV-19 参会人员由本单位指派、本人声�
     expectStatus(await double.post(`/review-participants/${named.body.id}/declaration`, DECLARED), 200);
     const second = await world.as('secondAdmin');
     expect(await second.post(`${two.path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-6' });
+  });
+
+  it('cheated: an official sits on the panel under another login and name, and speaks for his department; of his seat a finding opens', async () => {
+    const { path, seats } = await aReview('V-406', { declared: false });
+    const number = (seat: { name: string }) => seat.name.codePointAt(2)! - 0xac00;
+    const keys = world.world.of('review-experts').app.get(PersonKeys, { strict: false });
+    const [one, other] = [seats[0]!, seats[1]!];
+    const housing = await world.at(HOUSING.code, 'department-head');
+    const declares = async (subject: string, name: string) => {
+      const named = await housing.post(`${path}/delegates`, { subject });
+      expectStatus(named, 201);
+      const client = await world.world.as('review-experts', { ...PEOPLE.housingOfficer, sub: subject, name });
+      return client.post(`/review-participants/${named.body.id}/declaration`, DECLARED);
+    };
+    // His department's register knows the document that he was entered in the pool on.
+    const byDocument = { personKey: keys.of(identityOf(number(one))) };
+    const hidden = await world.serves('housing-hidden', '钱换名', HOUSING.code, true, byDocument);
+    expect(await declares(hidden.subject, hidden.name)).toBeProblem({ status: 409, rule: 'REV-6' });
+    const found = await eventually(
+      async () => (await world.as('expertAdmin')).get(`/findings?seat=${one.seatId}`),
+      ({ body }) => body.items.length > 0,
+    );
+    expect(found.body.items[0]).toMatchObject({ ground: 'EXP-19.4', allegedBy: 'system:review-experts' });
+    // Of a namesake nothing is known but the name, until his body enters his document.
+    const namesake = await world.serves('housing-namesake', other.name, HOUSING.code);
+    expect(await declares(namesake.subject, namesake.name)).toBeProblem({ status: 409, rule: 'REV-6' });
+    const told = { ...namesake, personKey: keys.of(identityOf(900)), version: 2 };
+    await world.tellStaff(told);
+    const client = await world.world.as('review-experts', {
+      ...PEOPLE.housingOfficer,
+      sub: told.subject,
+      name: told.name,
+    });
+    const mine = (await client.get('/review-participants')).body as { id: string; reviewId: string }[];
+    const own = mine.find(({ reviewId }) => path.endsWith(reviewId))!;
+    expectStatus(await client.post(`/review-participants/${own.id}/declaration`, DECLARED), 200);
+    for (const left of [
+      { ...hidden, version: 2 },
+      { ...told, version: 3 },
+    ]) {
+      await world.tellStaff({ ...left, serving: false });
+    }
   });
 
   it('cheated: who left the establishment since he declared speaks; who stood aside since he signed counts; papers are read without an undertaking', async () => {
@@ -1244,8 +1288,18 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
     expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow })), 200);
     await world.hastens(path, experts);
     expect(await reviewer.post(`${path}/start`, MEETING)).toBeProblem({ status: 409, rule: 'REV-17' });
+    const [plannedOn, before] = [tomorrow, world.now()].map((at) => legalDate(new Date(at)));
+    const early = await reviewer.post(`${path}/plan`, plan({ at: tomorrow, endOn: before }));
+    expect(early).toBeProblem({ status: 422, rule: 'REV-17', pointer: '/endOn' });
+    expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow, endOn: '2099-12-31' })), 200);
+    await world.hastens(path, experts);
     await world.later(86_400_000);
     expectStatus(await reviewer.post(`${path}/start`, MEETING), 200);
+    // Approval is told what was planned, and lets no plan stop the clock for longer than its guide does.
+    const told = (await world.world.published('review-experts', reviewStartedV1)).find(({ data }) =>
+      path.endsWith(data.reviewId),
+    );
+    expect(told!.data).toMatchObject({ plannedOn, plannedEndOn: '2099-12-31' });
   });
 
   it('missed: a second start', async () => {

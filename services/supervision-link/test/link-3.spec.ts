@@ -152,6 +152,21 @@ describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on
     expect(await deputy.post(`/inbox/${entry.id}/claim`)).toBeProblem({ status: 403, rule: 'LINK-3' });
   });
 
+  it('cheated: a deputy whom another one replaced goes on reading, in the term that goes on', async () => {
+    const head = await linked.as('housingHead');
+    const absence = { from: '2026-05-11', until: '2026-05-12', reason: '外出培训。' };
+    const state = (deputy: object) => head.post(`/liaisons/${liaisonId}/absence`, { ...absence, deputy });
+    const deputy = await linked.as('housingDeputy');
+    expect((await deputy.get('/feedback')).status).toBe(200);
+    expectStatus(await state(named('housingOfficer')), 200);
+    for (const list of ['feedback', 'bureau-pushes', 'webhook-endpoints', 'monthly-statements']) {
+      expect(await deputy.get(`/${list}`)).toBeProblem({ status: 403, rule: 'LINK-3' });
+    }
+    // Named again, he reads at once.
+    expectStatus(await state(named('housingDeputy')), 200);
+    expect((await deputy.get('/feedback')).status).toBe(200);
+  });
+
   it('held: a change names the successor, who alone acts from then on', async () => {
     const head = await linked.as('housingHead');
     const next = { subject: 'housing-next', name: '马超', phone: '13800009999', reason: '工作调整。' };

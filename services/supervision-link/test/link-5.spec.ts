@@ -372,6 +372,46 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
       expect(await refused({ departments: [OFFICE.code] })).toBeProblem({ status: 422, pointer: '/departments/0' });
     });
 
+    it('cheated: a department pushes as if it were a bureau; a push of its own accord makes another department part of a case', async () => {
+      const order = { kind: 'change', title: '审批要求调整', content: '自下月起不再要求提交井道定位图，请知悉。' };
+      const asBureau = await (await linked.as('marketLiaison')).post('/bureau-pushes', {
+        ...{ ...order, departments: [HOUSING.code] },
+      });
+      expect(asBureau).toBeProblem({ status: 403, rule: 'LINK-2' });
+      const caseNumber = 'SP2026-000515';
+      await linked.accept(caseNumber, { bureauCode: BUREAU.code });
+      const bureau = await linked.as('bureauLiaison');
+      const departments = [HOUSING.code, MARKET.code];
+      const spread = await bureau.post('/bureau-pushes', { ...order, kind: 'information', caseNumber, departments });
+      expect(spread).toBeProblem({ status: 422, rule: 'LINK-2', pointer: '/departments/1' });
+      const market = await linked.as('marketLiaison');
+      expect((await market.get(`/inbox?caseNumber=${caseNumber}`)).body.items).toEqual([]);
+    });
+
+    it('cheated: a department tells a bureau that has nothing to do with it, so that its own one hears nothing; LINK-6.2', async () => {
+      const other = { code: '11140623MB7777777C', name: '朔州市右玉县行政审批服务管理局' };
+      await linked.world.enterBodies({ ...other, kind: 'bureau' });
+      const market = await linked.as('marketLiaison');
+      const aside = { status: 422, rule: 'LINK-2', pointer: '/bureauCode' };
+      const change = {
+        ...{ actType: 'law-change', title: '标准修订', content: '电梯安全标准修订，审批要求随之变动。' },
+        ...{ actOn: '2026-03-02', datedOn: '2026-03-02', bureauCode: other.code },
+      };
+      expect(await pushAct(market, change)).toBeProblem(aside);
+      // Nor about a case on which it was only asked, and which it doesn't supervise.
+      const caseNumber = 'SP2026-000516';
+      await linked.accept(caseNumber, { bureauCode: BUREAU.code });
+      const contract = noticeIssuedV1('joint-inspection');
+      const notice = { ...contract.example, recipientBody: MARKET.code, caseNumber };
+      const event = await linked.world.publish(contract, notice, { to: 'supervision-link', caseNumber });
+      await linked.world.handled('supervision-link', event.id);
+      const opinion = {
+        ...{ actType: 'suggestion', caseNumber, title: '建议', content: '建议增加坡道坡度核验。', actOn: '2026-03-02' },
+      };
+      expect(await pushAct(market, { ...opinion, bureauCode: other.code })).toBeProblem(aside);
+      expect((await pushAct(market, opinion)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
+    });
+
     it('held: a department without a memorandum pushes to the bureau that it names; refused: to none, or to no bureau', async () => {
       const code = '11140602MB8888888B';
       await linked.world.enterBodies({ code, name: '朔州市朔城区气象局', kind: 'department' });

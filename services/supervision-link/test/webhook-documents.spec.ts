@@ -31,7 +31,7 @@ describe('LINK-5 回调的机器可读说明 · documents from which a receiver 
   });
 
   it('held: what is sent is what the documents say, no more and no less', async () => {
-    const client = await linked.as('housingLiaison');
+    const client = await linked.as('housingHead');
     const { body } = await client.post('/webhook-endpoints', { url: `${receiver.origin}/h`, description: '监管平台' });
     await linked.accept('SP2026-003001');
     await client.post(`/webhook-endpoints/${body.id}/test`);
@@ -51,6 +51,29 @@ describe('LINK-5 回调的机器可读说明 · documents from which a receiver 
       expect(headers).toMatchObject({ 'webhook-id': expect.any(String), 'webhook-timestamp': expect.any(String) });
     }
     for (const { schema, example } of WEBHOOK_MESSAGES) expect(ajv.validate(schema, example)).toBe(true);
+  });
+
+  it('cheated: a liaison leads contents to an address of his own; a phone number in a text leaves with them', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const [theirs] = (await liaison.get('/webhook-endpoints')).body.items;
+    expect(theirs).toMatchObject({ whole: true });
+    const mine = { url: `${receiver.origin}/mine`, description: '监管平台' };
+    const moved = await liaison.put(`/webhook-endpoints/${theirs.id}`, mine, {
+      headers: { 'if-match': `"${theirs.version}"` },
+    });
+    expect(moved).toBeProblem({ status: 403, rule: 'LINK-5' });
+    expect(await liaison.post('/webhook-endpoints', mine)).toMatchObject({ status: 201, body: { whole: false } });
+    await linked.accept('SP2026-003002');
+    await linked.decide('SP2026-003002', { reasons: '符合条件，联系人电话 138-0013-8000。' });
+    const received = await receiver.about('SP2026-003002', 4);
+    const contents = received.map(({ body }) => JSON.parse(body).data.content);
+    expect(contents.filter((content) => content !== undefined)).toHaveLength(2);
+    const text = received.map(({ body }) => body).join();
+    expect(text).toContain('138****8000');
+    expect(text).not.toContain('138-0013-8000');
+    // In the inbox it is read whole, and the look is on record.
+    const { id } = await linked.entryOf('housingLiaison', 'SP2026-003002', 'case-decided');
+    expect((await liaison.get(`/inbox/${id}`)).body.content.reasons).toContain('138-0013-8000');
   });
 
   it('refused: an endpoint for a kind that does not exist, with the list of those that do', async () => {

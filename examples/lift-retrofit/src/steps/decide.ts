@@ -1,5 +1,6 @@
 import { DEPARTMENTS } from '../matter/bodies.js';
 import type { Matter } from '../matter/matter.js';
+import { paper } from '../matter/paper.js';
 import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF } from '../matter/people.js';
 import type { Stage } from '../stage.js';
 import { until } from '../until.js';
@@ -52,6 +53,7 @@ export async function decide(stage: Stage, matter: Matter): Promise<void> {
     call: (api) =>
       api.post(`${path}/delivery`, { recipient: AGENT.name, method: '直接送达', place: '区政务服务中心综合窗口' }),
   });
+  await deliveryProved(stage, matter);
   await hookTaken(stage, matter, 'market', '两次失败后第三次送达');
 }
 
@@ -89,4 +91,28 @@ async function hookTaken(stage: Stage, matter: Matter, key: 'housing' | 'market'
   const ms = tries.at(-1)!.arrivedAt - matter.decidedAt;
   const en = tries.length === 1 ? 'taken at once' : `taken at try ${tries.length}`;
   stage.story.effect({ zh: `${DEPARTMENTS[key].short}业务系统：${words}`, en: `signed web hook ${en}` }, ms);
+}
+
+/** A delivery ends its limit once somebody else has read the signed receipt. APL-44, SUP-5 */
+async function deliveryProved(stage: Stage, matter: Matter): Promise<void> {
+  const on = 'approval';
+  const { id, digest, version } = await stage.act({
+    by: BUREAU_STAFF.clerk,
+    on,
+    says: { zh: '提交签收的送达回证', en: 'hands in the signed receipt' },
+    rules: ['APL-44'],
+    call: async (api) => {
+      const { items } = (await api.get('/delivery-proofs?state=owed')).body;
+      const owed = items.find((one: { caseNumber: string }) => one.caseNumber === matter.caseNumber);
+      return api.upload(`/delivery-proofs/${owed.id}/file`, paper(`送达回证（${matter.caseNumber}）`), {}, 'PUT');
+    },
+  });
+  await stage.act({
+    by: BUREAU_STAFF.reviewer,
+    on,
+    says: { zh: '另一人核对回证，送达期限了结', en: 'another reads it: the limit of the delivery is met' },
+    rules: ['APL-44', 'SUP-5'],
+    expect: { status: 201 },
+    call: (api) => api.post(`/delivery-proofs/${id}/confirmation`, { digest }, undefined, version),
+  });
 }

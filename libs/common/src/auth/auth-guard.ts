@@ -7,7 +7,7 @@ import { accessOf } from './access.js';
 import { type Actor, hasRole, type Role } from './actor.js';
 import { type Access, RUNNING_MATTER_KEY } from './decorators.js';
 import { actsForBody, type BodyRegister, type RegisteredBody, roleCounts, whyItDoesNotCount } from './role-bodies.js';
-import { FORMER_LIAISON, NO_OTHER_BODY, type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
+import { NO_LIAISON, NO_OTHER_BODY, type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
 import type { TokenVerifier } from './token-verifier.js';
 import { whoMay } from './who-may.js';
 
@@ -71,8 +71,8 @@ export class AuthGuard implements CanActivate {
     if (!roleCounts(role, body)) {
       return forbidden({ detail: whyItDoesNotCount(role, code, body), facts: { role, body: code, kind: body?.kind } });
     }
-    if (role === 'liaison' && entry?.formerLiaison) {
-      return new RuleBreach('forbid', 'LINK-3', { body: code }, { detail: FORMER_LIAISON });
+    if (role === 'liaison' && entry?.isNotLiaison) {
+      return new RuleBreach('forbid', 'LINK-3', { body: code }, { detail: NO_LIAISON });
     }
     if (await this.staff.isAwaited()) return unavailable({ detail: NOT_ARRIVED });
     return forbidden({ detail: whyNobodyActs(role, code, sub), facts: { role, body: code, subject: sub } });
@@ -102,7 +102,7 @@ const NOT_ARRIVED = {
 function asRegistered(claimed: Actor, { body, entry, servesElsewhere }: Registered, begins: boolean): Actor {
   const counts = (role: Role) =>
     actsForBody(role)
-      ? entry !== null && roleCounts(role, body) && !(role === 'liaison' && entry.formerLiaison)
+      ? entry !== null && roleCounts(role, body) && !(role === 'liaison' && entry.isNotLiaison)
       : !(servesElsewhere && begins && isOfParty(role));
   const roles = claimed.roles.every(counts) ? claimed.roles : Object.freeze(claimed.roles.filter(counts));
   if (entry === null || !roles.some(actsForBody))

@@ -10,8 +10,8 @@ export interface StaffEntry {
   readonly name: string;
   /** Logins of others who may be one human being with him. */
   readonly mayBe?: readonly string[];
-  /** He was the body's liaison or deputy, and is neither any more. LINK-3 */
-  readonly formerLiaison?: boolean;
+  /** The body has a liaison in office, or he was its last one, and is neither liaison nor deputy now: of a replaced deputy nothing else is left. LINK-3 */
+  readonly isNotLiaison?: boolean;
 }
 
 /** The staff register (工作人员登记) as a service knows it. */
@@ -32,10 +32,10 @@ export function whyNobodyActs(role: Role, code: string, subject: string): Biling
   };
 }
 
-/** Says why the token of a former liaison reads and does nothing as one. LINK-3 */
-export const FORMER_LIAISON: Bilingual = {
-  zh: '您已不再担任本单位联络员，联络员身份不再生效，不能以此查阅或者办理；有其他职责的，请以相应身份办理',
-  en: 'you are the liaison of this body no more: nothing is read or done in that role; in another one you go on as before',
+/** Says why the token of a liaison who isn’t, or is no more, reads and does nothing as one. LINK-3 */
+export const NO_LIAISON: Bilingual = {
+  zh: '您现在不是（或者已不再担任）本单位联络员及其代理人，联络员身份不生效，不能以此查阅或者办理；有其他职责的，请以相应身份办理',
+  en: 'you are not, or no longer, the liaison of this body or his deputy: nothing is read or done in that role; in another one you go on as before',
 };
 
 /** Says why somebody who serves at a body begins nothing for another. PRA-11 */

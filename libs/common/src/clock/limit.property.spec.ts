@@ -68,6 +68,25 @@ const limits: fc.Arbitrary<TimeLimit> = fc
 
 describe('APL-82 REV-17 APL-42 期限计算 · the count against a slow and obvious one', () => {
   const calendar = standardCalendar();
+  // Days that a later notice, or a city's own change, makes free or worked: in random places of random histories.
+  const changed = fc
+    .uniqueArray(fc.integer({ min: FIRST + 172_800_000, max: LAST }).map(dateAt), { maxLength: 40 })
+    .map((dates) => dates.map((date) => ({ date, working: !calendar.isWorking(date), notice: '样例' })));
+
+  it('held: the same under a calendar that was changed since, whatever days it changed', () => {
+    fc.assert(
+      fc.property(limits, changed, (limit, overlay) => {
+        const anew = calendar.withOverlay(overlay);
+        const result = computeLimit(limit, anew);
+        const model = obvious(limit, anew);
+        expect(result.dueOn).toBe(model.dueOn);
+        if (model.dueOn !== null) {
+          expect(result.days.filter((day) => day.counted).map((day) => day.date)).toEqual(model.countedOn);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   it('held: same due date, same days counted, and an explanation without gaps', () => {
     fc.assert(

@@ -6,6 +6,8 @@ export const MESSAGE_KINDS = [
   'edition-claimed',
   'draft-removed',
   'counter-entry',
+  'case-assigned',
+  'guide-question',
   // Each document is announced to whom it is addressed.
   ...DOCUMENT_KINDS,
   'power-of-attorney',

@@ -5,6 +5,7 @@ export { SIMPLIFIED, TRADITIONAL } from '../privacy/traditional-characters.js';
 export { createReceiptTables } from '../receipts/receipt-tables.js';
 export { addKnownParties, createCaseParties } from '../reference/case-parties-table.js';
 export { createLiaisonTerms } from '../reference/liaison-terms-table.js';
+export { addStaffPerson } from '../reference/staff-person-column.js';
 export { addStaffService } from '../reference/staff-service-columns.js';
 export { createBodySuccessors } from '../succession/body-successor-table.js';
 export * from './in-one-go.js';

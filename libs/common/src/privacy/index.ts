@@ -7,7 +7,7 @@ export { birthDateOf, checkIdentityNumber } from './identity-number.js';
 export { type KeyRing, KeyRingError } from './key-ring.js';
 export * from './keyed-hash.js';
 export * from './mask.js';
-export { type Kept, MASKED, maskText } from './mask-text.js';
+export { type Kept, MASKED, maskNumbers, maskText } from './mask-text.js';
 export * from './mobile-number.js';
 export { normaliseIdentifier, normalisePhone } from './normal-form.js';
 export * from './person-document.js';

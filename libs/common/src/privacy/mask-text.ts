@@ -12,7 +12,7 @@ export interface Kept {
 /** What stands where a marked passage stood: it tells nothing of its length. */
 export const MASKED = '＊＊＊';
 
-const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+const MOBILE = /(?<!\d)1[3-9]\d(?:[\s-]?\d{4}){2}(?!\d)/g;
 
 /**
  * Returns a text as the public reads it: marked passages, persons' names, and numbers of persons and phones are masked,
@@ -22,7 +22,12 @@ export function maskText(text: string, { names, passages }: Kept): string {
   let masked = foldWidth(text);
   for (const passage of byLength(passages)) masked = masked.replace(loosely(passage), MASKED);
   for (const name of byLength(names)) masked = masked.replace(loosely(name), maskName(name));
-  return maskIdentityNumbers(masked).replace(MOBILE, (number) => maskPhone(number));
+  return maskNumbers(masked);
+}
+
+/** Masks numbers of persons and mobile phones in a text, also those in groups; the rest stays as it is. PRA-8 */
+export function maskNumbers(text: string): string {
+  return maskIdentityNumbers(text).replace(MOBILE, (number) => maskPhone(number));
 }
 
 const byLength = (texts: readonly string[]): string[] =>

@@ -38,6 +38,10 @@ export class StaffMember {
   @Column('text', { nullable: true })
   confirmedBy: string | null;
 
+  /** Keyed hash of the identity document; null where none is known. */
+  @Column('text', { nullable: true })
+  personKey: string | null;
+
   /** Version in approval; an older one changes nothing. */
   @Column('int')
   version: number;

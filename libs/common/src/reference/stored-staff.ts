@@ -134,19 +134,19 @@ export class StoredStaff implements StaffRegister {
   }
 
   private async look(bodyCode: string): Promise<ReadonlyMap<string, StaffEntry>> {
-    const rows: Required<Pick<StaffEntry, 'id' | 'subject' | 'name' | 'formerLiaison'>>[] = await this.dataSource.query(
+    const rows: Required<Pick<StaffEntry, 'id' | 'subject' | 'name' | 'isNotLiaison'>>[] = await this.dataSource.query(
       `SELECT s.id, s.subject, s.name, EXISTS (
-           SELECT 1 FROM liaison_term l WHERE l.body_code = s.body_code AND l.state = 'ended'
-             AND lower(s.subject) IN (lower(l.subject), lower(l.deputy_subject)))
+           SELECT 1 FROM liaison_term l WHERE l.body_code = s.body_code AND (l.state = 'in-office'
+             OR lower(s.subject) IN (lower(l.subject), lower(l.deputy_subject))))
          AND NOT EXISTS (
            SELECT 1 FROM liaison_term l WHERE l.body_code = s.body_code AND l.state = 'in-office'
-             AND lower(s.subject) IN (lower(l.subject), lower(l.deputy_subject))) AS "formerLiaison"
+             AND lower(s.subject) IN (lower(l.subject), lower(l.deputy_subject))) AS "isNotLiaison"
        FROM staff_member s WHERE s.body_code = $1 AND s.serving ORDER BY s.id`,
       [bodyCode],
     );
     const people = new Map<string, StaffEntry>();
-    for (const { formerLiaison, ...entry } of rows) {
-      const row: StaffEntry = formerLiaison ? { ...entry, formerLiaison } : entry;
+    for (const { isNotLiaison, ...entry } of rows) {
+      const row: StaffEntry = isNotLiaison ? { ...entry, isNotLiaison } : entry;
       const folded = foldSubject(row.subject);
       // Entries of before that differ by case only are one person: the oldest.
       if (!people.has(folded)) people.set(folded, row);

@@ -145,12 +145,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A standing authorisation has the cap per day that who grants it enters, and none where he enters none; that a keeper has left is told to the head, and the seal stays in use until another one has taken it over; that the seal itself changed hands is what the two sides say; in which roles a receiver asks for uses or approves them is read from his acts at the bureau, and one in which he has not acted yet goes unseen; of a keeper who has not acted that day the head says that he is away, and he undoes it by his own login.',
   ),
   'SEAL-9': partly(
-    '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报，用途和文件名写明部门保留事项的须说明理由，正文不识别，正文借已划转事项之名为部门保留事项用印的，只凭审批人和保管人阅看。',
-    'A case’s paper is on the case’s item; of a letter that belongs to no case the item is what the requester types, and what its purpose and file name say is searched for items that a department retained; the text of the file is not read, so that one that names them there alone is caught only by who approves and who seals it.',
+    '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报；用途和文件名以名称或者编码写明部门保留事项的（包括填写了办件编号的）须说明理由，正文不识别，正文借已划转事项之名为部门保留事项用印的，只凭审批人和保管人阅看。',
+    'A case’s paper is on the case’s item, and of a letter that belongs to no case the item is what the requester types; what purpose and file name say, of a case’s paper too, is searched for names and codes of items that a department retained; the text of the file is not read, so that one that names them there alone is caught only by who approves and who seals it.',
   ),
   'SEAL-10': partly(
-    '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报，用途和文件名写明未划转事项的须说明理由，只识别本系统登记的事项，正文不识别，正文借已划转事项之名为未划转部门的事项用印的，只凭审批人和保管人阅看。',
-    'A case’s paper is on the case’s item; of a letter that belongs to no case the item is what the requester types, and what its purpose and file name say is searched for items of the register that were not transferred; others, and the text of the file, are not read, so that one that names them there alone is caught only by who approves and who seals it.',
+    '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报；用途和文件名以名称或者编码写明未划转事项的（包括填写了办件编号的）须说明理由，只识别本系统登记的事项，正文不识别，正文借已划转事项之名为未划转部门的事项用印的，只凭审批人和保管人阅看。',
+    'A case’s paper is on the case’s item, and of a letter that belongs to no case the item is what the requester types; what purpose and file name say, of a case’s paper too, is searched for names and codes of items of the register that were not transferred; others, and the text of the file, are not read, so that one that names them there alone is caught only by who approves and who seals it.',
   ),
   'EXP-5': partly(
     '证明材料由负责人对照，不向出具单位核对；身体健康、无不良记录以录入人填写为准；各专业的专门条件不核对；移交名单所载年限、职称以名单为据，不附证明。',
@@ -214,8 +214,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where a seat falls after the panel’s opinion and before the decision the review reopens by itself, and that seat alone is drawn again, but only once he accepts it or may object no more; what is no tie and could move the opinion in no way reopens nothing, as we read it; what the others signed stands without their being asked once more; what is found after an inspection draws no seat again; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读），抽取后方登记的只按账号比对。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; of who is registered after the draw the login alone is compared.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员在抽取时按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name when it is drawn, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
   ),
   'EXP-20': partly(
     '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
@@ -243,8 +243,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
   'REV-6': partly(
-    '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员与专家组成员是否同一人只按登录标识核对。',
-    'The applicant’s people and others present are listed by the organiser, and confirm nothing themselves; whether a delegate is a member of the panel is told by the login alone.',
+    '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员登记的证件与专家条目所载证件不是同一种类的，是否同一人不能核对；评估机构人员没有登记证件，按登录标识和姓名核对。',
+    'The applicant’s people and others present are listed by the organiser, and confirm nothing themselves; whether a delegate sits on the panel isn’t seen where his register and the pool have documents of two kinds, and of an agency’s people, whose documents nobody enters, it is told by login and name.',
   ),
   'REV-7': partly(
     '部门人员与申请人的利害关系以其本人声明为准，声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
@@ -287,8 +287,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
   ),
   'REV-17': partly(
-    '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
-    'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
+    '评审计划未写明预计形成意见日期的，预计时间取自办事指南，指南未列的按二十个工作日（解读），计划长于此的以此为限；届满即恢复计时并上报；中途重新安排整改、复审的，预计时间不随之调整。',
+    'Where a plan doesn’t say when the opinion is expected, its expected time is the guide’s, or twenty working days (a reading), and a longer plan counts no further; after it the promised clock runs again, and it is told; what is planned anew for rectification and a re-review moves it no more.',
   ),
   'REV-18': partly(
     '参会人员声明不实的，除已知的当事人、代理人外须有人提出方可核实认定。',
@@ -404,8 +404,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要。',
-    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left.',
+    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
+    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
@@ -436,12 +436,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'That an entry says what the original says, and that its evidence shows the day, officials read and the system does not; whether a form asks only what a condition needs isn’t measured; an applicant without a login learns of the entry by its receipt alone; who entered an application may accept it himself; a withdrawal on paper takes two who enter the same file, a correction one, once all that the notice names came in.',
   ),
   'APL-30': partly(
-    '对指南的提问没有答复和公布渠道；剩余数量不公布。',
-    'Questions on a guide are not answered in public, and the quantity left is not shown.',
+    '提问须有账号，没有账号的只能查看已公布的答复；逾期未答复的只督办，不自动公布问题；核对答复的第二人是否看出秘密，由其自行判断，用语凭列举的说法查找。',
+    'A question takes a login, and without one its published answer is read; one that goes unanswered is told to the head and the government, and not published; whether the second person sees a secret in an answer is that person’s judgement, and phrases are found as they are listed.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too, while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
   ),
   'APL-32': partly(
     '申请表栏目的当场更正没有办理，只能更换材料；补正后是否仍不符合，由制发通知以外的一名工作人员认定；不在管辖区域等不予受理的事实，由负责人一人认定。',
@@ -464,8 +464,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure, or for going without a check, hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容（含期限）以原部门一名工作人员以本部门账号的确认为准，不要求附档案，划转日期以该部门备忘录所载的生效日期为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的由窗口凭签字的申请录入、另一名工作人员核对，身份核对情况以录入人记载为准；证件记载错误的更正尚不能办理；裁决改变许可内容的，原证件停止使用，新证件由持有人申请换发。',
-    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says, its term too, what one official of it confirmed by its own token, with no file handed in, and the day of the transfer is the one of that department’s memorandum; it keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, or without one by a signed paper that a clerk enters and another official compares, where that it is he rests on what the clerk writes down; what is written wrongly is not corrected yet; where a ruling changes what an approval says its certificate is out of use, and its holder asks for another.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容（含期限）以原部门一名工作人员以本部门账号的确认为准，不要求附档案，划转日期以该部门备忘录所载的生效日期为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的由窗口凭签字的申请录入、另一名工作人员核对，录入时即告知持有人，同一份申请（以文件摘要比对，重新扫描的不能识别）不重复使用，身份核对情况以录入人记载为准；证件记载错误的更正尚不能办理；裁决改变许可内容的，原证件停止使用，新证件由持有人申请换发。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says, its term too, what one official of it confirmed by its own token, with no file handed in, and the day of the transfer is the one of that department’s memorandum; it keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, or without one by a signed paper that a clerk enters and another official compares, of which he is told at once and which asks once (another scan of it goes unseen), where that it is he rests on what the clerk writes down; what is written wrongly is not corrected yet; where a ruling changes what an approval says its certificate is out of use, and its holder asks for another.',
   ),
   'APL-40': partly(
     '公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
@@ -480,20 +480,20 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of another time the register holds level and article, not what the article says; that the upper bureau’s own limits count from the day on which the case comes up is a reading of this project.',
   ),
   'APL-44': partly(
-    '送达期限以窗口人员登记为准，送达凭证在其后提交并由另一名工作人员核对，逾期仍缺的列入清单并告知负责人和政府办公室，登记不因此失效；签名是否为本人所签不能核对；因申请人原因未能送达的不能记载。',
-    'The limit ends with the clerk’s entry; what shows the delivery comes after and is read by a second official, and what stays owed is listed and told to head and government, while the entry stands; whose signature it is nobody can compare; an addressee who is the cause of a delay can’t be recorded.',
+    '送达期限在另一名工作人员核对送达凭证后了结，是否按期以窗口登记之日为准，凭证所载签收日期是否与登记一致由核对人判断；退回的凭证可以重新提交，由其他人员核对；签名是否为本人所签不能核对，受送达人不能以本人账号签收；因申请人原因未能送达的不能记载。',
+    'The limit ends once a second official has read what shows the delivery, and is judged by the day of the clerk’s entry, of which only the reader says whether the paper bears it; what was sent back may come again, to another reader; whose signature it is nobody can compare, and an addressee can’t sign by his own login; an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
-    '招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号只由录入人以外的一名工作人员阅看，不向制发单位核实。',
-    'Tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order that a second official has read stops the clocks until its day, and nobody asks its issuer what it says or whether the number is its own.',
+    '招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号只由录入人以外的一名工作人员阅看（曾被不予停止的，由原核对人或者负责人阅看），不向制发单位核实。',
+    'Tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order that a second official has read (of one that was declined before, the same one or the head) stops the clocks until its day, and nobody asks its issuer what it says or whether the number is its own.',
   ),
   'APL-46': partly(
     '哪些事项依法应当听证由办事指南标明；涉及公共利益的重大事项由负责人决定，应当听证而未决定的不能发现；公告在公众查询页，不通过其他媒介发布。',
     'Which items law demands a hearing on is what the guide marks; that a major public interest needs one the head finds, and one that he should have ordered goes unseen; it is announced on the public page alone.',
   ),
   'APL-47': partly(
-    '只有列为利害关系人并已经告知的人和申请人可以申请；书面申请的收到日期由两名工作人员先后录入、核对，不与邮戳比对，回执号只作消息告知，不印制回执；被告知的日期以登记时间为准。',
-    'Only those who are on the list and were told, and the applicant, may ask; the day on which a request on paper came is what one official enters and another compares, not held against a postmark, and its receipt is a number told by message, not a printed paper; being told counts from its entry.',
+    '只有列为利害关系人并已经告知的人和申请人可以申请；书面申请的收到日期由两名工作人员先后录入、核对，不与邮戳比对，计时自核对之日停止而不追溯，回执号只作消息告知，不印制回执；被告知的日期以登记时间为准。',
+    'Only those who are on the list and were told, and the applicant, may ask; the day on which a request on paper came is what one official enters and another compares, not held against a postmark, while the clocks stand still only from the day of comparing, and its receipt is a number told by message, not a printed paper; being told counts from its entry.',
   ),
   'APL-48': partly(
     '听证通知送达信箱，不要求签收；书面签字是否为本人所签不能核对，没有账号的参加人不能在线对笔录提出异议；笔录由主持人录入，异议是否成立由作出决定的人答复；主持人是否回避由负责人一人决定；准予的理由是否均经听证质证，只就不予许可的理由核对。',
@@ -597,8 +597,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Some steps of reviews, draws, inspections and memoranda, and drafts of guides, catalogues and templates, stand on the list of who owes them without a clock, and nobody is told of a delay; a case is ended undecided only where its applicant is gone, its item abolished or a promise broken, and that nobody succeeds him two officials find on a file.',
   ),
   'PRA-12': partly(
-    '办事指南未标明、又未经听证的重大决定不经法制审核，许可后程序另以因公共利益不予撤销的为重大；负责人不采纳不同意的审核意见而按处理意见决定的，只说明理由，不另行会签；审核没有单独的期限，计入办理或者程序的期限。',
-    'A major decision that its guide does not mark and that no hearing came before has no legal review; of procedures on approvals one more counts as major: a revocation dropped for the public interest; where the head decides a procedure against an opinion his reasons carry that alone; the review has no limit of its own and counts within the case’s or the procedure’s.',
+    '办事指南未标明、又未经听证的重大决定不经法制审核，许可后程序另以因公共利益不予撤销的为重大；负责人不采纳不同意的审核意见（包括对退回后再次提出的相同处理意见）而决定的，只说明理由，不另行会签；审核没有单独的期限，计入办理或者程序的期限。',
+    'A major decision that its guide does not mark and that no hearing came before has no legal review; of procedures on approvals one more counts as major: a revocation dropped for the public interest; where the head decides a procedure against an opinion, or one on the same proposal made before, his reasons carry that alone; the review has no limit of its own and counts within the case’s or the procedure’s.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',

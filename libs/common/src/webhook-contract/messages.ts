@@ -96,8 +96,8 @@ const ENTRY = withOptional(INDEX, {
     type: 'object',
     additionalProperties: true,
     description: say(
-      '办件受理、决定、撤回和许可变动推送的全部内容（字段同审批服务的事件），其他种类不列',
-      'what was pushed, whole, of cases and approvals, with the fields of approval’s event; absent of other kinds',
+      '办件受理、决定、撤回和许可变动推送的全部内容（字段同审批服务的事件），证件号码、手机号码遮蔽；其他种类、网址未经部门负责人登记或者确认的端点不列',
+      'what was pushed, whole, of cases and approvals, with the fields of approval’s event, numbers of persons and phones masked; absent of other kinds, and where the department’s head did not set the address',
     ),
   },
 });

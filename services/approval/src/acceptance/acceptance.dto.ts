@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Example, IsDocumentNumber, IsIdentifier, IsReason } from '@shenguan/common/http';
+import { Example, IsDocumentNumber, IsIdentifier, IsReason, SELDOM } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -15,6 +15,7 @@ import {
   DECLINING_CAUSES,
   DECLINING_GROUNDS,
   type DecliningCause,
+  HeldUnfitDto,
   MaterialDefectDto,
   SeenMaterialDto,
 } from '../cases/index.js';
@@ -35,6 +36,18 @@ export class CorrectionItemDto {
   @ValidateNested({ each: true })
   @Type(() => MaterialDefectDto)
   defects: MaterialDefectDto[];
+
+  @ApiPropertyOptional({
+    ...SELDOM,
+    type: HeldUnfitDto,
+    description:
+      '本机关已有该材料的，写明不能沿用的情形 · where the bureau holds it: why that one doesn’t serve (APL-31)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => HeldUnfitDto)
+  heldUnfit?: HeldUnfitDto;
 }
 
 /** The one notice: everything that is missing or wrong. */

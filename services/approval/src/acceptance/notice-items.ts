@@ -10,10 +10,12 @@ import {
   type MaterialDefect,
   type MaterialVersion,
 } from '../cases/index.js';
+import { heldPapers } from '../held-papers/index.js';
 import type { Guide } from '../items/index.js';
 import type { CorrectionItemDto } from './acceptance.dto.js';
 import { defectWords } from './domain/defect-words.js';
 import { type DefectFacts, defectFlaws } from './domain/judge-defects.js';
+import { flawsOfHeld, heldWords } from './domain/judge-held.js';
 import { flawsOfLabel, flawsOfValue } from './domain/seen-values.js';
 
 /** Judges what a clerk says is wrong with materials, and words it for the paper that names it. APL-31, APL-32 */
@@ -31,7 +33,26 @@ export class NoticeItems {
   ): Promise<CorrectionItem[]> {
     demandTrue(row, guide, materials, items, { today: tx.today, pages: await this.pagesOf(materials, items) });
     demandLawful(guide, items);
-    return items.map((item) => itemOf(row, guide, materials, item));
+    const held = await heldPapers(tx, row, guide);
+    const of = (code: string) => held.find(({ materialCode }) => materialCode === code);
+    const errors = items.flatMap(({ materialCode, heldUnfit }, index) => {
+      const pointer = `/items/${index}`;
+      const shows = `${pointer}/heldUnfit/shows`;
+      return [
+        ...flawsOfHeld(pointer, of(materialCode), heldUnfit, tx.today),
+        ...(heldUnfit?.shows ? flawsOfValue(shows, heldUnfit.shows) : []),
+      ];
+    });
+    if (errors.length > 0) refuse('APL-31', { held: held.map(({ called }) => called) }, { errors });
+    return items.map((item) => {
+      const { problem, ...kept } = itemOf(row, guide, materials, item);
+      const unfit = item.heldUnfit;
+      if (!unfit) return { ...kept, problem };
+      const words = heldWords(of(item.materialCode)!.called, unfit);
+      const { ground, expiredOn, shows } = unfit;
+      const heldUnfit = { ground, ...(expiredOn ? { expiredOn } : {}), ...(shows ? { shows } : {}) };
+      return { ...kept, heldUnfit, problem: `${problem}${words}` };
+    });
   }
 
   /** Counts the pages of the materials of which a page is named: PDFs; a picture is one. */

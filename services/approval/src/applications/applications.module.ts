@@ -64,5 +64,6 @@ import { WithdrawCase } from './withdraw-case.js';
     RuleOnProject,
     ProjectEvidence,
   ],
+  exports: [HandInMaterial],
 })
 export class ApplicationsModule {}

@@ -17,6 +17,7 @@ export { CaseDto } from './answers/case.dto.js';
 export { answerWithFile, caseAnswer, ownActs } from './answers/case-answer.js';
 export { PromisedPointDto } from './answers/case-detail.dto.js';
 export { Drafts } from './answers/drafts.js';
+export { HeldUnfitDto } from './answers/held-unfit.dto.js';
 export { MaterialDto } from './answers/material.dto.js';
 export { MaterialCodePipe } from './answers/material-code.pipe.js';
 export { MaterialDefectDto } from './answers/material-defect.dto.js';
@@ -31,7 +32,14 @@ export {
   type RequestedChange,
   type RequestKind,
 } from './case.entity.js';
-export { caseTransitions, OPEN_FOR_MATERIALS, openForMaterials, UNDER_REVIEW } from './case.transitions.js';
+export {
+  CASE_STATES,
+  type CaseState,
+  caseTransitions,
+  OPEN_FOR_MATERIALS,
+  openForMaterials,
+  UNDER_REVIEW,
+} from './case.transitions.js';
 export {
   asking,
   BUREAU_ROLES,
@@ -109,6 +117,8 @@ export {
   type CorrectionItem,
   CorrectionNotice,
   type DefectKind,
+  HELD_UNFIT_GROUNDS,
+  type HeldUnfit,
   type MaterialDefect,
   type RegisterKind,
 } from './file/correction-notice.entity.js';

@@ -14,7 +14,6 @@ import {
   lockBureauCase,
 } from '../cases/index.js';
 import { Documents, LegalDocument } from '../documents/index.js';
-import { CaseLimits } from '../limits/index.js';
 import { inviteRatings } from '../ratings/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import type { DeliverCaseDto, DeliveredPaper } from './delivery.dto.js';
@@ -22,14 +21,13 @@ import { recordDelivery } from './record-delivery.js';
 
 /**
  * Records that the decision and the certificate reached their applicant (送达), together or one after the other, and prints
- * the receipt to be signed. What law sets a time for is what was granted: its certificate, else the decision. The time to
+ * the receipt to be signed. That ends no limit before somebody else has read what shows it. The time to
  * contest a refusal runs from that day; how the case was handled is asked once. APL-44, APL-38, APL-39, PRA-13
  */
 @Injectable()
 export class DeliverDecision {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly limits: CaseLimits,
     private readonly documents: Documents,
     private readonly timeLimits: TimeLimits,
   ) {}
@@ -39,11 +37,8 @@ export class DeliverDecision {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_deliver', row);
       const file = await fileOf(tx, row);
-      const { certificate, deliveries } = file;
+      const { deliveries } = file;
       const papers = await this.toDeliver(tx, row, file, order.papers);
-      const ends = certificate === null || papers.some(({ id }) => id === certificate.id);
-      // Law sets a time for handing out what was granted alone.
-      if (row.state === 'granted' && ends) await this.limits.close(tx, row, 'delivery');
       row.handlerSub = actor.sub;
       tx.update(Case, row, { action: 'case.delivered', rules: ['APL-44'] });
       const delivered = { of: row, bureauCode: row.bureauCode, papers, procedureId: null };

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/index.js';
-import { LimitsModule } from '../limits/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DeliveryController } from './delivery.controller.js';
@@ -9,7 +8,7 @@ import { DeliveryProofEvidence, DeliveryProofsController, KeepDeliveryProof } fr
 
 /** Brings decisions and papers that were owed to whom they are for (送达). */
 @Module({
-  imports: [DocumentsModule, LimitsModule, TimeLimitsModule],
+  imports: [DocumentsModule, TimeLimitsModule],
   controllers: [DeliveryController, DeliveryProofsController],
   providers: [DeliverDecision, IssueOwedPapers, KeepDeliveryProof, DeliveryProofEvidence],
 })

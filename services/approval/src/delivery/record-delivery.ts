@@ -17,7 +17,7 @@ export interface Delivered {
 
 /**
  * Records that papers reached their recipient (送达), each by itself, and prints the receipt to be signed, which it returns;
- * what shows it is owed from then on. APL-44
+ * what shows it is owed from then on, and the limit runs until that is read. APL-44
  */
 export async function recordDelivery(
   tx: Tx,

@@ -125,7 +125,10 @@ export class OpenHearing {
     conflict('APL-47', { hearing, dueOn: days?.limit.dueOn ?? null }, { detail: NOT_OPEN });
   }
 
-  /** Opens one; the days to organise it, and the stop of the clocks, count from the day of the request. */
+  /**
+   * Opens one; the days to organise it count from the day of the request. The clocks stand still from today: the day of a
+   * paper is what a clerk types, and cures no limit that ran out before anybody compared it. APL-45, APL-47
+   */
   private async open(
     tx: Tx,
     of: Case,
@@ -161,8 +164,8 @@ export class OpenHearing {
         kind: 'hearing',
         rule: 'APL-45',
         evidence: `听证：${why.reasons}`,
-        startOn: askedOn,
-        startAt,
+        startOn: tx.today,
+        startAt: tx.now,
         expectedDays,
       },
       waitsFor: { hearing: row.id },

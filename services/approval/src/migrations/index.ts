@@ -140,6 +140,10 @@ import { SupervisionPassedOn1798400300060 } from './1798400300060-supervision-pa
 import { ReopenedReviews1798400400000 } from './1798400400000-reopened-reviews.js';
 import { ConferencePapers1798400500000 } from './1798400500000-conference-papers.js';
 import { LowerExaminations1798450000000 } from './1798450000000-lower-examinations.js';
+import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
+import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
+import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js';
+import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -284,4 +288,8 @@ export const migrations: Migrations = [
   ReopenedReviews1798400400000,
   ConferencePapers1798400500000,
   LowerExaminations1798450000000,
+  WorkLists1798500100000,
+  WorkListIndexes1798500100001,
+  GuideQuestions1798500100002,
+  StaffPersons1798500500000,
 ];

@@ -252,12 +252,14 @@ export class DecideProcedure {
   }
 }
 
-/** A major decision waits for the legal opinion on the very proposal; against one that disagrees it is the head's. PRA-12 */
-function demandOpinion({ major, actor, ...facts }: ProcedureFacts): void {
+/**
+ * A major decision waits for the legal opinion on the very proposal; against one that disagrees it is the head's, also where
+ * the same was proposed anew and another officer agreed. PRA-12
+ */
+function demandOpinion({ major, actor, disagreed, ...facts }: ProcedureFacts): void {
   if (!major) return;
-  const given = opinionOn(facts);
-  if (!given) conflict('PRA-12', { proposalId: facts.proposalId }, { detail: OPINION_FIRST });
-  if (given.opinion === 'disagree' && !hasRole(actor, 'head')) {
+  if (!opinionOn(facts)) conflict('PRA-12', { proposalId: facts.proposalId }, { detail: OPINION_FIRST });
+  if (disagreed && !hasRole(actor, 'head')) {
     forbid('PRA-12', { opinion: 'disagree' }, { detail: HEAD_AGAINST });
   }
 }
@@ -383,8 +385,8 @@ const OPINION_FIRST = {
   en: 'This decision is a major one, by its guide, since a hearing came before the grant, or as a grave public interest is weighed: the legal opinion on this proposal comes first (POST /procedures/{id}/legal-review)',
 };
 const HEAD_AGAINST = {
-  zh: '法制审核意见为不同意的，按处理意见决定由负责人作出并说明理由；其他审批人员可以退回处理意见',
-  en: 'The legal opinion disagrees: only the head decides as proposed, with reasons; others may send it back',
+  zh: '对该处理意见（包括退回后再次提出的相同意见）法制审核不同意的，按处理意见决定由负责人作出并说明理由；其他审批人员可以退回处理意见',
+  en: 'A legal opinion disagrees, with this proposal or the same one made before: only the head decides as proposed, with reasons; others may send it back',
 };
 const AS_PROPOSED = {
   zh: '决定须与处理意见一致；不同意的，退回（outcome 为 return），由其他人员另行提出处理意见',

@@ -32,7 +32,6 @@ export class DeliverEnd {
       const { documentId } = await tx.get(ProcedureAct, { procedureId: id, kind: 'carry-out' });
       const { number } = await tx.get(LegalDocument, { id: documentId! });
       const decision = { id: documentId!, title: KINDS[KINDS_OF_PROCEDURE[row.kind].decision].title, number: number! };
-      await this.limits.close(tx, id, 'decision-delivery');
       const delivered = { of, bureauCode: row.bureauCode, papers: [decision], procedureId: id };
       const ref = await recordDelivery(tx, { documents: this.documents, limits: this.limits }, delivered, order);
       const { recipient, method, place } = order;

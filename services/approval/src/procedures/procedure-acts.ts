@@ -16,7 +16,7 @@ export interface ProcedureFacts {
   evidence: number;
   /** Who reviewed or decided the grant itself. */
   madeTheGrant: readonly string[];
-  /** Who proposed what was sent back. */
+  /** Who proposed, what was sent back among it. */
   proposers: readonly string[];
   /** The proposal that waits for its decision; null before there is one. */
   proposalId: string | null;
@@ -24,6 +24,8 @@ export interface ProcedureFacts {
   major: boolean;
   /** Legal opinions on this procedure, those on earlier proposals among them. */
   opinions: readonly ProcedureLegalReview[];
+  /** Whether one of them disagrees with what is proposed, now or when it was proposed before. PRA-12 */
+  disagreed: boolean;
   /** Whether the decision was delivered. */
   delivered: boolean;
   /** Whether the approval is the caller's own, or he receives for its holder. */
@@ -87,7 +89,7 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
     called: { zh: '出具法制审核意见', en: 'give the legal opinion' },
     hindrance: ({ row, ...facts }) =>
       madeIt(facts) ??
-      (mayBeAmong(facts.actor, [row.openedBy, row.proposedBy!])
+      (mayBeAmong(facts.actor, [row.openedBy, ...facts.proposers])
         ? { kind: 'forbid' as const, rule: 'PRA-12' as const, detail: HAD_PART }
         : undefined) ??
       (facts.major ? undefined : hindered('PRA-12', NOT_MAJOR)) ??

@@ -50,10 +50,15 @@ export class ProcedureSight {
       statementDueAt: statement?.dueAt ?? null,
       evidence: files.length,
       madeTheGrant,
-      proposers: row.state === 'proposed' ? [] : acts.map(({ by }) => by),
+      proposers: acts.map(({ by }) => by),
       proposalId: proposal?.id ?? null,
       major: proposal !== null && (await this.isMajor(tx, approval, proposal)),
       opinions,
+      disagreed: opinions.some(
+        (one) =>
+          one.opinion === 'disagree' &&
+          acts.find(({ id }) => id === one.proposalId)?.details.outcome === proposal?.details.outcome,
+      ),
       delivered: deliveries.length > 0,
       own: receives || speaks,
       speaks,

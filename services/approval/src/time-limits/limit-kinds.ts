@@ -34,6 +34,7 @@ export const LIMIT_SUBJECTS = [
   'publication',
   'secrecy-mark',
   'service-rating',
+  'guide-question',
   'point-promise',
   'complaint',
   'credit-finding',
@@ -675,6 +676,12 @@ export const LIMIT_KIND_RULES = {
   'rating-reply': {
     subject: 'service-rating',
     called: { zh: '对差评回访异议的答复期限', en: 'answer to an objection to a call back' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'guide-question': {
+    subject: 'guide-question',
+    called: { zh: '办事指南咨询答复期限', en: 'answer to a question on a guide' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
   },

@@ -71,7 +71,12 @@ export class TimeLimits {
    * Closes running limits because the act came that they were for, in time or not: decided now and kept. Not while one
    * stands still: what it waits for is not over, and an end left open would hide any delay. APL-45, APL-82
    */
-  async close(tx: Tx, subjectId: string, ...kinds: LimitKind[]): Promise<TimeLimit[]> {
+  close(tx: Tx, subjectId: string, ...kinds: LimitKind[]): Promise<TimeLimit[]> {
+    return this.closeAsOf(tx, subjectId, tx.now, ...kinds);
+  }
+
+  /** The same, where it is found only now that the act came at an earlier instant: that one is judged. APL-44 */
+  async closeAsOf(tx: Tx, subjectId: string, at: Date, ...kinds: LimitKind[]): Promise<TimeLimit[]> {
     const running = await this.running(tx, subjectId, kinds);
     for (const { limit, ledger } of running) {
       const open = ledger.find(({ kind, endOn }) => kind === 'suspension' && endOn === null);
@@ -79,7 +84,7 @@ export class TimeLimits {
       const counted = countLimit(limit, ledger, this.calendar.current());
       // Kept with the count that judged it: the calendar may have changed since the last one.
       Object.assign(limit, countedColumns(counted, limit));
-      limit.state = outcomeOf(counted, tx.now) === 'met' ? 'met' : 'missed';
+      limit.state = outcomeOf(counted, at) === 'met' ? 'met' : 'missed';
       shut(tx, limit);
     }
     return running.map(({ limit }) => limit);

@@ -30,6 +30,7 @@ import { Visits1798100500000 } from './1798100500000-visits.js';
 import { TiesAndOffice1798300500000 } from './1798300500000-ties-and-office.js';
 import { LiaisonTerms1798400300001 } from './1798400300001-liaison-terms.js';
 import { Divisions1798400300051 } from './1798400300051-divisions.js';
+import { StaffPersons1798500500002 } from './1798500500002-staff-persons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -64,4 +65,5 @@ export const migrations: Migrations = [
   TiesAndOffice1798300500000,
   LiaisonTerms1798400300001,
   Divisions1798400300051,
+  StaffPersons1798500500002,
 ];

@@ -46,13 +46,14 @@ export class FindNewService implements Sweep {
   }
 }
 
-/** Returns the entries of a login, in whatever letters. */
-async function entriesOf(tx: Tx, { subject }: StaffMember): Promise<string[]> {
+/** Returns the entries of a login, in whatever letters, and those of the person by any document, whatever their login. */
+async function entriesOf(tx: Tx, { subject, personKey }: StaffMember): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT e.id FROM expert_mark m JOIN expert e ON e.id = m.expert_id OR e.joined_to = m.expert_id
      WHERE m.kind = 'subject' AND folded_subject(m.mark) = folded_subject($1)
-       AND folded_subject(e.subject) = folded_subject($1) ORDER BY e.id`,
-    [subject],
+       AND folded_subject(e.subject) = folded_subject($1)
+     UNION SELECT e.id FROM expert e WHERE $2::text = ANY (e.person_keys) ORDER BY id`,
+    [subject, personKey],
   );
   return rows.map(({ id }) => id);
 }

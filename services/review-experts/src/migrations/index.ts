@@ -58,6 +58,7 @@ import { LiaisonTerms1798400300002 } from './1798400300002-liaison-terms.js';
 import { Divisions1798400300052 } from './1798400300052-divisions.js';
 import { VoidedReviews1798400400001 } from './1798400400001-voided-reviews.js';
 import { UnitsOfVersions1798400600010 } from './1798400600010-units-of-versions.js';
+import { StaffPersons1798500500003 } from './1798500500003-staff-persons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -120,4 +121,5 @@ export const migrations: Migrations = [
   LiaisonTerms1798400300002,
   Divisions1798400300052,
   UnitsOfVersions1798400600010,
+  StaffPersons1798500500003,
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { barredFrom, demandNoPart, demandNoPartOf, partySourceOf } from '@shenguan/common/reference';
+import { barredFrom, demandNoPart, demandNoPartOf, partySourceOf, servingStaff } from '@shenguan/common/reference';
 import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -15,6 +15,7 @@ import {
   seatActor,
   seatTransitions,
 } from '../draws/index.js';
+import { Expert } from '../experts/index.js';
 import { demandNotSuspended } from '../findings/index.js';
 import { type CiteTerms, flawOfCite } from './domain/judge-cite.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
@@ -22,6 +23,7 @@ import { OpinionViewDto } from './opinion-view.dto.js';
 import { standingOpinions } from './panel-opinions.js';
 import { demandOwnPart } from './participants/declare-participation.js';
 import { demandStaff } from './participants/name-delegate.js';
+import { demandNoSpeaker, demandNotOnPanel } from './participants/not-on-panel.js';
 import type { GivenOpinionDto, OpinionDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -97,6 +99,7 @@ export class GiveOpinion {
     demandWhole(order, 'REV-12', citeTerms(tx, review));
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
     await demandNotSuspended(tx, [seat.id]);
+    await demandNoSpeaker(tx, review, await tx.get(Expert, { id: this.vault.holderOf('seat', seat) }));
     const unfit = await this.ownSeats.unfitness(tx, seat);
     if (unfit) {
       known.unfit = unfit;
@@ -120,7 +123,12 @@ export class GiveOpinion {
     const by = participant.capacity as 'department' | 'bureau';
     await demandNoPart(tx, review.caseNumber);
     // Who left the establishment since he declared speaks for the department no more. REV-7
-    if (by === 'department') await demandStaff(tx, participant.subject!, body, true);
+    const staff =
+      by === 'department'
+        ? await demandStaff(tx, participant.subject!, body, true)
+        : await servingStaff(tx, participant.subject!, body);
+    const speaker = staff ?? { subject: participant.subject!, name: participant.name, personKey: null };
+    await demandNotOnPanel(tx, this.vault, review, speaker);
     demandStarted(review, 'REV-13');
     if (review.form === 'meeting' && !participant.attendedAt)
       conflict('REV-13', { attended: false }, { detail: NOT_PRESENT });

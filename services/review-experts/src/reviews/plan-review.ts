@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { chineseTime } from '@shenguan/common/clock';
+import { chineseTime, legalDate } from '@shenguan/common/clock';
 import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -20,13 +20,17 @@ export class PlanReview {
     private readonly vault: DrawVault,
   ) {}
 
-  execute(id: string, { at, place, tasks }: PlanReviewDto, actor: Actor): Promise<ReviewDto> {
+  execute(id: string, { at, place, tasks, endOn }: PlanReviewDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
       await demandReviewAct(tx, 'Reviews_plan', review);
       if (new Date(at) <= tx.now) refuse('REV-11', { at }, { errors: [{ pointer: '/at', detail: PAST }] });
-      review.plan = { at: new Date(at).toISOString(), place, tasks, plannedAt: tx.now.toISOString() };
-      tx.update(Review, review, { action: 'review.planned', rules: ['REV-11'] });
+      if (endOn !== undefined && endOn < legalDate(new Date(at))) {
+        refuse('REV-17', { endOn }, { errors: [{ pointer: '/endOn', detail: BEFORE }] });
+      }
+      const planned = { at: new Date(at).toISOString(), place, tasks, plannedAt: tx.now.toISOString() };
+      review.plan = { ...planned, ...(endOn !== undefined && { endOn }) };
+      tx.update(Review, review, { action: 'review.planned', rules: ['REV-11', 'REV-17'] });
       const round = (await invitationRound(tx, review.id)) + 1;
       for (const recipient of review.departments) {
         sendNotice(tx, {
@@ -46,7 +50,7 @@ export class PlanReview {
       }
       // Kept with the request too: whoever takes a seat later reads it there.
       const request = await tx.lock(DrawRequest, { id: review.requestId });
-      request.plan = { at: review.plan.at, place, tasks };
+      request.plan = { at: planned.at, place, tasks };
       tx.update(DrawRequest, request, { action: 'draw-request.planned', rules: ['EXP-21'] });
       const content = `时间：${chineseTime(new Date(at))}；地点：${place}；要求：${tasks}`;
       await tellPanel(tx, this.vault, review, { title: '专家评审时间、地点和要求', content });
@@ -55,4 +59,5 @@ export class PlanReview {
   }
 }
 
+const BEFORE = { zh: '预计形成意见的日期不得早于评审日', en: 'must not lie before the day of the review' };
 const PAST = { zh: '评审时间须晚于当前时间', en: 'must lie ahead: departments and experts have to come' };

@@ -5,7 +5,16 @@ import {
   REVIEW_OPINIONS,
   type RepeatGround,
 } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import {
+  CursorQuery,
+  IsIdentifier,
+  IsInstant,
+  IsLegalDate,
+  IsProse,
+  IsReason,
+  IsText,
+  pageOf,
+} from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import type { MeetingPlan } from '../draws/index.js';
@@ -30,6 +39,16 @@ export class PlanReviewDto implements MeetingPlan {
   @ApiProperty({ description: '评审任务和要求 · tasks and requirements', example: '评审加装电梯专项设计。' })
   @IsProse(1, 2000)
   tasks: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    description:
+      '预计形成专家组意见的日期，不早于评审日；承诺期限停止计时的预计时间据此确定，不长于办事指南所列或者规定的日数 · day by which the panel’s opinion is expected: the promised clock is expected to stand still until then, and no longer than the guide or the edition lets it',
+    example: '2027-03-12',
+  })
+  @IsOptional()
+  @IsLegalDate()
+  endOn?: string;
 }
 
 /** Whoever else is there: who judges is named by his body, and declares himself. */
@@ -384,7 +403,10 @@ export class ReviewDto {
       itemName: row.itemName,
       projectName: row.projectName,
       state: row.state,
-      plan: row.plan && { at: row.plan.at, place: row.plan.place, tasks: row.plan.tasks },
+      plan: row.plan && {
+        ...{ at: row.plan.at, place: row.plan.place, tasks: row.plan.tasks },
+        ...(row.plan.endOn && { endOn: row.plan.endOn }),
+      },
       form: row.form,
       startOn: row.startOn,
       endOn: row.endOn,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { legalDate } from '@shenguan/common/clock';
 import { reviewStartedV1 } from '@shenguan/common/contracts';
+import { servingStaff } from '@shenguan/common/reference';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -10,6 +12,7 @@ import { isFromElsewhere, judgeForm } from './domain/judge-form.js';
 import { fixPapers } from './papers/papers-of-review.js';
 import { demandDelegates } from './participants/absences.js';
 import { demandDeclared, demandOneBody } from './participants/declare-participation.js';
+import { demandNotOnPanel } from './participants/not-on-panel.js';
 import { ReviewDto, type StartReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -53,6 +56,10 @@ export class StartReview {
           caseNumber: review.caseNumber,
           startOn: review.startOn,
           startedAt: tx.now.toISOString(),
+          ...(review.plan?.endOn && {
+            plannedOn: legalDate(new Date(review.plan.at)),
+            plannedEndOn: review.plan.endOn,
+          }),
         },
       });
       return ReviewDto.of(review, await actionsOnReview(tx, review));
@@ -75,6 +82,8 @@ export class StartReview {
     const { sub, name, body } = tx.actor;
     demandDeclared(order, false);
     await demandOneBody(tx, review.id, body);
+    const host = (await servingStaff(tx, sub, body)) ?? { subject: sub, name, personKey: null };
+    await demandNotOnPanel(tx, this.vault, review, host);
     const [known] = await tx.find(ReviewParticipant, { reviewId: review.id, subject: sub, state: 'declared' });
     const common = { reviewId: review.id, caseNumber: review.caseNumber, knowsTheWork: false, attendedAt: null };
     const unnamed = { namedBy: null, namedAt: null, endReason: null };

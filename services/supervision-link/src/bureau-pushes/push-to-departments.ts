@@ -3,10 +3,10 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import type { BodyRef } from '@shenguan/common/contracts';
 import { demandExplained } from '@shenguan/common/phrases';
 import { demandNoPart, findBody } from '@shenguan/common/reference';
-import { type PointerError, refuse } from '@shenguan/common/rules';
+import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ownPapers } from '../feedback/index.js';
-import { RecordEntry } from '../inboxes/index.js';
+import { isToldOf, RecordEntry } from '../inboxes/index.js';
 import { demandOffice } from '../liaisons/index.js';
 import { refOf } from '../reference/index.js';
 import { BureauPush } from './bureau-push.entity.js';
@@ -26,9 +26,11 @@ export class PushToDepartments {
 
   execute(dto: PushToDepartmentsDto, actor: Actor): Promise<BureauPushDetailDto> {
     return this.work.run(actor, async (tx) => {
+      await demandBureau(tx, actor);
       if (!hasRole(actor, 'head')) await demandOffice(tx, actor);
       const recipients = await departmentsOf(tx, dto.departments);
       await demandOwnCase(tx, dto.caseNumber);
+      await demandConcerned(tx, recipients, dto.caseNumber);
       await demandNoPart(tx, dto.caseNumber);
       const { caseNumber = null, itemCode = null, kind, title, content } = dto;
       const explanations = demandExplained([title, content], dto.explanations ?? []);
@@ -61,6 +63,22 @@ export class PushToDepartments {
   }
 }
 
+/** Every body has a liaison; what departments take for the bureau's word is a bureau's. LINK-2 */
+async function demandBureau(tx: Tx, actor: Actor): Promise<void> {
+  const body = await findBody(tx, actor.body);
+  if (body?.kind !== 'bureau') forbid('LINK-2', { body: actor.body }, { detail: BUREAUS_PUSH });
+}
+
+/** What is told of a case goes to those who know it by an act in it: a push of one's own accord makes nobody concerned. LINK-2, PRA-8 */
+async function demandConcerned(tx: Tx, recipients: readonly BodyRef[], caseNumber?: string): Promise<void> {
+  if (caseNumber === undefined) return;
+  const errors: PointerError[] = [];
+  for (const [at, { code }] of recipients.entries()) {
+    if (!(await isToldOf(tx, code, caseNumber))) errors.push({ pointer: `/departments/${at}`, detail: NOT_CONCERNED });
+  }
+  if (errors.length > 0) refuse('LINK-2', {}, { errors });
+}
+
 /** The departments, by the register: one that ended, or a body of another kind, is told nothing. LINK-2, PRA-1 */
 async function departmentsOf(tx: Tx, codes: readonly string[]): Promise<BodyRef[]> {
   const errors: PointerError[] = [];
@@ -87,6 +105,14 @@ async function demandOwnCase(tx: Tx, caseNumber: string | undefined): Promise<vo
 const NO_DEPARTMENT = {
   zh: '须为单位登记中现存的部门',
   en: 'must be a department of the register that still exists',
+};
+const BUREAUS_PUSH = {
+  zh: '由审批部门推送；部门的信息以监管信息（POST /feedback）推送',
+  en: 'a bureau pushes it; what a department has to tell goes as feedback (POST /feedback)',
+};
+const NOT_CONCERNED = {
+  zh: '该部门此前未因该办件收到推送，不得向其推送办件信息；确需其参与的，在审批服务征求意见或者由备忘录列为监管部门',
+  en: 'was told of this case by no act in it: ask it for its opinion in approval, or let a memorandum make it supervise',
 };
 const NOT_OWN = {
   zh: '不是本局已经推送部门监管的办件',

@@ -7,9 +7,9 @@ import { demandExplained, type Explanation } from '@shenguan/common/phrases';
 import { type Body, demandNoPart, findBody } from '@shenguan/common/reference';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { InboxEntry, RecordEntry } from '../inboxes/index.js';
+import { isToldOf, RecordEntry } from '../inboxes/index.js';
 import { bureausOf, demandOffice } from '../liaisons/index.js';
-import { refOf } from '../reference/index.js';
+import { PublishedItem, refOf } from '../reference/index.js';
 import { SupervisionRecord } from '../supervision/index.js';
 import { demandAct } from './acts/demand-act.js';
 import { ownPapers } from './acts/keep-act-paper.js';
@@ -197,16 +197,18 @@ interface Matter {
 /** The matter of a case that was pushed to this department, any other case being unknown to it; else of the item. */
 async function matterOf(tx: Tx, departmentCode: string, { caseNumber, itemCode }: PushFeedbackDto): Promise<Matter> {
   if (!caseNumber) return { itemCode };
-  if (!(await tx.findOne(InboxEntry, { recipientCode: departmentCode, caseNumber }))) {
+  if (!(await isToldOf(tx, departmentCode, caseNumber))) {
     throw notArrivedYet({ errors: [{ pointer: '/caseNumber', detail: UNKNOWN_CASE }] });
   }
-  const supervised = await tx.findOne(SupervisionRecord, { caseNumber, departmentCode });
-  if (!supervised) return { itemCode };
-  if (itemCode !== undefined && itemCode !== supervised.itemCode) {
-    const detail = { zh: `该办件的事项为${supervised.itemCode}`, en: `is not the case's item, ${supervised.itemCode}` };
+  const records = await tx.find(SupervisionRecord, { caseNumber });
+  // Who was only asked about the case pushes to the bureau that has it all the same.
+  const known = records.find((record) => record.departmentCode === departmentCode) ?? records[0];
+  if (!known) return { itemCode };
+  if (itemCode !== undefined && itemCode !== known.itemCode) {
+    const detail = { zh: `该办件的事项为${known.itemCode}`, en: `is not the case's item, ${known.itemCode}` };
     throw unprocessable({ errors: [{ pointer: '/itemCode', detail }] });
   }
-  return { itemCode: supervised.itemCode, bureauCode: supervised.bureauCode };
+  return { itemCode: known.itemCode, bureauCode: known.bureauCode };
 }
 
 /** The act itself, and what comes along with it. */
@@ -214,7 +216,8 @@ const filesOf = ({ paper, files }: Feedback): FileRef[] => [...(paper ? [{ ...pa
 
 /**
  * The bureau of the case; else the one that is named; else of the item's memorandum; all of the department's bureaus where
- * nothing says which. A department without a memorandum pushes to the bureau that it names. LINK-2
+ * nothing says which. Naming one takes nothing from those: it is one of them, or the bureau whose item it is; only a
+ * department without either pushes to any. LINK-2, LINK-6.2
  */
 async function addressees(
   tx: Tx,
@@ -222,19 +225,37 @@ async function addressees(
   { itemCode, bureauCode }: Matter,
   chosen: string | undefined,
 ): Promise<BodyRef[]> {
-  if (chosen !== undefined) await demandBureau(tx, chosen, bureauCode);
+  const own = await ownBureaus(tx, departmentCode, itemCode);
+  if (chosen !== undefined) await demandBureau(tx, chosen, { ofCase: bureauCode, own, itemCode });
   const certain = bureauCode ?? chosen;
-  if (certain) return [await refOf(tx, certain)];
+  return certain ? [await refOf(tx, certain)] : own;
+}
+
+async function ownBureaus(tx: Tx, departmentCode: string, itemCode: string | undefined): Promise<BodyRef[]> {
   const named = itemCode ? await bureausOf(tx, departmentCode, itemCode) : [];
   return named.length > 0 ? named : bureausOf(tx, departmentCode);
 }
 
-/** Who is named is a bureau of the register, and of a case the one that has it. LINK-2 */
-async function demandBureau(tx: Tx, chosen: string, ofCase: string | null | undefined): Promise<void> {
+/** What says whether a bureau has to do with the matter. */
+interface Concern {
+  readonly ofCase: string | null | undefined;
+  readonly own: readonly BodyRef[];
+  readonly itemCode: string | undefined;
+}
+
+/** Who is named is a bureau of the register, of a case the one that has it, and else one that the matter concerns. LINK-2 */
+async function demandBureau(tx: Tx, chosen: string, { ofCase, own, itemCode }: Concern): Promise<void> {
+  const refused = (detail: typeof NO_BUREAU) => refuse('LINK-2', {}, { errors: [{ pointer: '/bureauCode', detail }] });
   const body = await findBody(tx, chosen);
-  if (body?.kind === 'bureau' && body.active && (!ofCase || ofCase === chosen)) return;
-  refuse('LINK-2', {}, { errors: [{ pointer: '/bureauCode', detail: ofCase ? OF_THE_CASE : NO_BUREAU }] });
+  if (body?.kind !== 'bureau' || !body.active) refused(NO_BUREAU);
+  if (ofCase) return ofCase === chosen ? undefined : refused(OF_THE_CASE);
+  if (own.length === 0 || own.some(({ code }) => code === chosen)) return;
+  if (!(itemCode && (await tx.findOne(PublishedItem, { code: itemCode, bureauCode: chosen })))) refused(NOT_CONCERNED);
 }
 
 const NO_BUREAU = { zh: '须为单位登记中现存的审批部门', en: 'must be a bureau of the register that still exists' };
 const OF_THE_CASE = { zh: '须为办理该办件的审批部门', en: 'must be the bureau that has the case' };
+const NOT_CONCERNED = {
+  zh: '须为与本部门签有备忘录的审批部门，或者所写事项（itemCode）的审批部门',
+  en: 'must be a bureau that your department has a memorandum with, or the one whose item (itemCode) it is',
+};

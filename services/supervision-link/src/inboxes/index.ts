@@ -9,3 +9,4 @@ export { InboxVisit } from './inbox-visit.entity.js';
 export { InboxesModule } from './inboxes.module.js';
 export { type EntryDraft, RecordEntry } from './record-entry.js';
 export { tellFollowed } from './tell-followed.js';
+export { isToldOf } from './told-of.js';

@@ -63,7 +63,6 @@ export class AppointLiaison {
       row.successorId = successorId;
       tx.update(Liaison, row, { action: 'liaison.ended', rules: ['LINK-3'] });
       tellLiaison(tx, row);
-      tx.afterCommit(() => this.staff.forget(body.code));
       return this.show(this.enter(tx, body, dto, successorId), actor);
     });
   }
@@ -86,6 +85,7 @@ export class AppointLiaison {
       { action: 'liaison.appointed', rules: ['LINK-3'] },
     );
     tellLiaison(tx, row);
+    tx.afterCommit(() => this.staff.forget(body.code));
     return row;
   }
 

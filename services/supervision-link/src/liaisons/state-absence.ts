@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { addDays, type LegalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
+import { StoredStaff } from '@shenguan/common/reference';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -26,6 +27,7 @@ export class StateAbsence {
   constructor(
     private readonly work: UnitOfWork,
     private readonly phones: PhoneBook,
+    private readonly staff: StoredStaff,
   ) {}
 
   execute(id: string, dto: StateAbsenceDto, actor: Actor): Promise<LiaisonDto> {
@@ -60,6 +62,7 @@ export class StateAbsence {
       }
       tx.update(Liaison, row, { action: 'liaison.absence-stated', rules: ['LINK-3'] });
       tellLiaison(tx, row);
+      tx.afterCommit(() => this.staff.forget(row.bodyCode));
       return LiaisonDto.of(row, this.phones.masked(row), actor);
     });
   }

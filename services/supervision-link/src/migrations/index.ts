@@ -36,6 +36,8 @@ import { ContactsTold1798400300010 } from './1798400300010-contacts-told.js';
 import { BureauPushes1798400300020 } from './1798400300020-bureau-pushes.js';
 import { AccountsOfSenders1798400300030 } from './1798400300030-accounts-of-senders.js';
 import { Divisions1798400300050 } from './1798400300050-divisions.js';
+import { WholeEndpoints1798500200010 } from './1798500200010-whole-endpoints.js';
+import { StaffPersons1798500500001 } from './1798500500001-staff-persons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -76,4 +78,6 @@ export const migrations: Migrations = [
   BureauPushes1798400300020,
   AccountsOfSenders1798400300030,
   Divisions1798400300050,
+  WholeEndpoints1798500200010,
+  StaffPersons1798500500001,
 ];

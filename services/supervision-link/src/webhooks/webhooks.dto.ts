@@ -161,6 +161,12 @@ export class EndpointDto {
   })
   previousSecretUntil: string | null;
 
+  @ApiProperty({
+    description:
+      '是否抄送推送内容：网址由部门负责人登记或者确认的才抄送 · whether contents come along: only where the department’s head set the address',
+  })
+  whole: boolean;
+
   @ApiProperty({ example: '李志强' })
   registeredByName: string;
 
@@ -190,6 +196,7 @@ export class EndpointDto {
       pausedAt: row.pausedAt?.toISOString() ?? null,
       endReason: row.endReason ?? null,
       previousSecretUntil: row.previousSecretUntil?.toISOString() ?? null,
+      whole: row.wholeBy !== null,
       registeredByName: row.registeredByName,
       registeredAt: row.registeredAt.toISOString(),
       availableActions: own && mayAct ? availableOperations(webhookActs, row.state, null, actor) : [],

@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsISO8601, IsOptional, IsString, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsISO8601, IsOptional, IsString, Matches, Min } from 'class-validator';
 import { defineEvent } from '../event.js';
 
 /** The whole state of a staff register entry (工作人员); a lower version than the one known is ignored. */
@@ -40,6 +40,11 @@ export class StaffChangedV1 {
   @IsOptional()
   @IsString()
   confirmedBy?: string;
+
+  /** The deployment's keyed hash of the identity document, `<key version>:<hex>`; absent where none is known. Never the number. */
+  @IsOptional()
+  @Matches(/^[^:]+:[0-9a-f]{64}$/)
+  personKey?: string;
 
   @IsInt()
   @Min(1)

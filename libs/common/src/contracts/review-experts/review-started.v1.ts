@@ -1,4 +1,4 @@
-import { IsString } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { defineEvent } from '../event.js';
 
 /** A review was started (评审启动): the promised limit stands still from the day after on. REV-17 */
@@ -18,6 +18,16 @@ export class ReviewStartedV1 {
 
   @IsString()
   startedAt: string;
+
+  /** Legal day for which it was planned; with the next one, where a plan says when the opinion is expected. */
+  @IsOptional()
+  @IsString()
+  plannedOn?: string;
+
+  /** Legal day by which the panel's opinion was planned. */
+  @IsOptional()
+  @IsString()
+  plannedEndOn?: string;
 }
 
 export const reviewStartedV1 = defineEvent<ReviewStartedV1>({

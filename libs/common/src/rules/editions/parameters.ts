@@ -60,6 +60,12 @@ export const PARAMETERS = {
     called: { zh: '认定录入异议的期限', en: 'to rule on a disputed entry' },
     reading: true,
   },
+  'APL-30.answer': {
+    rule: 'APL-30',
+    unit: 'workingDays',
+    called: { zh: '答复办事指南咨询的期限', en: 'to answer a question on a guide' },
+    reading: true,
+  },
   'APL-32.answer': {
     rule: 'APL-32',
     unit: 'workingDays',

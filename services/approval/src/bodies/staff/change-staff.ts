@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
 import { assertVersion, notFound, stateConflict } from '@shenguan/common/http';
-import { KeyedHash } from '@shenguan/common/privacy';
+import { KeyedHash, PersonKeys } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
 import { conflict } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -26,7 +26,8 @@ import { tellChangedStaff, tellLogins } from './tell-staff.js';
 export class ChangeStaff {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly hash: KeyedHash,
+    readonly hash: KeyedHash,
+    readonly keys: PersonKeys,
     private readonly register: StoredStaff,
     private readonly limits: TimeLimits,
   ) {}
@@ -42,10 +43,10 @@ export class ChangeStaff {
       const waits = othersWait(factsOf(member, actor));
       if (waits) conflict(waits.rule, waits.facts, { detail: waits.detail });
       const { name, position, onEstablishment, serving, head = member.head } = order;
-      const { documentKind, documentHash, subject } = member;
+      const { documentKind, documentHash, personKey, subject } = member;
       const kept = order.document
-        ? keptDocument(tx, this.hash, order.document)
-        : { documentKind, documentHash, hashes: documentHash ? [documentHash] : [] };
+        ? keptDocument(tx, this, order.document)
+        : { documentKind, documentHash, personKey, hashes: documentHash ? [documentHash] : [] };
       // Somebody may have bound his login since: it is asked where a document is told, or he is to serve again.
       if (order.document || (serving && !member.serving)) await demandOwnDocument(tx, member, kept);
       const { hashes, ...document } = kept;

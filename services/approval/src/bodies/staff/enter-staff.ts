@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { stateConflict, unprocessable } from '@shenguan/common/http';
-import { KeyedHash, normaliseIdentifier } from '@shenguan/common/privacy';
+import { KeyedHash, normaliseIdentifier, PersonKeys } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -23,7 +23,8 @@ import { tellChangedStaff, tellLogins } from './tell-staff.js';
 export class EnterStaff {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly hash: KeyedHash,
+    readonly hash: KeyedHash,
+    readonly keys: PersonKeys,
     private readonly register: StoredStaff,
     private readonly limits: TimeLimits,
   ) {}
@@ -43,7 +44,7 @@ export class EnterStaff {
       if (await tx.findOne(StaffMember, { subject, bodyCode: code })) {
         throw stateConflict({ detail: { zh: '此人已在本单位登记', en: 'this person stands in the register already' } });
       }
-      const kept = keptDocument(tx, this.hash, order.document);
+      const kept = keptDocument(tx, this, order.document);
       await demandOwnDocument(tx, { subject }, kept);
       const { hashes, ...document } = kept;
       const logins = await boundLogins(tx, subject);

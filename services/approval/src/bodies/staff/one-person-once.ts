@@ -1,5 +1,11 @@
 import { foldSubject, isSamePerson } from '@shenguan/common/auth';
-import { checkPersonDocument, demandIdentifiers, isSameName, type KeyedHash } from '@shenguan/common/privacy';
+import {
+  checkPersonDocument,
+  demandIdentifiers,
+  isSameName,
+  type KeyedHash,
+  type PersonKeys,
+} from '@shenguan/common/privacy';
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { StaffDocumentDto } from './staff.dto.js';
@@ -7,18 +13,25 @@ import { StaffMember } from './staff-member.entity.js';
 import { tellStaffMember } from './tell-staff.js';
 
 /** What tells two people of one name apart. */
-export type KeptDocument = Pick<StaffMember, 'documentKind' | 'documentHash'> & {
+export type KeptDocument = Pick<StaffMember, 'documentKind' | 'documentHash' | 'personKey'> & {
   /** The same under each key of the ring: entries of before a rotation are found as well. */
   readonly hashes: readonly string[];
 };
 
-/** Returns the keyed hash of an identity document whose number has passed its check. PRA-1, PRA-8 */
-export function keptDocument(tx: Tx, hash: KeyedHash, document: StaffDocumentDto | undefined): KeptDocument {
-  if (!document) return { documentKind: null, documentHash: null, hashes: [] };
+/** Returns the keyed hashes of an identity document whose number has passed its check. PRA-1, PRA-8 */
+export function keptDocument(
+  tx: Tx,
+  { hash, keys }: { hash: KeyedHash; keys: PersonKeys },
+  document: StaffDocumentDto | undefined,
+): KeptDocument {
+  if (!document) return { documentKind: null, documentHash: null, personKey: null, hashes: [] };
   const { kind, number: given } = document;
   const pointer = '/document/number';
   const { [pointer]: number } = demandIdentifiers({ [pointer]: checkPersonDocument(kind, given, tx.today) });
-  return { documentKind: kind, documentHash: hash.of(kind, number), hashes: hash.all(kind, number) };
+  return {
+    ...{ documentKind: kind, documentHash: hash.of(kind, number), personKey: keys.of(number, kind) },
+    hashes: hash.all(kind, number),
+  };
 }
 
 /**

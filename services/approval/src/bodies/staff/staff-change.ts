@@ -6,6 +6,8 @@ export interface StaffChange {
   readonly name: string;
   readonly documentKind: PersonDocumentKind | null;
   readonly documentHash: string | null;
+  /** How other services name the holder of that document; absent in changes of before. */
+  readonly personKey?: string | null;
   /** Whether he is head from then on; absent in changes of before. */
   readonly head?: boolean | null;
   /** Whether he is on the establishment from then on; absent in changes of before. */

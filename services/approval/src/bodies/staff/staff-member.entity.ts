@@ -18,6 +18,7 @@ import type { StaffChange } from './staff-change.js';
     'staff-member/4': ['head', 'objection', 'objectedBy'],
     'staff-member/5': ['servesSince'],
     'staff-member/6': ['word'],
+    'staff-member/7': ['personKey'],
   },
 })
 export class StaffMember extends LegalEntity {
@@ -74,6 +75,10 @@ export class StaffMember extends LegalEntity {
 
   @Column('text', { nullable: true })
   documentHash: string | null;
+
+  /** How other services name the holder of that document; null of one that was entered before it was kept. */
+  @Column('text', { nullable: true })
+  personKey: string | null;
 
   /** What waits to be confirmed while the person serves on; null where nothing does. */
   @Column('jsonb', { nullable: true })

@@ -22,7 +22,7 @@ export type StaffEvent =
 /** Tells the other services the whole state of a staff register entry. */
 export function tellStaffMember(tx: Tx, row: StaffMember): void {
   const { id, subject, bodyCode, name, position, onEstablishment, serving, version } = row;
-  const { servesSince, enteredBy, confirmedBy } = row;
+  const { servesSince, enteredBy, confirmedBy, personKey } = row;
   tx.publish(staffChangedV1, {
     subject: id,
     data: {
@@ -36,6 +36,7 @@ export function tellStaffMember(tx: Tx, row: StaffMember): void {
       ...(servesSince && { servesSince: servesSince.toISOString() }),
       ...(enteredBy && { enteredBy }),
       ...(confirmedBy && { confirmedBy }),
+      ...(personKey && { personKey }),
       version,
     },
   });

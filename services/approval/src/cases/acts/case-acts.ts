@@ -49,6 +49,11 @@ export const applicantActs = acts({
     called: { zh: '提交材料', en: 'hand materials in' },
     hindrance: acceptedAsComplete,
   },
+  HeldPapers_use: {
+    in: OPEN_FOR_MATERIALS,
+    basis: 'APL-31',
+    called: { zh: '沿用审批部门已有的材料', en: 'use what the bureau holds' },
+  },
   Gaps_promise: {
     in: ['submitted'],
     basis: 'PRA-9',
@@ -89,6 +94,12 @@ export const bureauActs = acts({
     basis: 'APL-32',
     called: { zh: '制发收件凭证', en: 'issue the receipt of materials' },
     hindrance: (facts) => notTheirs(facts) ?? receiptedBefore(facts),
+  },
+  HeldPapers_take: {
+    in: ['submitted'],
+    basis: 'APL-31',
+    called: { zh: '调入本机关已有的材料', en: 'take what the bureau holds into it' },
+    hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts),
   },
   Bureau_correction: {
     in: ['submitted'],
@@ -311,6 +322,7 @@ export const CASE_ACTIONS = [...applicantActs.ids, ...bureauActs.ids];
 /** What a power of attorney must cover for an act of the applicant. PRA-16 */
 const POWER_FOR = {
   Cases_handIn: 'apply',
+  HeldPapers_use: 'apply',
   Gaps_promise: 'apply',
   Promises_give: 'apply',
   Cases_submit: 'apply',

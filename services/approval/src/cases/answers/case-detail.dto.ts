@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SELDOM } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
 import { BodyRefDto, FeedbackDto } from '../../linkage/index.js';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../file/index.js';
 import { CaseDto } from './case.dto.js';
 import { ConferenceOfCaseDto } from './conference-of-case.js';
+import { HeldUnfitDto } from './held-unfit.dto.js';
 import { MaterialDto } from './material.dto.js';
 import { MaterialDefectDto } from './material-defect.dto.js';
 import { SameSiteDto } from './same-site.dto.js';
@@ -58,6 +60,13 @@ class CorrectionItemViewDto implements CorrectionItem {
     description: '缺陷情形；此前的通知没有 · its defects; absent in a notice from before they were typed',
   })
   defects?: MaterialDefectDto[];
+
+  @ApiPropertyOptional({
+    ...SELDOM,
+    type: HeldUnfitDto,
+    description: '本机关已有的不能沿用的情形 · why the one that the bureau holds doesn’t serve',
+  })
+  heldUnfit?: HeldUnfitDto;
 
   @ApiProperty({ example: '未提交', description: '通知书的文字 · in the words of the notice' })
   problem: string;

@@ -48,12 +48,30 @@ export interface MaterialDefect {
   against?: string;
 }
 
+/** Why a paper that the bureau holds doesn't serve (不能沿用的情形). APL-31 */
+export const HELD_UNFIT_GROUNDS = [
+  'expired', // 已过有效期
+  'other-content', // 所载内容与本次申请不同
+  'not-legible', // 不清晰
+  'original-needed', // 须核对原件
+] as const;
+
+/** Why what the bureau holds doesn't serve, by a typed ground. APL-31 */
+export interface HeldUnfit {
+  ground: (typeof HELD_UNFIT_GROUNDS)[number];
+  expiredOn?: string;
+  /** What it says, where it says something else. */
+  shows?: string;
+}
+
 /** One thing to correct: which material, what is wrong with it, what to hand in. */
 export interface CorrectionItem {
   materialCode: string;
   name: string;
   /** Absent in a notice from before defects were typed: it has words alone. */
   defects?: MaterialDefect[];
+  /** Why the one that the bureau holds doesn't serve; absent where it holds none. APL-31 */
+  heldUnfit?: HeldUnfit;
   /** The defects in the words of the notice, with what the clerk added. */
   problem: string;
   /** What follows from them. */

@@ -31,6 +31,8 @@ export {
   CorrectionNotice,
   DEFECT_KINDS,
   type DefectKind,
+  HELD_UNFIT_GROUNDS,
+  type HeldUnfit,
   type MaterialDefect,
   REGISTERS,
   type RegisterKind,

@@ -7,6 +7,7 @@ import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../../approvals/index.js';
 import { demandNoPartIn } from '../../case-parties/index.js';
+import { Case, tellApplicant } from '../../cases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { ReplaceCertificate } from '../replace-certificate.js';
 import { CertificateRequestDto, type EnterCertificateRequestDto } from './certificate-request.dto.js';
@@ -36,9 +37,11 @@ export class HandleCertificateRequest {
     await this.work.run(actor, async (tx) => this.demandEntry(tx, approvalId, actor));
     const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
-      const { caseNumber, bureauCode } = await this.demandEntry(tx, approvalId, actor);
+      const approval = await this.demandEntry(tx, approvalId, actor);
+      const { caseNumber, bureauCode } = approval;
       demandLawful('APL-39', { statement, identityCheck });
       const file = { ...(await staged.keep()) };
+      await demandNewPaper(tx, approval, file.sha256);
       const row = tx.insert(
         CertificateRequest,
         {
@@ -52,6 +55,12 @@ export class HandleCertificateRequest {
       const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
       const subject = { id: row.id, caseNumber, bodyCode: bureauCode };
       this.limits.open(tx, subject, { kind: 'certificate-request', ...start });
+      // Whoever asked for nothing hears of it before his certificate is out of use.
+      await tellApplicant(tx, await tx.get(Case, { caseNumber }), {
+        kind: 'certificate',
+        title: `窗口收到重新制发${approval.kind}的书面申请`,
+        content: `窗口收到以您的名义书面提出的补发、换发${approval.kind}（编号：${approval.number}）的申请，由另一名工作人员与签字原件核对后重新制发，原证件即不再使用。不是您提出的，请立即告知窗口。`,
+      });
       return CertificateRequestDto.of(row, actor);
     });
   }
@@ -111,6 +120,21 @@ export class HandleCertificateRequest {
   }
 }
 
+/** One signed paper asks once for each approval of its holder, and for nobody else's. APL-39 */
+async function demandNewPaper(tx: Tx, { id, bureauCode, holderParty }: Approval, sha256: string): Promise<void> {
+  const [used] = await tx.query<{ id: string }>(
+    `SELECT r.id FROM certificate_request r JOIN approval a ON a.id = r.approval_id
+     WHERE r.bureau_code = $1 AND r.file ->> 'sha256' = $2 AND r.state <> 'lapsed'
+       AND (r.approval_id = $3 OR a.holder_party IS DISTINCT FROM $4) LIMIT 1`,
+    [bureauCode, sha256, id, holderParty],
+  );
+  if (used) conflict('APL-39', { request: used.id }, { detail: USED });
+}
+
+const USED = {
+  zh: '该份申请已经用于补发、换发，或者已经退回、属于其他持有人：每次补发、换发须有持有人新签字的申请',
+  en: 'This very paper was used or sent back before, or is another holder’s: each time takes a request that is signed anew',
+};
 const WAITS = {
   zh: '已有一件书面补发、换发申请待他人核对，办结后方可再次录入',
   en: 'A request on this approval waits for somebody else to compare it: that comes first',

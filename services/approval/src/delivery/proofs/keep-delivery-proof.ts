@@ -5,7 +5,8 @@ import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { lockCaseOf } from '../../cases/index.js';
+import { Case, DocumentDelivery, fileOf, lockCaseOf } from '../../cases/index.js';
+import { LegalDocument } from '../../documents/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { DeliveryProofDto } from './delivery-proof.dto.js';
 import { DeliveryProof } from './delivery-proof.entity.js';
@@ -35,6 +36,11 @@ export class KeepDeliveryProof {
         [row.bureauCode, file.sha256, id],
       );
       if (used) conflict('APL-44', { caseNumber: used.number }, { detail: USED });
+      const { caseNumber } = row;
+      const printed = await tx.find(LegalDocument, { caseNumber });
+      if (printed.some((one) => one.file?.sha256 === file.sha256)) {
+        refuse('APL-44', {}, { errors: [{ pointer: '/file', detail: OWN_PRINT }] });
+      }
       row.state = move(deliveryProofTransitions, 'keep', row.state);
       Object.assign(row, { file, keptBy: actor.sub, keptAt: tx.now });
       tx.update(DeliveryProof, row, { action: 'delivery-proof.kept', rules: ['APL-44'] });
@@ -51,6 +57,7 @@ export class KeepDeliveryProof {
       row.state = move(deliveryProofTransitions, 'confirm', row.state);
       Object.assign(row, { readBy: actor.sub, readByName: actor.name, readAt: tx.now, flaw: null });
       await this.limits.close(tx, id, 'delivery-proof');
+      await this.endDelivery(tx, row);
       tx.update(DeliveryProof, row, { action: 'delivery-proof.confirmed', rules: ['APL-44', 'SUP-5'] });
       return DeliveryProofDto.of(row, actor);
     });
@@ -68,6 +75,26 @@ export class KeepDeliveryProof {
     });
   }
 
+  /**
+   * The delivery stands: its limit is judged by the day on which it came about. Law sets a time for what was granted, its
+   * certificate, else the decision; and, by analogy, for what ended an approval. APL-44
+   */
+  private async endDelivery(
+    tx: Tx,
+    { caseId, caseNumber, papers: numbers, deliveredAt }: DeliveryProof,
+  ): Promise<void> {
+    const papers = await tx.find(LegalDocument, { caseNumber, number: [...numbers] });
+    const deliveries = await tx.find(DocumentDelivery, { caseId, documentId: papers.map(({ id }) => id) });
+    const [procedureId] = deliveries.flatMap((one) => one.procedureId ?? []);
+    if (procedureId) {
+      await this.limits.closeAsOf(tx, procedureId, deliveredAt, 'decision-delivery');
+      return;
+    }
+    const { certificate } = await fileOf(tx, await tx.get(Case, { id: caseId }));
+    const ends = certificate === null || papers.some(({ kind }) => kind === 'certificate');
+    if (ends) await this.limits.closeAsOf(tx, caseId, deliveredAt, 'delivery');
+  }
+
   /** Locks the case, in which nobody acts who is party to it, then the proof in the version that the caller has seen. */
   private async take(tx: Tx, id: string, act: 'keep' | 'confirm' | 'reject'): Promise<DeliveryProof> {
     const { caseId } = await tx.get(DeliveryProof, { id, bureauCode: tx.actor.body });
@@ -82,6 +109,10 @@ export class KeepDeliveryProof {
 const USED = {
   zh: '该凭证已经用于证明另一次送达：一份凭证只证明一次送达',
   en: 'This very proof is on another delivery: one shows one',
+};
+const OWN_PRINT = {
+  zh: '是本系统制发的文书原样，未经签收，不能证明送达：请上传受送达人签收的回证，或者邮寄回执、公告凭证',
+  en: 'is a paper as this system printed it, which nobody signed: upload the signed receipt, or what the post or the notice left',
 };
 const OTHER_FILE = {
   zh: '不是所核对的凭证：请下载凭证（GET /delivery-proofs/{id}/file）后填写其摘要',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeAmong } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Case, type CaseDto, caseAnswer, lockCaseBehind, UNDER_REVIEW } from '../../cases/index.js';
@@ -39,6 +39,7 @@ export class ReadStopRequest {
       if ((row.orderFile?.sha256 ?? null) !== (digest ?? null)) {
         refuse('APL-45', {}, { errors: [{ pointer: '/digest', detail: OTHER_FILE }] });
       }
+      await demandNotDeclined(tx, row);
       await this.demandRunning(tx, of);
       const { guide } = await this.items.pinned(tx, of.itemCode, of.itemVersion);
       await this.conditions.demandLaw(tx, guide, row.procedure);
@@ -125,6 +126,19 @@ export class ReadStopRequest {
   }
 }
 
+/** What one reader declined is not put to another until one agrees: it is his again, or the head's. APL-45, SUP-5 (a reading) */
+async function demandNotDeclined(tx: Tx, { caseId, kind, procedure }: StopRequest): Promise<void> {
+  if (hasRole(tx.actor, 'head')) return;
+  const declined = await tx.find(StopRequest, { caseId, kind, procedure, state: 'declined' });
+  const by = declined.flatMap(({ readBy }) => readBy ?? []);
+  if (by.length === 0 || mayBeAmong(tx.actor, by)) return;
+  forbid('APL-45', { declined: declined.map(({ id }) => id) }, { detail: DECLINED_BEFORE });
+}
+
+const DECLINED_BEFORE = {
+  zh: '该环节停止计时或者延长的申请曾被不予停止，再次录入的，由原核对人或者负责人核对',
+  en: 'One for this was declined before: entered anew, it is read by who declined it, or by the head',
+};
 const OTHER_FILE = {
   zh: '不是所核对的文件：请下载文件（GET /stop-requests/{id}/file）后填写其摘要；延长没有文件的，不填写',
   en: 'is not the order: download it (GET /stop-requests/{id}/file) and give its digest; a renewal has none',

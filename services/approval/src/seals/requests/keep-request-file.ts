@@ -39,10 +39,8 @@ export class KeepRequestFile {
       const { row, seal } = await lockRequest(tx, id);
       assertVersion(row.version);
       demandAct(sealRequestActs, 'SealRequests_keep', row.state, factsOf(row, await standingOf(tx, seal), actor));
-      if (row.caseNumber === null) {
-        row.namedItems = await itemsNamedIn(tx, row.bureauCode, [row.purpose, staged.name]);
-        demandNamedExplained(row.namedItems, row.namedBecause, '/file');
-      }
+      row.namedItems = await itemsNamedIn(tx, row.bureauCode, [row.purpose, staged.name]);
+      demandNamedExplained(row.namedItems, row.namedBecause, '/file');
       const file = { ...(await staged.keep()) };
       const [other] = await tx.query<{ documentNumber: string }>(
         `SELECT document_number AS "documentNumber" FROM seal_request

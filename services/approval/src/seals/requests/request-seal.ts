@@ -38,8 +38,8 @@ export class RequestSeal {
         part: undefined,
       });
       const { documentKind, documentDate, copies, purpose, namedBecause = null } = order;
-      // A paper of a case is on the case's item, whatever it names besides.
-      const namedItems = paper.caseNumber === null ? await itemsNamedIn(tx, seal.bureauCode, [purpose]) : [];
+      // A paper of a case is on the case's item, and names no other behind its number without a word.
+      const namedItems = await itemsNamedIn(tx, seal.bureauCode, [purpose]);
       demandNamedExplained(namedItems, namedBecause, '/purpose');
       const row = tx.insert(
         SealRequest,

@@ -29,12 +29,10 @@ export class SealPaper {
       assertVersion(row.version);
       demandAct(sealRequestActs, 'SealRequests_seal', row.state, factsOf(row, await standingOf(tx, seal), actor));
       await this.judgePaper.of(tx, seal, row);
-      if (row.caseNumber === null) {
-        // One that it names may have gone back to its department since.
-        const named = await itemsNamedIn(tx, row.bureauCode, [row.purpose, row.file!.name]);
-        demandNamedExplained(named, row.namedBecause, '');
-        row.namedItems = named;
-      }
+      // One that it names may have gone back to its department since.
+      const named = await itemsNamedIn(tx, row.bureauCode, [row.purpose, row.file!.name]);
+      demandNamedExplained(named, row.namedBecause, '');
+      row.namedItems = named;
       row.state = move(sealRequestTransitions, 'seal', row.state);
       await this.useSeal.byHand(tx, seal, row);
       await this.limits.close(tx, id, 'seal-request');

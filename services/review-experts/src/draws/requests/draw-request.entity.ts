@@ -12,6 +12,8 @@ export interface MeetingPlan {
   tasks: string;
   /** When it was planned; absent in one from before notice was kept. REV-11 */
   plannedAt?: string;
+  /** Day by which the panel's opinion is expected; absent where nobody planned one. REV-17 */
+  endOn?: string;
 }
 
 /** Whom a spot check draws from, as it came: agencies and inspectors, by stratum. INT-11 */

@@ -84,15 +84,14 @@ export class OwnSeats {
 
   /** Returns where the holder serves, `anywhere` or among the bodies of the case: a ground to look into, none to take the seat on. EXP-18, EXP-19.4 */
   async servicesOf(tx: Tx, seat: Seat, anywhere = false): Promise<ServiceOfSeat[]> {
-    const { subject } = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
-    if (subject === null) return [];
+    const { subject, personKeys } = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
     const request = await tx.get(DrawRequest, { id: seat.requestId });
     const { bureauCode } = await tx.get(Draw, { id: seat.drawId });
     const rows = await tx.query<{ body: string; since: Date | null; entered: string | null; confirmed: string | null }>(
       `SELECT body_code AS body, serves_since AS since, entered_by AS entered, confirmed_by AS confirmed
-       FROM staff_member WHERE serving AND folded_subject(subject) = folded_subject($1) AND ($3 OR body_code = ANY ($2))
-       ORDER BY id`,
-      [subject, await bodiesOfCase(tx, { ...request, bureauCode }), anywhere],
+       FROM staff_member WHERE serving AND ($3 OR body_code = ANY ($2))
+         AND (folded_subject(subject) = folded_subject($1) OR person_key = ANY ($4)) ORDER BY id`,
+      [subject, await bodiesOfCase(tx, { ...request, bureauCode }), anywhere, personKeys],
     );
     return rows.map(({ body, since, entered, confirmed }) => ({
       bodyCode: body,

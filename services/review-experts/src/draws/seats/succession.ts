@@ -158,7 +158,7 @@ export class Succession {
       });
     }
     if (!end) {
-      await oweLook(tx, id, subjectsOf(expert));
+      await oweLook(tx, id, subjectsOf(expert), expert.personKeys);
       await this.tellSeat.tell(tx, seat);
     }
     return seat;
@@ -184,14 +184,19 @@ export class Succession {
   }
 }
 
-/** Has it looked at whether a login that has a seat now was entered on a staff register since the snapshot, or made a party. EXP-18, EXP-19.4 */
-async function oweLook(tx: Tx, seatId: string, subjects: readonly string[]): Promise<void> {
+/** Has it looked at whether who has a seat now stands on a staff register, by login or document, or was made a party. EXP-18, EXP-19.4 */
+async function oweLook(
+  tx: Tx,
+  seatId: string,
+  subjects: readonly string[],
+  personKeys: readonly string[],
+): Promise<void> {
   await tx.query('INSERT INTO party_owed VALUES ($1) ON CONFLICT DO NOTHING', [seatId]);
-  if (subjects.length === 0) return;
   await tx.query(
     `INSERT INTO service_owed SELECT m.id FROM staff_member m WHERE m.serving
-       AND folded_subject(m.subject) IN (SELECT folded_subject(s) FROM unnest($1::text[]) s) ON CONFLICT DO NOTHING`,
-    [subjects],
+       AND (m.person_key = ANY ($2) OR folded_subject(m.subject) IN (SELECT folded_subject(s) FROM unnest($1::text[]) s))
+     ON CONFLICT DO NOTHING`,
+    [subjects, personKeys],
   );
 }
 

@@ -4,8 +4,9 @@ import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest } from '../../draws/index.js';
-import type { Review } from '../review.entity.js';
+import { DrawRequest, DrawVault } from '../../draws/index.js';
+import { demandNotOnPanel } from '../participants/not-on-panel.js';
+import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
 import { lockOwnReview } from '../review-access.js';
 import { CommissionAward } from './commission-award.entity.js';
@@ -26,7 +27,10 @@ export const REPORT_SIZE_MAX = 50 * 1024 * 1024;
 /** Entrusts a review to an agency that the bureau chose by competition, and takes its complete report. REV-3, REV-14, INT-8 */
 @Injectable()
 export class EntrustReview {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: DrawVault,
+  ) {}
 
   entrust(id: string, { awardId, reportDueOn }: EntrustDto, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
@@ -72,6 +76,8 @@ export class EntrustReview {
       demandAct(entrustmentActs, 'OwnEntrustments_undertake', row.state, { row, actor });
       if (!noTie) refuse('REV-18', {}, { errors: [{ pointer: '/noTie', detail: TIED }] });
       if (!undertaking) refuse('REV-19', {}, { errors: [{ pointer: '/undertaking', detail: UNBOUND }] });
+      const speaker = { subject: actor.sub, name: actor.name, personKey: null };
+      await demandNotOnPanel(tx, this.vault, await tx.get(Review, { id: row.reviewId }), speaker);
       row.state = move(entrustmentTransitions, 'undertake', row.state);
       Object.assign(row, { undertakenBy: actor.sub, undertakenAt: tx.now });
       tx.update(ReviewEntrustment, row, {

@@ -5,9 +5,11 @@ import { demandNoPart } from '@shenguan/common/reference';
 import { conflict, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { DrawVault } from '../../draws/index.js';
 import { Review } from '../review.entity.js';
 import { ReviewParticipant } from '../review-participant.entity.js';
 import { demandStaff } from './name-delegate.js';
+import { demandNotOnPanel } from './not-on-panel.js';
 import { type DeclareDto, ParticipantViewDto } from './participant.dto.js';
 import { participantTransitions } from './review-participant.transitions.js';
 import { isHimself, participantActs } from './review-participant-acts.js';
@@ -20,13 +22,17 @@ interface Locked {
 /** What whoever takes part says and does for himself, and his body about him. REV-6, REV-7, REV-18, REV-19 */
 @Injectable()
 export class DeclareParticipation {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: DrawVault,
+  ) {}
 
   /** Declares that he knows the work and has no conflict, and undertakes integrity; the register is asked once more. */
   declare(id: string, order: DeclareDto, actor: Actor): Promise<ParticipantViewDto> {
     return this.act(id, 'ReviewParticipants_declare', actor, async (tx, { row, review }) => {
       await demandNoPart(tx, review.caseNumber);
-      await demandStaff(tx, row.subject!, row.bodyCode!, row.capacity === 'department');
+      const staff = await demandStaff(tx, row.subject!, row.bodyCode!, row.capacity === 'department');
+      await demandNotOnPanel(tx, this.vault, review, staff);
       demandDeclared(order, row.capacity === 'department');
       await demandOneBody(tx, row.reviewId, row.bodyCode!);
       row.state = move(participantTransitions, 'declare', row.state);

@@ -1,11 +1,14 @@
 import { type EntryKind, KINDS_ABOUT_WEBHOOKS } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import type { InboxEntryView } from '../../inboxes/index.js';
+import { withoutNumbers } from '../domain/without-numbers.js';
+import type { WebhookEndpoint } from '../endpoints/webhook-endpoint.entity.js';
 import { type DeliveryType, WebhookDelivery } from './webhook-delivery.entity.js';
 
 /**
  * Kinds whose message carries what was pushed, so that the department's system has the act whole: they are worded for all
- * departments, and hold no number of a person. Of any other kind it tells where the entry stands. LINK-5
+ * departments. They go where the department's head said; of any other kind, and to any other address, it tells where the
+ * entry stands. LINK-5
  */
 const WHOLE_KINDS: readonly string[] = [
   'case-accepted',
@@ -34,6 +37,9 @@ type EntryFacts = Pick<
   | 'receivedAt'
 >;
 
+/** An endpoint, and whether contents go to it. */
+type Addressed = Pick<WebhookEndpoint, 'id' | 'wholeBy'>;
+
 /** Tells whether an endpoint wants entries of a kind. */
 export function wants(endpoint: { events: readonly string[] }, kind: string): boolean {
   return (
@@ -43,8 +49,8 @@ export function wants(endpoint: { events: readonly string[] }, kind: string): bo
 }
 
 /** Queues a message about an entry for one endpoint, in the transaction that recorded what it tells. LINK-5 */
-export function queueEntry(tx: Tx, endpointId: string, type: DeliveryType, entry: EntryFacts): WebhookDelivery {
-  const data = {
+export function queueEntry(tx: Tx, endpoint: Addressed, type: DeliveryType, entry: EntryFacts): WebhookDelivery {
+  const data = withoutNumbers({
     entryId: entry.id,
     entryNumber: entry.entryNumber,
     recipient: { code: entry.recipientCode, name: entry.recipientName },
@@ -55,10 +61,10 @@ export function queueEntry(tx: Tx, endpointId: string, type: DeliveryType, entry
     sentAt: entry.sentAt.toISOString(),
     receivedAt: entry.receivedAt.toISOString(),
     ...(entry.files.length > 0 ? { files: entry.files } : {}),
-    ...(WHOLE_KINDS.includes(entry.kind) ? { content: entry.content } : {}),
-  };
+    ...(endpoint.wholeBy !== null && WHOLE_KINDS.includes(entry.kind) ? { content: entry.content } : {}),
+  });
   const { id: entryId, entryNumber, kind, caseNumber } = entry;
-  return queue(tx, endpointId, type, data, { entryId, entryNumber, kind, caseNumber });
+  return queue(tx, endpoint.id, type, data, { entryId, entryNumber, kind, caseNumber });
 }
 
 /** Queues a message that only shows whether the endpoint can be reached. */

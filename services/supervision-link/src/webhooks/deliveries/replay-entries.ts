@@ -30,7 +30,7 @@ export class ReplayEntries {
       move(webhookEndpointTransitions, 'replay', endpoint.state);
       const entries = await this.entriesOf(tx, endpoint, order);
       await resumeFor(tx, endpoint);
-      await this.queueAgain(tx, id, entries);
+      await this.queueAgain(tx, endpoint, entries);
       const row = tx.insert(
         WebhookReplay,
         {
@@ -73,18 +73,18 @@ export class ReplayEntries {
   }
 
   /** What was sent before goes out again as it was, under the same `webhook-id`; the rest is queued. */
-  private async queueAgain(tx: Tx, endpointId: string, entries: readonly InboxEntry[]): Promise<void> {
+  private async queueAgain(tx: Tx, endpoint: WebhookEndpoint, entries: readonly InboxEntry[]): Promise<void> {
     const known = await tx.query<{ entryId: string }>(
       `UPDATE webhook_delivery SET next_at = $3,
          attempts = CASE WHEN state = 'pending' THEN attempts ELSE 0 END,
          state = 'pending', settled_at = NULL
        WHERE endpoint_id = $1 AND entry_id = ANY($2::uuid[])
        RETURNING entry_id AS "entryId"`,
-      [endpointId, entries.map(({ id }) => id), tx.systemNow],
+      [endpoint.id, entries.map(({ id }) => id), tx.systemNow],
     );
     const sentBefore = new Set(known.map(({ entryId }) => entryId));
     for (const entry of entries) {
-      if (!sentBefore.has(entry.id)) queueEntry(tx, endpointId, 'inbox.entry.received', entry);
+      if (!sentBefore.has(entry.id)) queueEntry(tx, endpoint, 'inbox.entry.received', entry);
     }
   }
 }

@@ -5,7 +5,13 @@ import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { TargetGuard } from '../sending/target-guard.js';
 import { EndpointDto, type EndpointSettingsDto } from '../webhooks.dto.js';
-import { demandKeeper, demandOtherUrl, lockOwnEndpoint } from './own-endpoint.js';
+import {
+  answersForContents,
+  demandKeeper,
+  demandOtherUrl,
+  demandSameAddress,
+  lockOwnEndpoint,
+} from './own-endpoint.js';
 import { clearPause } from './resume-endpoint.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { LISTENING, webhookEndpointTransitions } from './webhook-endpoint.transitions.js';
@@ -34,7 +40,9 @@ export class ChangeEndpoint {
         inUse.filter((other) => other.id !== id),
         url.href,
       );
+      demandSameAddress(row, url.href, actor);
       row.url = url.href;
+      row.wholeBy = answersForContents(actor) ?? row.wholeBy;
       row.events = dto.events ?? [];
       row.description = dto.description;
       await clearPause(tx, row);

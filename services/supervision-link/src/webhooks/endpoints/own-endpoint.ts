@@ -1,6 +1,7 @@
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { stateConflict } from '@shenguan/common/http';
+import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { DataSource } from 'typeorm';
 import { demandOffice, isInOffice } from '../../liaisons/index.js';
@@ -20,6 +21,21 @@ export async function isKeeper(dataSource: DataSource, actor: Actor, today: Lega
 export async function lockOwnEndpoint(tx: Tx, id: string, actor: Actor): Promise<WebhookEndpoint> {
   await demandKeeper(tx, actor);
   return tx.lock(WebhookEndpoint, { id, bodyCode: actor.body });
+}
+
+/** Returns who answers for contents going to an address: the department's head who sets it, nobody else. LINK-5, PRA-8 */
+export function answersForContents(actor: Actor): string | null {
+  return hasRole(actor, 'department-head') ? actor.sub : null;
+}
+
+/** Where contents go, the head says: no liaison alone leads them elsewhere. */
+export function demandSameAddress(row: WebhookEndpoint, url: string, actor: Actor): void {
+  if (row.wholeBy === null || row.url === url || hasRole(actor, 'department-head')) return;
+  const detail = {
+    zh: '该端点接收推送内容，网址由本单位负责人变更；也可另行登记只接收通知的端点',
+    en: 'contents go to this endpoint: the head of the department changes its address; another one, told where entries stand, may be registered',
+  };
+  forbid('LINK-5', { endpoint: row.id }, { detail });
 }
 
 /** Refuses a URL under which the body listens already: each event would reach it twice. */

@@ -6,7 +6,7 @@ import { refOf } from '../../reference/index.js';
 import { TargetGuard } from '../sending/target-guard.js';
 import { EndpointDto, type EndpointSettingsDto, type EndpointWithSecretDto } from '../webhooks.dto.js';
 import { EndpointSecrets } from './endpoint-secrets.js';
-import { demandKeeper, demandOtherUrl } from './own-endpoint.js';
+import { answersForContents, demandKeeper, demandOtherUrl } from './own-endpoint.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { LISTENING } from './webhook-endpoint.transitions.js';
 
@@ -50,6 +50,7 @@ export class RegisterEndpoint {
           registeredAt: tx.now,
           pausedAt: null,
           endReason: null,
+          wholeBy: answersForContents(actor),
         },
         { action: 'webhook-endpoint.registered', rules: ['LINK-5'] },
       );

@@ -26,6 +26,7 @@ export type EndReason = (typeof END_REASONS)[number];
       'registeredAt',
     ],
     'webhook-endpoint/2': ['pausedAt', 'endReason'],
+    'webhook-endpoint/3': ['wholeBy'],
   },
 })
 export class WebhookEndpoint extends LegalEntity {
@@ -74,4 +75,8 @@ export class WebhookEndpoint extends LegalEntity {
   /** Why it ended: it answered 410, or was silent for too long. */
   @Column('text', { nullable: true })
   endReason: EndReason | null;
+
+  /** The department's head who set the address, so that contents go there; null: it is told where entries stand. */
+  @Column('text', { nullable: true })
+  wholeBy: string | null;
 }

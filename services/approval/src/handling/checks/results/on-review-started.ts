@@ -1,4 +1,4 @@
-import { type LegalDate, legalDate, startOfDay } from '@shenguan/common/clock';
+import { CalendarSource, type LegalDate, legalDate, startOfDay } from '@shenguan/common/clock';
 import { type CloudEvent, type ReviewStartedV1, reviewStartedV1 } from '@shenguan/common/contracts';
 import { figureOf } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
@@ -8,6 +8,7 @@ import { Instruments } from '../../../instruments/index.js';
 import { lengthOf, PublishedItems, requiredReview } from '../../../items/index.js';
 import { Overlays } from '../../../limits/index.js';
 import { TellSpecialProcedure } from '../tell-special-procedure.js';
+import { expectedLength } from './expected-length.js';
 import { stoppingRule } from './stopping-rule.js';
 
 /** Lets the promised limit stand still from the start of the review; the statutory one only where law requires it. REV-17, APL-45 */
@@ -20,6 +21,7 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
     private readonly items: PublishedItems,
     private readonly specialProcedure: TellSpecialProcedure,
     private readonly instruments: Instruments,
+    private readonly calendar: CalendarSource,
   ) {}
 
   async handle(tx: Tx, { data }: CloudEvent<ReviewStartedV1>): Promise<void> {
@@ -44,13 +46,14 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
     // One from before stops were kept with what they wait for goes on as it is.
     const open = await this.overlays.openOf(tx, row);
     if (open.some(({ waitsFor }) => waitsFor === 'before')) return;
+    const listed = lengthOf(guide, 'expert-review') ?? figureOf('REV-17.review', editionOfCase(tx, row));
     await this.overlays.begin(tx, row, {
       ...{ kind: 'expert-review', rule, startOn },
       evidence: `专家评审于${startOn}启动（评审编号：${data.reviewId}）`,
       waitsFor: { check: check.id },
       startAt: startOfDay(startOn),
-      expectedDays:
-        check.expectedDays ?? lengthOf(guide, 'expert-review') ?? figureOf('REV-17.review', editionOfCase(tx, row)),
+      // Of one that law requires the applicant was told the time; it stays.
+      expectedDays: check.expectedDays ?? expectedLength(data, listed, this.calendar.current()),
     });
     if (rule === 'APL-45') {
       await this.specialProcedure.tellOfEvent(tx, row, guide, {

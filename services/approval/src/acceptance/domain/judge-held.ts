@@ -1,0 +1,48 @@
+import { chineseDay } from '@shenguan/common/clock';
+import type { PointerError } from '@shenguan/common/rules';
+import type { HeldUnfit } from '../../cases/index.js';
+
+/**
+ * Returns what is wrong with asking for a paper that the bureau holds: nothing may be, unless the notice says by a typed
+ * ground why the one that is held doesn't serve. APL-31
+ */
+export function flawsOfHeld(
+  pointer: string,
+  held: { readonly called: string } | undefined,
+  unfit: HeldUnfit | undefined,
+  today: string,
+): PointerError[] {
+  const at = `${pointer}/heldUnfit`;
+  if (!held) return unfit ? [{ pointer: at, detail: NOTHING_HELD }] : [];
+  if (!unfit) {
+    const detail = {
+      zh: `本机关已有该材料（${held.called}），应当直接沿用（POST /cases/{id}/held-papers/{materialCode}/transfer），确不能沿用的须写明情形`,
+      en: `the bureau holds it (${held.called}): it is used, or the notice says why it doesn’t serve`,
+    };
+    return [{ pointer: at, detail }];
+  }
+  if (unfit.ground === 'expired') {
+    if (unfit.expiredOn === undefined) return [{ pointer: `${at}/expiredOn`, detail: NEEDED }];
+    if (unfit.expiredOn >= today) return [{ pointer: `${at}/expiredOn`, detail: NOT_EXPIRED }];
+  } else if (unfit.expiredOn !== undefined) return [{ pointer: `${at}/expiredOn`, detail: STRAY }];
+  if (unfit.ground === 'other-content') {
+    if (unfit.shows === undefined) return [{ pointer: `${at}/shows`, detail: NEEDED }];
+  } else if (unfit.shows !== undefined) return [{ pointer: `${at}/shows`, detail: STRAY }];
+  return [];
+}
+
+/** Says in the notice why what is held doesn't serve. APL-31 */
+export function heldWords(called: string, { ground, expiredOn, shows }: HeldUnfit): string {
+  const why = {
+    expired: () => `有效期已于${chineseDay(expiredOn!)}届满`,
+    'other-content': () => `所载为“${shows}”，与本次申请不同`,
+    'not-legible': () => '不清晰，无法辨认',
+    'original-needed': () => '系电子件、复印件，本次须核对原件',
+  }[ground]();
+  return `（本机关已有${called}，${why}，不能沿用）`;
+}
+
+const NOTHING_HELD = { zh: '本机关没有该材料，不填本项', en: 'the bureau holds no such paper' };
+const NEEDED = { zh: '该情形须写明本项', en: 'this ground needs it' };
+const STRAY = { zh: '该情形不填本项', en: 'this ground has no such thing' };
+const NOT_EXPIRED = { zh: '尚未届满', en: 'has not passed' };

@@ -1,0 +1,2 @@
+export { type HeldPaper, heldPapers } from './held-papers.js';
+export { HeldPapersModule } from './held-papers.module.js';

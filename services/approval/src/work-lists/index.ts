@@ -1,0 +1,3 @@
+export { CaseAssignment } from './case-assignment.entity.js';
+export { CaseSearch } from './case-search.entity.js';
+export { WorkListsModule } from './work-lists.module.js';
