@@ -72,7 +72,15 @@ export const reviewExperts: ServiceDefinition = {
       },
       controllers: [
         ...['Reviews', 'Delegations', 'PapersOfReview', 'ReviewParticipants', 'ShortNotice', 'Sessions'],
-        ...['PanelOpinions', 'Rectifications', 'ReviewFees', 'FeeSettings', 'Archives', 'ReviewDisputes'],
+        ...[
+          'PanelOpinions',
+          'ReviewPrints',
+          'Rectifications',
+          'ReviewFees',
+          'FeeSettings',
+          'Archives',
+          'ReviewDisputes',
+        ],
         ...['PublishedReviews', 'ReviewEntrustments', 'OwnEntrustments', 'ReviewBreaches', 'OwnReviewBreaches'],
       ],
     },

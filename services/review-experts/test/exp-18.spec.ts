@@ -405,7 +405,7 @@ describe('EXP-17.3 席位空出的专家 · whose seat fell away', () => {
       specialty: 'traction',
       expertId: friend.id,
       matter: 'highly-specialised',
-      reason: '该专业专家用尽。',
+      reason: '该专业专家全部抽取仍无人到位。',
     };
     const proposed = await admin.post(`/draws/${drawId}/designation`, order);
     expectStatus(proposed, 201);

@@ -95,6 +95,14 @@ async function comes(path: string, who: Person): Promise<void> {
   expectStatus(await client.post(`/review-participants/${own.id}/attendance`), 200);
 }
 
+/** What every paper comes as. */
+const PAPER = [200, 'application/pdf', '%PDF-'];
+const asPaper = ({ status, headers, bytes }: Awaited<ReturnType<Client['get']>>) => [
+  status,
+  headers['content-type'],
+  bytes.subarray(0, 5).toString(),
+];
+
 /** The body of an answer that created something. */
 function expectStatus201(answer: Awaited<ReturnType<Client['post']>>) {
   expectStatus(answer, 201);
@@ -840,12 +848,20 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
       expect((await one.get(`${path}/records`)).body).toMatchObject([{ id: kept.id, note: null }]);
       expect(await one.get(file)).toBeProblem({ status: 404 });
     }
+    // Nor on paper: the form is for whom the opinion is open to.
+    const own = (await opinionsOf(leader)).map(({ id }: { id: string }) => `${path}/opinions/${id}/form`);
+    for (const one of people) expect(await one.get(own[0])).toBeProblem({ status: 404 });
+    expect(asPaper(await leader.get(own[0]))).toEqual(PAPER);
     expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
-    for (const one of people) expect(await one.get(`${path}/panel-opinion`)).toBeProblem({ status: 404 });
+    for (const one of people) {
+      expect(await one.get(`${path}/panel-opinion`)).toBeProblem({ status: 404 });
+      expect(await one.get(`${path}/panel-opinion/paper`)).toBeProblem({ status: 404 });
+    }
     const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
     for (const one of experts.slice(1)) expectStatus(await one.post(`${path}/signature`, { digest }), 200);
     for (const one of people) expect(await opinionsOf(one)).toHaveLength(3);
     for (const one of people) expect((await one.get(file)).status).toBe(200);
+    for (const one of people) expect(asPaper(await one.get(own[0]))).toEqual(PAPER);
   });
 
   it('cheated: an expert reads the others’ opinions before signing his own', async () => {
@@ -1293,7 +1309,14 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
     for (const one of [...experts, await world.as('housingOfficer')])
       expectStatus(await one.post(`${path}/opinions`, agree), 201);
     await world.concludes(path, leader, experts, agree);
+    const papers = ['panel-opinion/paper', 'minutes', 'sign-in-sheet'].map((one) => `${path}/${one}`);
+    const before = await Promise.all([...papers, `/draws/${drawId}/record`].map((one) => admin.get(one)));
     expect((await admin.post(`/draws/${drawId}/opening`)).body.openings).toHaveLength(3);
+    const after = await Promise.all([...papers, `/draws/${drawId}/record`].map((one) => admin.get(one)));
+    for (const one of [...before, ...after]) expect(asPaper(one)).toEqual(PAPER);
+    // With the names some say more than before; the minutes never name an expert.
+    expect(after.map(({ bytes }, i) => bytes.equals(before[i]!.bytes))).toEqual([false, true, false, false]);
+    expect(asPaper(await (await world.public()).get(`/draws/${drawId}/record`))).toEqual(PAPER);
     const evidence = await (await world.as('auditor')).get('/evidence/SP-V-31');
     expect(evidence.body.reviews[0]).toMatchObject({ state: 'concluded', opinions: [{}, {}, {}, {}] });
   });

@@ -40,6 +40,10 @@ function readPages(pdf: Buffer): string[] | undefined {
 }
 
 describe('PRA-2 印在纸上 · all that a paper says stands on it', () => {
+  it('held: a digest that kerning makes wider than its characters stays within its cell', () => {
+    expect(proofDocument(paper({ table: table([17, 83], [['种子', '5a132'.repeat(13)]]) }))).toEqual([]);
+  });
+
   it('held: a row higher than a page runs over pages, and the signature has text above it', async () => {
     const rows = [
       ['1', lines(100, '缺'), `${lines(200, '页')}\n最后一项`],

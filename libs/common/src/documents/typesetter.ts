@@ -53,6 +53,11 @@ function remember<T>(known: Map<string, T>, key: string, find: () => T): T {
   return found;
 }
 
+/** Characters that run on without a blank for so long that a line may end among them. */
+const LATIN_RUN = /[!-~]{16}/;
+/** What a line may be too wide by, in points, and by how much narrower it is broken where it is wider. */
+const [KERNED, CLOSER] = [0.5, 0.92];
+
 /** Sets Chinese text on one PDF: measures, breaks and draws it, taking rare characters from the fonts that have them. */
 export class Typesetter {
   private readonly fonts = new Fonts();
@@ -76,7 +81,12 @@ export class Typesetter {
 
   /** Breaks a paragraph into lines of `width` points; the first is shorter by `indent`. */
   break(text: string, style: TextStyle, width: number, indent = 0): string[] {
-    return lineBreaks(text, (character) => this.advanceOf(character, style), width, indent);
+    const advance = (character: string) => this.advanceOf(character, style);
+    const lines = lineBreaks(text, advance, width, indent);
+    // Kerning can make a run of digits and letters, a digest say, wider than its characters are one by one.
+    const holds = (line: string, i: number) => this.measure(line, style) <= width - (i === 0 ? indent : 0) + KERNED;
+    const runs = LATIN_RUN.test(text);
+    return !runs || lines.every(holds) ? lines : lineBreaks(text, advance, width * CLOSER, indent);
   }
 
   /** Draws one line from `x`, its baseline at `y`. */

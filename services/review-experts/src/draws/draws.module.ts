@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PrintsModule } from '../prints/index.js';
 import { Designate } from './designations/designate.js';
 import { DesignationsController } from './designations/designations.controller.js';
 import { VacantSeats } from './designations/vacant-seats.js';
@@ -42,6 +43,7 @@ import { PublicWitnessesController } from './witnesses/public-witnesses.controll
 
 /** Drawing experts so that nobody can steer it and everybody can check it (专家抽取). EXP-17 to EXP-22 */
 @Module({
+  imports: [PrintsModule],
   controllers: [
     DrawProofsController,
     DrawsController,

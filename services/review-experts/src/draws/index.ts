@@ -15,6 +15,7 @@ export { PoolWork } from './rounds/pool-work.js';
 export { EndSeat } from './seats/end-seat.js';
 export { lookAtPaper } from './seats/look-at-paper.js';
 export * from './seats/name-look.entity.js';
+export { openedNames } from './seats/opened-names.js';
 export { OwnSeats, type ServiceOfSeat, seatActor } from './seats/own-seats.js';
 export * from './seats/seat.entity.js';
 export { type SeatState, SITTING, seatTransitions } from './seats/seat.transitions.js';

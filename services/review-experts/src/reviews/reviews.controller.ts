@@ -6,10 +6,10 @@ import { NoticeDto, noticesOf } from '@shenguan/common/receipts';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ConcludeReview } from './conclude-review.js';
-import { opinionsOpenTo } from './domain/opinions-open-to.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import { PlanReview } from './plan-review.js';
+import { ReadOpinions } from './read-opinions.js';
 import { RecordAttendance } from './record-attendance.js';
 import {
   AttendanceDto,
@@ -26,7 +26,6 @@ import {
 import { Review } from './review.entity.js';
 import { isClosedTo, ORGANISERS, REVIEW_READERS, readableReview } from './review-access.js';
 import { actionsOnReview, reviewActions } from './review-acts.js';
-import { ReviewOpinion } from './review-opinion.entity.js';
 import { StartReview } from './start-review.js';
 
 /** Expert reviews (专家评审). REV-3 to REV-19 */
@@ -40,6 +39,7 @@ export class ReviewsController {
     private readonly recordAttendance: RecordAttendance,
     private readonly giveOpinion: GiveOpinion,
     private readonly concludeReview: ConcludeReview,
+    private readonly readOpinions: ReadOpinions,
   ) {}
 
   @Get()
@@ -115,16 +115,8 @@ export class ReviewsController {
     rules: ['REV-12', 'REV-13', 'EXP-22', 'PRA-5'],
     success: { type: [OpinionViewDto] },
   })
-  async opinions(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<OpinionViewDto[]> {
-    // The panel reads them to consolidate; whoever has no seat finds nothing.
-    const seatId = hasRole(actor, 'expert') ? await this.giveOpinion.seatIn(id, actor) : null;
-    return this.work.read(actor, async (tx) => {
-      const review = seatId ? await tx.get(Review, { id }) : await readableReview(tx, id);
-      const rows = await tx.find(ReviewOpinion, { reviewId: id }, { orderBy: { pass: 'ASC', signedAt: 'ASC' } });
-      if (seatId) return opinionsOpenTo(seatId, review.pass, rows).map(OpinionViewDto.of);
-      const open = isClosedTo(review, actor) ? rows.filter(({ by }) => by !== 'expert') : rows;
-      return open.map(OpinionViewDto.of);
-    });
+  opinions(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<OpinionViewDto[]> {
+    return this.readOpinions.execute(id, actor, (_, { opinions }) => opinions.map(OpinionViewDto.of));
   }
 
   @Post(':id/plan')

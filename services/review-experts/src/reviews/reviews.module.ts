@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DrawsModule } from '../draws/index.js';
+import { PrintsModule } from '../prints/index.js';
 import { EntrustReview } from './agencies/entrust-review.js';
 import { OnCommissionAwarded } from './agencies/on-commission-awarded.js';
 import { OwnEntrustmentsController } from './agencies/own-entrustments.controller.js';
@@ -37,7 +38,9 @@ import { ReviewParticipantsController } from './participants/review-participants
 import { PlanReview } from './plan-review.js';
 import { AgreeToShortNotice } from './planning/agree-to-short-notice.js';
 import { ShortNoticeController } from './planning/short-notice.controller.js';
+import { ReviewPrintsController } from './prints/review-prints.controller.js';
 import { PublishedReviewsController } from './publication/published-reviews.controller.js';
+import { ReadOpinions } from './read-opinions.js';
 import { RecordAttendance } from './record-attendance.js';
 import { RecordFee } from './record-fee.js';
 import { ReviewArrivals } from './review-arrivals.js';
@@ -50,7 +53,7 @@ import { StartReview } from './start-review.js';
 
 /** Expert reviews (专家评审). */
 @Module({
-  imports: [DrawsModule],
+  imports: [DrawsModule, PrintsModule],
   controllers: [
     ReviewsController,
     DelegationsController,
@@ -69,6 +72,7 @@ import { StartReview } from './start-review.js';
     ReviewDisputesController,
     PublishedReviewsController,
     ReviewFeesController,
+    ReviewPrintsController,
   ],
   providers: [
     OnReviewRequested,
@@ -80,6 +84,7 @@ import { StartReview } from './start-review.js';
     StartReview,
     RecordAttendance,
     GiveOpinion,
+    ReadOpinions,
     ConcludeReview,
     RunSession,
     SignOpinion,

@@ -1,11 +1,21 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, type StreamableFile } from '@nestjs/common';
 import { KeyChainDto, KeyChanges } from '@shenguan/common/audit/keys';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { TimeSource } from '@shenguan/common/clock';
-import { type ChangeStatement, instantText, type Proof, type Signed, signStanding } from '@shenguan/common/draw';
+import {
+  type ChangeStatement,
+  instantText,
+  type Proof,
+  type Signed,
+  type SnapshotStatement,
+  signStanding,
+} from '@shenguan/common/draw';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
+import { findBody } from '@shenguan/common/reference';
+import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { DataSource, IsNull, Not } from 'typeorm';
+import { PrintPaper } from '../../prints/index.js';
+import { findSpecialties } from '../../specialties/index.js';
 import { PublishedDesignationDto } from '../designations/designation.dto.js';
 import { Designation } from '../designations/designation.entity.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
@@ -15,6 +25,7 @@ import { DrawActions } from '../rounds/draw-actions.js';
 import { DrawVault } from '../rounds/draw-vault.js';
 import { WitnessDraw } from '../rounds/witness-draw.js';
 import { ProofDto } from './draw-proof.dto.js';
+import { drawRecord } from './draw-record.js';
 
 /** What anybody may check of a draw, and what its witnesses do: their signature opens the door, no login. EXP-17.1 */
 @Controller('draws')
@@ -27,6 +38,7 @@ export class DrawProofsController {
     private readonly keyChanges: KeyChanges,
     private readonly work: UnitOfWork,
     private readonly actions: DrawActions,
+    private readonly printPaper: PrintPaper,
   ) {}
 
   @Get()
@@ -102,6 +114,33 @@ export class DrawProofsController {
   })
   async proof(@UuidParam() id: string): Promise<Proof> {
     return JSON.parse((await this.find(id)).proof);
+  }
+
+  @Get(':id/record')
+  @Operation({
+    summary: {
+      zh: '下载专家抽取记录表（PDF，不加盖印章）',
+      en: 'The record of a draw as a paper, without a seal',
+    },
+    description: {
+      zh: '所载内容均出自公开的抽取证明；名单开示前只有位次，没有姓名。',
+      en: 'Says nothing but what the public proof says: positions, and names once they were opened.',
+    },
+    public: true,
+    rules: ['EXP-17.1', 'EXP-22', 'PRA-5'],
+    success: { mediaType: 'application/pdf' },
+  })
+  async record(@UuidParam() id: string): Promise<StreamableFile> {
+    const draw = await this.find(id);
+    const { strata } = JSON.parse((JSON.parse(draw.proof) as Proof).snapshot.statement) as SnapshotStatement;
+    const facts = await this.work.read(systemActor('review-experts'), async (tx) => {
+      const { known } = await findSpecialties(
+        tx,
+        strata.map(({ code }) => code),
+      );
+      return { specialties: known, issuer: (await findBody(tx, draw.bureauCode))?.name ?? draw.bureauCode };
+    });
+    return this.printPaper.execute(drawRecord({ draw, ...facts }));
   }
 
   @Get(':id/standing')

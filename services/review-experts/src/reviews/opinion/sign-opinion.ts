@@ -15,6 +15,14 @@ import { PanelSignature } from './panel-signature.entity.js';
 import { signatureTransitions } from './panel-signature.transitions.js';
 import { PanelProposalDto } from './signature.dto.js';
 
+/** What was submitted for a panel, as far as it is open to somebody. */
+export interface OpenProposal {
+  readonly review: Review;
+  /** Who signed, and who differs, is not open to him yet. */
+  readonly closed: boolean;
+  readonly signatures: readonly PanelSignature[];
+}
+
 /** Lets each member of a panel sign what its leader submitted, or say why not, with his own token. REV-12, REV-16 */
 @Injectable()
 export class SignOpinion {
@@ -26,14 +34,19 @@ export class SignOpinion {
   ) {}
 
   /** Returns what was last submitted, for the panel and for whoever reads its opinions; 404 before that. REV-12, PRA-5 */
-  async proposal(id: string, actor: Actor): Promise<PanelProposalDto> {
+  proposal(id: string, actor: Actor): Promise<PanelProposalDto> {
+    return this.readable(id, actor, (_, { review, signatures }) => PanelProposalDto.of(review, signatures));
+  }
+
+  /** Shows what was last submitted to whom it is open, and who has signed it unless that is still closed. REV-12, PRA-5 */
+  async readable<R>(id: string, actor: Actor, show: (tx: Tx, open: OpenProposal) => R | Promise<R>): Promise<R> {
     const seatId = hasRole(actor, 'expert') ? await this.giveOpinion.seatIn(id, actor) : null;
     return this.work.read(actor, async (tx) => {
       const review = seatId ? await tx.get(Review, { id }) : await readableReview(tx, id);
       const closed = !seatId && isClosedTo(review, actor);
       // Of a panel that wants a re-review the opinion is in effect: what is to be put right is known, who signed is not yet.
       if (!review.proposal || (closed && review.state !== 'rectifying')) throw notFound();
-      return PanelProposalDto.of(review, closed ? [] : await signaturesOf(tx, review));
+      return show(tx, { review, closed, signatures: closed ? [] : await signaturesOf(tx, review) });
     });
   }
 
