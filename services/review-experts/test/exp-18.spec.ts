@@ -380,6 +380,44 @@ describe('EXP-17.3 席位空出的专家 · whose seat fell away', () => {
       expect(answer.body).toMatchObject({ status: 422, rule: 'EXP-17.3', facts: { fellAway: true } });
     }
   });
+
+  it('cheated: EXP-17.3 somebody is named, or approved, for a seat while a draw for it runs', async () => {
+    const admin = await world.as('expertAdmin');
+    const known = async () => (await admin.get('/experts?specialty=traction')).body.items as { id: string }[];
+    const before = (await known()).map(({ id }) => id);
+    await world.pool(173, 1, 'traction');
+    const other = (await known()).find(({ id }) => !before.includes(id))!;
+    await world.bar(other.id);
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-24',
+      seats: [{ specialty: 'traction', seats: 1 }],
+    });
+    const approver = await world.as('approver');
+    await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '全市该专业专家仅一名。' });
+    const drawId = await world.draw(inspectionId);
+    const [seat] = await world.panel(drawId);
+    expectStatus(
+      await (await world.holder(seat!)).post(`/seats/${seat!.seatId}/decline`, { reason: '另有公务。' }),
+      200,
+    );
+    const [friend] = (await admin.get('/experts?specialty=structure&limit=1')).body.items;
+    const order = {
+      specialty: 'traction',
+      expertId: friend.id,
+      matter: 'highly-specialised',
+      reason: '该专业专家全部抽取仍无人到位。',
+    };
+    const proposed = await admin.post(`/draws/${drawId}/designation`, order);
+    expectStatus(proposed, 201);
+    // Somebody may be drawn after all: the draw comes first, and it names who sits.
+    await world.upheld({ purpose: 'lift-bar', ground: 'EXP-9.2', expertId: other.id }, await world.expert(173));
+    const witnesses = ['association', 'discipline'];
+    const again = await admin.post(`/draws/${drawId}/redraw`, { ground: 'EXP-18.3', witnesses });
+    expectStatus(again, 201);
+    const runs = { status: 409, rule: 'EXP-17.3', facts: { draw: again.body.id, state: 'committing' } };
+    expect((await admin.post(`/draws/${drawId}/designation`, order)).body).toMatchObject(runs);
+    expect((await approver.post(`/designations/${proposed.body.id}/approval`)).body).toMatchObject(runs);
+  });
 });
 
 describe('EXP-22 名单保密与开示 · names are closed until the review is over', () => {

@@ -294,6 +294,10 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     const tie = { kind: 'EXP-19.3', projectCode: 'P-9' };
     expect(await login.post('/experts/own/ties', tie)).toBeProblem({ status: 409, rule: 'EXP-7' });
 
+    // Neither accepts it for both, to end the other’s time to object.
+    expect(await (await w.login('expert-32')).post(`/own-findings/${id}/acceptance`)).toBeProblem({
+      ...{ status: 409, rule: 'EXP-15' },
+    });
     // Either may object; overturned, both stand as before.
     expectStatus(
       await login.post(`/own-findings/${id}/objection`, { objection: '两人同名同日出生，附户籍证明。' }),

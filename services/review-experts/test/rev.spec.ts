@@ -452,7 +452,7 @@ describe('REV-10 申请人声明、资料固定 · the applicant’s own stateme
   });
 
   it('cheated: REV-12 a drawing is swapped while the members sign: what was submitted is taken back, and judged anew', async () => {
-    const { path, experts, leader, requestId, caseNumber, admin } = await aStartedReview('V-406', []);
+    const { path, experts, leader, requestId, caseNumber, admin } = await aStartedReview('V-409', []);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
     const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
@@ -705,6 +705,36 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect(event!.data.signatures).toEqual(['signed', 'signed', 'silent'].map((state) => ({ ...said, state })));
   });
 
+  it('cheated: EXP-18.3 who let one time to sign pass, and declined the next text, is alleged absent to be rid of him', async () => {
+    const { path, seats, experts, leader, admin } = await aStartedReview('V-295', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    await world.later(4 * 86_400_000);
+    await eventually(
+      () => admin.get(path),
+      ({ body }) => body.state === 'started',
+    );
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    const { digest } = (await experts[2]!.get(`${path}/panel-opinion`)).body;
+    const reason = '意见稿未写明第二项整改的量化标准。';
+    expectStatus(await experts[2]!.post(`${path}/signature-refusal`, { digest, reason }), 200);
+    const absence = { purpose: 'absence', ground: 'EXP-18.3', allegation: '逾期未签署专家组意见。' };
+    const alleged = (nth: number) => admin.post('/findings', { ...absence, seatId: seats[nth]!.seatId });
+    expect(await alleged(2)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
+    expectStatus(await alleged(1), 201);
+  });
+
+  it('cheated: REV-16 the bureau confirms nobody, so that a panel that it dislikes never concludes', async () => {
+    const { path, seats, experts, leader } = await aStartedReview('V-296', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const { seatId } = seats[1]!;
+    for (const by of [1, 2]) expectStatus(await experts[by]!.post(`${path}/leader-votes`, { seatId }), 201);
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await experts[1]!.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 403, rule: 'REV-12' });
+    await world.later(4 * 86_400_000);
+    expectStatus(await experts[1]!.post(`${path}/panel-opinion`, agree), 201);
+  });
+
   it('held: a member’s seat falls away before it takes effect: the panel judges anew with whoever follows', async () => {
     const { path, seats, experts, leader, drawId } = await aStartedReview('V-292', []);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
@@ -804,11 +834,20 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('cheated: PRA-5 who reviews, decides or heads reads them seat by seat before the review is over', async () => {
-    const { path, experts, leader } = await aStartedReview('V-281', []);
+    const { path, experts, leader, admin } = await aStartedReview('V-281', []);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     const people = await Promise.all((['reviewer', 'approver', 'head'] as const).map((who) => world.as(who)));
     const opinionsOf = async (client: Client) => (await client.get(`${path}/opinions`)).body;
     for (const one of people) expect(await opinionsOf(one)).toEqual([]);
+    // Nor in the minutes that were kept of it, or the note on them.
+    const minutes = { name: '会议记录.pdf', mediaType: 'application/pdf', bytes: aPdf({}) };
+    const said = { kind: 'minutes', capturedAt: world.now().toISOString(), note: '三名专家均同意。' };
+    const { body: kept } = await admin.upload(`${path}/records`, minutes, said, 'POST');
+    const file = `${path}/records/${kept.id}/file`;
+    for (const one of people) {
+      expect((await one.get(`${path}/records`)).body).toMatchObject([{ id: kept.id, note: null }]);
+      expect(await one.get(file)).toBeProblem({ status: 404 });
+    }
     // Nor on paper: the form is for whom the opinion is open to.
     const own = (await opinionsOf(leader)).map(({ id }: { id: string }) => `${path}/opinions/${id}/form`);
     for (const one of people) expect(await one.get(own[0])).toBeProblem({ status: 404 });
@@ -821,6 +860,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
     for (const one of experts.slice(1)) expectStatus(await one.post(`${path}/signature`, { digest }), 200);
     for (const one of people) expect(await opinionsOf(one)).toHaveLength(3);
+    for (const one of people) expect((await one.get(file)).status).toBe(200);
     for (const one of people) expect(asPaper(await one.get(own[0]))).toEqual(PAPER);
   });
 
@@ -1359,6 +1399,20 @@ describe('REV-5 评审费用 · fees by seat and rate, paid by another, within t
     });
   });
 
+  it('cheated: EXP-19 paid for an opinion that was found void, before or after it was found due', async () => {
+    const { path, seats, experts, admin } = await aStartedReview('V-42', []);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const head = await world.as('head');
+    expectStatus(await head.post(`/fee-settings/${await set('rate', '800.00')}/confirmation`), 200);
+    await world.voidSeat(seats[1]!, 'EXP-19.3');
+    const due = (await admin.post(`${path}/due-fees`)).body as { id: string; seatId: string }[];
+    expect(due.map(({ seatId }) => seatId).sort()).toEqual([seats[0]!.seatId, seats[2]!.seatId].sort());
+    await world.voidSeat(seats[2]!, 'EXP-19.3');
+    const { id } = due.find(({ seatId }) => seatId === seats[2]!.seatId)!;
+    const paid = await (await officer()).post(`/review-fees/${id}/payment`, { voucher: 'FK2026-0032' });
+    expect(paid.body).toMatchObject({ status: 409, rule: 'REV-5', facts: { void: true } });
+  });
+
   it('refused: another bureau’s review has none to record', async () => {
     const { path } = await aReview('V-41');
     const fee = { year: 2026, amount: '1.00', note: '越权' };
@@ -1417,10 +1471,18 @@ describe('REV-6 受邀部门缺席 · an invited department that is absent', () 
     await world.papers({ requestId, caseNumber }, others);
     const sent = (await reviewer.get(`${path}/notices`)).body;
     expect(sent.at(-1)).toMatchObject({ body: HOUSING.code, kind: 'review-invitation', round: 2, receivedAt: null });
+    // Nor one whose delegate stood aside, before it knows that it has nobody there.
+    const left = await aStartedReview('V-297');
+    const mine = (await officer.get('/review-participants')).body as { id: string; reviewId: string }[];
+    const own = mine.find(({ reviewId }) => reviewId === left.id)!;
     await world.later(4 * 86_400_000);
     const untold = await admin.post(`${path}/absences`, why);
     expect(untold).toBeProblem({ status: 409, rule: 'REV-6' });
     expect(untold.body.facts).toEqual({ untold: [HOUSING.code] });
+    const reason = { reason: '与申请人有亲属关系，申请回避。' };
+    expectStatus(await (await world.as('housingOfficer')).post(`/review-participants/${own.id}/recusal`, reason), 200);
+    const vacated = await left.admin.post(`${left.path}/absences`, why);
+    expect(vacated.body).toMatchObject({ status: 409, rule: 'REV-6', facts: { untold: [HOUSING.code] } });
   });
 });
 
@@ -1464,7 +1526,12 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     await world.elect(path, seats, experts);
     await world.presents(path, experts[0]!);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    // What each expert said is in it: it goes to nobody before the panel’s opinion is in effect. PRA-5
+    const early = await agency.upload(`${own}/report`, report(), { parts: PARTS }, 'POST');
+    expect(early).toBeProblem({ status: 409, rule: 'REV-14' });
+    expect((await agency.get(own)).body.availableActions).toEqual([]);
     await world.concludes(path, experts[0]!, experts, agree);
+    expect((await agency.get(own)).body.availableActions).toEqual(['OwnEntrustments_deliver']);
     const lacking = await agency.upload(`${own}/report`, report(), { parts: 'matter,basis' }, 'POST');
     expect(lacking).toBeProblem({ status: 422, rule: 'REV-14', pointer: '/parts' });
     const first = report();
@@ -1507,6 +1574,29 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     const stranger = await staffOf(designer.code);
     const step = { step: 'closed', account: '总结评审情况，宣布会议结束。' };
     expect(await stranger.post(`${path}/steps`, step)).toBeProblem({ status: 404 });
+  });
+
+  it('cheated: PRA-11 REV-20 the applicant’s agent works for the agency and undertakes it; a breach is found of an agency that was not told', async () => {
+    const { path, caseNumber } = await aReview('V-144', { sends: [] });
+    const admin = await world.as('expertAdmin');
+    const order = { awardId: await awarded(), reportDueOn: reportDueOn() };
+    const { body: entrusted } = await admin.post(`${path}/entrustment`, order);
+    const agent = await staffOf(AGENCY.code);
+    const subject = `agency-${AGENCY.code}`;
+    const known = [{ subject, by: 'own-act' as const }];
+    const parties = { caseNumber, subjects: [subject], bodies: [], known, knownAt: world.now().toISOString() };
+    const { id } = await world.world.publish(casePartiesV1, parties, { to: 'review-experts', caseNumber });
+    await world.world.handled('review-experts', id);
+    const undertakes = (who: Client) =>
+      who.post(`/own-entrustments/${entrusted.id}/undertaking`, { noTie: true, undertaking: true });
+    expect(await undertakes(agent)).toBeProblem({ status: 409, rule: 'PRA-11' });
+    const colleague = await world.world.as('review-experts', {
+      ...{ sub: 'agency-colleague', name: '评估人员乙', roles: ['agency'], body: AGENCY.code },
+    });
+    expectStatus(await undertakes(colleague), 200);
+    const breach = { bodyCode: AGENCY.code, kind: 'agency-rules', allegation: '评估人员在评审前收受申请人礼品。' };
+    expectStatus(await admin.upload(`${path}/breaches`, report(), breach, 'POST'), 201);
+    expect((await colleague.get('/messages')).body.items).toMatchObject([{ kind: 'review-breach', caseNumber }]);
   });
 });
 

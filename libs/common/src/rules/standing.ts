@@ -239,8 +239,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Kind and form of a ground are asked: an article, a standard’s number with a year that is not to come, a department of the case or a document’s number; whether what is cited exists and is in force is not.',
   ),
   'REV-5': partly(
-    '标准按席位和场次计，不分职称、时长；支付凭证只留凭证号，不与财政支付系统核对。',
-    'A rate is for each seat and session, whatever the title and the hours; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
+    '标准按席位和场次计，不分职称、时长；意见经认定无效的席位不予支付（解读）；支付凭证只留凭证号，不与财政支付系统核对。',
+    'A rate is for each seat and session, whatever the title and the hours; nothing is paid for an opinion that was found void, as we read it; of a payment the voucher’s number is kept, and nobody compares it with the treasury.',
   ),
   'REV-6': partly(
     '申请人一方和其他在场人员由组织人列名，本人不作确认；参会人员登记的证件与专家条目所载证件不是同一种类的，是否同一人不能核对；评估机构人员没有登记证件，按登录标识和姓名核对。',
@@ -267,24 +267,24 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'When and of what a record was taken is the word of whoever keeps it; an expert can dispute nothing once the panel’s opinion is in effect; marks of state secrets don’t reach the review service, which publishes results without asking for them.',
   ),
   'REV-12': partly(
-    '整改材料是否达到标准由专家复审判断；签署成员没有超过半数的，意见退回专家组并告知审批部门，多次逾期的须有人提出缺席核实方由候补递补，退回次数没有上限（解读）。',
-    'Whether new papers meet a standard is for the experts to judge; what not more than half of the panel signs goes back to it and the bureau is told, but who lets the time pass again and again is followed by an alternate only once somebody alleges it, and how often it goes back has no bound (a reading).',
+    '整改材料是否达到标准由专家复审判断；签署成员没有超过半数的，意见退回专家组并告知审批部门，逾期后一直没有签署或者说明理由的，须有人提出缺席核实方由候补递补，退回次数没有上限（解读）。',
+    'Whether new papers meet a standard is for the experts to judge; what not more than half of the panel signs goes back to it and the bureau is told, but who lets the time pass, and has answered nothing since, is followed by an alternate only once somebody alleges it, and how often it goes back has no bound (a reading).',
   ),
   'REV-13': partly(
     '评审启动后参会人员均已回避或者离开编制的，所属部门可以另行指派，但须在记录缺席以前；已提交意见的人员其后回避的，以其后指派人员的意见为准，原意见不再计入（解读）。',
     'Where all its delegates stood aside or left the establishment once a round runs a department names another, but only before it is on record as absent; what was said by one who stands aside afterwards counts no more, and his department is heard by whoever follows (a reading).',
   ),
   'REV-14': partly(
-    '报告是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读。',
-    'That a report has its parts is stated by the agency and checked by the bureau, as nothing reads it; the six parts are a reading.',
+    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读；机构迟迟不声明或者不提交报告的，只告知审批部门，不能改由其他机构承办。',
+    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts are a reading; an agency that neither answers nor delivers can’t be replaced by another.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以组织人填写的理由认定；启动时有外地专家的函审，其后由本地专家递补的仍以函审进行。',
     'That a matter is simple and ripe is the organiser’s word; a review by letter goes on so where locals follow the experts from elsewhere that it began with.',
   ),
   'REV-16': partly(
-    '步骤是否如所记载的那样进行，以主持人、组长的登记为准，没有录音录像佐证；函审不登记会议步骤。',
-    'That a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
+    '推选的组长一个工作日内未经确认的，即可履职（解读）；步骤是否如所记载的那样进行，以主持人、组长的登记为准，没有录音录像佐证；函审不登记会议步骤。',
+    'Whom the members elected leads them after a working day without a confirmation, as we read it; that a step was taken as recorded is the word of whoever presides, with no recording beside it; a review by letter has no steps.',
   ),
   'REV-17': partly(
     '评审计划未写明预计形成意见日期的，预计时间取自办事指南，指南未列的按二十个工作日（解读），计划长于此的以此为限；届满即恢复计时并上报；中途重新安排整改、复审的，预计时间不随之调整。',

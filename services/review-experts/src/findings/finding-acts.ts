@@ -110,7 +110,7 @@ export const ownFindingActs = acts({
     in: findingTransitions.object.from,
     basis: 'EXP-15',
     called: { zh: '表示没有异议', en: 'accept it' },
-    hindrance: settled,
+    hindrance: (facts) => settled(facts) ?? ofTwo(facts),
   },
 });
 
@@ -208,6 +208,16 @@ function settled({ row }: FindingFacts): Hindrance | undefined {
   if (row.finalAt === null) return undefined;
   const detail = { zh: '认定已经生效', en: 'What was found is final' };
   return { rule: 'EXP-15', facts: { finalAt: row.finalAt.toISOString() }, detail };
+}
+
+/** Of two whose entries were joined neither gives up the other's time to object. EXP-7, EXP-15 */
+function ofTwo({ row }: FindingFacts): Hindrance | undefined {
+  if (row.otherExpertId === null) return undefined;
+  const detail = {
+    zh: '该认定涉及两名专家，一方不得代另一方放弃异议：待异议期满即行生效',
+    en: 'It concerns two experts, and neither gives up the other’s objection: it is final once the time to object is over',
+  };
+  return { rule: 'EXP-15', facts: { parties: 2 }, detail };
 }
 
 function tooLate({ row, now }: FindingFacts): Hindrance | undefined {

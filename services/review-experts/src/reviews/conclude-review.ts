@@ -30,6 +30,7 @@ import { lockOwnReview } from './review-access.js';
 import { actionsOnReview, demandPanel, panelReady } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
+import { letElectedLead } from './session/unconfirmed-leader.js';
 import { tellPanel } from './tell-panel.js';
 
 /**
@@ -50,9 +51,10 @@ export class ConcludeReview {
     return this.work.run(seatActor(seatId), async (tx) => {
       const review = await tx.lock(Review, { id });
       demandState(reviewTransitions, review.state, ['started'], 'REV-12', reviewTransitions.propose.called);
+      const { seats, elected } = await panelReady(tx, review);
+      await letElectedLead(tx, review, seatId, elected);
       if (review.leaderSeatId === null) conflict('REV-9', { leader: 'none' }, { detail: NO_LEADER });
       if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false }, { detail: NOT_LEADER });
-      const { seats, elected } = await panelReady(tx, review);
       if (elected !== seatId) conflict('REV-16', { elected }, { detail: VOTED_OUT });
       const opinions = await this.demandComplete(tx, review);
       demandWhole(order, 'REV-12', citeTerms(tx, review));

@@ -44,8 +44,13 @@ export class RecordFee {
       const review = await lockOwnReview(tx, id);
       const signed = await tx.find(ReviewOpinion, { reviewId: id, by: 'expert' }, { orderBy: { id: 'ASC' } });
       const before = await tx.find(ReviewFee, { reviewId: id });
+      const fallen = await voided(
+        tx,
+        signed.map(({ seatId }) => seatId!),
+      );
       const owed = signed.filter(
-        (one) => !before.some(({ seatId, pass }) => seatId === one.seatId && pass === one.pass),
+        (one) =>
+          !fallen.has(one.seatId!) && !before.some(({ seatId, pass }) => seatId === one.seatId && pass === one.pass),
       );
       if (owed.length === 0) conflict('REV-5', { signed: signed.length }, { detail: NOTHING });
       const year = Number(tx.today.slice(0, 4));
@@ -78,6 +83,7 @@ export class RecordFee {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewFee, { id, bureauCode: actor.body });
       demandDue(row);
+      if ((await voided(tx, [row.seatId!])).size > 0) conflict('REV-5', { void: true }, { detail: VOID });
       demandUnhindered(anotherPays(row, actor));
       // Locked: two payments at once would each miss the other.
       const budget = await inForce(tx, row.bureauCode, 'budget', row.year);
@@ -171,6 +177,17 @@ async function inForce(tx: Tx, bureauCode: string, kind: SettingKind, year: numb
   return tx.findOne(FeeSetting, where, { orderBy: { answeredAt: 'DESC' } });
 }
 
+/** Of these seats, those whose opinion was found void: nothing is owed for it (R). EXP-18, EXP-19 */
+async function voided(tx: Tx, seatIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (seatIds.length === 0) return new Set();
+  const rows = await tx.query<{ seat: string }>(
+    `SELECT seat_id AS seat FROM finding WHERE seat_id = ANY ($1::uuid[]) AND purpose = 'void-seat'
+       AND state IN ('upheld', 'objected', 'maintained')`,
+    [seatIds],
+  );
+  return new Set(rows.map(({ seat }) => seat));
+}
+
 function demandDue({ kind, seatId, paidAt }: ReviewFee): void {
   if (kind !== 'due' || seatId === null || paidAt)
     conflict('REV-5', { kind, paid: paidAt !== null }, { detail: NOT_DUE });
@@ -185,6 +202,10 @@ const NO_RATE = {
   en: 'No rate of this year was entered by one and confirmed by another: that comes first',
 };
 const NOT_DUE = { zh: '该笔不是待付的应付费用', en: 'This is nothing that is due and unpaid' };
+const VOID = {
+  zh: '该席位的意见已经认定无效，不予支付；认定撤销后方可支付',
+  en: 'What this seat said was found void: nothing is paid for it, unless that is overturned',
+};
 const OVER_BUDGET = {
   zh: '支付后超过经确认的年度专项经费，须先由负责人写明理由',
   en: 'It would go over the year’s confirmed budget: the head gives the reason first',

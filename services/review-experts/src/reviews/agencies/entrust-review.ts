@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { demandNoPart } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -74,6 +75,7 @@ export class EntrustReview {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
       demandAct(entrustmentActs, 'OwnEntrustments_undertake', row.state, { row, actor });
+      await demandNoPart(tx, row.caseNumber);
       if (!noTie) refuse('REV-18', {}, { errors: [{ pointer: '/noTie', detail: TIED }] });
       if (!undertaking) refuse('REV-19', {}, { errors: [{ pointer: '/undertaking', detail: UNBOUND }] });
       const speaker = { subject: actor.sub, name: actor.name, personKey: null };
@@ -107,12 +109,12 @@ export class EntrustReview {
   ): Promise<EntrustmentDto> {
     await this.work.read(actor, async (tx) => {
       const row = await tx.get(ReviewEntrustment, { id, agencyCode: actor.body });
-      demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, { row, actor });
+      await demandDelivery(tx, row);
     });
     const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
-      demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, { row, actor });
+      await demandDelivery(tx, row);
       const missing = REPORT_PARTS.filter((part) => !parts.includes(part));
       if (missing.length > 0) refuse('REV-14', { missing }, { errors: [{ pointer: '/parts', detail: INCOMPLETE }] });
       if (row.returned.some(({ sha256 }) => sha256 === staged.sha256)) {
@@ -130,6 +132,7 @@ export class EntrustReview {
   check(id: string, { outcome, missing = [], reason }: CheckReportDto, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, bureauCode: actor.body });
+      await demandNoPart(tx, row.caseNumber);
       demandAct(entrustmentActs, 'ReviewEntrustments_check', row.state, { row, actor });
       const returns = outcome === 'returned';
       if (returns !== missing.length > 0) {
@@ -147,6 +150,17 @@ export class EntrustReview {
       return EntrustmentDto.of(row, actor);
     });
   }
+}
+
+/** A report says what each expert said and the panel's conclusion: it is complete, and read, once the review is over. REV-14, PRA-5, PRA-11 */
+async function demandDelivery(tx: Tx, row: ReviewEntrustment): Promise<void> {
+  const { state } = await tx.get(Review, { id: row.reviewId });
+  demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, {
+    row,
+    actor: tx.actor,
+    over: state === 'concluded',
+  });
+  await demandNoPart(tx, row.caseNumber);
 }
 
 /** Whether an award is this bureau’s, for this matter. INT-8 */

@@ -143,13 +143,14 @@ export class EntrustmentDto {
   })
   availableActions: string[];
 
-  static of(row: ReviewEntrustment, actor?: Actor): EntrustmentDto {
+  /** `over`: whether the panel’s opinion is in effect, from when on the report is due. */
+  static of(row: ReviewEntrustment, actor?: Actor, over = false): EntrustmentDto {
     const { id, version, reviewId, caseNumber, awardId, agencyCode, agencyName, state, reportDueOn } = row;
     const { undertakenBy, parts, returned, checkedBy } = row;
     return {
       ...{ id, version, reviewId, caseNumber, awardId, agencyCode, agencyName, state, reportDueOn },
       ...{ undertakenBy, parts, report: FileRefDto.of(row.report), returned, checkedBy },
-      availableActions: actor ? entrustmentActions(row, actor) : [],
+      availableActions: actor ? entrustmentActions(row, actor, over) : [],
     };
   }
 }

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Post, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Review } from '../review.entity.js';
 import { EntrustReview, REPORT_SIZE_MAX } from './entrust-review.js';
 import { DeclineEntrustmentDto, DeliverReportDto, EntrustmentDto, UndertakeDto } from './entrustment.dto.js';
 import { REPORT_PARTS, ReviewEntrustment } from './review-entrustment.entity.js';
@@ -29,7 +30,8 @@ export class OwnEntrustmentsController {
         { agencyCode: actor.body },
         { orderBy: { id: 'DESC' }, limit: 200 },
       );
-      return rows.map((row) => EntrustmentDto.of(row, actor));
+      const over = await overOf(tx, rows);
+      return rows.map((row) => EntrustmentDto.of(row, actor, over.has(row.reviewId)));
     });
   }
 
@@ -43,7 +45,10 @@ export class OwnEntrustmentsController {
   })
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<EntrustmentDto> {
     const own = { id, agencyCode: actor.body };
-    return this.work.read(actor, async (tx) => EntrustmentDto.of(await tx.get(ReviewEntrustment, own), actor));
+    return this.work.read(actor, async (tx) => {
+      const row = await tx.get(ReviewEntrustment, own);
+      return EntrustmentDto.of(row, actor, (await overOf(tx, [row])).has(row.reviewId));
+    });
   }
 
   @Post(':id/undertaking')
@@ -106,4 +111,11 @@ export class OwnEntrustmentsController {
   ): Promise<EntrustmentDto> {
     return this.entrustments.deliver(id, order, file, actor);
   }
+}
+
+/** Returns those of the reviews whose panel’s opinion is in effect. */
+async function overOf(tx: Tx, rows: readonly ReviewEntrustment[]): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const over = await tx.find(Review, { id: rows.map(({ reviewId }) => reviewId), state: 'concluded' });
+  return new Set(over.map(({ id }) => id));
 }

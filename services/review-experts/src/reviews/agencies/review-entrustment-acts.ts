@@ -6,6 +6,8 @@ import { type EntrustmentState, entrustmentTransitions } from './review-entrustm
 interface Facts {
   readonly row: Pick<ReviewEntrustment, 'agencyCode' | 'bureauCode' | 'entrustedBy'>;
   readonly actor: Actor;
+  /** Whether the panel's opinion is in effect. */
+  readonly over?: boolean;
 }
 
 const { undertake, decline, deliver, accept } = entrustmentTransitions;
@@ -14,7 +16,12 @@ const { undertake, decline, deliver, accept } = entrustmentTransitions;
 export const entrustmentActs = thingActs<EntrustmentState, Facts>(entrustmentTransitions)({
   OwnEntrustments_undertake: { in: undertake.from, basis: undertake.basis, called: undertake.called },
   OwnEntrustments_decline: { in: decline.from, basis: decline.basis, called: decline.called },
-  OwnEntrustments_deliver: { in: deliver.from, basis: deliver.basis, called: deliver.called },
+  OwnEntrustments_deliver: {
+    in: deliver.from,
+    basis: deliver.basis,
+    called: deliver.called,
+    hindrance: notOver,
+  },
   ReviewEntrustments_check: {
     in: accept.from,
     basis: accept.basis,
@@ -24,9 +31,18 @@ export const entrustmentActs = thingActs<EntrustmentState, Facts>(entrustmentTra
 });
 
 /** Returns what the caller may do with it now. */
-export function entrustmentActions(row: ReviewEntrustment, actor: Actor): string[] {
+export function entrustmentActions(row: ReviewEntrustment, actor: Actor, over: boolean): string[] {
   const own = actor.body === row.agencyCode || actor.body === row.bureauCode;
-  return own ? availableOperations(entrustmentActs, row.state, { row, actor }, actor) : [];
+  return own ? availableOperations(entrustmentActs, row.state, { row, actor, over }, actor) : [];
+}
+
+function notOver({ over = false }: Facts): Hindrance | undefined {
+  if (over) return undefined;
+  const detail = {
+    zh: '专家组意见尚未生效，评估报告须载明专家意见和评审结论，待评审结束后提交',
+    en: 'The panel’s opinion is not in effect: the report states what each expert said and the conclusion, and comes after that',
+  };
+  return { rule: 'REV-14', facts: { over }, detail };
 }
 
 function anotherChecks({ row, actor }: Facts): Hindrance | undefined {

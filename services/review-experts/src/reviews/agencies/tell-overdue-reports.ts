@@ -3,7 +3,7 @@ import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { DueRows, type Sweep, Sweeping } from '@shenguan/common/work';
 import { ReviewEntrustment } from './review-entrustment.entity.js';
 
-/** Tells the bureau that an agency did not deliver its report by the day that was agreed, once. REV-14 */
+/** Tells the bureau that an agency did not deliver its report by the day that was agreed, once; not before the review is over, which it reports on. REV-14 */
 @Sweeping()
 export class TellOverdueReports implements Sweep {
   readonly name = 'tell-overdue-reports';
@@ -18,7 +18,8 @@ export class TellOverdueReports implements Sweep {
     const due = {
       sweep: this.name,
       table: 'review_entrustment',
-      where: `r.state = 'undertaken' AND NOT r.overdue_told AND r.report_due_on < $1`,
+      where: `r.state = 'undertaken' AND NOT r.overdue_told AND r.report_due_on < $1
+        AND EXISTS (SELECT 1 FROM review v WHERE v.id = r.review_id AND v.state = 'concluded')`,
       values: [legalDate(this.time.legal())],
     };
     return this.rows.each(due, async (tx, id) => {

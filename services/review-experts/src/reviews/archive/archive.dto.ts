@@ -48,6 +48,12 @@ export class ReviewRecordDto {
   @ApiProperty({ format: 'date-time' })
   keptAt: string;
 
+  /** As {@link of}, for somebody to whom what experts said is still closed. PRA-5 */
+  static shown(row: ReviewRecord, closed: boolean): ReviewRecordDto {
+    const view = ReviewRecordDto.of(row);
+    return closed ? { ...view, note: null } : view;
+  }
+
   static of({ id, kind, capturedAt, note, file, keptBy, keptAt }: ReviewRecord): ReviewRecordDto {
     const at = { capturedAt: capturedAt.toISOString(), keptAt: keptAt.toISOString() };
     return { id, kind, note, file: FileRefDto.of(file)!, keptBy, ...at };

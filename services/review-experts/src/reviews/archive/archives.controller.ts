@@ -2,9 +2,9 @@ import { Body, Controller, Get, Post, type StreamableFile, UploadedFile } from '
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { BlobStore, streamFile } from '@shenguan/common/files';
-import { Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
+import { notFound, Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { ORGANISERS, REVIEW_READERS, readableReview } from '../review-access.js';
+import { isClosedTo, ORGANISERS, REVIEW_READERS, readableReview } from '../review-access.js';
 import { ArchiveDto, KeepRecordDto, ReviewRecordDto } from './archive.dto.js';
 import { ArchiveReview, RECORD_SIZE_MAX } from './archive-review.js';
 import { ReviewArchive } from './review-archive.entity.js';
@@ -54,14 +54,14 @@ export class ArchivesController {
   @Operation({
     summary: { zh: '查看评审记录', en: 'The records of the review' },
     roles: REVIEW_READERS,
-    rules: ['REV-11'],
+    rules: ['REV-11', 'PRA-5'],
     success: { type: [ReviewRecordDto] },
   })
   records(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ReviewRecordDto[]> {
     return this.work.read(actor, async (tx) => {
-      await readableReview(tx, id);
+      const closed = isClosedTo(await readableReview(tx, id), actor);
       const rows = await tx.find(ReviewRecord, { reviewId: id }, { orderBy: { keptAt: 'ASC' } });
-      return rows.map(ReviewRecordDto.of);
+      return rows.map((row) => ReviewRecordDto.shown(row, closed));
     });
   }
 
@@ -69,7 +69,7 @@ export class ArchivesController {
   @Operation({
     summary: { zh: '下载一份评审记录', en: 'One record of the review' },
     roles: ['expert-admin', 'reviewer', 'approver', 'head', 'auditor'],
-    rules: ['REV-11'],
+    rules: ['REV-11', 'PRA-5'],
     success: { mediaType: 'application/octet-stream' },
   })
   async file(
@@ -78,7 +78,8 @@ export class ArchivesController {
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
     const { file } = await this.work.read(actor, async (tx) => {
-      await readableReview(tx, id);
+      // Minutes and recordings say what each expert said. PRA-5
+      if (isClosedTo(await readableReview(tx, id), actor)) throw notFound();
       return tx.get(ReviewRecord, { id: recordId, reviewId: id });
     });
     return streamFile(this.blobs, file);

@@ -6,7 +6,7 @@ import type { BodyRef } from '@shenguan/common/contracts';
 import { demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
 import { sendNotice } from '@shenguan/common/receipts';
-import { servingStaff } from '@shenguan/common/reference';
+import { demandNoPart, servingStaff } from '@shenguan/common/reference';
 import { figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -77,6 +77,7 @@ export class LookIntoBreach {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewBreach, { id, bureauCode: actor.body });
       demandAct(breachActs, 'ReviewBreaches_decide', row.state, { row, actor });
+      await demandNoPart(tx, row.caseNumber);
       row.state = move(breachTransitions, outcome === 'upheld' ? 'uphold' : 'reject', row.state);
       Object.assign(row, { reason, decidedBy: actor.sub, decidedAt: tx.now });
       tx.update(ReviewBreach, row, { action: `review-breach.${row.state}`, rules: ['REV-20'] });
@@ -97,12 +98,12 @@ async function hadPart(tx: Tx, review: Review, bodyCode: string, subject?: strin
   return (await tx.findOne(ReviewEntrustment, { reviewId: review.id, agencyCode: bodyCode })) !== null;
 }
 
-/** The person by message; the body that answers for him, or for an agency those who supervise the matter, by notice. */
+/** The person by message, of an agency who undertook the review for it; the body that answers for him, or for an agency those who supervise the matter, by notice. */
 async function tell(tx: Tx, review: Review, row: ReviewBreach, title: string, words: string): Promise<void> {
   const { caseNumber } = row;
   const content = `业务编号${caseNumber}的专家评审：${words}`;
-  if (row.subject !== null)
-    sendMessage(tx, { recipient: row.subject, kind: 'review-breach', title, content, caseNumber });
+  const recipients = row.subject === null ? await hostsOf(tx, row) : [row.subject];
+  for (const recipient of recipients) sendMessage(tx, { recipient, kind: 'review-breach', title, content, caseNumber });
   const bureau = { code: review.bureauCode, name: review.bureauName };
   const bodies: BodyRef[] = [bureau, ...review.departments];
   const concerned = row.subject === null ? bodies : bodies.filter(({ code }) => code === row.bodyCode);
@@ -110,6 +111,12 @@ async function tell(tx: Tx, review: Review, row: ReviewBreach, title: string, wo
     const notice = { kind: 'review-breach' as const, title, content };
     sendNotice(tx, { sender: 'review-experts', thingId: row.id, recipient, caseNumber, rules: ['REV-20'], notice });
   }
+}
+
+/** Who declared for an agency that it holds this review: nothing is found of an agency that was not told. REV-3 */
+async function hostsOf(tx: Tx, { reviewId, bodyCode: agencyCode }: ReviewBreach): Promise<string[]> {
+  const rows = await tx.find(ReviewEntrustment, { reviewId, agencyCode });
+  return [...new Set(rows.flatMap(({ undertakenBy }) => undertakenBy ?? []))];
 }
 
 const NO_PART = {

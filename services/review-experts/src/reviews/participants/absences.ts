@@ -16,6 +16,7 @@ import { ReviewParticipant } from '../review-participant.entity.js';
 import { invitationReceipts } from './invitation.js';
 import { ReviewAbsenceDto } from './participant.dto.js';
 import { type AbsenceKind, ReviewAbsence } from './review-absence.entity.js';
+import { vacanciesTold } from './told-vacancies.js';
 
 /** How long after the opening nobody is absent from a meeting yet, minutes (R). */
 const GRACE_MINUTES = 30;
@@ -39,6 +40,7 @@ export class RecordAbsences {
       const told = await invitationReceipts(tx, review);
       const agreed = await agreedToHour(tx, review);
       const calendar = await calendarInForce(tx);
+      const vacant = await vacanciesTold(tx, review);
       const since = openedAt(review);
       const due = silent.flatMap((body) => {
         const came = delegates.some(({ bodyCode, attendedAt }) => bodyCode === body.code && attendedAt !== null);
@@ -48,7 +50,11 @@ export class RecordAbsences {
         const received = agreed.includes(body.code) ? since : told.get(body.code);
         if (!received) return [];
         const heard = agreed.includes(body.code) ? since : addWorkingDays(received, 1, calendar);
-        return [{ body, kind, from: ends > heard ? ends : heard }];
+        // Whose delegate stood aside has a working day to send another, from when it knows of it.
+        const vacated = vacant.get(body.code);
+        if (vacated === null) return [];
+        const sends = vacated ? addWorkingDays(vacated, 1, calendar) : heard;
+        return [{ body, kind, from: new Date(Math.max(...[ends, heard, sends].map((one) => one.getTime()))) }];
       });
       // Who was never told of this round is not absent from it.
       if (due.length === 0) conflict('REV-6', { untold: silent.map(({ code }) => code) }, { detail: UNTOLD });

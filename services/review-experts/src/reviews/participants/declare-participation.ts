@@ -13,6 +13,7 @@ import { demandNotOnPanel } from './not-on-panel.js';
 import { type DeclareDto, ParticipantViewDto } from './participant.dto.js';
 import { participantTransitions } from './review-participant.transitions.js';
 import { isHimself, participantActs } from './review-participant-acts.js';
+import { tellVacancy } from './told-vacancies.js';
 
 interface Locked {
   row: ReviewParticipant;
@@ -46,10 +47,11 @@ export class DeclareParticipation {
   }
 
   standAside(id: string, reason: string, actor: Actor): Promise<ParticipantViewDto> {
-    return this.act(id, 'ReviewParticipants_standAside', actor, async (tx, { row }) => {
+    return this.act(id, 'ReviewParticipants_standAside', actor, async (tx, { row, review }) => {
       row.state = move(participantTransitions, 'standAside', row.state);
       row.endReason = reason;
       tx.update(ReviewParticipant, row, { action: 'review-participant.stood-aside', rules: ['REV-18'] });
+      if (row.capacity === 'department' && review.state === 'started') tellVacancy(tx, review, row);
     });
   }
 

@@ -3,7 +3,7 @@ import type { Tx } from '@shenguan/common/work';
 import type { Review } from '../review.entity.js';
 
 /** Kind of the notice that asks departments to send somebody, or to give an opinion anew. */
-export const INVITATION = 'review-invitation';
+export const INVITATION = 'review-invitation' as const;
 
 /** Returns when each department received the invitation that stands now. REV-13 */
 export async function invitationReceipts(tx: Tx, { id }: Review): Promise<ReadonlyMap<string, Date | null>> {

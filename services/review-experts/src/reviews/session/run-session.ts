@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '@shenguan/common/audit';
 import { type Actor, hasRole } from '@shenguan/common/auth';
+import { demandNoPart } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState, demandUnhindered } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -10,12 +11,13 @@ import { GiveOpinion } from '../give-opinion.js';
 import { Review } from '../review.entity.js';
 import { type ReviewState, reviewTransitions } from '../review.transitions.js';
 import { lockOwnReview, seatOf } from '../review-access.js';
-import { notPresent } from '../review-acts.js';
+import { notPresent, panelReady } from '../review-acts.js';
 import { LEADERS_STEPS, passedOver } from './domain/session-order.js';
 import { LeaderVote } from './leader-vote.entity.js';
 import { ReviewStep } from './review-step.entity.js';
 import { type RecordStepDto, ReviewStepDto, type VoteDto, VotesDto } from './session.dto.js';
 import { passagesOf, stepsOf } from './session-record.js';
+import { letElectedLead } from './unconfirmed-leader.js';
 
 /** What a step is called in a refusal. */
 const CALLED = { zh: '登记会议步骤', en: 'record a step of the session' };
@@ -38,6 +40,7 @@ export class RunSession {
     const seatId = await this.giveOpinion.seatIn(id, actor);
     return this.work.run(seatActor(seatId), async (tx) => {
       const review = await tx.lock(Review, { id });
+      await letElectedLead(tx, review, seatId, (await panelReady(tx, review)).elected);
       if (review.leaderSeatId !== seatId) forbid('REV-16', { leader: false }, { detail: LEADS });
       return this.keep(tx, review, order, { seatId, subject: this.vault.hideSubject(actor.sub) });
     });
@@ -109,8 +112,10 @@ export class RunSession {
 async function lockHosted(tx: Tx, id: string): Promise<Review> {
   if (!hasRole(tx.actor, 'agency')) return lockOwnReview(tx, id);
   const { body: agencyCode } = tx.actor;
+  const review = await tx.lock(Review, { id });
+  await demandNoPart(tx, review.caseNumber);
   await tx.get(ReviewEntrustment, { reviewId: id, agencyCode, state: ['undertaken', 'delivered', 'accepted'] });
-  return tx.lock(Review, { id });
+  return review;
 }
 
 const LEADS = {
