@@ -452,7 +452,7 @@ describe('REV-10 申请人声明、资料固定 · the applicant’s own stateme
   });
 
   it('cheated: REV-12 a drawing is swapped while the members sign: what was submitted is taken back, and judged anew', async () => {
-    const { path, experts, leader, requestId, caseNumber, admin } = await aStartedReview('V-409', []);
+    const { path, experts, leader, requestId, caseNumber, admin } = await aStartedReview('V-499', []);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
     const { digest } = (await experts[1]!.get(`${path}/panel-opinion`)).body;
