@@ -243,11 +243,11 @@ describe('the operations that are offered to departments', () => {
       return id;
     };
     const bodies = {
-      // No two endpoints of a body have one address.
+      // Where contents go only the head may change: the last one made keeps its address.
       Webhooks_change: {
-        description: '监管平台',
+        description: '房屋监管平台',
         get url() {
-          return settings().url;
+          return `${receiver.origin}/hook/${paths}`;
         },
       },
       Webhooks_replay: { fromEntryNumber: 1, toEntryNumber: 1 },

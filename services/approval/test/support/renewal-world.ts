@@ -112,7 +112,10 @@ export class RenewalWorld {
   }
 
   async notice(caseNumber: string, who = this.w.clerk): Promise<void> {
-    const items = [{ materialCode: 'AGREEMENT', defects: [{ kind: 'unsigned' }] }];
+    // One that was handed in for another case is there, and is as little signed.
+    const items = [
+      { materialCode: 'AGREEMENT', defects: [{ kind: 'unsigned' }], heldUnfit: { ground: 'original-needed' } },
+    ];
     sound(await who.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
   }
 
