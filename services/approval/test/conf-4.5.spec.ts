@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
-import { GOOD_REVIEW, sound } from './support/case-world.js';
+import { GOOD_REVIEW, INSPECTED, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
 import { CONCLUSION, ConferenceWorld, HOUSING, TOPIC } from './support/conference-world.js';
 import { BUREAU } from './support/prepare-bureau.js';
@@ -116,7 +116,7 @@ describe('CONF-4.5 纪要是审批和监管的重要依据 · the minutes are an
 
 describe('CONF-5.5 视为同意不是部门依法出具的意见 · deemed agreement is no department’s statutory opinion', () => {
   it('cheated: the bureau decides on the fiction while the department’s own check is open', async () => {
-    const caseNumber = await c.w.accepted();
+    const caseNumber = await c.w.accepted({ itemCode: INSPECTED });
     const topic = await c.approved({ caseNumber });
     await new CheckStories(c.w).asked(caseNumber, 'inspection');
     await reviewed(caseNumber);
