@@ -13,3 +13,8 @@ export function plainValue(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return value.toString('hex');
   return value;
 }
+
+/** Returns the SHA-256 of a value as canonical JSON (RFC 8785), hex: what fixes a list or a text that people confirm. */
+export function jsonDigest(value: unknown): string {
+  return sha256Hex(canonicalText(value));
+}

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@shenguan/common/audit';
+import { jsonDigest } from '@shenguan/common/audit';
 import { type PaperUnderReview, reviewPapersV1 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import type { Case } from './case.entity.js';
@@ -48,7 +47,7 @@ export async function papersUnderReview(
       return { kind: 'rectification' as const, code, name: '整改报告', ordinal: n + 1, sha256, size };
     }),
   ];
-  const digest = createHash('sha256').update(canonicalJson(papers)).digest('hex');
+  const digest = jsonDigest(papers);
   const edition = standing.length + superseded.length + reports.length + statements.length + added.length;
   return {
     papers,

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@shenguan/common/audit';
+import { jsonDigest } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
 import { addDays, endOfDay, legalDate } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
@@ -58,7 +57,7 @@ export class RecordHearing {
         present,
         points: said,
       };
-      const recordDigest = createHash('sha256').update(canonicalJson(content)).digest('hex');
+      const recordDigest = jsonDigest(content);
       Object.assign(row, { points: said, present: [...present], recordDigest, recordedAt: tx.now });
       await this.limits.close(tx, id, 'hearing');
       tx.update(Hearing, row, { action: 'hearing.recorded', rules: ['APL-48'] });

@@ -15,7 +15,7 @@ import {
   type ProposedAssignmentDto,
 } from './assignment.dto.js';
 import { CaseAssignment } from './case-assignment.entity.js';
-import { IN_HAND } from './work-case.js';
+import { IN_HAND, IN_HAND_LIST } from './work-case.js';
 
 /**
  * Gives cases in hand (分派), many at once: what is seen in the preview is what is ordered, all of it or none. Whoever
@@ -163,7 +163,7 @@ async function unfitOf(tx: Tx, rows: readonly Case[]): Promise<(row: Case, one: 
 async function loadOf(tx: Tx, body: string, people: readonly StaffMember[]): Promise<Map<string, number>> {
   const rows = await tx.query<{ sub: string; n: number }>(
     `SELECT handler_sub AS sub, count(*)::int AS n FROM approval_case
-     WHERE bureau_code = $1 AND handler_sub = ANY($2) AND state IN ('submitted', 'correcting', 'accepted', 'reviewed')
+     WHERE bureau_code = $1 AND handler_sub = ANY($2) AND state IN ${IN_HAND_LIST}
      GROUP BY handler_sub`,
     [body, people.map(({ subject }) => subject)],
   );

@@ -1,5 +1,5 @@
 import type { Tx } from '@shenguan/common/work';
-import { readsAll, Values } from './work-case.js';
+import { IN_HAND_LIST, readsAll, Values } from './work-case.js';
 
 /** What was done with one item's cases in a time (按事项). */
 export interface ItemFigures {
@@ -81,7 +81,7 @@ export async function countFigures(tx: Tx, { from, until }: Period): Promise<Fig
     ),
     tx.query<{ subject: string; n: number }>(
       `SELECT c.handler_sub AS subject, count(*)::int AS n FROM approval_case c
-       WHERE c.state IN ('submitted', 'correcting', 'accepted', 'reviewed') AND c.handler_sub IS NOT NULL ${body}
+       WHERE c.state IN ${IN_HAND_LIST} AND c.handler_sub IS NOT NULL ${body}
        GROUP BY c.handler_sub`,
       open.all,
     ),

@@ -1,6 +1,6 @@
 import type { Key } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
-import { COLUMNS, HANDLER, IN_HAND, NEXT_LIMIT, readsAll, Values, type WorkCase } from './work-case.js';
+import { COLUMNS, HANDLER, IN_HAND_LIST, NEXT_LIMIT, readsAll, Values, type WorkCase } from './work-case.js';
 import type { WorkQuery } from './work-list.dto.js';
 
 /** Where a case without a limit that runs stands in the order. */
@@ -20,7 +20,7 @@ export function findWork(
 ): Promise<WorkCase[]> {
   const { actor } = tx;
   const values = new Values();
-  const open = `c.state IN (${IN_HAND.map((state) => `'${state}'`).join(', ')})`;
+  const open = `c.state IN ${IN_HAND_LIST}`;
   const more: string[] = [];
   const handler = query.handler === 'me' ? actor.sub : query.handler;
   if (handler === 'nobody') more.push('c.handler_sub IS NULL');

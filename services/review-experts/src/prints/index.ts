@@ -1,3 +1,3 @@
 export { PrintPaper } from './print-paper.js';
 export { PrintsModule } from './prints.module.js';
-export { digestWords, paperDigest, seatMark, type UnsealedPaper, unsealed } from './unsealed-paper.js';
+export { digestWords, seatMark, type UnsealedPaper, unsealed } from './unsealed-paper.js';

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@shenguan/common/audit';
+import { jsonDigest } from '@shenguan/common/audit';
 import { legalDate } from '@shenguan/common/clock';
 import type { OfficialDocument } from '@shenguan/common/documents';
 
@@ -11,13 +10,8 @@ export interface UnsealedPaper
 
 /** Makes the document of a paper without a seal: nobody signs under it, and its foot names the digest of its words. */
 export function unsealed({ asOf, ...words }: UnsealedPaper): OfficialDocument {
-  const footnote = `本件由系统生成，不加盖印章，以系统记录为准。内容摘要（SHA-256）：${paperDigest(words)}`;
+  const footnote = `本件由系统生成，不加盖印章，以系统记录为准。内容摘要（SHA-256）：${jsonDigest(words)}`;
   return { ...words, unsigned: true, signedOn: legalDate(asOf), createdAt: asOf, footnote };
-}
-
-/** SHA-256 of something that is printed, as canonical JSON (RFC 8785); hex. */
-export function paperDigest(content: object): string {
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
 /** A digest as two lines of a cell or a paragraph: as one word it would be torn wherever the line ends. */

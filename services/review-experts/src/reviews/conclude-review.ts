@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@shenguan/common/audit';
+import { jsonDigest } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
 import { StoredCalendar } from '@shenguan/common/calendar';
 import { chineseTime, workingDaysFrom } from '@shenguan/common/clock';
@@ -63,7 +62,7 @@ export class ConcludeReview {
       const grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
       const round = (review.proposal?.round ?? 0) + 1;
       const text = { ...plain, grounds, round, pass: review.pass };
-      const digest = digestOf({ ...contentOf(review, text, opinions), startOn: review.startOn });
+      const digest = jsonDigest({ ...contentOf(review, text, opinions), startOn: review.startOn });
       review.proposal = { round, ...plain, grounds, digest, proposedAt: tx.now.toISOString() };
       review.signUntil = workingDaysFrom(tx.now, figureOf('REV-12.sign'), this.calendar.current()).dueAt;
       review.state = move(reviewTransitions, 'propose', review.state);
@@ -133,7 +132,7 @@ export class ConcludeReview {
     review.state = move(reviewTransitions, 'conclude', review.state);
     review.endOn = tx.today;
     review.concludedAt = tx.now;
-    review.opinionDigest = digestOf({
+    review.opinionDigest = jsonDigest({
       ...contentOf(review, plainOf(proposal), opinions),
       ...{ startOn: review.startOn, endOn: review.endOn, grounds: review.grounds },
       signatures: signatures
@@ -316,9 +315,6 @@ function contentOf(review: Review, text: object, opinions: readonly ReviewOpinio
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
-
-/** SHA-256 over canonical JSON, hex. RFC 8785 */
-const digestOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
 
 const isSeat =
   (id: string) =>

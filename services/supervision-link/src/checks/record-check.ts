@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@shenguan/common/audit';
+import { jsonDigest } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import type { StoredFile } from '@shenguan/common/files';
@@ -186,7 +185,7 @@ async function recordOf(tx: Tx, dto: RecordCheckDto): Promise<CheckRecord> {
 function digestOf({ id, caseNumber, points, inspectors }: SupervisionCheck, record: CheckRecord): string {
   const signers = inspectors.map(({ subject, name }) => ({ subject, name }));
   const signed = JSON.parse(JSON.stringify({ id, caseNumber, points, signers, record }));
-  return createHash('sha256').update(canonicalJson(signed)).digest('hex');
+  return jsonDigest(signed);
 }
 
 const OTHER_RECORD = {

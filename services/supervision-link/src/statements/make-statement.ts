@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@shenguan/common/audit';
+import { jsonDigest } from '@shenguan/common/audit';
 import { CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import type { AccountedPush } from '@shenguan/common/contracts';
 import { figureOf } from '@shenguan/common/rules';
@@ -63,7 +62,7 @@ export class MakeStatement {
     row.accountsMissing = SENDERS.filter((sender) => !accounts.has(sender));
     row.accountAt = row.accountsMissing.length === 0 ? tx.now : null;
     row.lines = lines;
-    row.linesDigest = createHash('sha256').update(canonicalJson(lines)).digest('hex');
+    row.linesDigest = jsonDigest(lines);
     row.figures = {
       'to-department': figuresOf(lines, 'to-department'),
       'to-bureau': figuresOf(lines, 'to-bureau'),

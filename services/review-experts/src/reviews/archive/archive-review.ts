@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@shenguan/common/audit';
+import { jsonDigest } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
@@ -60,7 +59,7 @@ export class ArchiveReview {
       const state = move(archiveTransitions, 'archive', row.state);
       await demandWhole(tx, review);
       const items = await itemsOf(tx, id);
-      const digest = createHash('sha256').update(canonicalJson(items)).digest('hex');
+      const digest = jsonDigest(items);
       Object.assign(row, { state, items, digest, archivedBy: actor.sub, archivedAt: tx.now });
       tx.update(ReviewArchive, row, { action: 'review-archive.put-away', rules: ['REV-11'] });
       return ArchiveDto.of(row);

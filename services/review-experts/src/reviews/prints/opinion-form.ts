@@ -1,4 +1,5 @@
-import { digestWords, paperDigest, type UnsealedPaper } from '../../prints/index.js';
+import { jsonDigest } from '@shenguan/common/audit';
+import { digestWords, type UnsealedPaper } from '../../prints/index.js';
 import { OpinionViewDto } from '../opinion-view.dto.js';
 import type { Review } from '../review.entity.js';
 import type { ReviewOpinion } from '../review-opinion.entity.js';
@@ -27,7 +28,7 @@ export function opinionForm(review: Review, opinion: ReviewOpinion, author: stri
         ['意见依据', groundsWords(grounds)],
         ['更正说明', supersedes && '本意见更正本单位此前签署的意见，此前的意见保留而不再计。'],
         ['签署确认', `${timeWords(signedAt)}由本人登录系统签署确认`],
-        ['意见摘要', digestWords(paperDigest(OpinionViewDto.of(opinion)))],
+        ['意见摘要', digestWords(jsonDigest(OpinionViewDto.of(opinion)))],
       ),
     ]),
     asOf: signedAt,
