@@ -292,6 +292,7 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/approvals/{id}/certificate-requests': {
           ...{ ground: 'lost', statement: '证件原件于搬迁时遗失，多方查找未果。' },
           identityCheck: '持有人本人到场，出示居民身份证原件，照片、姓名与许可登记一致。',
+          signedOn: '2026-03-02',
         },
         'POST /api/v1/interested-parties/{id}/hearing-papers': {
           ...{ channel: 'letter', receivedOn: '2026-03-02', reasons: '井道距本人卧室窗户不足六米，请求听证。' },

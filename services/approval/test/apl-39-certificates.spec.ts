@@ -114,6 +114,7 @@ describe('APL-39 许可证件单独制发 · the certificate is a sealed paper o
         {
           ...{ ground: 'lost', statement: '证件原件于搬迁时遗失，多方查找未果。' },
           identityCheck: '持有人本人到场，出示居民身份证原件，照片、姓名与许可登记一致。',
+          signedOn: '2026-03-02',
         },
         'POST',
       );

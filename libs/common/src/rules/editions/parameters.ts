@@ -10,6 +10,7 @@ export const PARAMETER_UNITS = [
   'quarters',
   'percent',
   'thousandYuan',
+  'signs',
 ] as const;
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
@@ -101,6 +102,15 @@ export const PARAMETERS = {
     called: {
       zh: '被许可人、利害关系人、申请人陈述申辩的期限',
       en: 'for the statement of a holder, of those concerned and of the applicant',
+    },
+    reading: true,
+  },
+  'APL-39.correctedSigns': {
+    rule: 'APL-39',
+    unit: 'signs',
+    called: {
+      zh: '更正许可证件笔误时，与原载内容相差的最多字数',
+      en: 'signs by which a corrected entry of a certificate may differ, at most',
     },
     reading: true,
   },
