@@ -256,6 +256,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/service-norms': 'norms are everybody’s',
         '/api/v1/items/{code}/questions': 'anybody asks about any guide',
         '/api/v1/stop-requests': 'an order stops the clocks of another item’s cases: tried in apl-45.spec.ts',
+        '/api/v1/certificate-corrections': 'a certificate is made first: tried in apl-39-certificates.spec.ts',
         '/api/v1/certificate-requests': 'a certificate is made first: tried in apl-39-certificates.spec.ts',
         '/api/v1/hearing-papers': 'whoever was told asks on paper: tried in apl-48.spec.ts',
         '/api/v1/spot-checks': 'a second person orders it: tried in int-11.spec.ts',

@@ -292,6 +292,23 @@ describe('APL-44 决定书和证件逐件送达 · decision and certificate are 
     expect((await deliveryLimit(caseNumber)).state).not.toBe('running');
   });
 
+  it('held: the addressee signs by his own login, and neither a receipt nor a second official is owed', async () => {
+    const caseNumber = await granted();
+    const certificate = await certificateOf(caseNumber);
+    const sign = (by = w.applicant, more: object = {}) =>
+      by.post(`/cases/${caseNumber}/acknowledgement`, { received: true, agreesToOnline: true, ...more });
+    expect(await sign(w.stranger)).toBeProblem({ status: 404 });
+    expect(await sign(w.clerk)).toBeProblem({ status: 403 });
+    expect(await sign(w.applicant, { agreesToOnline: false })).toBeProblem({ status: 400 });
+    const { deliveries } = sound(await eventually(sign, ({ status }) => status === 201), 201).body;
+    expect(deliveries.map(({ documentId }: { documentId: string }) => documentId)).toContain(certificate.id);
+    expect((await deliveryLimit(caseNumber)).state).toBe('met');
+    expect(await proofOf(w, caseNumber)).toBeUndefined();
+    expect(await deliver(caseNumber)).toBeProblem({ status: 409, rule: 'APL-44' });
+    const { deliveries: kept } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    expect(kept[0]).toMatchObject({ method: '电子送达', deliveredBy: 'applicant' });
+  });
+
   it('cheated: a receipt that one reader sent back is shown to another', async () => {
     const caseNumber = await granted();
     await certificateOf(caseNumber);

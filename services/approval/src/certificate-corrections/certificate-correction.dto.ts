@@ -12,7 +12,7 @@ import { CORRECTED_ENTRIES, type CorrectedEntry } from './domain/judge-correctio
   wording: '朔城区鄯阳街12号怡安苑3号楼2单元',
   statement: '证件所载地址中的“贻安苑”系录入错误，申请书和不动产权证书均为“怡安苑”。',
 })
-export class AskForCorrectionDto {
+export class AskForCertificateCorrectionDto {
   @ApiProperty({
     enum: CORRECTED_ENTRIES,
     description: 'holder 持证人，project 项目名称，site 项目地址 · which entry is wrong',
@@ -43,7 +43,7 @@ export class FindInFileDto {
   quoted: string;
 }
 
-export class ConfirmCorrectionDto {
+export class ConfirmCertificateCorrectionDto {
   @ApiProperty({
     example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     description: '所核对案卷材料的摘要（SHA-256） · digest of the material that was compared',
@@ -52,7 +52,7 @@ export class ConfirmCorrectionDto {
   digest: string;
 }
 
-export class DeclineCorrectionDto {
+export class DeclineCertificateCorrectionDto {
   @ApiProperty({ example: '申请书和不动产权证书所载地址与证件一致，证件记载没有错误。' })
   @IsReason(1000)
   reasons: string;

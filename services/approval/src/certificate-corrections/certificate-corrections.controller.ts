@@ -5,10 +5,10 @@ import { partyOf } from '@shenguan/common/parties';
 import { DataSource } from 'typeorm';
 import { Approval } from '../approvals/index.js';
 import {
-  AskForCorrectionDto,
+  AskForCertificateCorrectionDto,
   CertificateCorrectionDto,
-  ConfirmCorrectionDto,
-  DeclineCorrectionDto,
+  ConfirmCertificateCorrectionDto,
+  DeclineCertificateCorrectionDto,
   FindInFileDto,
 } from './certificate-correction.dto.js';
 import { CertificateCorrection } from './certificate-correction.entity.js';
@@ -43,7 +43,7 @@ export class CertificateCorrectionsController {
   })
   ask(
     @UuidParam() id: string,
-    @Body() order: AskForCorrectionDto,
+    @Body() order: AskForCertificateCorrectionDto,
     @CurrentActor() actor: Actor,
   ): Promise<CertificateCorrectionDto> {
     return this.correct.ask(id, order, actor);
@@ -92,7 +92,7 @@ export class CertificateCorrectionsController {
   })
   confirm(
     @UuidParam() id: string,
-    @Body() { digest }: ConfirmCorrectionDto,
+    @Body() { digest }: ConfirmCertificateCorrectionDto,
     @CurrentActor() actor: Actor,
   ): Promise<CertificateCorrectionDto> {
     return this.correct.confirm(id, digest, actor);
@@ -110,7 +110,7 @@ export class CertificateCorrectionsController {
   })
   decline(
     @UuidParam() id: string,
-    @Body() { reasons }: DeclineCorrectionDto,
+    @Body() { reasons }: DeclineCertificateCorrectionDto,
     @CurrentActor() actor: Actor,
   ): Promise<CertificateCorrectionDto> {
     return this.correct.decline(id, reasons, actor);
