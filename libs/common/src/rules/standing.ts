@@ -141,8 +141,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A former seal that neither the bureau nor the government’s office registers goes unseen; of those collected before papers were kept the number of the receipt stands alone.',
   ),
   'SEAL-8': partly(
-    '常设授权的每日次数由授权人填写，不填即不限；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
-    'A standing authorisation has the cap per day that who grants it enters, and none where he enters none; that a keeper has left is told to the head, and the seal stays in use until another one has taken it over; that the seal itself changed hands is what the two sides say; in which roles a receiver asks for uses or approves them is read from his acts at the bureau, and one in which he has not acted yet goes unseen; of a keeper who has not acted that day the head says that he is away, and he undoes it by his own login.',
+    '常设授权的每日次数由授权人在版本参数所定次数以内填写，多少为宜由其判断；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
+    'A standing authorisation has the cap per day that who grants it enters, within what the edition allows, and whether it is narrow enough he judges; that a keeper has left is told to the head, and the seal stays in use until another one has taken it over; that the seal itself changed hands is what the two sides say; in which roles a receiver asks for uses or approves them is read from his acts at the bureau, and one in which he has not acted yet goes unseen; of a keeper who has not acted that day the head says that he is away, and he undoes it by his own login.',
   ),
   'SEAL-9': partly(
     '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报；用途和文件名以名称或者编码写明部门保留事项的（包括填写了办件编号的）须说明理由，正文不识别，正文借已划转事项之名为部门保留事项用印的，只凭审批人和保管人阅看。',
@@ -480,8 +480,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of another time the register holds level and article, not what the article says; that the upper bureau’s own limits count from the day on which the case comes up is a reading of this project.',
   ),
   'APL-44': partly(
-    '送达期限在另一名工作人员核对送达凭证后了结，是否按期以窗口登记之日为准，凭证所载签收日期是否与登记一致由核对人判断；签名是否为本人所签不能核对，受送达人不能以本人账号签收；因申请人原因未能送达的不能记载。',
-    'The limit ends once a second official has read what shows the delivery, and is judged by the day of the clerk’s entry, of which only the reader says whether the paper bears it; whose signature it is nobody can compare, and an addressee can’t sign by his own login; an addressee who is the cause of a delay can’t be recorded.',
+    '送达期限在另一名工作人员核对送达凭证后了结，是否按期以窗口登记之日为准，凭证所载签收日期是否与登记一致由核对人判断；签名是否为本人所签不能核对；受送达人以本人账号签收的，只及于办件的决定书和证件；因申请人原因未能送达的不能记载。',
+    'The limit ends once a second official has read what shows the delivery, and is judged by the day of the clerk’s entry, of which only the reader says whether the paper bears it; whose signature it is nobody can compare; by his own login an addressee signs for decision and certificate of a case alone; an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
     '招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号只由录入人以外的一名工作人员阅看（曾被不予停止的，由原核对人或者负责人阅看），不向制发单位核实。',

@@ -532,6 +532,15 @@ export const PARAMETERS = {
     called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
     reading: true,
   },
+  'SEAL-8.dailyMax': {
+    rule: 'SEAL-8',
+    unit: 'times',
+    called: {
+      zh: '一项常设用印授权每日用印的最多次数',
+      en: 'uses of a seal on one day that a standing authorisation may allow, at most',
+    },
+    reading: true,
+  },
   'REV-11.notice': {
     rule: 'REV-11',
     unit: 'workingDays',
