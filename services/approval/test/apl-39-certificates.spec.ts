@@ -305,8 +305,8 @@ describe('APL-44 决定书和证件逐件送达 · decision and certificate are 
     expect((await deliveryLimit(caseNumber)).state).toBe('met');
     expect(await proofOf(w, caseNumber)).toBeUndefined();
     expect(await deliver(caseNumber)).toBeProblem({ status: 409, rule: 'APL-44' });
-    const { deliveries: kept } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
-    expect(kept[0]).toMatchObject({ method: '电子送达', deliveredBy: 'applicant' });
+    const { deliveries: kept } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body.case;
+    expect(kept[0]).toMatchObject({ method: '电子送达', deliveredBy: 'zhang' });
   });
 
   it('cheated: a receipt that one reader sent back is shown to another', async () => {

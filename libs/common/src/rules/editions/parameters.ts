@@ -11,6 +11,7 @@ export const PARAMETER_UNITS = [
   'percent',
   'thousandYuan',
   'signs',
+  'uses',
 ] as const;
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
@@ -534,7 +535,7 @@ export const PARAMETERS = {
   },
   'SEAL-8.dailyMax': {
     rule: 'SEAL-8',
-    unit: 'times',
+    unit: 'uses',
     called: {
       zh: '一项常设用印授权每日用印的最多次数',
       en: 'uses of a seal on one day that a standing authorisation may allow, at most',
