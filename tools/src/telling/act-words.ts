@@ -192,6 +192,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'conference-report': '向市政府的报告',
   'conference-paper': '联席会议文书',
   'conference-task': '联席会议议定任务',
+  'conference-question': '联席会议议题征求意见',
 };
 
 /** What was done, in Chinese, by the second part. */

@@ -311,8 +311,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A topic names a case or a demand, or has a paper, before it is submitted; whether category and reason fit them the convener judges as he lets it in.',
   ),
   'CONF-3': partly(
-    '征求意见以所附书面意见为凭，由提出单位上传，不由被征求意见的单位自行提交。',
-    'A consultation rests on a written opinion that the raiser keeps: the body consulted does not hand it in itself.',
+    '没有在职工作人员登记的单位，其意见仍以提出单位上传的书面意见为凭；召集人直接决定上会的议题，不待回复期满，所议以会前收到的回复为限。',
+    'Of a body that has nobody in the staff register the raiser keeps a written opinion; and a topic that the convener lets in by his own ruling waits for no answer.',
   ),
   'CONF-4.1': partly(
     '会议通知制成公文随收件箱条目送达，不加盖印章；延期只以收件箱条目告知。',
