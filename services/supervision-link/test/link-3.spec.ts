@@ -255,7 +255,8 @@ describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on
     const head = await linked.as('marketHead');
     const told = (await head.get('/inbox?kind=liaison-contact&state=unread')).body.items[0];
     await linked.world.moveTo('2026-03-18T09:00:00+08:00');
-    const pressed = (page: { items: { title: string }[] }) => page.items.some(({ title }) => title.includes('阅读确认'));
+    const pressed = (page: { items: { title: string }[] }) =>
+      page.items.some(({ title }) => title.includes('阅读确认'));
     await eventually(
       async () => (await head.get('/inbox?kind=escalation')).body,
       (page) => pressed(page),

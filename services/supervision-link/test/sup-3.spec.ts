@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { bodyChangedV2, bodySucceededV1, memorandumChangedV1, noticeIssuedV1, pushReceivedV1 } from '@shenguan/common/contracts';
+import {
+  bodyChangedV2,
+  bodySucceededV1,
+  memorandumChangedV1,
+  noticeIssuedV1,
+  pushReceivedV1,
+} from '@shenguan/common/contracts';
 import { type Answer, aPdf, eventually } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -461,7 +467,9 @@ describe('SUP-3 承接部门须确实承接 · who is named to follow does follo
     const market = await linked.as('marketHead');
     const old = sound(await market.get(`/inbox?body=${HOUSING.code}&kind=case-accepted`), 200).body.items;
     expect(old).toMatchObject([{ id: claimed.id, state: 'claimed', claimedBy: '张伟', availableActions: [] }]);
-    expect(sound(await market.get(`/inbox/${claimed.id}`), 200).body.content).toMatchObject({ caseNumber: 'SP2026-000001' });
+    expect(sound(await market.get(`/inbox/${claimed.id}`), 200).body.content).toMatchObject({
+      caseNumber: 'SP2026-000001',
+    });
     // Its supervision goes on, once, with the limit that it had.
     const { items } = await eventually(
       async () => (await market.get('/supervisions')).body,
@@ -514,13 +522,19 @@ describe('SUP-2 后来的部门对准予在先的许可的监管 · who signs af
       content: '备忘录生效以前准予的许可自今日起列入本部门监管。',
     };
     for (const _ of ['told', 'told again']) {
-      const event = await linked.world.publish(noticeIssuedV1('approval'), data, { to: 'supervision-link', caseNumber });
+      const event = await linked.world.publish(noticeIssuedV1('approval'), data, {
+        to: 'supervision-link',
+        caseNumber,
+      });
       await linked.world.handled('supervision-link', event.id);
     }
     const inbox = (await market.get(`/inbox?caseNumber=${caseNumber}`)).body.items;
-    expect(inbox.map(({ kind }: { kind: string }) => kind).sort()).toEqual(
-      ['approval-joined', 'approval-joined', 'case-accepted', 'case-decided'],
-    );
+    expect(inbox.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      'approval-joined',
+      'approval-joined',
+      'case-accepted',
+      'case-decided',
+    ]);
     const receipts = (await linked.world.published('supervision-link', pushReceivedV1)).filter(
       ({ data: { kind, department } }) => kind === 'case-decided' && department.code === MARKET.code,
     );

@@ -9,8 +9,8 @@ import type { Request } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { hasRole } from '../auth/index.js';
 import { EvidenceController } from '../evidence/evidence.controller.js';
-import { currentContext } from '../http/requests/request-context.js';
 import { operationIdOf } from '../http/index.js';
+import { currentContext } from '../http/requests/request-context.js';
 import { UnitOfWork } from '../work/index.js';
 import { AuditDownload } from './audit-download.entity.js';
 

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { SigningKeyChange } from '../audit/keys/signing-key-change.entity.js';
-import { AuditDownload } from '../audit-downloads/audit-download.entity.js';
 import { AuditWitness } from '../audit/witness/audit-witness.entity.js';
+import { AuditDownload } from '../audit-downloads/audit-download.entity.js';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
 import { CalendarYear } from '../calendar/calendar-year.entity.js';
 import { type DatabaseLimits, poolLimits, SESSION_SETTINGS, watchedClient } from '../database/index.js';

@@ -4,7 +4,14 @@ import { DueRows, type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from 
 import { Approval, Approvals } from '../approvals/index.js';
 import { Case } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
-import { expectEarlierPushes, expectPush, JOIN_STANDING_APPROVALS, type Looked, noteLooked, Supervisors } from '../linkage/index.js';
+import {
+  expectEarlierPushes,
+  expectPush,
+  JOIN_STANDING_APPROVALS,
+  type Looked,
+  noteLooked,
+  Supervisors,
+} from '../linkage/index.js';
 
 const noticeIssued = noticeIssuedV1('approval');
 

@@ -112,7 +112,8 @@ export async function demandInboxActor(tx: Tx, actor: Actor): Promise<void> {
 export async function readableEntry(tx: Tx, id: string): Promise<InboxEntry> {
   const entry = await tx.get(InboxEntry, { id });
   const own = tx.actor.body;
-  if (entry.recipientCode !== own && !(await itselfAndFollowed(tx, own)).includes(entry.recipientCode)) throw notFound();
+  if (entry.recipientCode !== own && !(await itselfAndFollowed(tx, own)).includes(entry.recipientCode))
+    throw notFound();
   return entry;
 }
 

@@ -150,10 +150,9 @@ export class RecordEntry {
 async function whereReceived(tx: Tx, drafts: readonly EntryDraft[]): Promise<EntryDraft[]> {
   const codes = [...new Set(drafts.map(({ recipient }) => recipient.code))];
   const followers = await followersOf(tx, codes);
-  const ended = await tx.query<{ code: string }>(
-    'SELECT code FROM body WHERE code = ANY($1::text[]) AND NOT active',
-    [codes],
-  );
+  const ended = await tx.query<{ code: string }>('SELECT code FROM body WHERE code = ANY($1::text[]) AND NOT active', [
+    codes,
+  ]);
   const received = drafts.flatMap((draft) => {
     const follower = followers.get(draft.recipient.code);
     if (follower) return [{ ...draft, recipient: follower }];

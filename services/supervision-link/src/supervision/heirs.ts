@@ -32,7 +32,9 @@ export async function placesOf(tx: Tx, departments: readonly BodyRef[]): Promise
   );
   return departments.map((one) => {
     const follower = followers.get(one.code);
-    return follower ? { department: follower, codes: [one.code, follower.code] } : { department: one, codes: [one.code] };
+    return follower
+      ? { department: follower, codes: [one.code, follower.code] }
+      : { department: one, codes: [one.code] };
   });
 }
 
