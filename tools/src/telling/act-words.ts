@@ -59,6 +59,7 @@ const THINGS: Readonly<Record<string, string>> = {
   evidence: '办件证据',
   'monthly-statement': '月度对账单',
   'statement-dispute': '对账异议',
+  'audit-download': '审计人员下载、查看',
   'person-search': '按人员查询',
   expert: '专家',
   'expert-application': '入库申请',
