@@ -64,6 +64,7 @@ import {
   ConferenceTask,
   ConferenceTopic,
   ConferenceView,
+  TopicQuestion,
 } from './conference/index.js';
 import { DeliveryProof } from './delivery/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
@@ -304,6 +305,7 @@ export const approval: ServiceDefinition = {
       controllers: [
         'ConferenceSeats',
         'ConferenceTopics',
+        'TopicQuestions',
         'ConferenceMeetings',
         'ConferenceMinutes',
         'ConferenceStatements',
@@ -548,6 +550,7 @@ export const approval: ServiceDefinition = {
     ConferenceSeat,
     ConferenceFile,
     ConferenceTopic,
+    TopicQuestion,
     ConferenceMeeting,
     ConferenceParticipant,
     ConferenceService,
