@@ -228,7 +228,8 @@ describe('APL-39 许可证件更正 · a wrong entry of a certificate is put rig
 
   it('refused: what is no slip, what the file does not say, and whoever asks or finds decides it', async () => {
     const { id, wording, order, material, project } = await wrong();
-    const ask = (more: object, by = w.clerk) => by.post(`/approvals/${id}/certificate-corrections`, { ...order, ...more });
+    const ask = (more: object, by = w.clerk) =>
+      by.post(`/approvals/${id}/certificate-corrections`, { ...order, ...more });
     expect((await ask({}, w.stranger)).status).toBe(404);
     expect((await ask({}, w.foreignClerk)).status).toBe(404);
     const other = project.address.replace(/\d+号楼/, '9999号楼');

@@ -52,7 +52,11 @@ export interface ApprovalStated extends Pick<ApprovalStatedV1, 'act' | 'document
 }
 
 /** Tells those who supervise what an approval says since it was taken over, varied by a procedure, or its certificate put right. LINK-5, APL-8 */
-export function tellApprovalStated(tx: Tx, approval: Approval, { act, ground, document, corrected }: ApprovalStated): void {
+export function tellApprovalStated(
+  tx: Tx,
+  approval: Approval,
+  { act, ground, document, corrected }: ApprovalStated,
+): void {
   const { id: subject, caseNumber, bureauCode, departments } = approval;
   const { kind, number, itemCode, itemName, holderName, content, conditions, validFrom, validUntil } = approval;
   const told = tx.publish(approvalStatedV1, {

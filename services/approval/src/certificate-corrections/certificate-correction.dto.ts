@@ -3,7 +3,10 @@ import type { Actor } from '@shenguan/common/auth';
 import { Example, IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
 import { IsIn, IsUUID } from 'class-validator';
 import type { CertificateCorrection } from './certificate-correction.entity.js';
-import { CERTIFICATE_CORRECTION_STATES, type CertificateCorrectionState } from './certificate-correction.transitions.js';
+import {
+  CERTIFICATE_CORRECTION_STATES,
+  type CertificateCorrectionState,
+} from './certificate-correction.transitions.js';
 import { certificateCorrectionActions, certificateCorrectionActs } from './certificate-correction-acts.js';
 import { CORRECTED_ENTRIES, type CorrectedEntry } from './domain/judge-correction.js';
 

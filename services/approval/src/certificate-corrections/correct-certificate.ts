@@ -15,7 +15,11 @@ import { PublishedItems } from '../items/index.js';
 import { owePublicationAnew } from '../publications/index.js';
 import { awaitReader, demandSameReader, enteredNow, readNow } from '../second-reading/index.js';
 import { TimeLimits } from '../time-limits/index.js';
-import { type AskForCertificateCorrectionDto, CertificateCorrectionDto, type FindInFileDto } from './certificate-correction.dto.js';
+import {
+  type AskForCertificateCorrectionDto,
+  CertificateCorrectionDto,
+  type FindInFileDto,
+} from './certificate-correction.dto.js';
 import { CertificateCorrection } from './certificate-correction.entity.js';
 import { certificateCorrectionTransitions } from './certificate-correction.transitions.js';
 import { certificateCorrectionActs } from './certificate-correction-acts.js';
@@ -38,7 +42,11 @@ export class CorrectCertificate {
     private readonly items: PublishedItems,
   ) {}
 
-  ask(id: string, { entry, wording, statement }: AskForCertificateCorrectionDto, actor: Actor): Promise<CertificateCorrectionDto> {
+  ask(
+    id: string,
+    { entry, wording, statement }: AskForCertificateCorrectionDto,
+    actor: Actor,
+  ): Promise<CertificateCorrectionDto> {
     return this.work.run(actor, async (tx) => {
       const approval = await tx.lock(Approval, { id });
       const byHolder = await this.demandAsker(tx, approval);

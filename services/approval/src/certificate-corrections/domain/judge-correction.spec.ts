@@ -9,7 +9,9 @@ const SITE: CorrectionFacts = {
 describe('APL-39 许可证件更正 · what is a slip, and what a variation', () => {
   it('held: a wrong sign of a name or an address is put right', () => {
     expect(flawsOfCorrection(SITE)).toEqual([]);
-    expect(flawsOfCorrection({ ...SITE, entry: 'holder', was: '王建国', first: '王建国', wording: '王健国' })).toEqual([]);
+    expect(flawsOfCorrection({ ...SITE, entry: 'holder', was: '王建国', first: '王建国', wording: '王健国' })).toEqual(
+      [],
+    );
   });
 
   it('refused: the same again, another number, another quarter, or more signs than a slip has', () => {

@@ -24,7 +24,8 @@ export class EnterCertificateRequestDto extends ReplaceCertificateDto {
   @ApiProperty({
     format: 'date',
     example: '2026-03-02',
-    description: '申请的落款日期，不早于现行证件制发之日 · the day that it bears: not before the certificate in use was made',
+    description:
+      '申请的落款日期，不早于现行证件制发之日 · the day that it bears: not before the certificate in use was made',
   })
   @IsLegalDate()
   signedOn: string;

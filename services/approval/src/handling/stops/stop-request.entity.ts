@@ -1,9 +1,9 @@
 import { LegalRow } from '@shenguan/common/audit';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
-import { EnteredByOne } from '../../second-reading/index.js';
 import type { StopAgainGround } from '../../cases/index.js';
 import type { SpecialProcedureKind } from '../../items/index.js';
+import { EnteredByOne } from '../../second-reading/index.js';
 import type { StopRequestState } from './stop-request.transitions.js';
 
 /** `stop`: the clocks are to stand still; `renewal`: for longer than was told. */

@@ -28,7 +28,12 @@ export class ReadHearingPaper {
     return this.work.run(actor, async (tx) => {
       const { row, of, party } = await this.take(tx, id, 'confirm');
       if (row.file.sha256 !== digest) refuse('APL-47', {}, { errors: [{ pointer: '/digest', detail: OTHER_FILE }] });
-      demandSameReader(tx, 'APL-47', await tx.find(HearingPaper, { partyId: party.id, state: 'declined' }), SAME_READER);
+      demandSameReader(
+        tx,
+        'APL-47',
+        await tx.find(HearingPaper, { partyId: party.id, state: 'declined' }),
+        SAME_READER,
+      );
       const hearing = await this.openHearing.join(tx, of, party, { reasons: row.reasons, askedOn: row.receivedOn });
       row.hearingId = hearing.id;
       await this.limits.close(tx, id, 'hearing-paper');

@@ -32,7 +32,11 @@ export class GrantAuthorisation {
     }
     const most = figureOf('SEAL-8.dailyMax');
     if (order.dailyMax > most) {
-      refuse('SEAL-8', { dailyMax: order.dailyMax, most }, { errors: [{ pointer: '/dailyMax', detail: tooMany(most) }] });
+      refuse(
+        'SEAL-8',
+        { dailyMax: order.dailyMax, most },
+        { errors: [{ pointer: '/dailyMax', detail: tooMany(most) }] },
+      );
     }
     demandScopes(covers);
     return this.work.run(actor, async (tx) => {

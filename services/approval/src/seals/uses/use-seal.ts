@@ -102,7 +102,11 @@ export class UseSeal {
   private async judgeDay(tx: Tx, { sealId, dailyMax, covers }: SealAuthorisation): Promise<UseVerdict | null> {
     const most = Math.min(dailyMax ?? Number.POSITIVE_INFINITY, figureOf('SEAL-8.dailyMax'));
     const kinds = covers.map(({ documentKind }) => documentKind);
-    const own = this.entered.get(tx)?.get(sealId)?.filter((kind) => kinds.includes(kind)).length ?? 0;
+    const own =
+      this.entered
+        .get(tx)
+        ?.get(sealId)
+        ?.filter((kind) => kinds.includes(kind)).length ?? 0;
     const used = async () => own + (await usedToday(tx, sealId, kinds, most));
     if ((await used()) + UNDER_WAY_MAX < most) return null;
     await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`seal-uses:${sealId}`]);
