@@ -146,6 +146,7 @@ import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js'
 import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
 import { Readers1798500700000 } from './1798500700000-readers.js';
 import { CertificateCorrections1798500700010 } from './1798500700010-certificate-corrections.js';
+import { LowerCorrections1798500700020 } from './1798500700020-lower-corrections.js';
 import { ConferenceQuestions1798501000000 } from './1798501000000-conference-questions.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -298,4 +299,5 @@ export const migrations: Migrations = [
   Readers1798500700000,
   CertificateCorrections1798500700010,
   ConferenceQuestions1798501000000,
+  LowerCorrections1798500700020,
 ];
