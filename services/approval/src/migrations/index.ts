@@ -298,6 +298,6 @@ export const migrations: Migrations = [
   StaffPersons1798500500000,
   Readers1798500700000,
   CertificateCorrections1798500700010,
-  ConferenceQuestions1798501000000,
   LowerCorrections1798500700020,
+  ConferenceQuestions1798501000000,
 ];
