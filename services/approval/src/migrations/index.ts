@@ -144,6 +144,7 @@ import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
 import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
 import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js';
 import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
+import { ReviewBreachesOfAgencies1798500900100 } from './1798500900100-review-breaches-of-agencies.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -292,4 +293,5 @@ export const migrations: Migrations = [
   WorkListIndexes1798500100001,
   GuideQuestions1798500100002,
   StaffPersons1798500500000,
+  ReviewBreachesOfAgencies1798500900100,
 ];

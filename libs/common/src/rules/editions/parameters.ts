@@ -522,6 +522,12 @@ export const PARAMETERS = {
     called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
     reading: true,
   },
+  'REV-3.undertaking': {
+    rule: 'REV-3',
+    unit: 'workingDays',
+    called: { zh: '评估机构声明并承诺承办评审的期限', en: 'in which an agency undertakes a review' },
+    reading: true,
+  },
   'REV-11.notice': {
     rule: 'REV-11',
     unit: 'workingDays',
