@@ -208,6 +208,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     issued: 'standing',
     ...finals('superseded', 'corrected'),
   },
+  'approval · topic-question': { asked: clock('conference-question'), ...finals('answered', 'ended') },
   'approval · report': { sent: clock('conference-answer'), answered: 'final' },
   'approval · task': {
     open: clock('conference-task'),

@@ -63,6 +63,7 @@ import {
   ConferenceTask,
   ConferenceTopic,
   ConferenceView,
+  TopicQuestion,
 } from './conference/index.js';
 import { DeliveryProof } from './delivery/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
@@ -303,6 +304,7 @@ export const approval: ServiceDefinition = {
       controllers: [
         'ConferenceSeats',
         'ConferenceTopics',
+        'TopicQuestions',
         'ConferenceMeetings',
         'ConferenceMinutes',
         'ConferenceStatements',
@@ -546,6 +548,7 @@ export const approval: ServiceDefinition = {
     ConferenceSeat,
     ConferenceFile,
     ConferenceTopic,
+    TopicQuestion,
     ConferenceMeeting,
     ConferenceParticipant,
     ConferenceService,

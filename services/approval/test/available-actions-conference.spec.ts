@@ -52,6 +52,7 @@ describe('the operations that the joint conference offers', () => {
       {
         template: '/api/v1/conference/topics/{id}',
         schema: 'ConferenceTopicDto',
+        refusedByContent: ['ConferenceTopics_ask'],
         bodies: { ConferenceTopics_conclude: CONCLUSION, ConferenceTopics_change: TOPIC },
         file: PDF,
       },

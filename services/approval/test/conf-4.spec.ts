@@ -13,6 +13,7 @@ import {
   REASONS,
   TOPIC,
 } from './support/conference-world.js';
+import { COURT } from './support/prepare-bureau.js';
 
 let c: ConferenceWorld;
 beforeAll(async () => {
@@ -21,6 +22,15 @@ beforeAll(async () => {
 afterAll(() => c?.stop());
 
 const approve = { outcome: 'approved', ...REASONS };
+const DIFFERS = { stance: 'differs', text: '拟建井道占用消防车登高操作场地，请另选位置。' };
+/** A topic with a paper about which this body is asked. */
+const asked = async (body: string) => {
+  const { id } = sound(await c.office.post('/conference/topics', { ...TOPIC, noConsultation: undefined }), 201).body;
+  sound(await c.office.upload(`/conference/topics/${id}/files`, PDF, {}, 'POST'), 201);
+  const question = { body, question: '拟占用消防车登高操作场地，请就消防安全提出意见。', workingDays: 3 };
+  sound(await c.office.post(`/conference/topics/${id}/questions`, question), 201);
+  return id as string;
+};
 const ofTopic = (id: string, act: string) => `/conference/topics/${id}/${act}`;
 const ofMeeting = (id: string, act: string) => `/conference/meetings/${id}/${act}`;
 const pdfOf = async (who: Client, id: string) => {
@@ -70,7 +80,7 @@ describe('CONF-3 逐题会商并提出审批意见 · each topic is weighed and 
       201,
     ).body;
     const opinion = '原则同意，建议优化消防车登高操作场地。';
-    const consultations = [{ body: HOUSING.code, opinion, fileId: files[0].id }];
+    const consultations = [{ body: COURT.code, opinion, fileId: files[0].id }];
     sound(await c.office.put(`/conference/topics/${id}`, { ...TOPIC, consultations }, ifMatch(version)), 200);
     const { papersDigest } = sound(await c.office.post(ofTopic(id, 'submission')), 201).body;
     expect(papersDigest).toMatch(/^[0-9a-f]{64}$/);
@@ -84,13 +94,59 @@ describe('CONF-3 逐题会商并提出审批意见 · each topic is weighed and 
     ).body;
     expect(await c.office.post(ofTopic(id, 'submission'))).toBeProblem({ status: 422, rule: 'CONF-3' });
     const opinion = '原则同意，建议优化消防车登高操作场地。';
-    const without = [{ body: HOUSING.code, opinion, fileId: crypto.randomUUID() }];
+    const without = [{ body: COURT.code, opinion, fileId: crypto.randomUUID() }];
     const change = (consultations: object[], of: number) =>
       c.office.put(`/conference/topics/${id}`, { ...TOPIC, consultations }, ifMatch(of));
     expect(await change(without, version)).toBeProblem({ status: 422, rule: 'CONF-3' });
     const kept = sound(await c.office.upload(`/conference/topics/${id}/files`, PDF, {}, 'POST'), 201).body;
     const unknown = [{ body: makeCreditCode(999, '11'), opinion, fileId: kept.files[0].id }];
     expect(await change(unknown, kept.version)).toBeProblem({ status: 422, rule: 'CONF-3' });
+  });
+
+  it('held: a body that is no member answers its own question, in its own days, and the agenda says what it said', async () => {
+    const id = await asked(EDUCATION.code);
+    expect(await c.office.post(ofTopic(id, 'submission'))).toBeProblem({ status: 409, rule: 'CONF-3' });
+    const [own] = sound(await c.education.get('/conference/questions?state=asked'), 200).body.items;
+    expect(own).toMatchObject({ topicId: id, proposedOpinion: TOPIC.proposedOpinion, late: false });
+    sound(await c.education.upload(`/conference/questions/${own.id}/files`, PDF, {}, 'POST'), 201);
+    sound(await c.education.post(`/conference/questions/${own.id}/reply`, DIFFERS), 201);
+    sound(await c.office.post(ofTopic(id, 'submission')), 201);
+    const [shown] = (await c.topic(id)).questions;
+    expect(shown).toMatchObject({
+      state: 'answered',
+      reply: { ...DIFFERS, by: '吴教育' },
+      files: [{ name: PDF.name }],
+    });
+  });
+
+  it('held: silence holds nothing up for ever, and what comes late is heard', async () => {
+    const id = await asked(EDUCATION.code);
+    const [{ id: question }] = (await c.topic(id)).questions;
+    await c.w.world.moveTo(c.in(7 * 86_400_000));
+    sound(await c.office.post(ofTopic(id, 'submission')), 201);
+    sound(await c.education.post(`/conference/questions/${question}/reply`, DIFFERS), 201);
+    expect((await c.topic(id)).questions[0]).toMatchObject({ state: 'answered', late: true });
+  });
+
+  it('cheated: the raiser words the opinion of a body that can speak, answers for it, or puts another proposal under its yes', async () => {
+    const id = await asked(EDUCATION.code);
+    const kept = sound(await c.office.upload(`/conference/topics/${id}/files`, PDF, {}, 'POST'), 201).body;
+    const worded = [{ body: EDUCATION.code, opinion: '原则同意该方案，可以依法准予许可。', fileId: kept.files[0].id }];
+    const change = (more: object, version: number) =>
+      c.office.put(`/conference/topics/${id}`, { ...TOPIC, ...more }, ifMatch(version));
+    expect(await change({ consultations: worded }, kept.version)).toBeProblem({ status: 422, rule: 'CONF-3' });
+    const [{ id: question }] = kept.questions;
+    const reply = { stance: 'agrees', text: '同意该议题所提的审批意见。' };
+    for (const who of [c.housing, c.w.head]) {
+      expect((await who.post(`/conference/questions/${question}/reply`, reply)).status).toBe(403);
+    }
+    sound(await c.education.post(`/conference/questions/${question}/reply`, reply), 201);
+    const again = { body: EDUCATION.code, question: '请再次就消防安全提出意见，以便上会研究。', workingDays: 3 };
+    expect(await c.office.post(ofTopic(id, 'questions'), again)).toBeProblem({ status: 409, rule: 'CONF-3' });
+    sound(await change({ proposedOpinion: '建议不设消防替代措施，直接准予许可。' }, (await c.topic(id)).version), 200);
+    expect((await c.topic(id)).questions[0].proposalChanged).toBe(true);
+    expect(await c.office.post(ofTopic(id, 'submission'))).toBeProblem({ status: 409, rule: 'CONF-3' });
+    sound(await c.office.post(ofTopic(id, 'questions'), again), 201);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { foreignFindings } from '@shenguan/common/testing';
 import { PDF, sound } from './support/case-world.js';
-import { CONCLUSION, ConferenceWorld, HOUSING } from './support/conference-world.js';
+import { CONCLUSION, ConferenceWorld, HOUSING, TOPIC } from './support/conference-world.js';
 
 let c: ConferenceWorld;
 beforeAll(async () => {
@@ -39,9 +39,13 @@ describe('every endpoint of the conference × every role × another body', () =>
       `/api/v1/conference/${things}/{id}`,
       `/api/v1/conference/${things}/${id}`,
     ];
+    const asking = { body: HOUSING.code, question: '拟占用消防车登高操作场地，请就消防安全提出意见。', workingDays: 3 };
+    const asked = sound(await c.office.post('/conference/topics', TOPIC), 201).body.id;
+    const { questions } = sound(await c.office.post(`/conference/topics/${asked}/questions`, asking), 201).body;
     const findings = await foreignFindings(c.w.world, 'approval', {
       things: Object.fromEntries([
         at('topics', topic),
+        at('questions', questions[0].id),
         at('meetings', draft),
         at('views', views[0].id),
         at('files', files[0].id),

@@ -683,6 +683,7 @@ const CONSTANT = [
   'conference_minutes',
   'conference_paper',
   'conference_participant',
+  'conference_question',
   'conference_report',
   'conference_seat',
   'conference_service',

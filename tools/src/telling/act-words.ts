@@ -59,6 +59,7 @@ const THINGS: Readonly<Record<string, string>> = {
   evidence: '办件证据',
   'monthly-statement': '月度对账单',
   'statement-dispute': '对账异议',
+  'audit-download': '审计人员下载、查看',
   'person-search': '按人员查询',
   expert: '专家',
   'expert-application': '入库申请',
@@ -191,6 +192,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'conference-report': '向市政府的报告',
   'conference-paper': '联席会议文书',
   'conference-task': '联席会议议定任务',
+  'conference-question': '联席会议议题征求意见',
 };
 
 /** What was done, in Chinese, by the second part. */

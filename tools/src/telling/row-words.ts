@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'evidence-export': '证据导出',
   'monthly-statement': '月度对账单',
   'statement-dispute': '对账异议',
+  'audit-download': '审计人员下载、查看',
   'person-search': '按人员查询',
   feedback: '反馈信息',
   'feedback-contest': '对推送的异议',

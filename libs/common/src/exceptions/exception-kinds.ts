@@ -141,6 +141,12 @@ export const EXCEPTION_KINDS = {
   'check-withheld': kind('supervision-link', 'way-out', '不予公开的检查记录', 'the record of a check withheld'),
   'check-plan-lapsed': kind('supervision-link', 'late', '检查计划逾期未抽取', 'a plan of checks that nobody drew'),
   'liaison-vacant': kind('supervision-link', 'late', '联络员空缺，已督办', 'a vacant liaison, escalated'),
+  'contact-unconfirmed': kind(
+    'supervision-link',
+    'late',
+    '对方联络方式逾期未阅读确认，已督办',
+    'how the other side’s liaison is reached was not read in time, escalated',
+  ),
   'memorandum-by-document': kind(
     'supervision-link',
     'way-out',

@@ -91,8 +91,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where neither an official nor a case is named, he whom it is about isn’t kept out, and who had the case in hand is whoever its log shows on the day of the complaint; and late at the government or its office it is told, and passed no further.',
   ),
   'SUP-2': partly(
-    '承继单位可以查阅所承继办件、许可的文书，但原部门已经认领的收件箱信息及其附件不随之移送；准予后新签备忘录的部门列入有效许可并获告知，但不据此建立监管记录，准予前的受理、决定推送也不补送；承继最迟十分钟、列入最迟次日生效。',
-    'Whoever follows a body reads the papers of the cases and approvals that it took over, but entries that the old one had claimed, with their files, don’t pass on; a department whose memorandum is younger than a grant joins the approvals that stand and is told of each, without a supervision record and without the acceptance and the decision being pushed again; the former takes ten minutes at most, the latter a day.',
+    '承继单位承接原部门的监管记录和未办结的监管待办，原部门已经归档的检查、处置仍记原部门；准予后新签备忘录的部门列入有效许可，一并收到受理、决定推送和监管记录，但其他部门均未收到过该推送的，没有可以补送的内容；备忘录终止的部门不退出此前列入的有效许可；承继最迟十分钟、列入最迟次日生效。',
+    'Whoever follows a department takes over its supervision and what it still owed, while checks and measures that it had archived stay in its name; one whose memorandum is younger than a grant joins the approvals that stand, with acceptance, decision and a record of its own, unless no other department ever had those pushes to be passed on; a department whose memorandum ends does not leave the approvals that it had joined; the former takes ten minutes at most, the latter a day.',
   ),
   'SUP-3': partly(
     '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；审批局撤销的，其事项、办件、许可和专家库逐件转由承继的审批局接办，但登记上的其他往来信息（应送信息回执、窗口录入的专家名单批次等）仍记原单位，已停用的印章须政府办公室另行收缴；市级审批局撤销的，登记由承继单位接续维护，此前在其名下起算的期限仍记原单位；单位名称近似而不相同的，可以登记。',
@@ -115,8 +115,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A demand that names no case has no approval to act upon and can only be declined; what a variation changes the bureau words, and the department that demanded it does not confirm.',
   ),
   'SUP-9': partly(
-    '按人员查询须在各服务分别进行；同一人的其他账号一并查询，但只有审批服务按证件比对，其他服务只按姓名，可能包括同名的他人，以不同姓名登记的不能发现。',
-    'A search by person is made in each service by itself; other logins of the same person come with it, by document in approval alone and by name elsewhere: a namesake may be among them, and one entered under another name is not.',
+    '按人员查询须在各服务分别进行；同一人的其他账号按证件和姓名一并查询，可能包括同名的他人，登记时未填证件或者填写他人证件并改用姓名的不能发现；审计人员在页面上逐条查看的，除办件证据外不逐次留痕。',
+    'A search by person is made in each service by itself; other logins of the same person come with it, by document and by name: a namesake may be among them, and one entered under another name without a document, or with another’s, is not; what an auditor reads row by row on a screen, beside the evidence of a case, leaves no record.',
   ),
   'SUP-10': partly(
     '步骤、检查、处置以部门登记的为限，计划和推送以外自行进行而从未登记的检查不能发现；书面核查、约谈以所附材料为证，材料所载内容不核对。',
@@ -311,8 +311,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A topic names a case or a demand, or has a paper, before it is submitted; whether category and reason fit them the convener judges as he lets it in.',
   ),
   'CONF-3': partly(
-    '征求意见以所附书面意见为凭，由提出单位上传，不由被征求意见的单位自行提交。',
-    'A consultation rests on a written opinion that the raiser keeps: the body consulted does not hand it in itself.',
+    '没有在职工作人员登记的单位，其意见仍以提出单位上传的书面意见为凭；召集人直接决定上会的议题，不待回复期满，所议以会前收到的回复为限。',
+    'Of a body that has nobody in the staff register the raiser keeps a written opinion; and a topic that the convener lets in by his own ruling waits for no answer.',
   ),
   'CONF-4.1': partly(
     '会议通知制成公文随收件箱条目送达，不加盖印章；延期只以收件箱条目告知。',
@@ -396,8 +396,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether a file that comes along belongs to the matter and is true the receiver judges; of what a bureau pushes of its own accord, and about no case, its own page shows the receipts, and no arrival report does.',
   ),
   'LINK-3': partly(
-    '对方迟迟不阅读联络方式的，只予显示，不督办；登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
-    'That the other side has not read how a liaison is reached is shown, and nobody presses it; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
+    '登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
+    'The register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
     '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；开始以后、结束以前仍可追加参加人员；部门的培训考试结果不回填；移交认领而无人承接的，可以改请他人承接，承接前仍由原认领人负责，不另行督办。',
@@ -416,8 +416,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The day on which the notice was received is what the department says, compared with no record of whoever sent it: the bureau can only contest it; a change that is never pushed goes unnoticed.',
   ),
   'LINK-7': partly(
-    '审批服务在应送信息以外发出的通知（征求意见等）只按收件箱列出，不与发送方比对；联络方式、备忘录办理情况和日历、登记的告知不列入月度对账单；各日志的共签只显示本服务所知的。',
-    'What approval sends beside what its acts owe, such as consultations, is listed from the inbox and compared with nobody; how liaisons are reached, steps of memoranda and news of calendar and registers are in no statement; of cosignatures it shows those that this service knows.',
+    '审批服务在应送信息以外发出的通知（期限预警、登记告知等）只按收件箱列出，不与发送方比对；联络方式、备忘录办理情况和日历、登记的告知不列入月度对账单；各日志的共签只显示本服务所知的。',
+    'What approval sends beside what its acts owe, such as warnings of limits and news of registers, is listed from the inbox and compared with nobody; how liaisons are reached, steps of memoranda and news of calendar and registers are in no statement; of cosignatures it shows those that this service knows.',
   ),
   'APL-5': partly(
     '申请人没有标注、系统又不能识别的秘密，由拟制和确认的两人核对，核对时漏看的不能发现；申请人、代理人、负责人等办件所列人员以外的姓名不自动脱敏；文书原件、评审意见等公示信息以外的公开不经此程序；标注人不签收拟公开告知书的，标注继续有效，没有其他送达方式；标注随即脱敏，公示内容因此是否仍可辨识，由办理人员判断。',

@@ -27,6 +27,8 @@ import { MinutesContents } from './minutes/minutes-content.js';
 import { MakePaper } from './papers/make-paper.js';
 import { MeetingDocuments } from './papers/meeting-documents.js';
 import { ConferencePapersController } from './papers/papers.controller.js';
+import { AskAboutTopic } from './questions/ask-about-topic.js';
+import { TopicQuestionsController } from './questions/topic-questions.controller.js';
 import { ReportToGovernment } from './reports/report-to-government.js';
 import { ConferenceReportsController } from './reports/reports.controller.js';
 import { DoTask } from './tasks/do-task.js';
@@ -41,6 +43,7 @@ import { ConferenceTopicsController } from './topics/topics.controller.js';
   controllers: [
     ConferenceSeatsController,
     ConferenceTopicsController,
+    TopicQuestionsController,
     ConferenceMeetingsController,
     ConferenceMinutesController,
     ConferenceStatementsController,
@@ -57,6 +60,7 @@ import { ConferenceTopicsController } from './topics/topics.controller.js';
     AwaitingCases,
     DraftTopic,
     RuleOnTopic,
+    AskAboutTopic,
     DocumentPrinter,
     MakePaper,
     MeetingDocuments,

@@ -11,6 +11,7 @@ export { ConferenceSeat } from './members/seat.entity.js';
 export { ConferenceContest } from './minutes/contest.entity.js';
 export { ConferenceMinutes } from './minutes/minutes.entity.js';
 export { ConferencePaper } from './papers/conference-paper.entity.js';
+export { TopicQuestion } from './questions/topic-question.entity.js';
 export { ConferenceReport } from './reports/report.entity.js';
 export { ConferenceTask } from './tasks/task.entity.js';
 export { ConferenceTopic } from './topics/topic.entity.js';

@@ -7,6 +7,7 @@ export { AnswerDemandDto, DemandDto, FeedbackDto } from './linkage.dto.js';
 export { LinkageModule } from './linkage.module.js';
 export { MemorandumReplica } from './memorandum-replica.entity.js';
 export { type Looked, noteLooked } from './note-looked.js';
+export { expectEarlierPushes } from './pushes/expect-earlier-pushes.js';
 export { expectPush } from './pushes/expect-push.js';
 export { ExpectedPush } from './pushes/expected-push.entity.js';
 export { PushAlarm } from './pushes/push-alarm.entity.js';

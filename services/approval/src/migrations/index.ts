@@ -145,6 +145,7 @@ import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.
 import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js';
 import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
 import { ReviewBreachesOfAgencies1798500900100 } from './1798500900100-review-breaches-of-agencies.js';
+import { ConferenceQuestions1798501000000 } from './1798501000000-conference-questions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -294,4 +295,5 @@ export const migrations: Migrations = [
   GuideQuestions1798500100002,
   StaffPersons1798500500000,
   ReviewBreachesOfAgencies1798500900100,
+  ConferenceQuestions1798501000000,
 ];

@@ -47,6 +47,7 @@ export const LIMIT_SUBJECTS = [
   'agency-exclusion',
   'conference-seat',
   'conference-topic',
+  'conference-question',
   'conference-meeting',
   'conference-contest',
   'conference-report',
@@ -704,6 +705,12 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '联席会议召集人、成员单位待政府办公室确认的期限', en: 'confirmation of a seat of the conference' },
     ...OF_A_SECOND,
     told: { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] },
+  },
+  'conference-question': {
+    subject: 'conference-question',
+    called: { zh: '联席会议议题征求意见的回复期限', en: 'answer of a body that was asked about a topic' },
+    ...OF_THE_CONFERENCE,
+    afterwards: '期满未回复，议题可以报召集人审定；会议议定以前回复的，照收照记。',
   },
   'conference-ruling': {
     subject: 'conference-topic',

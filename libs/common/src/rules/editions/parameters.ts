@@ -378,6 +378,15 @@ export const PARAMETERS = {
     called: { zh: '联络员空缺报告前的日数', en: 'before a vacant liaison is escalated' },
     reading: true,
   },
+  'LINK-3.confirmation': {
+    rule: 'LINK-3',
+    unit: 'workingDays',
+    called: {
+      zh: '对方联络方式未阅读确认报告负责人前的日数',
+      en: 'before it is escalated that nobody has read how the other side’s liaison is reached',
+    },
+    reading: true,
+  },
   'LINK-3.office': {
     rule: 'LINK-3',
     unit: 'workingDays',

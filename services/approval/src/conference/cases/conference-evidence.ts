@@ -1,5 +1,6 @@
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import { TopicQuestion } from '../questions/topic-question.entity.js';
 import { ConferenceTopic } from '../topics/topic.entity.js';
 import { ConferenceStatement } from './statement.entity.js';
 
@@ -16,6 +17,13 @@ export class ConferenceEvidence implements EvidenceSource {
       this.dataSource.getRepository(ConferenceTopic).find(of),
       this.dataSource.getRepository(ConferenceStatement).find(of),
     ]);
-    return { topics: topics.map(withoutSalt), statements: statements.map(withoutSalt) };
+    const questions = await this.dataSource
+      .getRepository(TopicQuestion)
+      .find({ where: { topicId: In(topics.map(({ id }) => id)) }, order: { id: 'ASC' } });
+    return {
+      topics: topics.map(withoutSalt),
+      questions: questions.map(withoutSalt),
+      statements: statements.map(withoutSalt),
+    };
   }
 }

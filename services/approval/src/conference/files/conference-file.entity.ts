@@ -3,7 +3,7 @@ import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 
 /** What a file of the conference belongs to. */
-export type ConferenceFileSubject = 'seat' | 'topic' | 'meeting' | 'view' | 'contest' | 'report' | 'task';
+export type ConferenceFileSubject = 'seat' | 'topic' | 'question' | 'meeting' | 'view' | 'contest' | 'report' | 'task';
 
 /** A file that the conference rests on (联席会议材料): kept once, never changed. CONF-1, CONF-3, CONF-5.3 */
 @Entity('conference_file')

@@ -7,6 +7,7 @@ import { TimeLimits } from '../../time-limits/index.js';
 import { AwaitingCases } from '../cases/awaiting-cases.js';
 import { namedBody } from '../named-body.js';
 import { MeetingDocuments } from '../papers/meeting-documents.js';
+import { endQuestions } from '../questions/topic-question-access.js';
 import { papersDigest } from '../topics/papers-digest.js';
 import { openMeetingLimit } from '../topics/rule-on-topic.js';
 import type { ConcludeTopicDto, ConferenceTopicDto, LetInTopicDto } from '../topics/topic.dto.js';
@@ -67,6 +68,7 @@ export class TopicsAtMeeting {
       row.state = move(conferenceTopicTransitions, 'conclude', row.state);
       row.conclusion = { outcome, resolution, advice, tasks: agreed, by: actor.sub, at: tx.now.toISOString() };
       tx.update(ConferenceTopic, row, { action: 'conference-topic.concluded', rules: ['CONF-4.5', 'CONF-5.5'] });
+      await endQuestions(tx, this.limits, id);
       return topicAnswer(tx, row);
     });
   }

@@ -4,6 +4,7 @@ import { Body } from '../../bodies/index.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import type { ConferenceMeeting } from '../meetings/meeting.entity.js';
 import type { ConferenceParticipant } from '../meetings/participant.entity.js';
+import { questionsOf } from '../questions/topic-question-access.js';
 import { ConferenceTopic } from '../topics/topic.entity.js';
 import type { ConferencePaper } from './conference-paper.entity.js';
 import { MakePaper, papersOf } from './make-paper.js';
@@ -39,18 +40,22 @@ export class MeetingDocuments {
   }
 
   private async agenda(tx: Tx, meeting: ConferenceMeeting, topics: readonly ConferenceTopic[], ordinal: number) {
-    const [files, raisers] = await Promise.all([
+    const [files, raisers, questions] = await Promise.all([
       conferenceFilesOf(
         tx,
         'topic',
         topics.map(({ id }) => id),
       ),
       tx.find(Body, { code: topics.map(({ raisedFor }) => raisedFor) }),
+      questionsOf(
+        tx,
+        topics.map(({ id }) => id),
+      ),
     ]);
     const names = new Map(raisers.map(({ code, name }) => [code, name]));
     return this.makePaper.make(tx, {
       kind: 'conference-agenda',
-      facts: agendaFacts(meeting, topics, { files, names, ordinal }),
+      facts: agendaFacts(meeting, topics, { files, names, questions, ordinal }),
       ...ofMeeting(meeting),
       ordinal,
       rules: ['CONF-3', 'CONF-4.3', 'CONF-4.4'],

@@ -5,6 +5,7 @@ import type { ConferenceFile } from '../files/conference-file.entity.js';
 import type { ConferenceMeeting } from '../meetings/meeting.entity.js';
 import { whenInWords } from '../meetings/meeting-words.js';
 import type { ConferenceParticipant } from '../meetings/participant.entity.js';
+import type { QuestionStance, TopicQuestion } from '../questions/topic-question.entity.js';
 import type { ConferenceTopic } from '../topics/topic.entity.js';
 
 /** Characters of a digest that a paper shows of each other one. */
@@ -36,11 +37,19 @@ export function noticeFacts(
   };
 }
 
+/** What an agenda needs beside its topics. */
+interface Beside {
+  readonly files: readonly ConferenceFile[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly questions: readonly TopicQuestion[];
+  readonly ordinal: number;
+}
+
 /** What an agenda says: each topic as it was let in, and its papers by their digests. CONF-3, CONF-4.3, CONF-4.4 */
 export function agendaFacts(
   meeting: ConferenceMeeting,
   topics: readonly ConferenceTopic[],
-  { files, names, ordinal }: { files: readonly ConferenceFile[]; names: ReadonlyMap<string, string>; ordinal: number },
+  { files, names, questions, ordinal }: Beside,
 ): FactsOfPlainKind['conference-agenda'] {
   return {
     ...meetingOf(meeting),
@@ -53,9 +62,10 @@ export function agendaFacts(
       evaluation: topic.evaluation,
       difficulties: topic.difficulties,
       proposedOpinion: topic.proposedOpinion,
-      ...(topic.consultations.length > 0 && {
-        consulted: topic.consultations.map(({ body, opinion }) => `${body.name}：${ended(opinion)}`).join(''),
-      }),
+      ...consultedOn(
+        topic,
+        questions.filter(({ topicId }) => topicId === topic.id),
+      ),
       ...(topic.noConsultation && { noConsultation: topic.noConsultation }),
       ...(topic.submittedAt === null && topic.ruling && { ownRuling: topic.ruling.reasons }),
     })),
@@ -67,5 +77,22 @@ export function agendaFacts(
     ...(ordinal > 1 && { ordinal }),
   };
 }
+
+/** Who was asked and answered what, in its own words; whose paper the raiser handed in is told apart. CONF-3 */
+function consultedOn({ consultations }: ConferenceTopic, questions: readonly TopicQuestion[]): { consulted?: string } {
+  const parts = [
+    ...questions.map(({ bodyName, reply }) =>
+      reply ? `${bodyName}（${STANCES[reply.stance]}）：${ended(reply.text)}` : `${bodyName}：尚未回复。`,
+    ),
+    ...consultations.map(({ body, opinion }) => `${body.name}（书面意见）：${ended(opinion)}`),
+  ];
+  return parts.length > 0 ? { consulted: parts.join('') } : {};
+}
+
+const STANCES: Readonly<Record<QuestionStance, string>> = {
+  agrees: '同意',
+  differs: '不同意见',
+  'not-concerned': '不涉及本单位职责',
+};
 
 const ended = (text: string) => (/[。！？；]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`);

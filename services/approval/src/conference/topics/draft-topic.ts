@@ -8,6 +8,7 @@ import { Demand } from '../../linkage/index.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { memberSeats } from '../members/seat-access.js';
 import { namedBody } from '../named-body.js';
+import { answersItself } from '../questions/own-words.js';
 import type { ConferenceTopicDto, DraftTopicDto, TopicContentDto } from './topic.dto.js';
 import { ConferenceTopic, type Consultation } from './topic.entity.js';
 import { AWAITED_TOPICS } from './topic.transitions.js';
@@ -89,7 +90,7 @@ function demandCategory({ category, publicInterest }: TopicContentDto): void {
   }
 }
 
-/** Who was consulted stands in the register, and what it thinks is a paper of the topic. CONF-3 */
+/** Who was consulted stands in the register, can't answer here by itself, and what it thinks is a paper of the topic. CONF-3 */
 async function consultationsOf(
   tx: Tx,
   row: ConferenceTopic,
@@ -103,6 +104,9 @@ async function consultationsOf(
   return Promise.all(
     consultations.map(async ({ body, opinion, fileId }, i) => {
       const { code, name } = await namedBody(tx, 'CONF-3', `/consultations/${i}/body`, body);
+      if (await answersItself(tx, code)) {
+        refuse('CONF-3', {}, { errors: [{ pointer: `/consultations/${i}/body`, detail: OWN_WORDS }] });
+      }
       return { body: { code, name }, opinion, fileId };
     }),
   );
@@ -151,6 +155,10 @@ const NO_INTEREST = { zh: '仅事关公共利益的议题填写', en: 'is for to
 const PAPERS_FIRST = {
   zh: '须为本议题已经上传的材料：请先上传被征求意见单位的书面意见（POST /conference/topics/{id}/files）',
   en: 'must be a paper of this topic: add the written opinion first (POST /conference/topics/{id}/files)',
+};
+const OWN_WORDS = {
+  zh: '该单位有在职工作人员登记，须由其自行回复：请向其征求意见（POST /conference/topics/{id}/questions）',
+  en: 'somebody there can answer: ask the body itself (POST /conference/topics/{id}/questions)',
 };
 const NO_CASE = {
   zh: '不是本局正在审查的办件',

@@ -7,6 +7,7 @@ import { CONFERENCE_DAYS, TimeLimits } from '../../time-limits/index.js';
 import { AwaitingCases } from '../cases/awaiting-cases.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { convenerOf } from '../members/seat-access.js';
+import { demandHeard, endQuestions, questionsOf } from '../questions/topic-question-access.js';
 import { tellConference } from '../tell-conference.js';
 import { papersDigest } from './papers-digest.js';
 import type { ConferenceTopicDto, RuleOnTopicDto, TopicReasonDto } from './topic.dto.js';
@@ -27,9 +28,11 @@ export class RuleOnTopic {
   submit(id: string, actor: Actor): Promise<ConferenceTopicDto> {
     return this.work.run(actor, async (tx) => {
       const row = await takeTopic(tx, id, 'ConferenceTopics_submit');
-      if (row.consultations.length === 0 && row.noConsultation === null) {
+      const questions = await questionsOf(tx, id);
+      if (row.consultations.length + questions.length === 0 && row.noConsultation === null) {
         refuse('CONF-3', {}, { errors: [{ pointer: '/noConsultation', detail: NOBODY_CONSULTED }] });
       }
+      await demandHeard(tx, row, questions);
       await demandPointedTo(tx, row);
       row.state = move(conferenceTopicTransitions, 'submit', row.state);
       row.papersDigest = await papersDigest(tx, row);
@@ -101,6 +104,7 @@ export class RuleOnTopic {
       row.withdrawal = reasoned(tx, reasons);
       tx.update(ConferenceTopic, row, { action: 'conference-topic.withdrawn', rules: ['CONF-4.5'] });
       await this.limits.end(tx, id);
+      await endQuestions(tx, this.limits, id);
       await this.cases.release(tx, row);
       tellConference(tx, [row.bureauCode, row.raisedFor, ...(convener ? [convener.bodyCode] : [])], {
         kind: 'conference-topic',

@@ -5,6 +5,7 @@ import type { Tx } from '@shenguan/common/work';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { ConferenceMeeting } from '../meetings/meeting.entity.js';
 import { convenerOf, isConvener, seesConference } from '../members/seat-access.js';
+import { questionsOf, questionsShown } from '../questions/topic-question-access.js';
 import { ConferenceTopicDto } from './topic.dto.js';
 import { ConferenceTopic, type ReasonedAct } from './topic.entity.js';
 import { conferenceTopicActs, type TopicFacts } from './topic-acts.js';
@@ -42,7 +43,12 @@ export async function takeTopic(
 
 /** A topic as the caller sees it. */
 export async function topicAnswer(tx: Tx, row: ConferenceTopic): Promise<ConferenceTopicDto> {
-  return ConferenceTopicDto.of(await topicFacts(tx, row), await conferenceFilesOf(tx, 'topic', row.id));
+  const [facts, files, questions] = await Promise.all([
+    topicFacts(tx, row),
+    conferenceFilesOf(tx, 'topic', row.id),
+    questionsOf(tx, row.id),
+  ]);
+  return ConferenceTopicDto.of(facts, files, await questionsShown(tx, row, questions));
 }
 
 /** What the caller rules or does now, with these reasons. */

@@ -29,6 +29,15 @@ export const conferenceTopicActs = thingActs<ConferenceTopicState, TopicFacts>(c
     called: { zh: '上传议题材料', en: 'add a paper' },
     hindrance: notRaiser,
   },
+  ConferenceTopics_ask: {
+    in: submit.from,
+    basis: 'CONF-3',
+    called: { zh: '征求意见', en: 'ask a body about it' },
+    hindrance: (facts) =>
+      facts.row.bureauCode === facts.actor.body && hasRole(facts.actor, 'conference-office')
+        ? undefined
+        : notRaiser(facts),
+  },
   ConferenceTopics_submit: {
     in: submit.from,
     basis: 'CONF-4.2',

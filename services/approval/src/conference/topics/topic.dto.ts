@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { ConferenceFileDto } from '../files/conference-file.dto.js';
 import type { ConferenceFile } from '../files/conference-file.entity.js';
+import { TopicQuestionDto } from '../questions/topic-question.dto.js';
 import {
   type ConferenceTopic,
   PUBLIC_INTERESTS,
@@ -290,8 +291,18 @@ export class ConferenceTopicDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   demandId: string | null;
 
-  @ApiProperty({ type: [ConsultationDto] })
+  @ApiProperty({
+    type: [ConsultationDto],
+    description:
+      '提出单位提交的书面意见 · written opinions that the raiser handed in, of bodies that can’t answer here',
+  })
   consultations: ConsultationDto[];
+
+  @ApiProperty({
+    type: [TopicQuestionDto],
+    description: '被征求意见的单位自行回复的意见 · what bodies that were asked answered themselves',
+  })
+  questions: TopicQuestionDto[];
 
   @ApiProperty({ type: String, nullable: true, example: null })
   noConsultation: string | null;
@@ -344,7 +355,7 @@ export class ConferenceTopicDto {
   })
   availableActions: string[];
 
-  static of(facts: TopicFacts, files: readonly ConferenceFile[]): ConferenceTopicDto {
+  static of(facts: TopicFacts, files: readonly ConferenceFile[], questions: TopicQuestionDto[]): ConferenceTopicDto {
     const { row } = facts;
     const { id, version, number, title, category, publicInterest, categoryReason, caseNumber, demandId, state } = row;
     const { noConsultation, evaluation, difficulties, proposedOpinion, papersDigest, raisedFor, meetingId } = row;
@@ -353,6 +364,7 @@ export class ConferenceTopicDto {
       ...{ noConsultation, evaluation, difficulties, proposedOpinion, papersDigest, raisedFor, meetingId },
       bureau: row.bureauCode,
       consultations: row.consultations.map(({ body, opinion, fileId }) => ({ body: body.code, opinion, fileId })),
+      questions,
       ruling: actOf(row.ruling),
       conclusion: row.conclusion && {
         outcome: row.conclusion.outcome,

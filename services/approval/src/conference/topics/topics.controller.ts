@@ -16,6 +16,8 @@ import { CONFERENCE_FILE_MAX, KeepConferenceFile } from '../files/keep-conferenc
 import { TopicsAtMeeting } from '../meetings/topics-at-meeting.js';
 import { CONFERENCE_READERS } from '../members/seat-access.js';
 import { pageOfConference } from '../page-of-conference.js';
+import { AskAboutTopic } from '../questions/ask-about-topic.js';
+import { AskAboutTopicDto } from '../questions/topic-question.dto.js';
 import { DraftTopic } from './draft-topic.js';
 import { RuleOnTopic } from './rule-on-topic.js';
 import {
@@ -42,6 +44,7 @@ export class ConferenceTopicsController {
     private readonly work: UnitOfWork,
     private readonly draftTopic: DraftTopic,
     private readonly ruleOn: RuleOnTopic,
+    private readonly askAbout: AskAboutTopic,
     private readonly atMeeting: TopicsAtMeeting,
     private readonly keepFile: KeepConferenceFile,
   ) {}
@@ -134,6 +137,27 @@ export class ConferenceTopicsController {
       return topicAnswer(tx, taken);
     };
     return this.keepFile.execute({ kind: 'topic', rule: 'CONF-3', take, answer }, file, actor);
+  }
+
+  @Post(':id/questions')
+  @Operation({
+    id: 'ConferenceTopics_ask',
+    summary: { zh: '就议题向有关单位征求意见', en: 'Ask a body about a topic' },
+    description: {
+      zh: '成员单位和其他单位均可以征求；由被征求意见的单位在期限内自行回复，期限未满且未回复的，议题不得报审定。拟提出的审批意见修改后，须重新征求。',
+      en: 'Members and others alike. The body answers itself, in its own days; before that the topic goes to nobody, and once the proposal changes it is asked again.',
+    },
+    roles: RAISERS,
+    rules: ['CONF-3'],
+    success: { status: 201, type: ConferenceTopicDto },
+    errors: [404, 409, 422],
+  })
+  ask(
+    @UuidParam() id: string,
+    @Body() order: AskAboutTopicDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ConferenceTopicDto> {
+    return this.askAbout.ask(id, order, actor);
   }
 
   @Post(':id/submission')
