@@ -1694,7 +1694,7 @@ describe('REV-20 REV-18 REV-19 评审违规认定 · what officials and agencies
     await world.later(7 * 86_400_000);
     expect((await head.get(`/review-breaches/${breach.id}`)).body.state).toBe('opened');
     const proof = { name: '送达回证.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: '/Lang (x-served)' }) };
-    const delivers = (who: Client, on = legalDate(world.now())) =>
+    const delivers = (who: Client, on: string = legalDate(world.now())) =>
       who.upload(`/review-breaches/${breach.id}/delivery`, proof, { on }, 'POST');
     expect(await delivers(admin)).toBeProblem({ status: 403, rule: 'REV-20' });
     expect(await delivers(head, '2026-01-01')).toBeProblem({ status: 422, pointer: '/on' });
