@@ -26,6 +26,11 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     entered: clock('certificate-request'),
     ...finals('confirmed', 'declined', 'lapsed'),
   },
+  'approval · certificate-correction': {
+    asked: clock('certificate-correction'),
+    found: clock('certificate-correction'),
+    ...finals('confirmed', 'declined'),
+  },
   'approval · delivery-proof': {
     owed: clock('delivery-proof'),
     kept: clock('delivery-proof'),
