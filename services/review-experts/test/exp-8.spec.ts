@@ -121,12 +121,15 @@ describe('EXP-23 履职反馈 · feedback on every engagement', () => {
     await w.later(40 * 24 * 3_600_000);
     const { body } = await eventually(
       () => head.get('/feedback-lists'),
-      ({ body }) => body.items.some(({ owed }: { owed: { seatId: string }[] }) => owed.some((one) => one.seatId === seat!.seatId)),
+      ({ body }) =>
+        body.items.some(({ owed }: { owed: { seatId: string }[] }) => owed.some((one) => one.seatId === seat!.seatId)),
     );
     expect(JSON.stringify(body)).not.toContain(seat!.name);
     const notices = await w.world.published('review-experts', noticeIssuedV1('review-experts'));
     const told = notices.filter(({ data: notice }) => notice.reference === body.items[0].id);
-    expect(told).toMatchObject([{ data: { recipientBody: BUREAU.code, content: expect.stringContaining(caseNumber) } }]);
+    expect(told).toMatchObject([
+      { data: { recipientBody: BUREAU.code, content: expect.stringContaining(caseNumber) } },
+    ]);
     expect((await (await w.as('foreignAdmin')).get('/feedback-lists')).body.items).toEqual([]);
   });
 

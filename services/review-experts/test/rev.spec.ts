@@ -1601,11 +1601,7 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
 
   it('missed: who stays silent is not waited for, and who never delivers is ended by a head once the time is over; another follows', async () => {
     const { path, seats, experts } = await aReview('V-145', { sends: [] });
-    const [admin, head, agency] = [
-      await world.as('expertAdmin'),
-      await world.as('head'),
-      await staffOf(AGENCY.code),
-    ];
+    const [admin, head, agency] = [await world.as('expertAdmin'), await world.as('head'), await staffOf(AGENCY.code)];
     const entrust = async () =>
       (await admin.post(`${path}/entrustment`, { awardId: await awarded(), reportDueOn: reportDueOn() })).body;
     const undertakes = (id: string) =>
@@ -1620,12 +1616,14 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     expect(await undertakes(silent.id)).toBeProblem({ status: 409, rule: 'REV-3' });
     const second = await entrust();
     expectStatus(await undertakes(second.id), 200);
-    expectStatus(await admin.post(`${path}/start`, { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' }), 200);
+    expectStatus(
+      await admin.post(`${path}/start`, { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' }),
+      200,
+    );
     await world.session(path, seats, experts);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     await world.concludes(path, experts[0]!, experts, agree);
-    const ends = () =>
-      head.post(`/review-entrustments/${second.id}/end`, { reason: '经两次催告仍未提交评估报告。' });
+    const ends = () => head.post(`/review-entrustments/${second.id}/end`, { reason: '经两次催告仍未提交评估报告。' });
     expect(await ends()).toBeProblem({ status: 409, rule: 'REV-14' });
     expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
     await world.later(21 * 86_400_000);
@@ -1806,7 +1804,10 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
     const { body: raised } = await applicant.post(`${path}/disputes`, matter);
     // Before the end whoever decides the case reads neither what is disputed nor what was said. PRA-5
     const judge = await world.as('head');
-    expect((await judge.get(`/review-disputes/${raised.id}`)).body).toMatchObject({ matter: null, availableActions: [] });
+    expect((await judge.get(`/review-disputes/${raised.id}`)).body).toMatchObject({
+      matter: null,
+      availableActions: [],
+    });
     const early = { outcome: 'unfounded', answer: '会议记录载明申请人已逐项回应提问。' };
     expect(await judge.post(`/review-disputes/${raised.id}/answer`, early)).toBeProblem({ status: 403, rule: 'PRA-5' });
     const accounts = async (who: Client) =>

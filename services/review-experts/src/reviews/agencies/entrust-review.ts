@@ -202,7 +202,9 @@ async function demandDelivery(tx: Tx, row: ReviewEntrustment): Promise<void> {
 async function demandEntrustable(tx: Tx, { id, state }: Review, others: readonly ReviewEntrustment[]): Promise<void> {
   const follows = others.some((one) => one.state === 'ended');
   const called = { zh: '委托评估机构', en: 'entrust an agency' };
-  const during = follows ? (['requested', 'started', 'signing', 'rectifying', 'concluded'] as const) : (['requested'] as const);
+  const during = follows
+    ? (['requested', 'started', 'signing', 'rectifying', 'concluded'] as const)
+    : (['requested'] as const);
   demandState(reviewTransitions, state, during, 'REV-3', called);
   const archive = await tx.findOne(ReviewArchive, { reviewId: id });
   if (archive) demandState(archiveTransitions, archive.state, ['owed'], 'REV-3', called);

@@ -20,7 +20,12 @@ export const LapseEntrustments = lapsing(ReviewEntrustment, {
   rules: ['REV-3', 'PRA-15'],
   tell: (row, tx) => {
     const { id, caseNumber, agencyName, bureauCode: recipientBody } = row;
-    tellAgency(tx, row, '逾期未声明承诺，委托终止', `业务编号${caseNumber}的专家评审，贵机构逾期未声明承诺，委托自行终止。`);
+    tellAgency(
+      tx,
+      row,
+      '逾期未声明承诺，委托终止',
+      `业务编号${caseNumber}的专家评审，贵机构逾期未声明承诺，委托自行终止。`,
+    );
     tx.publish(noticeIssuedV1('review-experts'), {
       subject: id,
       caseNumber,

@@ -51,7 +51,13 @@ export class LookIntoBreach {
         },
         { action: 'review-breach.alleged', rules: ['REV-20'] },
       );
-      await tell(tx, review, row, '评审违规情况待陈述申辩', '有一项评审违规情况待陈述申辩，请登录查看，期限自收到之日起计算。');
+      await tell(
+        tx,
+        review,
+        row,
+        '评审违规情况待陈述申辩',
+        '有一项评审违规情况待陈述申辩，请登录查看，期限自收到之日起计算。',
+      );
       return BreachDto.of(row, actor);
     });
   }

@@ -23,7 +23,10 @@ export class OwnReviewBreachesController {
   @Get()
   @Operation({
     summary: { zh: '查看涉及本人、本机构的评审违规情况', en: 'Breaches that concern the caller, or his agency' },
-    description: { zh: '首次查看视为收到，陈述申辩期限由此起算。', en: 'The first look is the receipt: the time for a statement runs from it.' },
+    description: {
+      zh: '首次查看视为收到，陈述申辩期限由此起算。',
+      en: 'The first look is the receipt: the time for a statement runs from it.',
+    },
     roles: [...CONCERNED],
     rules: ['REV-20'],
     success: { type: [BreachDto] },

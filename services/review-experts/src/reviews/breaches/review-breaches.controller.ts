@@ -13,7 +13,14 @@ import {
   UuidParam,
 } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
-import { AllegeBreachDto, BreachDto, BreachPage, BreachQuery, DecideBreachDto, DeliverBreachDto } from './breach.dto.js';
+import {
+  AllegeBreachDto,
+  BreachDto,
+  BreachPage,
+  BreachQuery,
+  DecideBreachDto,
+  DeliverBreachDto,
+} from './breach.dto.js';
 import { LookIntoBreach, PROOF_SIZE_MAX } from './look-into-breach.js';
 import { ReceiveBreach } from './receive-breach.js';
 import { BREACH_KINDS, ReviewBreach } from './review-breach.entity.js';
