@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { legalDate } from '@shenguan/common/clock';
 import {
+  type AffiliationChangedV1,
+  affiliationChangedV1,
   casePartiesV1,
   caseWithdrawnV1,
   commissionAwardedV1,
+  commissionEndedV1,
   noticeIssuedV1,
   type PartySource,
   pushReceivedV1,
@@ -12,7 +15,7 @@ import {
   reviewPapersV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
-import { PersonKeys } from '@shenguan/common/privacy';
+import { makeCreditCode, PersonKeys } from '@shenguan/common/privacy';
 import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -1599,13 +1602,58 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     expect((await colleague.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-breach', caseNumber });
   });
 
+  it('cheated: a sister company of the applicant’s designer, the bureau’s own institution, and one whose award has ended; their people aren’t drawn', async () => {
+    const holder = makeCreditCode(9_001, '91');
+    const designer = makeCreditCode(9_002, '91');
+    const tied = async (agencyCode: string, bodyCode: string, more: Partial<AffiliationChangedV1> = {}) => {
+      const { until: _, ...example } = affiliationChangedV1.example;
+      const data = { ...example, id: crypto.randomUUID(), agencyCode, bodyCode, ...more };
+      const event = await world.world.publish(affiliationChangedV1, data, { to: 'review-experts' });
+      await world.world.handled('review-experts', event.id);
+      return data;
+    };
+    const [sister, institution] = [makeCreditCode(9_003, '91'), makeCreditCode(9_004, '12')];
+    await tied(designer, holder);
+    await tied(sister, holder);
+    const own = await tied(institution, BUREAU.code, { kind: 'subordinate' });
+    const ties = { bodies: [{ role: 'design' as const, code: designer }], persons: [] };
+    await world.requestReview({ projectCode: 'V-146', caseNumber: 'SP-V-146', ties });
+    const admin = await world.as('expertAdmin');
+    const [{ id }] = (await admin.get('/reviews?caseNumber=SP-V-146')).body.items;
+    const entrust = async (awardId: string) =>
+      admin.post(`/reviews/${id}/entrustment`, { awardId, reportDueOn: reportDueOn() });
+    const refused = { status: 422, rule: 'REV-3', pointer: '/awardId' };
+    const of = (code: string) => awarded({ agency: { code, name: '评估机构' } });
+    expect(await entrust(await of(sister))).toBeProblem(refused);
+    expect(await entrust(await of(institution))).toBeProblem(refused);
+    const ended = await awarded();
+    const { id: event } = await world.world.publish(
+      commissionEndedV1,
+      { commissionId: ended, endedAt: world.now().toISOString() },
+      { to: 'review-experts' },
+    );
+    await world.world.handled('review-experts', event);
+    expect(await entrust(ended)).toBeProblem(refused);
+    // An older word changes nothing, a newer one does.
+    await tied(institution, BUREAU.code, { ...own, until: '2026-01-01', version: 2 });
+    await tied(institution, BUREAU.code, own);
+    expectStatus(await entrust(await of(institution)), 201);
+    await world.pool(500, 1, 'rope-drives', { unit: { code: sister, name: '关联设计公司' } });
+    await world.pool(501, 7, 'rope-drives');
+    const drawn = await world.requestReview({
+      ...{ projectCode: 'V-147', panel: [{ specialty: 'rope-drives', seats: 1 }], ties },
+    });
+    const started = await world.start(drawn.requestId);
+    expectStatus(started, 201);
+    const { excluded, strata } = JSON.parse((await world.proof(started.body.id)).snapshot.statement);
+    expect(excluded.byRule).toMatchObject({ 'EXP-19.1': 1 });
+    expect(strata[0].n).toBe(7);
+    await world.finish(started.body.id);
+  });
+
   it('missed: who stays silent is not waited for, and who never delivers is ended by a head once the time is over; another follows', async () => {
     const { path, seats, experts } = await aReview('V-145', { sends: [] });
-    const [admin, head, agency] = [
-      await world.as('expertAdmin'),
-      await world.as('head'),
-      await staffOf(AGENCY.code),
-    ];
+    const [admin, head, agency] = [await world.as('expertAdmin'), await world.as('head'), await staffOf(AGENCY.code)];
     const entrust = async () =>
       (await admin.post(`${path}/entrustment`, { awardId: await awarded(), reportDueOn: reportDueOn() })).body;
     const undertakes = (id: string) =>
@@ -1620,12 +1668,14 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     expect(await undertakes(silent.id)).toBeProblem({ status: 409, rule: 'REV-3' });
     const second = await entrust();
     expectStatus(await undertakes(second.id), 200);
-    expectStatus(await admin.post(`${path}/start`, { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' }), 200);
+    expectStatus(
+      await admin.post(`${path}/start`, { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' }),
+      200,
+    );
     await world.session(path, seats, experts);
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     await world.concludes(path, experts[0]!, experts, agree);
-    const ends = () =>
-      head.post(`/review-entrustments/${second.id}/end`, { reason: '经两次催告仍未提交评估报告。' });
+    const ends = () => head.post(`/review-entrustments/${second.id}/end`, { reason: '经两次催告仍未提交评估报告。' });
     expect(await ends()).toBeProblem({ status: 409, rule: 'REV-14' });
     expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
     await world.later(21 * 86_400_000);
@@ -1806,7 +1856,10 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
     const { body: raised } = await applicant.post(`${path}/disputes`, matter);
     // Before the end whoever decides the case reads neither what is disputed nor what was said. PRA-5
     const judge = await world.as('head');
-    expect((await judge.get(`/review-disputes/${raised.id}`)).body).toMatchObject({ matter: null, availableActions: [] });
+    expect((await judge.get(`/review-disputes/${raised.id}`)).body).toMatchObject({
+      matter: null,
+      availableActions: [],
+    });
     const early = { outcome: 'unfounded', answer: '会议记录载明申请人已逐项回应提问。' };
     expect(await judge.post(`/review-disputes/${raised.id}/answer`, early)).toBeProblem({ status: 403, rule: 'PRA-5' });
     const accounts = async (who: Client) =>
