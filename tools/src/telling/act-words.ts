@@ -30,6 +30,7 @@ const THINGS: Readonly<Record<string, string>> = {
   engagement: '中介服务委托',
   'engagement-act': '执业记录',
   'engagement-feedback': '专家履职反馈',
+  'feedback-list': '专家履职反馈月度清单',
   'fee-catalogue': '中介服务收费清单',
   complaint: '中介服务投诉',
   'credit-bulletin': '信用公报',

@@ -38,6 +38,7 @@ export * from './notices-accounted.v1.js';
 export * from './parts.js';
 export * from './repeats.js';
 export * from './restored.js';
+export * from './review-experts/agency-breach-found.v1.js';
 export * from './review-experts/draw-completed.v1.js';
 export * from './review-experts/finding-upheld.v1.js';
 export * from './review-experts/review-concluded.v1.js';

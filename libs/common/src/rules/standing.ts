@@ -214,8 +214,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where a seat falls after the panel’s opinion and before the decision the review reopens by itself, and that seat alone is drawn again, but only once he accepts it or may object no more; what is no tie and could move the opinion in no way reopens nothing, as we read it; what the others signed stands without their being asked once more; what is found after an inspection draws no seat again; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员在抽取时按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name when it is drawn, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员按证件、姓名与工作人员登记簿比对，登记簿未载证件的只能按姓名，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his document and his name when it is drawn, by the name alone where the register has no document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
   ),
   'EXP-20': partly(
     '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
@@ -227,8 +227,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': 'enforced',
   'EXP-23': partly(
-    '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
-    'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
+    '现场核验的专家是否到场以核验服务登记为准，未到场的仍列为席位，由反馈方载明；此前已结束的核验没有反馈；月度清单只列组织单位逾期未反馈的席位，部门、申请人不反馈的不督促；不良行为只经核实认定记录。',
+    'Of an inspection’s experts who was there is the inspection service’s to know: an absent one stands there as a seat, and whoever speaks of him says so; of inspections that ended before this was kept nothing is said; the monthly list names what the organiser owes, and neither department nor applicant is pressed; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
     '评估机构不得是申请人、其项目参与单位和本案有关单位；机构与它们之间的其他关联关系没有传到评审系统，由机构自行声明。',
@@ -275,8 +275,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where all its delegates stood aside or left the establishment once a round runs a department names another, but only before it is on record as absent; what was said by one who stands aside afterwards counts no more, and his department is heard by whoever follows (a reading).',
   ),
   'REV-14': partly(
-    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读；机构迟迟不声明或者不提交报告的，只告知审批部门，不能改由其他机构承办。',
-    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts are a reading; an agency that neither answers nor delivers can’t be replaced by another.',
+    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分、退回后七日补全为解读；逾期仍不提交的，由负责人终止委托并列为例外，可以另行委托，也可以不再要求报告。',
+    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts and seven days to complete one are readings; of an agency that does not deliver the head ends the entrustment, which stands among the exceptions, and another may follow or none.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以组织人填写的理由认定；启动时有外地专家的函审，其后由本地专家递补的仍以函审进行。',
@@ -299,8 +299,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A delegate’s breach of the undertaking is looked into where somebody alleges it; he and his body are told what was found, and what the body does about it isn’t told back.',
   ),
   'REV-20': partly(
-    '对评估机构的认定告知审批部门和监管部门，不自动记入中介服务信用；认定后没有异议程序。',
-    'What is found of an agency is told to the bureau and those who supervise, and doesn’t enter its record as an intermediary by itself; nobody objects to a finding once it is made.',
+    '对评估机构的认定自行记入其归集记录，由机构在该处提出异议，异议成立的记录撤回，原认定不随之撤销；其行业主管部门据此提出信用认定的，另经程序；对工作人员的认定没有异议程序。',
+    'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; of an official nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',

@@ -53,6 +53,7 @@ import { WatchPrices } from './prices/watch-prices.js';
 import { ImportRecords } from './records/import-records.js';
 import { KeepSources, LapseSources } from './records/keep-sources.js';
 import { ObjectToRecord } from './records/object-to-record.js';
+import { OnAgencyBreachFound } from './records/on-agency-breach-found.js';
 import { RecordsController } from './records/records.controller.js';
 import { ShowcaseController } from './showcase/showcase.controller.js';
 import { CheckOnSpot } from './spot-checks/check-on-spot.js';
@@ -77,7 +78,16 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
-    ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources, WatchPrices, ClosePriceAlert, PublishNorm],
+    ...[
+      KeepSources,
+      ImportRecords,
+      ObjectToRecord,
+      OnAgencyBreachFound,
+      LapseSources,
+      WatchPrices,
+      ClosePriceAlert,
+      PublishNorm,
+    ],
     ...[CloseOffers, SettleUnanswered, CommissionEvidence],
     ...[Credit, LapseCreditStatements, ExpireCreditFindings, PublishBulletins],
     ...[ExcludeAgency, LapseExclusionStatements, ExpireExclusions],

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { StoredCalendar } from '@shenguan/common/calendar';
+import { chineseDay, chineseTime, type LegalDate, workingDaysFrom } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest, DrawVault } from '../../draws/index.js';
+import { ReviewArchive } from '../archive/review-archive.entity.js';
+import { archiveTransitions } from '../archive/review-archive.transitions.js';
 import { demandNotOnPanel } from '../participants/not-on-panel.js';
 import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
@@ -18,9 +22,11 @@ import {
   EntrustmentDto,
   type UndertakeDto,
 } from './entrustment.dto.js';
+import { overOf } from './over.js';
 import { REPORT_PARTS, ReviewEntrustment } from './review-entrustment.entity.js';
 import { entrustmentTransitions } from './review-entrustment.transitions.js';
 import { entrustmentActs } from './review-entrustment-acts.js';
+import { tellAgency } from './tell-agency.js';
 
 /** Largest report, in bytes. */
 export const REPORT_SIZE_MAX = 50 * 1024 * 1024;
@@ -31,13 +37,14 @@ export class EntrustReview {
   constructor(
     private readonly work: UnitOfWork,
     private readonly vault: DrawVault,
+    private readonly calendar: StoredCalendar,
   ) {}
 
   entrust(id: string, { awardId, reportDueOn }: EntrustDto, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      const called = { zh: '委托评估机构', en: 'entrust an agency' };
-      demandState(reviewTransitions, review.state, ['requested'], 'REV-3', called);
+      const others = await tx.find(ReviewEntrustment, { reviewId: id });
+      await demandEntrustable(tx, review, others);
       const award = await tx.findOne(CommissionAward, { id: awardId });
       if (!award || !fits(award, review)) {
         refuse('REV-3', { awardId }, { errors: [{ pointer: '/awardId', detail: NOT_AWARDED }] });
@@ -46,10 +53,11 @@ export class EntrustReview {
       if (reportDueOn <= tx.today) {
         refuse('REV-14', { reportDueOn }, { errors: [{ pointer: '/reportDueOn', detail: PAST }] });
       }
-      const others = await tx.find(ReviewEntrustment, { reviewId: id });
       if (others.some(({ state }) => state !== 'declined' && state !== 'ended')) {
         conflict('REV-3', { entrusted: true }, { detail: ENTRUSTED });
       }
+      const days = figureOf('REV-3.undertaking');
+      const { dueAt: undertakeBy, calendarVersion } = workingDaysFrom(tx.now, days, this.calendar.current());
       const row = tx.insert(
         ReviewEntrustment,
         {
@@ -63,18 +71,25 @@ export class EntrustReview {
             undertakenAt: null,
           },
           ...{ parts: null, report: null, deliveredBy: null, deliveredAt: null, returned: [] },
-          ...{ checkedBy: null, checkedAt: null, endReason: null },
+          ...{ checkedBy: null, checkedAt: null, endReason: null, endedBy: null, endedAt: null },
+          ...{ undertakeBy, calendarVersion },
         },
         { action: 'review-entrustment.entrusted', rules: ['REV-3', 'INT-8'] },
       );
-      return EntrustmentDto.of(row, actor);
+      tellAgency(
+        tx,
+        row,
+        '受托承办专家评审，请声明并承诺',
+        `贵机构经竞争成交，受托承办业务编号${row.caseNumber}的专家评审。请在${chineseTime(undertakeBy)}前以本机构账号声明有无利害关系并承诺承办，或者不予承办；逾期委托自行终止。报告提交日为${chineseDay(reportDueOn as LegalDate)}。`,
+      );
+      return EntrustmentDto.of(row, tx);
     });
   }
 
   undertake(id: string, { noTie, undertaking }: UndertakeDto, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
-      demandAct(entrustmentActs, 'OwnEntrustments_undertake', row.state, { row, actor });
+      demandAct(entrustmentActs, 'OwnEntrustments_undertake', row.state, { row, actor, today: tx.today });
       await demandNoPart(tx, row.caseNumber);
       if (!noTie) refuse('REV-18', {}, { errors: [{ pointer: '/noTie', detail: TIED }] });
       if (!undertaking) refuse('REV-19', {}, { errors: [{ pointer: '/undertaking', detail: UNBOUND }] });
@@ -86,18 +101,18 @@ export class EntrustReview {
         action: 'review-entrustment.undertaken',
         rules: ['REV-3', 'REV-18', 'REV-19'],
       });
-      return EntrustmentDto.of(row, actor);
+      return EntrustmentDto.of(row, tx);
     });
   }
 
   decline(id: string, reason: string, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
-      demandAct(entrustmentActs, 'OwnEntrustments_decline', row.state, { row, actor });
+      demandAct(entrustmentActs, 'OwnEntrustments_decline', row.state, { row, actor, today: tx.today });
       row.state = move(entrustmentTransitions, 'decline', row.state);
       row.endReason = reason;
       tx.update(ReviewEntrustment, row, { action: 'review-entrustment.not-undertaken', rules: ['REV-3'] });
-      return EntrustmentDto.of(row, actor);
+      return EntrustmentDto.of(row, tx);
     });
   }
 
@@ -124,7 +139,23 @@ export class EntrustReview {
       const report = { ...(await staged.keep()) };
       Object.assign(row, { parts: [...REPORT_PARTS], report, deliveredBy: actor.sub, deliveredAt: tx.now });
       tx.update(ReviewEntrustment, row, { action: 'review-entrustment.delivered', rules: ['REV-14'] });
-      return EntrustmentDto.of(row, actor);
+      return EntrustmentDto.of(row, tx);
+    });
+  }
+
+  /** Ends it for want of a report, by a head who didn't entrust the agency; another one may follow. REV-14, PRA-15 */
+  giveUp(id: string, reason: string, actor: Actor): Promise<EntrustmentDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ReviewEntrustment, { id, bureauCode: actor.body });
+      await demandNoPart(tx, row.caseNumber);
+      const over = (await overOf(tx, [row])).has(row.reviewId);
+      demandAct(entrustmentActs, 'ReviewEntrustments_end', row.state, { row, actor, today: tx.today, over });
+      row.state = move(entrustmentTransitions, 'giveUp', row.state);
+      Object.assign(row, { endReason: reason, endedBy: actor.sub, endedAt: tx.now });
+      tx.update(ReviewEntrustment, row, { action: 'review-entrustment.given-up', rules: ['REV-14', 'PRA-15'] });
+      const content = `贵机构承办的业务编号${row.caseNumber}的专家评审，逾期未提交完整报告，委托终止。理由：${reason}`;
+      tellAgency(tx, row, '逾期未提交评估报告，委托终止', content);
+      return EntrustmentDto.of(row, tx);
     });
   }
 
@@ -133,7 +164,7 @@ export class EntrustReview {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, bureauCode: actor.body });
       await demandNoPart(tx, row.caseNumber);
-      demandAct(entrustmentActs, 'ReviewEntrustments_check', row.state, { row, actor });
+      demandAct(entrustmentActs, 'ReviewEntrustments_check', row.state, { row, actor, today: tx.today });
       const returns = outcome === 'returned';
       if (returns !== missing.length > 0) {
         refuse('REV-14', { outcome }, { errors: [{ pointer: '/missing', detail: returns ? SAY_WHAT : NOTHING }] });
@@ -147,7 +178,7 @@ export class EntrustReview {
       }
       const action = returns ? 'review-entrustment.returned' : 'review-entrustment.accepted';
       tx.update(ReviewEntrustment, row, { action, rules: ['REV-14'], content: { reason } });
-      return EntrustmentDto.of(row, actor);
+      return EntrustmentDto.of(row, tx);
     });
   }
 }
@@ -158,9 +189,25 @@ async function demandDelivery(tx: Tx, row: ReviewEntrustment): Promise<void> {
   demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, {
     row,
     actor: tx.actor,
+    today: tx.today,
     over: state === 'concluded',
   });
   await demandNoPart(tx, row.caseNumber);
+}
+
+/**
+ * Lets an agency be entrusted before the review starts, or in the place of one that was ended for its silence, until the
+ * archive is closed: by an award of its own as ever. REV-3, REV-14
+ */
+async function demandEntrustable(tx: Tx, { id, state }: Review, others: readonly ReviewEntrustment[]): Promise<void> {
+  const follows = others.some((one) => one.state === 'ended');
+  const called = { zh: '委托评估机构', en: 'entrust an agency' };
+  const during = follows
+    ? (['requested', 'started', 'signing', 'rectifying', 'concluded'] as const)
+    : (['requested'] as const);
+  demandState(reviewTransitions, state, during, 'REV-3', called);
+  const archive = await tx.findOne(ReviewArchive, { reviewId: id });
+  if (archive) demandState(archiveTransitions, archive.state, ['owed'], 'REV-3', called);
 }
 
 /** Whether an award is this bureau’s, for this matter. INT-8 */
