@@ -182,6 +182,7 @@ const GROWN: Record<string, Filling> = {
 };
 
 const CONSTANT = [
+  'affiliation',
   'body',
   'body_successor',
   'liaison_term',

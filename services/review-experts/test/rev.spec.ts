@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { legalDate } from '@shenguan/common/clock';
 import {
+  type AffiliationChangedV1,
+  affiliationChangedV1,
   casePartiesV1,
   caseWithdrawnV1,
   commissionAwardedV1,
+  commissionEndedV1,
   noticeIssuedV1,
   type PartySource,
   pushReceivedV1,
@@ -12,7 +15,7 @@ import {
   reviewPapersV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
-import { PersonKeys } from '@shenguan/common/privacy';
+import { makeCreditCode, PersonKeys } from '@shenguan/common/privacy';
 import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -1597,6 +1600,55 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     const breach = { bodyCode: AGENCY.code, kind: 'agency-rules', allegation: '评估人员在评审前收受申请人礼品。' };
     expectStatus(await admin.upload(`${path}/breaches`, report(), breach, 'POST'), 201);
     expect((await colleague.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-breach', caseNumber });
+  });
+
+  it('cheated: a sister company of the applicant’s designer, the bureau’s own institution, and one whose award has ended; their people aren’t drawn', async () => {
+    const holder = makeCreditCode(9_001, '91');
+    const designer = makeCreditCode(9_002, '91');
+    const tied = async (agencyCode: string, bodyCode: string, more: Partial<AffiliationChangedV1> = {}) => {
+      const { until: _, ...example } = affiliationChangedV1.example;
+      const data = { ...example, id: crypto.randomUUID(), agencyCode, bodyCode, ...more };
+      const event = await world.world.publish(affiliationChangedV1, data, { to: 'review-experts' });
+      await world.world.handled('review-experts', event.id);
+      return data;
+    };
+    const [sister, institution] = [makeCreditCode(9_003, '91'), makeCreditCode(9_004, '12')];
+    await tied(designer, holder);
+    await tied(sister, holder);
+    const own = await tied(institution, BUREAU.code, { kind: 'subordinate' });
+    const ties = { bodies: [{ role: 'design' as const, code: designer }], persons: [] };
+    await world.requestReview({ projectCode: 'V-146', caseNumber: 'SP-V-146', ties });
+    const admin = await world.as('expertAdmin');
+    const [{ id }] = (await admin.get('/reviews?caseNumber=SP-V-146')).body.items;
+    const entrust = async (awardId: string) =>
+      admin.post(`/reviews/${id}/entrustment`, { awardId, reportDueOn: reportDueOn() });
+    const refused = { status: 422, rule: 'REV-3', pointer: '/awardId' };
+    const of = (code: string) => awarded({ agency: { code, name: '评估机构' } });
+    expect(await entrust(await of(sister))).toBeProblem(refused);
+    expect(await entrust(await of(institution))).toBeProblem(refused);
+    const ended = await awarded();
+    const { id: event } = await world.world.publish(
+      commissionEndedV1,
+      { commissionId: ended, endedAt: world.now().toISOString() },
+      { to: 'review-experts' },
+    );
+    await world.world.handled('review-experts', event);
+    expect(await entrust(ended)).toBeProblem(refused);
+    // An older word changes nothing, a newer one does.
+    await tied(institution, BUREAU.code, { ...own, until: '2026-01-01', version: 2 });
+    await tied(institution, BUREAU.code, own);
+    expectStatus(await entrust(await of(institution)), 201);
+    await world.pool(500, 1, 'rope-drives', { unit: { code: sister, name: '关联设计公司' } });
+    await world.pool(501, 7, 'rope-drives');
+    const drawn = await world.requestReview({
+      ...{ projectCode: 'V-147', panel: [{ specialty: 'rope-drives', seats: 1 }], ties },
+    });
+    const started = await world.start(drawn.requestId);
+    expectStatus(started, 201);
+    const { excluded, strata } = JSON.parse((await world.proof(started.body.id)).snapshot.statement);
+    expect(excluded.byRule).toMatchObject({ 'EXP-19.1': 1 });
+    expect(strata[0].n).toBe(7);
+    await world.finish(started.body.id);
   });
 
   it('missed: who stays silent is not waited for, and who never delivers is ended by a head once the time is over; another follows', async () => {

@@ -566,6 +566,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   kept: '存入',
   heard: '陈述申辩',
   'hearing-lapsed': '逾期未陈述申辩',
+  'signing-extended': '因席位暂停顺延签署期限',
   'tie-ended': '解除回避关系',
   'bar-lifted': '撤销禁入',
   flagged: '待补全、待核',

@@ -1,3 +1,4 @@
+export * from './approval/affiliation-changed.v1.js';
 export * from './approval/approval-changed.v1.js';
 export * from './approval/approval-renewed.v1.js';
 export * from './approval/approval-stated.v1.js';
@@ -12,6 +13,7 @@ export * from './approval/case-parties.v1.js';
 export * from './approval/case-ruled.v1.js';
 export * from './approval/case-withdrawn.v1.js';
 export * from './approval/commission-awarded.v1.js';
+export * from './approval/commission-ended.v1.js';
 export * from './approval/decided-file.js';
 export * from './approval/document-issued.v1.js';
 export * from './approval/inspection-requested.v1.js';

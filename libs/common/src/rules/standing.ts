@@ -231,8 +231,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of an inspection’s experts who was there is the inspection service’s to know: an absent one stands there as a seat, and whoever speaks of him says so; of inspections that ended before this was kept nothing is said; the monthly list names what the organiser owes, and neither department nor applicant is pressed; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
-    '评估机构不得是申请人、其项目参与单位和本案有关单位；机构与它们之间的其他关联关系没有传到评审系统，由机构自行声明。',
-    'An agency that is the applicant, works for him or is a body of the case is refused; other ties between them don’t reach the review service: the agency declares them itself.',
+    '机构与申请人、项目参与单位、本案单位的隶属、主管、控股关系按登记的关联关系认定，未登记的以其自行声明为准；与工作人员的近亲属关系不传到评审系统；专家所在单位的关联关系只计收到评审需求以前登记的（解读）。',
+    'That an agency is in one hand with the applicant, who works for him or a body of the case is told by the register of ties, and what stands in none is its own word; whose relative an official is doesn’t reach the review service; of experts’ units only ties that were entered before the request came count, as we read it.',
   ),
   'REV-4': partly(
     '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',

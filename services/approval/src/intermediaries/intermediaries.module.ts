@@ -4,6 +4,7 @@ import { InstrumentsModule } from '../instruments/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { AffiliationsController } from './affiliations/affiliations.controller.js';
 import { KeepAffiliations } from './affiliations/keep-affiliations.js';
+import { TellOwedAffiliations } from './affiliations/tell-affiliation.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { DeemJoined } from './agencies/deem-joined.js';
 import { JoinPlatform } from './agencies/join-platform.js';
@@ -76,7 +77,7 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
     ...[JoinPlatform, DeemJoined],
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
-    ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],
+    ...[KeepAffiliations, TellOwedAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
     ...[
       KeepSources,

@@ -62,6 +62,7 @@ import { StaffPersons1798500500003 } from './1798500500003-staff-persons.js';
 import { FeedbackOfInspections1798500900000 } from './1798500900000-feedback-of-inspections.js';
 import { BreachesReceived1798500900010 } from './1798500900010-breaches-received.js';
 import { EntrustmentsEnd1798500900020 } from './1798500900020-entrustments-end.js';
+import { Affiliations1798500900030 } from './1798500900030-affiliations.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -128,4 +129,5 @@ export const migrations: Migrations = [
   FeedbackOfInspections1798500900000,
   BreachesReceived1798500900010,
   EntrustmentsEnd1798500900020,
+  Affiliations1798500900030,
 ];

@@ -4,6 +4,7 @@ import { PrintsModule } from '../prints/index.js';
 import { EntrustReview } from './agencies/entrust-review.js';
 import { LapseEntrustments } from './agencies/lapse-entrustments.js';
 import { OnCommissionAwarded } from './agencies/on-commission-awarded.js';
+import { OnCommissionEnded } from './agencies/on-commission-ended.js';
 import { OwnEntrustmentsController } from './agencies/own-entrustments.controller.js';
 import { ReviewEntrustmentsController } from './agencies/review-entrustments.controller.js';
 import { TellOverdueReports } from './agencies/tell-overdue-reports.js';
@@ -83,6 +84,7 @@ import { StartReview } from './start-review.js';
     OnStatementOpened,
     OnReviewPapers,
     OnCommissionAwarded,
+    OnCommissionEnded,
     PlanReview,
     StartReview,
     RecordAttendance,

@@ -7,6 +7,7 @@ import { demandNoPart } from '@shenguan/common/reference';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { inOneHand } from '../../affiliations/index.js';
 import { DrawRequest, DrawVault } from '../../draws/index.js';
 import { ReviewArchive } from '../archive/review-archive.entity.js';
 import { archiveTransitions } from '../archive/review-archive.transitions.js';
@@ -49,7 +50,7 @@ export class EntrustReview {
       if (!award || !fits(award, review)) {
         refuse('REV-3', { awardId }, { errors: [{ pointer: '/awardId', detail: NOT_AWARDED }] });
       }
-      await demandNoTie(tx, review, award);
+      await demandNoTie(tx, review, award.agencyCode);
       if (reportDueOn <= tx.today) {
         refuse('REV-14', { reportDueOn }, { errors: [{ pointer: '/reportDueOn', detail: PAST }] });
       }
@@ -94,7 +95,10 @@ export class EntrustReview {
       if (!noTie) refuse('REV-18', {}, { errors: [{ pointer: '/noTie', detail: TIED }] });
       if (!undertaking) refuse('REV-19', {}, { errors: [{ pointer: '/undertaking', detail: UNBOUND }] });
       const speaker = { subject: actor.sub, name: actor.name, personKey: null };
-      await demandNotOnPanel(tx, this.vault, await tx.get(Review, { id: row.reviewId }), speaker);
+      const review = await tx.get(Review, { id: row.reviewId });
+      // What came to be known of it since, its own word does not undo.
+      await demandNoTie(tx, review, row.agencyCode);
+      await demandNotOnPanel(tx, this.vault, review, speaker);
       row.state = move(entrustmentTransitions, 'undertake', row.state);
       Object.assign(row, { undertakenBy: actor.sub, undertakenAt: tx.now });
       tx.update(ReviewEntrustment, row, {
@@ -210,28 +214,36 @@ async function demandEntrustable(tx: Tx, { id, state }: Review, others: readonly
   if (archive) demandState(archiveTransitions, archive.state, ['owed'], 'REV-3', called);
 }
 
-/** Whether an award is this bureau’s, for this matter. INT-8 */
+/** Whether an award is this bureau’s, for this matter, and stands. INT-8 */
 function fits(award: CommissionAward, { bureauCode, itemCode, caseNumber }: Review): boolean {
   const own = award.bureauCode === bureauCode && award.itemCode === itemCode;
-  return own && (award.caseNumber === null || award.caseNumber === caseNumber);
+  return own && award.endedAt === null && (award.caseNumber === null || award.caseNumber === caseNumber);
 }
 
-/** Refuses an agency that is the applicant, or works for him in this matter, or is a body of the case. */
-async function demandNoTie(tx: Tx, review: Review, { agencyCode }: CommissionAward): Promise<void> {
+/** Refuses an agency that is, or is in one hand with, the applicant, whoever works for him in this matter, or a body of the case. REV-3 */
+async function demandNoTie(tx: Tx, review: Review, agencyCode: string): Promise<void> {
   const { applicantCode, ties } = await tx.get(DrawRequest, { id: review.requestId });
-  const bodies = [applicantCode, review.bureauCode, ...ties.bodies.map(({ code }) => code)];
   const supervisors = review.departments.map(({ code }) => code);
-  if (![...bodies, ...supervisors].includes(agencyCode)) return;
-  refuse('REV-3', { agencyCode }, { errors: [{ pointer: '/awardId', detail: IS_TIED }] });
+  const known = [applicantCode, review.bureauCode, ...ties.bodies.map(({ code }) => code), ...supervisors];
+  const bodies = [...new Set(known.flatMap((code) => code ?? []))];
+  const related = bodies.includes(agencyCode) ? [] : await inOneHand(tx, bodies);
+  const tie = related.find(({ code }) => code === agencyCode);
+  if (!tie && !bodies.includes(agencyCode)) return;
+  const facts = { agencyCode, ...(tie && { inOneHandWith: tie.of }) };
+  refuse('REV-3', facts, { errors: [{ pointer: '/awardId', detail: tie ? ONE_HAND : IS_TIED }] });
 }
 
 const NOT_AWARDED = {
-  zh: '须为本审批部门就该事项（该办件）经竞争成交的委托；尚未成交的，先按委托技术服务的程序择定评估机构',
+  zh: '须为本审批部门就该事项（该办件）经竞争成交且未终止的委托；尚未成交的，先按委托技术服务的程序择定评估机构',
   en: 'must be an award of this bureau for this matter: choose an agency by competition first',
 };
 const IS_TIED = {
   zh: '该机构为申请人、项目参与单位或者本案有关单位，不得承办本次评审',
   en: 'this agency is the applicant, works for him in this matter, or is a body of the case: it holds no review of it',
+};
+const ONE_HAND = {
+  zh: '据关联关系登记，该机构与申请人、项目参与单位或者本案有关单位存在隶属、主管或者控股关系，不得承办本次评审',
+  en: 'by the register of ties this agency is in one hand with the applicant, who works for him, or a body of the case: it holds no review of it',
 };
 const PAST = { zh: '报告提交日须晚于今日', en: 'must lie ahead' };
 const ENTRUSTED = {
