@@ -141,8 +141,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A former seal that neither the bureau nor the government’s office registers goes unseen; of those collected before papers were kept the number of the receipt stands alone.',
   ),
   'SEAL-8': partly(
-    '常设授权的每日次数由授权人填写，不填即不限；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
-    'A standing authorisation has the cap per day that who grants it enters, and none where he enters none; that a keeper has left is told to the head, and the seal stays in use until another one has taken it over; that the seal itself changed hands is what the two sides say; in which roles a receiver asks for uses or approves them is read from his acts at the bureau, and one in which he has not acted yet goes unseen; of a keeper who has not acted that day the head says that he is away, and he undoes it by his own login.',
+    '常设授权的每日次数由授权人在版本参数所定次数以内填写，多少为宜由其判断；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
+    'A standing authorisation has the cap per day that who grants it enters, within what the edition allows, and whether it is narrow enough he judges; that a keeper has left is told to the head, and the seal stays in use until another one has taken it over; that the seal itself changed hands is what the two sides say; in which roles a receiver asks for uses or approves them is read from his acts at the bureau, and one in which he has not acted yet goes unseen; of a keeper who has not acted that day the head says that he is away, and he undoes it by his own login.',
   ),
   'SEAL-9': partly(
     '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报；用途和文件名以名称或者编码写明部门保留事项的（包括填写了办件编号的）须说明理由，正文不识别，正文借已划转事项之名为部门保留事项用印的，只凭审批人和保管人阅看。',
@@ -214,8 +214,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where a seat falls after the panel’s opinion and before the decision the review reopens by itself, and that seat alone is drawn again, but only once he accepts it or may object no more; what is no tie and could move the opinion in no way reopens nothing, as we read it; what the others signed stands without their being asked once more; what is found after an inspection draws no seat again; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员在抽取时按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name when it is drawn, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员按证件、姓名与工作人员登记簿比对，登记簿未载证件的只能按姓名，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his document and his name when it is drawn, by the name alone where the register has no document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
   ),
   'EXP-20': partly(
     '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
@@ -227,12 +227,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': 'enforced',
   'EXP-23': partly(
-    '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
-    'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
+    '现场核验的专家是否到场以核验服务登记为准，未到场的仍列为席位，由反馈方载明；此前已结束的核验没有反馈；月度清单只列组织单位逾期未反馈的席位，部门、申请人不反馈的不督促；不良行为只经核实认定记录。',
+    'Of an inspection’s experts who was there is the inspection service’s to know: an absent one stands there as a seat, and whoever speaks of him says so; of inspections that ended before this was kept nothing is said; the monthly list names what the organiser owes, and neither department nor applicant is pressed; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
-    '评估机构不得是申请人、其项目参与单位和本案有关单位；机构与它们之间的其他关联关系没有传到评审系统，由机构自行声明。',
-    'An agency that is the applicant, works for him or is a body of the case is refused; other ties between them don’t reach the review service: the agency declares them itself.',
+    '机构与申请人、项目参与单位、本案单位的隶属、主管、控股关系按登记的关联关系认定，未登记的以其自行声明为准；与工作人员的近亲属关系不传到评审系统；专家所在单位的关联关系只计收到评审需求以前登记的（解读）。',
+    'That an agency is in one hand with the applicant, who works for him or a body of the case is told by the register of ties, and what stands in none is its own word; whose relative an official is doesn’t reach the review service; of experts’ units only ties that were entered before the request came count, as we read it.',
   ),
   'REV-4': partly(
     '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',
@@ -275,8 +275,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where all its delegates stood aside or left the establishment once a round runs a department names another, but only before it is on record as absent; what was said by one who stands aside afterwards counts no more, and his department is heard by whoever follows (a reading).',
   ),
   'REV-14': partly(
-    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读；机构迟迟不声明或者不提交报告的，只告知审批部门，不能改由其他机构承办。',
-    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts are a reading; an agency that neither answers nor delivers can’t be replaced by another.',
+    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分、退回后七日补全为解读；逾期仍不提交的，由负责人终止委托并列为例外，可以另行委托，也可以不再要求报告。',
+    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts and seven days to complete one are readings; of an agency that does not deliver the head ends the entrustment, which stands among the exceptions, and another may follow or none.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以组织人填写的理由认定；启动时有外地专家的函审，其后由本地专家递补的仍以函审进行。',
@@ -299,8 +299,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A delegate’s breach of the undertaking is looked into where somebody alleges it; he and his body are told what was found, and what the body does about it isn’t told back.',
   ),
   'REV-20': partly(
-    '对评估机构的认定告知审批部门和监管部门，不自动记入中介服务信用；认定后没有异议程序。',
-    'What is found of an agency is told to the bureau and those who supervise, and doesn’t enter its record as an intermediary by itself; nobody objects to a finding once it is made.',
+    '对评估机构的认定自行记入其归集记录，由机构在该处提出异议，异议成立的记录撤回，原认定不随之撤销；其行业主管部门据此提出信用认定的，另经程序；对工作人员的认定没有异议程序。',
+    'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; of an official nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',
@@ -464,8 +464,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure, or for going without a check, hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容（含期限）以原部门一名工作人员以本部门账号的确认为准，不要求附档案，划转日期以该部门备忘录所载的生效日期为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的由窗口凭签字的申请录入、另一名工作人员核对，录入时即告知持有人，同一份申请（以文件摘要比对，重新扫描的不能识别）不重复使用，身份核对情况以录入人记载为准；证件记载错误的更正尚不能办理；裁决改变许可内容的，原证件停止使用，新证件由持有人申请换发。',
-    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says, its term too, what one official of it confirmed by its own token, with no file handed in, and the day of the transfer is the one of that department’s memorandum; it keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, or without one by a signed paper that a clerk enters and another official compares, of which he is told at once and which asks once (another scan of it goes unseen), where that it is he rests on what the clerk writes down; what is written wrongly is not corrected yet; where a ruling changes what an approval says its certificate is out of use, and its holder asks for another.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容（含期限）以原部门一名工作人员以本部门账号的确认为准，不要求附档案，划转日期以该部门备忘录所载的生效日期为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的由窗口凭签字的申请录入、另一名工作人员核对，录入时即告知持有人，同一份申请不重复使用（以文件摘要和落款日期比对，落款日期由两人先后录入、核对），身份核对情况以录入人记载为准；更正只及于持有人名称、项目名称和地址的笔误，案卷材料是否确有所摘录的文字由两名工作人员先后核对，其他错误须办理变更；裁决改变许可内容的，原证件停止使用，新证件由持有人申请换发。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says, its term too, what one official of it confirmed by its own token, with no file handed in, and the day of the transfer is the one of that department’s memorandum; it keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, or without one by a signed paper that a clerk enters and another official compares, of which he is told at once and which asks once (known by its bytes and by the day that it bears, as one enters and another compares it), where that it is he rests on what the clerk writes down; only slips in the names of holder, project and site are put right, on words of the file that two officials read, and any other error takes a variation; where a ruling changes what an approval says its certificate is out of use, and its holder asks for another.',
   ),
   'APL-40': partly(
     '公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
@@ -480,8 +480,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of another time the register holds level and article, not what the article says; that the upper bureau’s own limits count from the day on which the case comes up is a reading of this project.',
   ),
   'APL-44': partly(
-    '送达期限在另一名工作人员核对送达凭证后了结，是否按期以窗口登记之日为准，凭证所载签收日期是否与登记一致由核对人判断；退回的凭证可以重新提交，由其他人员核对；签名是否为本人所签不能核对，受送达人不能以本人账号签收；因申请人原因未能送达的不能记载。',
-    'The limit ends once a second official has read what shows the delivery, and is judged by the day of the clerk’s entry, of which only the reader says whether the paper bears it; what was sent back may come again, to another reader; whose signature it is nobody can compare, and an addressee can’t sign by his own login; an addressee who is the cause of a delay can’t be recorded.',
+    '送达期限在另一名工作人员核对送达凭证后了结，是否按期以窗口登记之日为准，凭证所载签收日期是否与登记一致由核对人判断；签名是否为本人所签不能核对；受送达人以本人账号签收的，只及于办件的决定书和证件；因申请人原因未能送达的不能记载。',
+    'The limit ends once a second official has read what shows the delivery, and is judged by the day of the clerk’s entry, of which only the reader says whether the paper bears it; whose signature it is nobody can compare; by his own login an addressee signs for decision and certificate of a case alone; an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
     '招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号只由录入人以外的一名工作人员阅看（曾被不予停止的，由原核对人或者负责人阅看），不向制发单位核实。',

@@ -8,6 +8,7 @@ import {
   Case,
   FalsityFinding,
   followsLater,
+  IN_HAND_LIST,
   moveCase,
   paperFacts,
   tellApplicant,
@@ -27,7 +28,7 @@ const BASIS = '《中华人民共和国行政许可法》第五十条第二款';
 const noticeIssued = noticeIssuedV1('approval');
 
 /** What is undecided when the term is over: the first correction notice, that its holder owes an answer to, is waited for. APL-50 */
-const UNDECIDED = `r.state IN ('submitted', 'correcting', 'accepted', 'reviewed') AND (r.state <> 'correcting'
+const UNDECIDED = `r.state IN ${IN_HAND_LIST} AND (r.state <> 'correcting'
   OR NOT (${heldByFirstNotice('r')}))`;
 
 /**
