@@ -39,8 +39,8 @@ import {
   demandPointsMet,
   demandRequiredReview,
   demandResults,
-  isNothing,
   fileDecidedOn,
+  isNothing,
 } from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
