@@ -628,6 +628,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   cancelled: '注销',
   'still-owed': '仍待制发',
   'supervisors-found': '明确监管部门',
+  'supervisors-left': '监管部门退出',
   'department-followed': '由承继部门承接',
   activate: '启用',
   suspend: '停用',

@@ -91,8 +91,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where neither an official nor a case is named, he whom it is about isn’t kept out, and who had the case in hand is whoever its log shows on the day of the complaint; and late at the government or its office it is told, and passed no further.',
   ),
   'SUP-2': partly(
-    '承继单位承接原部门的监管记录和未办结的监管待办，原部门已经归档的检查、处置仍记原部门；准予后新签备忘录的部门列入有效许可，一并收到受理、决定推送和监管记录，但其他部门均未收到过该推送的，没有可以补送的内容；备忘录终止的部门不退出此前列入的有效许可；承继最迟十分钟、列入最迟次日生效。',
-    'Whoever follows a department takes over its supervision and what it still owed, while checks and measures that it had archived stay in its name; one whose memorandum is younger than a grant joins the approvals that stand, with acceptance, decision and a record of its own, unless no other department ever had those pushes to be passed on; a department whose memorandum ends does not leave the approvals that it had joined; the former takes ten minutes at most, the latter a day.',
+    '承继单位承接原部门的监管记录和未办结的监管待办，原部门已经归档的检查、处置仍记原部门；准予后新签备忘录的部门列入有效许可，一并收到受理、决定推送和监管记录，但其他部门均未收到过该推送的，没有可以补送的内容；备忘录终止的部门退出有效许可，由其他部门监管，但没有其他部门监管或者检查、处理、复查尚未完成的，监管记录不关闭；承继最迟十分钟、列入最迟次日生效。',
+    'Whoever follows a department takes over its supervision and what it still owed, while checks and measures that it had archived stay in its name; one whose memorandum is younger than a grant joins the approvals that stand, with acceptance, decision and a record of its own, unless no other department ever had those pushes to be passed on; one whose memorandum ends leaves them to those who still supervise, and keeps its record open while nobody else does or a check of its own is not done with; the former takes ten minutes at most, the latter a day.',
   ),
   'SUP-3': partly(
     '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；审批局撤销的，其事项、办件、许可和专家库逐件转由承继的审批局接办，但登记上的其他往来信息（应送信息回执、窗口录入的专家名单批次等）仍记原单位，已停用的印章须政府办公室另行收缴；市级审批局撤销的，登记由承继单位接续维护，此前在其名下起算的期限仍记原单位；单位名称近似而不相同的，可以登记。',
@@ -404,8 +404,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
-    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
+    '程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
+    'A variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
