@@ -648,6 +648,7 @@ const CONSTANT = [
   'record_objection',
   'agency',
   'agency_affiliation',
+  'affiliation_owed',
   'agency_offer',
   'agency_practitioner',
   'approval_import',

@@ -546,5 +546,11 @@ describe('SUP-2 后来的部门对准予在先的许可的监管 · who signs af
       () => market.get('/inbox?kind=escalation'),
       ({ body }) => body.items.some(({ title }: { title: string }) => title.includes(caseNumber)),
     );
+    // Off the approval again: the record says who supervises now, and keeps the mark that it was never started.
+    const left = { ...data, kind: 'approval-left' as const, title: '不再列入监管' };
+    const event = await linked.world.publish(noticeIssuedV1('approval'), left, { to: 'supervision-link', caseNumber });
+    await linked.world.handled('supervision-link', event.id);
+    const [closed] = (await market.get('/supervisions')).body.items;
+    expect(closed).toMatchObject({ state: 'closed', closeReason: 'handed-over', handedTo: HOUSING.code });
   });
 });

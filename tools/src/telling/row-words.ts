@@ -108,6 +108,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'conference-meeting': '联席会议',
   'conference-topic': '联席会议议题',
   'engagement-feedback': '专家履职反馈',
+  'feedback-list': '专家履职反馈月度清单',
   expert: '专家',
   'expert-application': '入库申请',
   'expert-assessment': '专家年度考核',

@@ -75,6 +75,12 @@ export const EXCEPTION_KINDS = {
     '专家未到场先行递补',
     'an alternate sat before an absence was found',
   ),
+  'agency-report-waived': kind(
+    'review-experts',
+    'way-out',
+    '评估机构未交报告而终止委托',
+    'an agency’s entrustment ended without its report',
+  ),
   'small-pool-approved': kind('review-experts', 'way-out', '专家人数不足仍抽取', 'a draw from a pool that falls short'),
   'late-ties-approved': kind(
     'review-experts',

@@ -91,8 +91,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where neither an official nor a case is named, he whom it is about isn’t kept out, and who had the case in hand is whoever its log shows on the day of the complaint; and late at the government or its office it is told, and passed no further.',
   ),
   'SUP-2': partly(
-    '承继单位承接原部门的监管记录和未办结的监管待办，原部门已经归档的检查、处置仍记原部门；准予后新签备忘录的部门列入有效许可，一并收到受理、决定推送和监管记录，但其他部门均未收到过该推送的，没有可以补送的内容；备忘录终止的部门不退出此前列入的有效许可；承继最迟十分钟、列入最迟次日生效。',
-    'Whoever follows a department takes over its supervision and what it still owed, while checks and measures that it had archived stay in its name; one whose memorandum is younger than a grant joins the approvals that stand, with acceptance, decision and a record of its own, unless no other department ever had those pushes to be passed on; a department whose memorandum ends does not leave the approvals that it had joined; the former takes ten minutes at most, the latter a day.',
+    '承继单位承接原部门的监管记录和未办结的监管待办，原部门已经归档的检查、处置仍记原部门；准予后新签备忘录的部门列入有效许可，一并收到受理、决定推送和监管记录，但其他部门均未收到过该推送的，没有可以补送的内容；备忘录终止的部门退出有效许可，由其他部门监管，但没有其他部门监管或者检查、处理、复查尚未完成的，监管记录不关闭；承继最迟十分钟、列入最迟次日生效。',
+    'Whoever follows a department takes over its supervision and what it still owed, while checks and measures that it had archived stay in its name; one whose memorandum is younger than a grant joins the approvals that stand, with acceptance, decision and a record of its own, unless no other department ever had those pushes to be passed on; one whose memorandum ends leaves them to those who still supervise, and keeps its record open while nobody else does or a check of its own is not done with; the former takes ten minutes at most, the latter a day.',
   ),
   'SUP-3': partly(
     '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；审批局撤销的，其事项、办件、许可和专家库逐件转由承继的审批局接办，但登记上的其他往来信息（应送信息回执、窗口录入的专家名单批次等）仍记原单位，已停用的印章须政府办公室另行收缴；市级审批局撤销的，登记由承继单位接续维护，此前在其名下起算的期限仍记原单位；单位名称近似而不相同的，可以登记。',
@@ -214,8 +214,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where a seat falls after the panel’s opinion and before the decision the review reopens by itself, and that seat alone is drawn again, but only once he accepts it or may object no more; what is no tie and could move the opinion in no way reopens nothing, as we read it; what the others signed stands without their being asked once more; what is found after an inspection draws no seat again; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员在抽取时按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name when it is drawn, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员按证件、姓名与工作人员登记簿比对，登记簿未载证件的只能按姓名，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his document and his name when it is drawn, by the name alone where the register has no document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
   ),
   'EXP-20': partly(
     '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
@@ -227,12 +227,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': 'enforced',
   'EXP-23': partly(
-    '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
-    'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
+    '现场核验的专家是否到场以核验服务登记为准，未到场的仍列为席位，由反馈方载明；此前已结束的核验没有反馈；月度清单只列组织单位逾期未反馈的席位，部门、申请人不反馈的不督促；不良行为只经核实认定记录。',
+    'Of an inspection’s experts who was there is the inspection service’s to know: an absent one stands there as a seat, and whoever speaks of him says so; of inspections that ended before this was kept nothing is said; the monthly list names what the organiser owes, and neither department nor applicant is pressed; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
-    '评估机构不得是申请人、其项目参与单位和本案有关单位；机构与它们之间的其他关联关系没有传到评审系统，由机构自行声明。',
-    'An agency that is the applicant, works for him or is a body of the case is refused; other ties between them don’t reach the review service: the agency declares them itself.',
+    '机构与申请人、项目参与单位、本案单位的隶属、主管、控股关系按登记的关联关系认定，未登记的以其自行声明为准；与工作人员的近亲属关系不传到评审系统；专家所在单位的关联关系只计收到评审需求以前登记的（解读）。',
+    'That an agency is in one hand with the applicant, who works for him or a body of the case is told by the register of ties, and what stands in none is its own word; whose relative an official is doesn’t reach the review service; of experts’ units only ties that were entered before the request came count, as we read it.',
   ),
   'REV-4': partly(
     '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',
@@ -275,8 +275,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where all its delegates stood aside or left the establishment once a round runs a department names another, but only before it is on record as absent; what was said by one who stands aside afterwards counts no more, and his department is heard by whoever follows (a reading).',
   ),
   'REV-14': partly(
-    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读；机构迟迟不声明或者不提交报告的，只告知审批部门，不能改由其他机构承办。',
-    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts are a reading; an agency that neither answers nor delivers can’t be replaced by another.',
+    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分、退回后七日补全为解读；逾期仍不提交的，由负责人终止委托并列为例外，可以另行委托，也可以不再要求报告。',
+    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts and seven days to complete one are readings; of an agency that does not deliver the head ends the entrustment, which stands among the exceptions, and another may follow or none.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以组织人填写的理由认定；启动时有外地专家的函审，其后由本地专家递补的仍以函审进行。',
@@ -299,8 +299,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A delegate’s breach of the undertaking is looked into where somebody alleges it; he and his body are told what was found, and what the body does about it isn’t told back.',
   ),
   'REV-20': partly(
-    '对评估机构的认定告知审批部门和监管部门，不自动记入中介服务信用；认定后没有异议程序。',
-    'What is found of an agency is told to the bureau and those who supervise, and doesn’t enter its record as an intermediary by itself; nobody objects to a finding once it is made.',
+    '对评估机构的认定自行记入其归集记录，由机构在该处提出异议，异议成立的记录撤回，原认定不随之撤销；其行业主管部门据此提出信用认定的，另经程序；对工作人员的认定没有异议程序。',
+    'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; of an official nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',
@@ -404,8 +404,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
-    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
+    '程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
+    'A variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',

@@ -15,5 +15,5 @@ export { PushPayload } from './pushes/push-payload.entity.js';
 export { PushReceipt } from './pushes/push-receipt.entity.js';
 export { UnheardAct } from './pushes/unheard-act.entity.js';
 export { type FeedbackView, type PushView, SupervisionInformation } from './supervision-information.js';
-export { JOIN_STANDING_APPROVALS, Supervisors } from './supervisors.js';
+export { JOIN_STANDING_APPROVALS, LEAVE_STANDING_APPROVALS, Supervisors } from './supervisors.js';
 export { tellLiaisons } from './tell-liaisons.js';

@@ -147,6 +147,8 @@ import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
 import { Readers1798500700000 } from './1798500700000-readers.js';
 import { CertificateCorrections1798500700010 } from './1798500700010-certificate-corrections.js';
 import { LowerCorrections1798500700020 } from './1798500700020-lower-corrections.js';
+import { ReviewBreachesOfAgencies1798500900100 } from './1798500900100-review-breaches-of-agencies.js';
+import { AffiliationsTold1798500900110 } from './1798500900110-affiliations-told.js';
 import { ConferenceQuestions1798501000000 } from './1798501000000-conference-questions.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -299,5 +301,7 @@ export const migrations: Migrations = [
   Readers1798500700000,
   CertificateCorrections1798500700010,
   LowerCorrections1798500700020,
+  ReviewBreachesOfAgencies1798500900100,
   ConferenceQuestions1798501000000,
+  AffiliationsTold1798500900110,
 ];

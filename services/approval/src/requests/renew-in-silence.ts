@@ -15,8 +15,8 @@ import {
 } from '../cases/index.js';
 import { issueCertificate } from '../certificates/index.js';
 import { Documents, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
-import { endChecks } from '../handling/index.js';
-import { PublishedItems } from '../items/index.js';
+import { endChecks, fileDecidedOn } from '../handling/index.js';
+import { type Guide, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush } from '../linkage/index.js';
 import { owePublicationAnew } from '../publications/index.js';
@@ -107,7 +107,7 @@ export class RenewInSilence implements Sweep {
     const by = { requestCase: caseNumber, documentId: paper.id, actorSub: systemActor('approval').sub, certificateId };
     this.approvals.renew(tx, approval, { ...by, act: 'deemedRenewed', term });
     await owePublicationAnew(tx, this.timeLimits, approval);
-    await this.tell(tx, row, approval, { term, endedOn, paper });
+    await this.tell(tx, row, approval, { term, endedOn, paper, guide });
   }
 
   /** Departments, holder, and those whose answer it was: the bureau’s head and the government’s office. LINK-5, PRA-15 */
@@ -115,7 +115,7 @@ export class RenewInSilence implements Sweep {
     tx: Tx,
     row: Case,
     approval: Approval,
-    { term, endedOn, paper }: { term: Term; endedOn: string; paper: IssuedRef | OwedRef },
+    { term, endedOn, paper, guide }: { term: Term; endedOn: string; paper: IssuedRef | OwedRef; guide: Guide },
   ): Promise<void> {
     const { caseNumber, bureauCode } = row;
     const { kind: approvalKind, number: approvalNumber, departments, itemCode, itemName } = approval;
@@ -131,6 +131,7 @@ export class RenewInSilence implements Sweep {
         ...(isOwed(paper)
           ? { owedDocument: { id: paper.id, kind: paper.kind, reason: paper.because.detail.zh } }
           : { document: paper }),
+        ...(await fileDecidedOn(tx, row, guide, this.bodies)),
       },
     });
     expectPush(tx, { kind: 'approval-renewed', caseNumber, bureauCode, departments, eventIds: [told] });

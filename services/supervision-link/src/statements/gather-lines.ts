@@ -12,7 +12,8 @@ import { ownNotices } from './own-notices.js';
 const ACCOUNTABLE: Readonly<Record<string, readonly string[]>> = {
   approval: [
     ...['case-accepted', 'case-decided', 'case-withdrawn'],
-    ...['approval-changed', 'approval-renewed', 'approval-stated', 'approval-joined'],
+    ...['approval-changed', 'approval-renewed', 'approval-stated'],
+    ...['approval-joined', 'approval-left'],
     ...['case-ruled', 'consultation', 'demand-answer'],
   ],
   'joint-inspection': ['inspection-schedule', 'inspection-time', 'inspection-tie', 'hazard', 'hazard-answered'],

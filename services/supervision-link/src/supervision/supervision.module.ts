@@ -3,6 +3,7 @@ import { InboxesModule } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
 import { EscalateStarts } from './escalate-starts.js';
 import { JoinSupervision } from './join-supervision.js';
+import { LeaveSupervision } from './leave-supervision.js';
 import { OnApprovalChanged } from './on-approval-changed.js';
 import { OnApprovalRenewed } from './on-approval-renewed.js';
 import { OnApprovalStated } from './on-approval-stated.js';
@@ -24,6 +25,7 @@ import { SupervisionEvidence } from './supervision-evidence.js';
     EndSupervision,
     EscalateStarts,
     JoinSupervision,
+    LeaveSupervision,
     OpenSupervision,
     OnApprovalChanged,
     OnApprovalRenewed,

@@ -542,6 +542,12 @@ export const PARAMETERS = {
     called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
     reading: true,
   },
+  'REV-3.undertaking': {
+    rule: 'REV-3',
+    unit: 'workingDays',
+    called: { zh: '评估机构声明并承诺承办评审的期限', en: 'in which an agency undertakes a review' },
+    reading: true,
+  },
   'SEAL-8.dailyMax': {
     rule: 'SEAL-8',
     unit: 'uses',
