@@ -120,7 +120,9 @@ describe('APL-35 下级初审材料直接报送，不得重复索要 · a lower 
         ...more,
       });
     const ask = (by = w.reviewer) =>
-      by.post(`/cases/${caseNumber}/lower-examination/question`, { question: '要点P2的说明与所附图纸不一致，请核对。' });
+      by.post(`/cases/${caseNumber}/lower-examination/question`, {
+        question: '要点P2的说明与所附图纸不一致，请核对。',
+      });
     expect(await ask()).toBeProblem({ status: 409 });
     sound(await send(caseNumber), 201);
     expect(await ask(examiner!)).toBeProblem({ status: 403, rule: 'APL-35' });

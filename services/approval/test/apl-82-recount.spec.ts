@@ -383,7 +383,10 @@ describe('APL-82 期限随全程办理逐日核对 · limits over whole historie
           if (one.accepted !== null) {
             if (!plan.extend || one.extended || !since(one.accepted, plan.extend.after)) continue;
             const { workingDays } = plan.extend;
-            sound(await w.head.post(`${path}/extension`, { workingDays, reasons: '结构安全问题需要进一步核实。' }), 201);
+            sound(
+              await w.head.post(`${path}/extension`, { workingDays, reasons: '结构安全问题需要进一步核实。' }),
+              201,
+            );
             Object.assign(one, { length: one.length + workingDays, extended: true });
           } else if (one.noticed !== null && !one.complete) {
             if (!since(one.noticed, plan.fix)) continue;

@@ -68,11 +68,7 @@ export class CorrectOpinion {
   }
 
   /** While it lies above unreviewed: what was reviewed rests on what had come by then. */
-  private async take(
-    tx: Tx,
-    ref: IdOrNumber,
-    act: 'ask' | 'correct',
-  ): Promise<{ of: Case; row: LowerExamination }> {
+  private async take(tx: Tx, ref: IdOrNumber, act: 'ask' | 'correct'): Promise<{ of: Case; row: LowerExamination }> {
     const of = await lockCaseOf(tx, ref, tx.actor.body);
     const row = await tx.lock(LowerExamination, { caseId: of.id });
     assertVersion(row.version);

@@ -48,7 +48,10 @@ const NOT_THE_ORGAN = {
   zh: '由先行审查的下级机关的审查人员报送、更正',
   en: 'The lower organ that examines it sends it up, and puts right what it sent',
 };
-const NOT_THE_BUREAU = { zh: '由作出决定的上级审批部门询问、调取', en: 'The bureau that decides asks about it, and calls it up' };
+const NOT_THE_BUREAU = {
+  zh: '由作出决定的上级审批部门询问、调取',
+  en: 'The bureau that decides asks about it, and calls it up',
+};
 const IN_TIME = {
   zh: '下级机关的审查期限尚未届满，届满仍未报送的方可调取',
   en: 'The lower organ is still in its time: what it has not sent up by then is called up',

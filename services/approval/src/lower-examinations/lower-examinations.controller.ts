@@ -108,7 +108,10 @@ export class LowerExaminationsController {
   @Post('correction')
   @Operation({
     id: 'LowerExaminations_correct',
-    summary: { zh: '下级机关更正已报送的初步审查意见', en: 'Put right, as the lower organ, the opinion that it sent up' },
+    summary: {
+      zh: '下级机关更正已报送的初步审查意见',
+      en: 'Put right, as the lower organ, the opinion that it sent up',
+    },
     description: {
       zh: '上级审批部门审查以前可以更正；原意见保留，改变结论的由原审查人以外的人员更正。',
       en: 'Until the bureau has reviewed; what was sent before stays beside it, and somebody else than who examined it turns it round.',
