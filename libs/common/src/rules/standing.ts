@@ -452,8 +452,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; what can be decided on the spot is likewise what the guide marks, why it is not rests on one clerk’s word, and only grants are given so.',
   ),
   'APL-35': partly(
-    '哪些事项依法先经下级机关审查，由办事指南依登记的依据标明，未标明的不能发现；先行审查的机关是否为其下级，只核对登记的层级；初步审查意见为不予而上级准予的，按偏离由负责人会签，为本项目的理解；报送后不再要求或者更换材料，因材料缺陷退回下级机关的没有办理；下级机关窗口录入的书面申请，上级审批部门不另行核对原件。',
-    'Which items a lower organ examines first is what the guide marks by a provision of the register, and one unmarked goes unseen; that the organ is a lower one is held only against the level in the register; that a grant against its opinion to refuse is a departure which the head countersigns is a reading of this project; nothing is asked or replaced once it is up, and a return to the lower organ for a defect does not exist; of what the lower organ enters from paper the upper bureau does not compare the original again.',
+    '哪些事项依法先经下级机关审查，由办事指南依登记的依据标明，未标明的不能发现；先行审查的机关是否为其下级，只核对登记的层级；初步审查意见为不予而上级准予的，按偏离由负责人会签，为本项目的理解；报送后下级机关可以更正初步审查意见，材料不再要求或者更换，因材料缺陷退回下级机关的没有办理；下级机关窗口录入的书面申请，上级审批部门不另行核对原件。',
+    'Which items a lower organ examines first is what the guide marks by a provision of the register, and one unmarked goes unseen; that the organ is a lower one is held only against the level in the register; that a grant against its opinion to refuse is a departure which the head countersigns is a reading of this project; once it is up the lower organ may put its opinion right, while no paper is asked for or replaced, and a return to the lower organ for a defect of one does not exist; of what the lower organ enters from paper the upper bureau does not compare the original again.',
   ),
   'APL-36': partly(
     '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',

@@ -146,6 +146,7 @@ import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js'
 import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
 import { Readers1798500700000 } from './1798500700000-readers.js';
 import { CertificateCorrections1798500700010 } from './1798500700010-certificate-corrections.js';
+import { LowerCorrections1798500700020 } from './1798500700020-lower-corrections.js';
 import { ReviewBreachesOfAgencies1798500900100 } from './1798500900100-review-breaches-of-agencies.js';
 import { AffiliationsTold1798500900110 } from './1798500900110-affiliations-told.js';
 import { ConferenceQuestions1798501000000 } from './1798501000000-conference-questions.js';
@@ -299,6 +300,7 @@ export const migrations: Migrations = [
   StaffPersons1798500500000,
   Readers1798500700000,
   CertificateCorrections1798500700010,
+  LowerCorrections1798500700020,
   ReviewBreachesOfAgencies1798500900100,
   ConferenceQuestions1798501000000,
   AffiliationsTold1798500900110,
