@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, PDF, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, COMMITTEE, PDF, sound } from './support/case-world.js';
 import { EngagementStories, type OfferingAgency, result, SERVICE } from './support/engagements.js';
 
 let w: CaseWorld;
@@ -24,6 +24,15 @@ const enter = (caseNumber: string, agency: { code: string }, who = w.clerk, more
     { caseNumber, serviceCode: SERVICE, agencyCode: agency.code, ...more },
     'POST',
   );
+const GRANTED = { grantor: { kind: 'body', ...COMMITTEE } };
+let firms = 0;
+/** An agent of the applicant, whose power covers these acts. */
+const agentOf = async (sub: string, acts: readonly string[]) => {
+  firms += 1;
+  const code = makeCreditCode(700 + firms);
+  await w.power({ ...GRANTED, agent: { kind: 'body', name: `朔州市某代办${firms}有限公司`, code }, acts });
+  return w.world.as('approval', { sub, roles: ['applicant'], body: code });
+};
 const cancel = (who: Client, id: string) =>
   who.post(`/engagements/${id}/cancellation`, { reason: '改选其他机构，更便于沟通。' });
 
@@ -101,6 +110,34 @@ describe('INT-5 中介服务机构由申请人自选 · the applicant alone choo
     // The tie to an official is no business of the public.
     const open = sound(await (await w.world.as('approval')).get(`/agency-affiliations?agency=${other.code}`), 200);
     expect(open.body).toEqual([]);
+  });
+
+  it('held: an agent whose power covers it chooses for whom he acts, who is told and may leave', async () => {
+    const caseNumber = await w.submitted();
+    const agent = await agentOf('engaging-agent', ['engage']);
+    const choice = { serviceCode: SERVICE, caseNumber, agencyCode: one.code };
+    const { id, state, chosenByAgent } = sound(await agent.post('/engagements', choice), 201).body;
+    expect({ state, chosenByAgent }).toEqual({ state: 'chosen', chosenByAgent: true });
+    expect((await w.applicant.get('/messages')).body.items[0].title).toBe('代理人为您选择了中介服务机构');
+    expect((await agent.get('/engagements')).body.items.map((row: { id: string }) => row.id)).toContain(id);
+    sound(await one.client.post(`/engagements/${id}/contract`, s.contract(one)), 201);
+    sound(await agent.post(`/engagements/${id}/agreement`), 201);
+    sound(await cancel(w.applicant, id), 201);
+  });
+
+  it('cheated: an agent whose power doesn’t cover it, the agency itself as agent, and one who has acted for the agency', async () => {
+    const caseNumber = await w.submitted();
+    const choice = { serviceCode: SERVICE, caseNumber, agencyCode: one.code };
+    const applying = await agentOf('applying-agent', ['apply']);
+    expect(await applying.post('/engagements', choice)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    await w.power({ ...GRANTED, agent: { kind: 'body', name: '某设计院', code: one.code }, acts: ['engage'] });
+    const itself = await w.world.as('approval', { sub: 'agency-as-agent', roles: ['applicant'], body: one.code });
+    expect(await itself.post('/engagements', choice)).toBeProblem({
+      status: 422,
+      rule: 'INT-5',
+      pointer: '/agencyCode',
+    });
+    sound(await itself.post('/engagements', { ...choice, agencyCode: other.code }), 201);
   });
 
   it('cheated: an unlisted service is engaged at the window’s wish', async () => {

@@ -54,6 +54,7 @@ import { ImportRecords } from './records/import-records.js';
 import { KeepSources, LapseSources } from './records/keep-sources.js';
 import { ObjectToRecord } from './records/object-to-record.js';
 import { RecordsController } from './records/records.controller.js';
+import { LapseImports, ReleaseImport } from './records/release-import.js';
 import { ShowcaseController } from './showcase/showcase.controller.js';
 import { CheckOnSpot } from './spot-checks/check-on-spot.js';
 import { OnSpotDrawn } from './spot-checks/on-spot-drawn.js';
@@ -77,7 +78,17 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
-    ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources, WatchPrices, ClosePriceAlert, PublishNorm],
+    ...[
+      KeepSources,
+      ImportRecords,
+      ReleaseImport,
+      LapseImports,
+      ObjectToRecord,
+      LapseSources,
+      WatchPrices,
+      ClosePriceAlert,
+      PublishNorm,
+    ],
     ...[CloseOffers, SettleUnanswered, CommissionEvidence],
     ...[Credit, LapseCreditStatements, ExpireCreditFindings, PublishBulletins],
     ...[ExcludeAgency, LapseExclusionStatements, ExpireExclusions],

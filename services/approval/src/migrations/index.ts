@@ -145,6 +145,10 @@ import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.
 import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js';
 import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
 import { ConferenceQuestions1798501000000 } from './1798501000000-conference-questions.js';
+import { RecordReleases1798501000001 } from './1798501000001-record-releases.js';
+import { EngagementAgents1798501000002 } from './1798501000002-engagement-agents.js';
+import { Principals1798501000003 } from './1798501000003-principals.js';
+import { SpotGrounds1798501000004 } from './1798501000004-spot-grounds.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -294,4 +298,8 @@ export const migrations: Migrations = [
   GuideQuestions1798500100002,
   StaffPersons1798500500000,
   ConferenceQuestions1798501000000,
+  RecordReleases1798501000001,
+  EngagementAgents1798501000002,
+  Principals1798501000003,
+  SpotGrounds1798501000004,
 ];

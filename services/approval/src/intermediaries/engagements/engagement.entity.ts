@@ -3,16 +3,14 @@ import type { StoredFile } from '@shenguan/common/files';
 import type { Party } from '@shenguan/common/parties';
 import { Column, Entity } from 'typeorm';
 import type { Charge } from '../fees/domain/charges.js';
+import type { NormGround } from '../norms/ground-in-norm.js';
 import type { EngagementState } from './engagement.transitions.js';
 
 /** How a dispute was settled, and the clause of the norm that it rests on, or why none applies. INT-19 */
-export interface Settlement {
+export interface Settlement extends NormGround {
   readonly outcome: string;
   readonly reasons: string;
   readonly by: string;
-  /** Absent where there was no norm, and in settlements from before it was asked for. */
-  readonly norm?: { readonly number: number; readonly clause: string; readonly text: string };
-  readonly noClause?: string;
 }
 
 /** One charge of a contract, times what is charged for. */
@@ -57,6 +55,7 @@ export type RatingFlag = (typeof RATING_FLAGS)[number];
       ...['contract', 'late', 'result', 'dispute', 'settlement', 'endReason', 'score', 'comment', 'flags', 'answer'],
       ...['createdAt', 'deliveredAt', 'takenAt'],
     ],
+    'engagement/2': ['powerId'],
   },
 })
 export class Engagement extends LegalEntity {
@@ -94,6 +93,10 @@ export class Engagement extends LegalEntity {
   /** Who chose, by his own token; null while a clerk's entry waits for that. */
   @Column('text', { nullable: true })
   chosenBy: string | null;
+
+  /** The power of attorney by which an agent chose; null where the applicant did himself. PRA-16 */
+  @Column('uuid', { nullable: true })
+  powerId: string | null;
 
   /** The clerk who entered it from paper; null where the applicant did it himself. */
   @Column('text', { nullable: true })
