@@ -63,7 +63,8 @@ describe('CONF-5.2 主要负责人参会，不能参加的委托分管负责人 
     const admin = await world.cityAdmin();
     const head = await staffId(c.w, 'market-head', MARKET.code);
     const deputyHead = await world.as('approval', { ...second, roles: ['department-head'] });
-    const entry = sound(await deputyHead.get(`/staff/${head}`), 200).body;
+    const listed = sound(await deputyHead.get('/staff?limit=100'), 200).body.items;
+    const entry = listed.find((one: { id: string }) => one.id === head);
     const { name, position, onEstablishment, serving } = entry;
     const change = (id: string, version: number, more: object) =>
       deputyHead.put(

@@ -11,12 +11,12 @@ export type Standing = 'enforced' | { readonly missing: Bilingual };
  */
 export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'INT-2': partly(
-    '材料名称与清单所列服务及其别名比对，别名由市级审批局录入，换一种未录入的叫法仍不能发现；清单新增别名后，已经公布的指南不重新比对；指南说明申请人可以自行编制的，补正时要求机构出具不能自动发现。',
-    'Names of materials are compared with the services and the aliases that the city’s bureau has entered: a name that nobody entered passes, a guide published before an alias is not measured again, and a notice that asks an agency’s stamp on a paper that its guide calls self-made goes unseen.',
+    '材料名称与清单所列服务及其别名比对，别名由市级审批局录入，换一种未录入的叫法仍不能发现；指南说明申请人可以自行编制的，补正时要求机构出具不能自动发现。',
+    'Names of materials are compared with the services and the aliases that the city’s bureau has entered: a name that nobody entered passes, and a notice that asks an agency’s stamp on a paper that its guide calls self-made goes unseen.',
   ),
   'INT-3': partly(
-    '服务移出清单后，涉及的办事指南由各审批局自行修订，逾期未修订的不督办；公布以后、施行以前新提交的办件仍按旧清单受理。',
-    'After a removal each bureau revises its guides itself, and nobody presses one that doesn’t; what is handed in between publication and the first day in force is still answered by the older version.',
+    '服务移出清单后，涉及的办事指南由各审批局自行修订，逾期未修订的按月督办并告知政府办公室，没有其他后果；公布以后、施行以前新提交的办件仍按旧清单受理。',
+    'After a removal each bureau revises its guides itself: one that doesn’t is pressed month by month, the government’s office told, and nothing else follows; what is handed in between publication and the first day in force is still answered by the older version.',
   ),
   'INT-4': partly(
     '依据按登记核对，登记由两人分别从所存文本读出；文本是否为公布的原文不与公报核对，留存文本以前的登记仅予标明；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',

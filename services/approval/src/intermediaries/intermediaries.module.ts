@@ -13,6 +13,7 @@ import { CataloguesController } from './catalogue/catalogues.controller.js';
 import { Catalogues } from './catalogue/catalogues.js';
 import { ChangeCatalogue } from './catalogue/change-catalogue.js';
 import { DraftCatalogue } from './catalogue/draft-catalogue.js';
+import { PressForGuides } from './catalogue/guides-to-revise.js';
 import { PublishCatalogue } from './catalogue/publish-catalogue.js';
 import { EvaluateOffers } from './commission-offers/evaluate-offers.js';
 import { TakeOffers } from './commission-offers/take-offers.js';
@@ -73,7 +74,7 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[SpotChecksController, ExclusionsController, BulletinsController],
   ],
   providers: [
-    ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
+    ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue, PressForGuides],
     ...[JoinPlatform, DeemJoined],
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],

@@ -149,6 +149,7 @@ import { RecordReleases1798501000001 } from './1798501000001-record-releases.js'
 import { EngagementAgents1798501000002 } from './1798501000002-engagement-agents.js';
 import { Principals1798501000003 } from './1798501000003-principals.js';
 import { SpotGrounds1798501000004 } from './1798501000004-spot-grounds.js';
+import { GuidesToRevise1798501000005 } from './1798501000005-guides-to-revise.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -302,4 +303,5 @@ export const migrations: Migrations = [
   EngagementAgents1798501000002,
   Principals1798501000003,
   SpotGrounds1798501000004,
+  GuidesToRevise1798501000005,
 ];
