@@ -80,7 +80,7 @@ function keep(
 @Sweeping()
 export class PressForGuides implements Sweep {
   readonly name = 'press-for-guides';
-  readonly everyMs = 60_000;
+  readonly everyMs = 5_000;
 
   constructor(
     private readonly rows: DueRows,
