@@ -23,8 +23,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A basis is measured by the register, where two people read the kept text apart; that the text is the one published isn’t compared with the gazette, entries from before texts are only marked, and a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
   ),
   'INT-5': partly(
-    '没有账号的申请人不能在平台上选择，由其委托的代理人选择；代理人与机构私下往来而未登记的，不能发现；口头引导而由申请人自行选择的，只能由经手人员的占比提示发现；审批部门以外的人员引导的，没有记录。',
-    'Applicants without a login can’t choose on the platform but by an agent, whose dealings with an agency go unseen where nobody entered them; who steers by word of mouth shows only as the share of whoever has the case in hand, and somebody outside the bureau not at all.',
+    '没有账号的单位不能凭签字文件选择，须以账号或者由代理人选择；签字文件的签名真伪由阅看人判断；代理人与机构私下往来而未登记的，不能发现；口头引导而由申请人自行选择的，只能由经手人员的占比提示发现；审批部门以外的人员引导的，没有记录。',
+    'A body without a login chooses by one, or by an agent, not on paper; whether a signature is genuine whoever reads the paper judges; an agent’s dealings with an agency go unseen where nobody entered them; who steers by word of mouth shows only as the share of whoever has the case in hand, and somebody outside the bureau not at all.',
   ),
   'INT-6': partly(
     '在职人员在登记中没有证件、又以他名登记执业的，不能发现，其他城市的机关人员不在登记中；业务与原职务直接相关，按原机关是否审批或者主管清单所列行业推定；准许文件和不取酬声明只留存，内容不核对。',

@@ -36,6 +36,7 @@ import { EngagementsController } from './engagements/engagements.controller.js';
 import { LapseEngagements, MarkLateEngagements } from './engagements/lapse-engagements.js';
 import { Practise } from './engagements/practise.js';
 import { RateEngagement } from './engagements/rate-engagement.js';
+import { SignedPapers } from './engagements/signed-papers.js';
 import { ExcludeAgency } from './exclusions/exclude-agency.js';
 import { ExpireExclusions, LapseExclusionStatements } from './exclusions/exclusion-clocks.js';
 import { ExclusionsController } from './exclusions/exclusions.controller.js';
@@ -94,7 +95,7 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[Credit, LapseCreditStatements, ExpireCreditFindings, PublishBulletins],
     ...[ExcludeAgency, LapseExclusionStatements, ExpireExclusions],
     ...[OrderSpotCheck, OnSpotDrawn, CheckOnSpot, LapseSpotPlans, LapseSpotStatements],
-    ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],
+    ...[ChooseAgency, SignedPapers, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],
   ],
   exports: [Catalogues],
 })

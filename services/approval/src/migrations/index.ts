@@ -150,6 +150,7 @@ import { EngagementAgents1798501000002 } from './1798501000002-engagement-agents
 import { Principals1798501000003 } from './1798501000003-principals.js';
 import { SpotGrounds1798501000004 } from './1798501000004-spot-grounds.js';
 import { GuidesToRevise1798501000005 } from './1798501000005-guides-to-revise.js';
+import { SignedChoices1798501000006 } from './1798501000006-signed-choices.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -304,4 +305,5 @@ export const migrations: Migrations = [
   Principals1798501000003,
   SpotGrounds1798501000004,
   GuidesToRevise1798501000005,
+  SignedChoices1798501000006,
 ];

@@ -18,6 +18,7 @@ import { Engagement } from './engagement.entity.js';
 import { engagementTransitions } from './engagement.transitions.js';
 import { engagementActs } from './engagement-acts.js';
 import { type EngagedMatter, matterOfCase, matterOfItem } from './matter-of-engagement.js';
+import { demandNewPaper } from './signed-papers.js';
 import { openStep } from './step-limits.js';
 
 /** States in which an engagement still binds: the same service isn't engaged beside it. */
@@ -58,6 +59,7 @@ export class ChooseAgency {
       const code = codeOf(order.agencyCode);
       await demandNoRelative(tx, code, actor);
       const paper = { ...(await demandFile(upload).keep()) };
+      await demandNewPaper(tx, matter.ownerParty, paper, undefined);
       const row = await this.record(tx, matter, order, matter.ownerParty, { clerkSub: actor.sub, paper });
       sendMessage(tx, {
         recipient: row.ownerParty,
@@ -123,7 +125,7 @@ export class ChooseAgency {
         ...{ itemCode, bureauCode, caseNumber, ownerParty, agencyCode: code, agencyName: name, handlerSub },
         state: chosen ? (platform ? 'chosen' : 'outside') : 'proposed',
         ...{ chosenBy: more.chosenBy ?? null, clerkSub: more.clerkSub ?? null, paper: more.paper ?? null },
-        powerId: more.powerId ?? null,
+        ...{ powerId: more.powerId ?? null, paperStep: null, readBy: null },
         ...{
           repeats,
           repeatReason: repeats === null ? null : (more.repeatReason ?? null),

@@ -30,6 +30,17 @@ export interface Contract {
   agreedBy: string | null;
 }
 
+/** What an applicant without a login says on signed paper, beside his choice. INT-5 */
+export const PAPER_ACTS = ['agreement', 'cancellation'] as const;
+export type PaperAct = (typeof PAPER_ACTS)[number];
+
+/** A signed paper that a clerk entered. */
+export interface PaperStep {
+  readonly act: PaperAct;
+  readonly file: StoredFile;
+  readonly by: string;
+}
+
 /** Why a rating doesn't count in the mean. INT-17 */
 export const RATING_FLAGS = ['one-hand', 'same-login', 'relative'] as const;
 export type RatingFlag = (typeof RATING_FLAGS)[number];
@@ -56,6 +67,7 @@ export type RatingFlag = (typeof RATING_FLAGS)[number];
       ...['createdAt', 'deliveredAt', 'takenAt'],
     ],
     'engagement/2': ['powerId'],
+    'engagement/3': ['paperStep', 'readBy'],
   },
 })
 export class Engagement extends LegalEntity {
@@ -105,6 +117,14 @@ export class Engagement extends LegalEntity {
   /** The signed paper that the clerk entered it from. */
   @Column('jsonb', { nullable: true })
   paper: StoredFile | null;
+
+  /** What else of the applicant's came on signed paper, and waits to be read by somebody else. INT-5 */
+  @Column('jsonb', { nullable: true })
+  paperStep: PaperStep | null;
+
+  /** Who else read the signed paper last, where its applicant has no login. INT-5 */
+  @Column('text', { nullable: true })
+  readBy: string | null;
 
   /** Who had the case in hand when the choice was made: his share counts as well. */
   @Column('text', { nullable: true })
