@@ -13,7 +13,7 @@ export class GuidesToRevise1798501000005 implements MigrationInterface {
         item_code text NOT NULL,
         item_name text NOT NULL,
         bureau_code text NOT NULL,
-        version int NOT NULL,
+        guide_version int NOT NULL,
         what text NOT NULL,
         press_on date
       );

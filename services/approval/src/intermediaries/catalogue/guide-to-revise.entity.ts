@@ -25,7 +25,7 @@ export class GuideToRevise {
 
   /** The guide as it stood then. */
   @Column('int')
-  version: number;
+  guideVersion: number;
 
   /** What of it: services, or materials, in words. */
   @Column('text')

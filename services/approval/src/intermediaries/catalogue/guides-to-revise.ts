@@ -11,16 +11,16 @@ const PRESS_DAYS = 30;
 
 /** Keeps which guides require what a version takes off the catalogue, so that they are pressed for. INT-3 */
 export function keepRemoved(tx: Tx, { number, inForceFrom }: Catalogue, items: readonly TouchedItem[]): void {
-  for (const { itemCode, itemName, bureauCode, number: version, services } of items) {
+  for (const { itemCode, itemName, bureauCode, number: guideVersion, services } of items) {
     keep(
       tx,
       { number, inForceFrom },
-      { cause: 'removed', itemCode, itemName, bureauCode, version, what: services.join('、') },
+      { cause: 'removed', itemCode, itemName, bureauCode, guideVersion, what: services.join('、') },
     );
   }
 }
 
-interface OwnPaper extends Pick<GuideToRevise, 'itemCode' | 'itemName' | 'bureauCode' | 'version'> {
+interface OwnPaper extends Pick<GuideToRevise, 'itemCode' | 'itemName' | 'bureauCode' | 'guideVersion'> {
   readonly material: string;
 }
 
@@ -34,7 +34,7 @@ export async function measureGuides(
   before: readonly CatalogueEntry[],
 ): Promise<void> {
   const papers = await tx.query<OwnPaper>(
-    `SELECT v.item_code AS "itemCode", i.name AS "itemName", v.bureau_code AS "bureauCode", v.number AS version,
+    `SELECT v.item_code AS "itemCode", i.name AS "itemName", v.bureau_code AS "bureauCode", v.number AS "guideVersion",
        m->>'name' AS material
      FROM item_version v JOIN item i ON i.code = v.item_code
        CROSS JOIN LATERAL jsonb_array_elements(v.guide->'materials') m
@@ -57,12 +57,12 @@ export async function measureGuides(
     });
   }
   const items = new Map(found.map((one) => [one.itemCode, one]));
-  for (const { itemCode, itemName, bureauCode, version } of items.values()) {
+  for (const { itemCode, itemName, bureauCode, guideVersion } of items.values()) {
     const what = found.filter((one) => one.itemCode === itemCode).map(({ material }) => material);
     keep(
       tx,
       { number, inForceFrom },
-      { cause: 'named', itemCode, itemName, bureauCode, version, what: what.join('、') },
+      { cause: 'named', itemCode, itemName, bureauCode, guideVersion, what: what.join('、') },
     );
   }
 }
@@ -99,7 +99,7 @@ export class PressForGuides implements Sweep {
     const row = await tx.get(GuideToRevise, { id });
     const [newer] = await tx.query(
       `SELECT 1 FROM item_version WHERE item_code = $1 AND state = 'published' AND number > $2 LIMIT 1`,
-      [row.itemCode, row.version],
+      [row.itemCode, row.guideVersion],
     );
     row.pressOn = newer ? null : addDays(tx.today, PRESS_DAYS);
     tx.update(GuideToRevise, row);
@@ -110,7 +110,7 @@ export class PressForGuides implements Sweep {
       writeToBody(tx, recipient, {
         kind: 'intermediary',
         title: '办事指南逾期未修订',
-        content: `“${row.itemName}”办事指南第${row.version}版${why}（${row.what}），中介服务事项清单第${row.catalogueNumber}版施行后至今未修订，请立即修订。`,
+        content: `“${row.itemName}”办事指南第${row.guideVersion}版${why}（${row.what}），中介服务事项清单第${row.catalogueNumber}版施行后至今未修订，请立即修订。`,
         reference: row.id,
       });
     }
