@@ -26,6 +26,11 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     entered: clock('certificate-request'),
     ...finals('confirmed', 'declined', 'lapsed'),
   },
+  'approval · certificate-correction': {
+    asked: clock('certificate-correction'),
+    found: clock('certificate-correction'),
+    ...finals('confirmed', 'declined'),
+  },
   'approval · delivery-proof': {
     owed: clock('delivery-proof'),
     kept: clock('delivery-proof'),
@@ -461,7 +466,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'review-experts · review-archive': { owed: clock('tell-overdue-archives'), archived: 'final' },
   'review-experts · review-dispute': { raised: clock('tell-overdue-disputes'), answered: 'final' },
   'review-experts · review-entrustment': {
-    entrusted: list('own-entrustments'),
+    entrusted: clock('lapse-entrustments'),
     undertaken: clock('tell-overdue-reports'),
     delivered: list('reviews/:id/entrustments'),
     ...finals('accepted', 'declined', 'ended'),

@@ -21,8 +21,20 @@ export interface ServerSettings {
 /** Between finding a port and listening on it somebody may take it; and a server that stands still once may not the next time. */
 const ATTEMPTS_MAX = 3;
 const STEP = { zh: '启动 PostgreSQL', en: 'starting PostgreSQL' };
-/** What a server of tests does without: safety against power failure, and passwords that are slow to check. */
-const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', scram_iterations: 1 };
+/**
+ * What a server of tests does without: safety against power failure, passwords that are slow to check, and looking after
+ * tables that are gone in a minute. Its many short sessions would otherwise plan each statement five times before they
+ * keep a plan.
+ */
+const QUICK = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  scram_iterations: 1,
+  autovacuum: 'off',
+  track_counts: 'off',
+  plan_cache_mode: 'force_generic_plan',
+};
 
 /** The server's process and its restarts. */
 export class PostgresServer {

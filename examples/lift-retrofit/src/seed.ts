@@ -144,6 +144,7 @@ async function authoriseSeal(as: ActAs, today: string): Promise<void> {
       covers: COVERS,
       requesterRoles: ['window-clerk', 'reviewer', 'approver', 'head'],
       automatic: true,
+      dailyMax: 20_000,
       validFrom: `${year}-01-01`,
       validUntil: `${year}-12-31`,
     };

@@ -7,6 +7,7 @@ import { ApprovalsModule } from './approvals/index.js';
 import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { CasesModule } from './cases/index.js';
+import { CertificateCorrectionsModule } from './certificate-corrections/index.js';
 import { CertificatesModule } from './certificates/index.js';
 import { ConferenceModule } from './conference/index.js';
 import { DecisionsModule } from './decisions/index.js';
@@ -84,6 +85,7 @@ import { WorkListsModule } from './work-lists/index.js';
     ApprovalsModule,
     EarlierApprovalsModule,
     CertificatesModule,
+    CertificateCorrectionsModule,
     RequestsModule,
     ProceduresModule,
     RulingsModule,

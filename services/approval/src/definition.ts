@@ -47,6 +47,7 @@ import {
   Verification,
   VerificationFinding,
 } from './cases/index.js';
+import { CertificateCorrection } from './certificate-corrections/index.js';
 import { CertificateRequest } from './certificates/index.js';
 import {
   ConferenceAttendance,
@@ -231,7 +232,7 @@ export const approval: ServiceDefinition = {
         zh: '准予的许可及其变动，公众按编号查验是否有效；划转前由部门核发的许可的导入',
         en: 'What was granted, what happened to it, and whether it is in force; what departments granted before the transfer',
       },
-      controllers: ['Approvals', 'ApprovalImports', 'Certificates', 'CertificateRequests'],
+      controllers: ['Approvals', 'ApprovalImports', 'Certificates', 'CertificateRequests', 'CertificateCorrections'],
     },
     {
       name: '许可后程序',
@@ -537,6 +538,7 @@ export const approval: ServiceDefinition = {
     Approval,
     ApprovalAct,
     CertificateRequest,
+    CertificateCorrection,
     ApprovalImport,
     EarlierApproval,
     Procedure,

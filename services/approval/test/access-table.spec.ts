@@ -258,6 +258,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/service-norms': 'norms are everybody’s',
         '/api/v1/items/{code}/questions': 'anybody asks about any guide',
         '/api/v1/stop-requests': 'an order stops the clocks of another item’s cases: tried in apl-45.spec.ts',
+        '/api/v1/certificate-corrections': 'a certificate is made first: tried in apl-39-certificates.spec.ts',
         '/api/v1/certificate-requests': 'a certificate is made first: tried in apl-39-certificates.spec.ts',
         '/api/v1/hearing-papers': 'whoever was told asks on paper: tried in apl-48.spec.ts',
         '/api/v1/spot-checks': 'a second person orders it: tried in int-11.spec.ts',
@@ -294,6 +295,7 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/approvals/{id}/certificate-requests': {
           ...{ ground: 'lost', statement: '证件原件于搬迁时遗失，多方查找未果。' },
           identityCheck: '持有人本人到场，出示居民身份证原件，照片、姓名与许可登记一致。',
+          signedOn: '2026-03-02',
         },
         'POST /api/v1/interested-parties/{id}/hearing-papers': {
           ...{ channel: 'letter', receivedOn: '2026-03-02', reasons: '井道距本人卧室窗户不足六米，请求听证。' },

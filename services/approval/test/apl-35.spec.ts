@@ -112,6 +112,40 @@ describe('APL-35 下级初审材料直接报送，不得重复索要 · a lower 
     expect(await drafted(long)).toBeProblem(longer);
   });
 
+  it('held: asked about its opinion, the lower organ puts it right before the review; cheated: whoever sent it turns it round', async () => {
+    const caseNumber = await accepted();
+    const correct = (more: object, by = examiner!) =>
+      by.post(`/cases/${caseNumber}/lower-examination/correction`, {
+        ...{ ...OPINION, because: '报送后登记信息已经更新，原意见的说明有误。' },
+        ...more,
+      });
+    const ask = (by = w.reviewer) =>
+      by.post(`/cases/${caseNumber}/lower-examination/question`, {
+        question: '要点P2的说明与所附图纸不一致，请核对。',
+      });
+    expect(await ask()).toBeProblem({ status: 409 });
+    sound(await send(caseNumber), 201);
+    expect(await ask(examiner!)).toBeProblem({ status: 403, rule: 'APL-35' });
+    sound(await ask(), 201);
+    expect(await correct({}, w.reviewer)).toBeProblem({ status: 403, rule: 'APL-35' });
+    const noted = OPINION.points.map((one, i) => (i === 0 ? { ...one, note: '已与更新后的登记信息核对一致。' } : one));
+    const { earlier, points } = sound(await correct({ points: noted }), 201).body;
+    expect(earlier).toMatchObject([{ opinion: 'grant', because: '报送后登记信息已经更新，原意见的说明有误。' }]);
+    expect(points[0].note).toBe('已与更新后的登记信息核对一致。');
+    const failed = OPINION.points.map((one, i) => (i === 0 ? { ...one, ok: false, note: '与登记信息不一致。' } : one));
+    const turned = { points: failed, opinion: 'refuse' };
+    expect(await correct(turned)).toBeProblem({ status: 403, rule: 'APL-35' });
+    const other = { sub: 'lower-other', name: '平鲁另一审查人', roles: ['reviewer' as const], body: OTHER_BUREAU.code };
+    const another = await w.world.as('approval', other);
+    sound(await correct(turned, another), 201);
+    expect(await shown(caseNumber)).toMatchObject({ state: 'sent', opinion: 'refuse', questions: [{}] });
+    // Who examined it first decides nothing above, though another's opinion stands there now.
+    const above = { sub: 'upper-login-2', name: 'lower-reviewer', roles: ['reviewer' as const], body: BUREAU.code };
+    expect((await review(caseNumber, await w.world.as('approval', above))).status).toBe(403);
+    sound(await review(caseNumber), 201);
+    expect(await correct({}, another)).toBeProblem({ status: 409, rule: 'APL-35' });
+  });
+
   it('cheated: asked for again what was sent up, an examiner who decides above, and an opinion of the bureau’s own', async () => {
     const caseNumber = await accepted();
     expect(await send(caseNumber, w.reviewer)).toBeProblem({ status: 403, rule: 'APL-35' });

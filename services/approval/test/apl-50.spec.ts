@@ -257,6 +257,10 @@ describe('APL-50 逾期未决定视为准予延续 · silence renews, at the end
     expect(told).toHaveLength(1);
     expect(told[0]!.data.departments).toHaveLength(DEPARTMENTS.length);
     expect(told[0]!.data).toMatchObject({ validUntil: RENEWED_UNTIL, owedDocument: { kind: 'deemed-renewal' } });
+    // Whole like the push of a decision: what lay there, and whom to ask.
+    const { materials, contact } = told[0]!.data;
+    expect(materials!.length).toBeGreaterThan(0);
+    expect(contact!.bureau.code).toBe(BUREAU.code);
 
     // The first notice is unanswered: neither renewed nor run out until it is.
     expect(await r.stateOf(waitsCase)).toBe('correcting');

@@ -321,3 +321,115 @@ describe('APL-82 日历调整须由两人办理 · a change of the calendar take
     expect(offered['proposed otherHead']).toEqual([]);
   });
 });
+
+describe('APL-82 期限随全程办理逐日核对 · limits over whole histories are those of a slow and obvious model', () => {
+  /** What happens to one case, in days after the one before; `null`: nobody does it. */
+  const history = fc.record({
+    submit: fc.nat(3),
+    complete: fc.boolean(),
+    notice: fc.option(fc.nat(7), { freq: 3 }),
+    fix: fc.nat(6),
+    accept: fc.option(fc.nat(7), { freq: 3 }),
+    extend: fc.option(fc.record({ after: fc.nat(4), workingDays: fc.integer({ min: 1, max: 10 }) })),
+  });
+  const CASES = 6;
+  const FIRST = parseLegalDate('2026-04-01');
+  const DAYS = 26;
+
+  /** One case as the model has it: whole days, no instants, no ledger. */
+  interface Told {
+    caseNumber: string;
+    complete: boolean;
+    received: string;
+    noticed: string | null;
+    accepted: string | null;
+    length: number;
+    extended: boolean;
+  }
+
+  it('held: corrections asked and answered, silences, extensions and a changed calendar, while the server keeps another zone’s time', async () => {
+    const plans = fc.sample(history, { numRuns: CASES, seed: 12 });
+    const calendarOf = async () => {
+      const until = addDays(FIRST, 90);
+      const { days } = sound(await w.stranger.get(`/calendar/days?from=${FIRST}&to=${until}`), 200).body;
+      return new Map<string, boolean>(days.map((one: { date: string; working: boolean }) => [one.date, one.working]));
+    };
+    const zone = process.env.TZ;
+    process.env.TZ = 'Pacific/Kiritimati';
+    try {
+      let working = await calendarOf();
+      const workingBetween = (after: string, before: string) =>
+        [...working].filter(([date, counts]) => counts && date > after && date < before).length;
+      const told: (Told | null)[] = plans.map(() => null);
+      for (let n = 0; n < DAYS; n += 1) {
+        const today = addDays(FIRST, n);
+        await w.world.moveTo(`${today}T09:30:00+08:00`);
+        if (n === 4) {
+          await setDay(addDays(FIRST, 14));
+          working = await calendarOf();
+        }
+        for (const [i, plan] of plans.entries()) {
+          const since = (day: string, days: number) => today >= addDays(parseLegalDate(day), days);
+          const one = told[i];
+          if (!one) {
+            if (n < plan.submit) continue;
+            const codes = plan.complete ? ['AGREEMENT', 'TITLE', 'DESIGN'] : ['AGREEMENT', 'TITLE'];
+            const caseNumber = await w.submitted(codes);
+            const begun = { received: today, noticed: null, accepted: null, length: 20, extended: false };
+            told[i] = { caseNumber, complete: plan.complete, ...begun };
+            continue;
+          }
+          const path = `/cases/${one.caseNumber}`;
+          if (one.accepted !== null) {
+            if (!plan.extend || one.extended || !since(one.accepted, plan.extend.after)) continue;
+            const { workingDays } = plan.extend;
+            sound(
+              await w.head.post(`${path}/extension`, { workingDays, reasons: '结构安全问题需要进一步核实。' }),
+              201,
+            );
+            Object.assign(one, { length: one.length + workingDays, extended: true });
+          } else if (one.noticed !== null && !one.complete) {
+            if (!since(one.noticed, plan.fix)) continue;
+            sound(await w.upload(one.caseNumber, 'DESIGN'), 200);
+            sound(await w.submit(one.caseNumber), 200);
+            Object.assign(one, { complete: true, received: today });
+          } else if (workingBetween(one.received, today) >= 5) {
+            // Five working days are over, and nobody has said a word: it counts as accepted from its receipt.
+            await eventually(
+              async () => sound(await w.auditor.get(path), 200).body,
+              ({ state, deemedAccepted }) => state === 'accepted' && deemedAccepted,
+            );
+            one.accepted = one.received;
+          } else if (!one.complete && plan.notice !== null && since(one.received, plan.notice)) {
+            const items = [{ materialCode: 'DESIGN', defects: [{ kind: 'missing' }] }];
+            sound(await w.clerk.post(`${path}/correction-notice`, { items }), 201);
+            one.noticed = today;
+          } else if (one.complete && plan.accept !== null && since(one.received, plan.accept)) {
+            sound(await w.clerk.post(`${path}/acceptance`), 201);
+            one.accepted = today;
+          }
+        }
+      }
+      const nth = (after: string, count: number) =>
+        [...working].filter(([date, counts]) => counts && date > after)[count - 1]![0];
+      for (const one of told) {
+        const { caseNumber, accepted, received, length } = one!;
+        if (accepted === null) {
+          expect({ caseNumber, ...(await w.limit(caseNumber, 'answer')) }).toMatchObject({ dueOn: nth(received, 5) });
+          continue;
+        }
+        expect({ caseNumber, ...(await w.limit(caseNumber, 'statutory')) }).toMatchObject({
+          dueOn: nth(accepted, length),
+        });
+        expect({ caseNumber, ...(await w.limit(caseNumber, 'promised')) }).toMatchObject({ dueOn: nth(accepted, 10) });
+      }
+      // The sample has met each turn at least once: else it proves less than it says.
+      expect(told.some((one) => one!.noticed !== null && one!.accepted !== null)).toBe(true);
+      expect(told.some((one) => one!.extended)).toBe(true);
+      expect(told.some((one) => one!.accepted === one!.received)).toBe(true);
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+});

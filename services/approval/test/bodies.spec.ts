@@ -515,18 +515,24 @@ describe('republications', () => {
 });
 
 describe('SUP-7 单位的行政区划和层级 · where a body stands', () => {
-  it('held: entered with the body, changed by two people, told to whoever escalates; refused: a code of another level', async () => {
+  it('held: changed by two people, told to whoever escalates; refused: a code of another level, or one person alone', async () => {
     const code = makeCreditCode(741, '11');
     const body = { code, name: '朔州市某街道办事处', kind: 'government-office' };
     const street = { code: '140602', level: 'township' };
     const wrong = await city.post('/bodies', { ...body, division: { code: '140600', level: 'district' } });
     expect(wrong).toBeProblem({ status: 422, pointer: '/division/code' });
-    expect(sound(await city.post('/bodies', { ...body, division: street }), 201).body.division).toEqual(street);
+    // One keeper would place it where nobody watches.
+    const alone = await city.post('/bodies', { ...body, division: street });
+    expect(alone).toBeProblem({ status: 409, rule: 'SUP-7' });
+    const asInCode = { code: code.slice(2, 8), level: 'district' };
+    const entered = await city.post('/bodies', { ...body, division: asInCode });
+    expect(sound(entered, 201).body.division).toEqual(asInCode);
+    await changed({ body: code, division: street });
     const other = { code: '140603', level: 'township' };
     await changed({ body: code, division: other });
     expect((await w.anybody.get(`/bodies/${code}`)).body.division).toEqual(other);
     const told = (await w.world.published('approval', bodyChangedV2)).filter(({ data }) => data.code === code);
-    expect(told.map(({ data }) => data.division)).toEqual([street, other]);
+    expect(told.map(({ data }) => data.division)).toEqual([asInCode, street, other]);
   });
 });
 

@@ -109,6 +109,7 @@ describe('SEAL-5 特殊要求用公章 · the official seal where the item deman
     await grantor.post(`/seals/${id}/authorisations`, {
       covers: [{ documentKind: 'decision-to-grant', scope: 'SEAL-6.2' }],
       requesterRoles: ['window-clerk'],
+      dailyMax: 500,
       validFrom: '2026-01-01',
       validUntil: '2026-12-31',
     });

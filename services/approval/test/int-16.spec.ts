@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { agencyBreachFoundV1 } from '@shenguan/common/contracts';
 import { makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
 import { strToU8, zipSync } from 'fflate';
@@ -164,6 +165,31 @@ describe('INT-16 中介机构信用信息统一归集 · one platform gathers wh
     expect(outcomes(sound(await r.release(body), 201))).toEqual(['refused']);
     const [stands] = (await shown()).filter((one: { number: string; state: string }) => one.number === bad.number);
     expect(stands).toMatchObject({ status: 'in-force', state: 'standing' });
+  });
+
+  it('held: REV-20 what a bureau found of an agency at a review stands in its record once; it objects there, and another head answers', async () => {
+    const breached = await joinedAgency(w.world, 1605);
+    const data = {
+      ...{ ...agencyBreachFoundV1.example, breachId: crypto.randomUUID(), bureau: BUREAU },
+      ...{ agency: { code: breached.code, name: '某评估机构' }, decidedBy: 'finding-head' },
+    };
+    for (let nth = 0; nth < 2; nth++) {
+      const event = await w.world.publish(agencyBreachFoundV1, data, { to: 'approval' });
+      await w.world.handled('approval', event.id);
+    }
+    const page = `/agencies/${breached.id}/records?kind=review-breach`;
+    const { items } = sound(await (await w.world.as('approval')).get(page), 200).body;
+    expect(items).toMatchObject([{ kind: 'review-breach', bodyCode: BUREAU.code, state: 'standing' }]);
+    expect((await breached.client.get('/messages')).body.items[0].title).toBe('评审违规认定已经记入归集记录');
+    const { id } = sound(await r.object(items[0].id, breached.client), 201).body;
+    const upheld = { outcome: 'upheld', answer: '经复核，评估记录齐全，原认定依据不足。' };
+    const headAs = (sub: string) =>
+      w.world.as('approval', { sub, name: `负责${sub}`, roles: ['head'], body: BUREAU.code });
+    expect(await (await headAs('finding-head')).post(`/record-objections/${id}/answer`, upheld)).toBeProblem({
+      ...{ status: 403, rule: 'INT-16' },
+    });
+    sound(await (await headAs('other-head')).post(`/record-objections/${id}/answer`, upheld), 201);
+    expect((await (await w.world.as('approval')).get(page)).body.items).toMatchObject([{ state: 'withdrawn' }]);
   });
 
   it('cheated: an older copy or another’s token cleans a penalty away, and what was withdrawn comes back as it was', async () => {

@@ -131,6 +131,7 @@ describe('APL-32 视为受理不等印章 · silence that accepts waits for no s
         { documentKind: 'special-procedure', scope: 'SEAL-6.1' },
       ],
       requesterRoles: ['window-clerk'],
+      dailyMax: 500,
       validFrom: '2026-01-01',
       validUntil: '2026-12-31',
     };
@@ -158,7 +159,8 @@ describe('APL-32 视为受理不等印章 · silence that accepts waits for no s
       { documentKind: 'acceptance', scope: 'SEAL-6.3' },
       { documentKind: 'special-procedure', scope: 'SEAL-6.1' },
     ];
-    const order = { covers, requesterRoles: ['window-clerk'], validFrom: '2026-01-01', validUntil: '2026-12-31' };
+    const term = { dailyMax: 500, validFrom: '2026-01-01', validUntil: '2026-12-31' };
+    const order = { covers, requesterRoles: ['window-clerk'], ...term };
     sound(await grantor.post(`/seals/${seal}/authorisations`, { ...order, automatic: true }), 201);
     await issued(caseNumber);
   });

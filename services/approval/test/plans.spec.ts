@@ -286,6 +286,16 @@ const GROWN: Record<string, Filling> = {
       ...{ entered_by: `'reviewer'`, read_by: `'approver'`, order_file: `jsonb_build_object('sha256', md5('o' || n))` },
     },
   },
+  certificate_correction: {
+    rows: CASES / 10,
+    set: {
+      ...{ approval_id: idOf('approval'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, entry: `'site'` },
+      ...{ was: `'怡安苑' || n`, wording: `'贻安苑' || n`, state: `'declined'`, declined_for: `'与案卷一致'` },
+      ...{ entered_by: `'clerk'`, read_by: `'reviewer'`, read_by_name: `'审查人'`, read_at: instantOf() },
+      ...{ material_id: 'NULL', material_digest: 'NULL', quoted: 'NULL', certificate_id: 'NULL' },
+      ...{ found_by: 'NULL', found_by_name: 'NULL', found_at: 'NULL' },
+    },
+  },
   certificate_request: {
     rows: CASES / 10,
     set: {
@@ -638,6 +648,7 @@ const CONSTANT = [
   'record_objection',
   'agency',
   'agency_affiliation',
+  'affiliation_owed',
   'agency_offer',
   'agency_practitioner',
   'approval_import',

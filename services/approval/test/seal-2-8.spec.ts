@@ -11,7 +11,7 @@ const DEPARTMENT = makeCreditCode(2, '11');
 const POLICE = makeCreditCode(3, '11');
 const NAME = '朔州市朔城区行政审批服务管理局';
 const COVERS = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
-const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
+const YEAR = { dailyMax: 5_000, validFrom: '2026-01-01', validUntil: '2026-12-31' };
 
 let world: TestWorld;
 let keeper: Client;

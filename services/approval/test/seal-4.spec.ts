@@ -9,7 +9,7 @@ import { SealUse } from '../src/seals/index.js';
 import { BAD_REVIEW, BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
 import { activateSeal, GUIDE, itemPublisher, publishItem, sealProof } from './support/prepare-bureau.js';
 
-const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
+const YEAR = { dailyMax: 5_000, validFrom: '2026-01-01', validUntil: '2026-12-31' };
 /** An item whose guide wants the official seal, in a memorandum. */
 const OFFICIAL = `${ITEM}-NORM`;
 /** An item in the register that no memorandum hands over. */
@@ -611,7 +611,10 @@ describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three pe
       grantor.post(`/seals/${special}/authorisations`, {
         ...{ covers: items[0].covers, requesterRoles: items[0].requesterRoles, ...YEAR, ...more },
       });
+    expect(await grant({ dailyMax: 20_001 })).toBeProblem({ status: 422, rule: 'SEAL-8', pointer: '/dailyMax' });
     const cases = [await w.submitted(), await w.submitted(), await w.submitted()];
+    // What was sealed before that day under whatever authorisation counts too: another day begins.
+    await w.world.moveTo('2026-03-03T09:00:00+08:00');
     for (const { id, revokedAt } of items) {
       if (!revokedAt)
         sound(await grantor.post(`/seals/${special}/authorisations/${id}/revocation`, { reason: '收窄' }), 200);
@@ -625,7 +628,11 @@ describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three pe
     const refused = both.find(({ status }) => status === 409)!;
     expect(refused).toBeProblem({ status: 409, rule: 'SEAL-8' });
     expect(refused.body.facts.reason).toBe('usedUp');
-    await w.world.moveTo('2026-03-03T09:00:00+08:00');
+    // Nor does a second authorisation beside it give another use of the same papers.
+    const beside = sound(await grant({ dailyMax: 1 }), 201).body;
+    expect(await accept(cases[2]!)).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    sound(await grantor.post(`/seals/${special}/authorisations/${beside.id}/revocation`, { reason: '重复' }), 200);
+    await w.world.moveTo('2026-03-04T09:00:00+08:00');
     sound(await accept(cases[2]!), 201);
     sound(await grantor.post(`/seals/${special}/authorisations/${capped.id}/revocation`, { reason: '放宽' }), 200);
     sound(await grant({}), 201);

@@ -3,7 +3,7 @@ import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, ITEM, PDF, sound } from './support/case-world.js';
 import { activateSeal } from './support/prepare-bureau.js';
 
-const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
+const YEAR = { dailyMax: 5_000, validFrom: '2026-01-01', validUntil: '2026-12-31' };
 const COVERS = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
 const WHY = '岗位调整，印章移交新保管人';
 const apart = { status: 403, rule: 'SEAL-8' };

@@ -165,9 +165,10 @@ describe('SUP-2 后来的监管部门、承继单位 · who supervises later tha
   let w: CaseWorld;
   let caseNumber: string;
 
-  const memorandum = async (id: string, department: { code: string; name: string }) => {
-    const terms = { bureau: BUREAU, department, itemCodes: [ITEM], effectiveOn: '2019-12-20', version: 1 };
-    const data = { id, ...terms, state: 'in-force' as const };
+  const memorandum = async (id: string, department: { code: string; name: string }, ended = 0) => {
+    const terms = { bureau: BUREAU, department, itemCodes: [ITEM], effectiveOn: '2019-12-20', version: 1 + ended };
+    const state = ended ? { state: 'ended' as const, endedOn: '2026-01-01' } : { state: 'in-force' as const };
+    const data = { id, ...terms, ...state };
     await w.world.handled('approval', (await w.world.publish(memorandumChangedV1, data, { to: 'approval' })).id);
   };
   const headOf = (sub: string, { code }: { code: string }) =>
@@ -225,5 +226,29 @@ describe('SUP-2 后来的监管部门、承继单位 · who supervises later tha
     const codes = items[0].departments.map(({ code }: { code: string }) => code);
     expect(codes).toContain(NEXT.code);
     expect(codes).not.toContain(FIRST.code);
+  });
+
+  it('held: whose memorandum ends leaves the approval to those who still supervise, and is told who they are; cheated: all end theirs', async () => {
+    const next = await headOf('next-head', NEXT);
+    const on = async () =>
+      sound(await w.auditor.get('/approvals'), 200).body.items[0].departments.map(({ code }: { code: string }) => code);
+    await memorandum('01990000-0000-7000-8000-000000000212', NEXT);
+    await memorandum('01990000-0000-7000-8000-000000000212', NEXT, 1);
+    await eventually(on, (codes: string[]) => !codes.includes(NEXT.code));
+    const owed = sound(await next.get(`/expected-pushes?caseNumber=${caseNumber}`), 200).body.items;
+    expect(owed.map(({ kind }: { kind: string }) => kind)).toContain('approval-left');
+    const notices = (await w.world.published('approval', noticeIssuedV1('approval'))).filter(
+      ({ data }) => data.kind === 'approval-left',
+    );
+    expect(notices).toMatchObject([{ data: { recipientBody: NEXT.code } }]);
+    expect(notices[0]!.data.content).toContain(DEPARTMENTS[0]!.name);
+    for (const [i, department] of DEPARTMENTS.entries()) {
+      await memorandum(`01990000-0000-7000-8000-00000000010${i}`, department, 50);
+    }
+    // The last one stays: an approval that nobody supervises would be nobody's.
+    const last = await eventually(on, (codes: string[]) => codes.length <= 1);
+    w.world.of('approval').core.sweeps.wake('leave-standing-approvals');
+    expect(last).toHaveLength(1);
+    expect(await on()).toEqual(last);
   });
 });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReceiptsModule } from '@shenguan/common/receipts';
 import { OnLiaisonTerm, ReferenceModule } from '@shenguan/common/reference';
+import { AffiliationsModule } from './affiliations/index.js';
 import { ApplicationsModule } from './applications/index.js';
 import { AssessmentsModule } from './assessments/index.js';
 import { DrawsModule } from './draws/index.js';
@@ -25,6 +26,7 @@ import { SuccessionModule } from './succession/index.js';
     StatisticsModule,
     ExpertsModule,
     MemorandaModule,
+    AffiliationsModule,
     PoolsModule,
     SpecialtiesModule,
     RecruitmentsModule,

@@ -4,8 +4,9 @@ import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/ref
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { ExpertApplication } from './applications/index.js';
-import { EngagementFeedback, ExpertAssessment } from './assessments/index.js';
+import { EngagementFeedback, ExpertAssessment, FeedbackList } from './assessments/index.js';
 import {
+  ConcludedInspection,
   Designation,
   Draw,
   DrawExclusion,
@@ -134,7 +135,7 @@ export const reviewExperts: ServiceDefinition = {
     {
       name: '专家考核',
       about: { zh: '履职反馈和年度考核', en: 'How experts worked, and their yearly assessment' },
-      controllers: ['Assessments', 'Engagements'],
+      controllers: ['Assessments', 'Engagements', 'FeedbackLists'],
     },
     {
       name: '意见质询',
@@ -174,6 +175,8 @@ export const reviewExperts: ServiceDefinition = {
     ExpertApplication,
     ExpertAssessment,
     EngagementFeedback,
+    FeedbackList,
+    ConcludedInspection,
     InterferenceReport,
     ExpertTie,
     PoolAgreement,

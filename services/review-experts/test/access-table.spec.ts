@@ -188,6 +188,7 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/reviews/{id}/breaches': breach,
         'POST /api/v1/own-entrustments/{id}/report': { parts: 'matter' },
         'POST /api/v1/findings/{id}/delivery': { on: '2026-03-02' },
+        'POST /api/v1/review-breaches/{id}/delivery': { on: '2026-03-02' },
         'POST /api/v1/experts/{id}/documents': {
           identityKind: 'passport',
           identityNumber: 'E44400001',

@@ -322,6 +322,24 @@ describe('EXP-19 已知关系抽取前排除 · known ties exclude before the dr
     for (const id of ids) expect(seated).not.toContain(id);
   });
 
+  it('cheated: an official entered the pool under another login and name, and would be drawn for his own department’s case', async () => {
+    await world.pool(181, 8, 'swapped');
+    const keys = world.world.of('review-experts').app.get(PersonKeys, { strict: false });
+    const byDocument = { personKey: keys.of(identityOf(181)) };
+    const hidden = await world.serves('official-hidden', '钱换名', HOUSING.code, true, byDocument);
+    const { requestId } = await world.requestReview({
+      projectCode: 'P-31',
+      panel: [{ specialty: 'swapped', seats: 1 }],
+    });
+    const started = await world.start(requestId);
+    expectStatus(started, 201);
+    const { excluded, strata } = JSON.parse((await world.proof(started.body.id)).snapshot.statement);
+    expect(excluded.byRule).toMatchObject({ 'EXP-19.4': 1 });
+    expect(strata[0].n).toBe(7);
+    await world.finish(started.body.id);
+    await world.tellStaff({ ...hidden, serving: false, version: 2 });
+  });
+
   it('refused: a tie without anybody it is to', async () => {
     const admin = await world.as('expertAdmin');
     const [expert] = (await admin.get('/experts?limit=1')).body.items;

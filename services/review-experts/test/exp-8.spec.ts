@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { casePartiesV1 } from '@shenguan/common/contracts';
-import type { Client } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, MEETING, PEOPLE, SHEET } from './expert-world.js';
+import { casePartiesV1, inspectionConcludedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
+import { type Client, eventually } from '@shenguan/common/testing';
+import { BUREAU, ExpertWorld, expectStatus, HOUSING, MEETING, PEOPLE, SHEET } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -90,6 +90,47 @@ describe('EXP-23 履职反馈 · feedback on every engagement', () => {
     expect(await listed()).toEqual(expect.arrayContaining(ids));
     expect((await give(admin, ids[0]!)).body.feedback).toMatchObject([{ late: true }]);
     expect(await listed()).not.toContain(ids[0]);
+  });
+
+  it('held: experts of an inspection are spoken of too; a list goes to the head each month, by nobody’s doing', async () => {
+    const seatsWanted = [{ specialty: 'structure', seats: 1 }];
+    const { inspectionId, caseNumber } = await w.requestExperts({ seats: seatsWanted });
+    const parties = { ...casePartiesV1.example, caseNumber, subjects: [PEOPLE.applicant.sub], known: [], bodies: [] };
+    const known = await w.world.publish(casePartiesV1, parties, { to: 'review-experts', caseNumber });
+    await w.world.handled('review-experts', known.id);
+    const drawId = await w.draw(inspectionId);
+    await w.confirmAll(drawId);
+    const [seat] = await w.panel(drawId);
+    const [officer, applicant] = [await w.as('housingOfficer'), await w.as('applicant')];
+    expect(await give(officer, seat!.seatId)).toBeProblem({ status: 404 });
+    const [opinion] = inspectionConcludedV1.example.opinions;
+    const data = {
+      ...{ ...inspectionConcludedV1.example, inspectionId, caseNumber, outcome: 'failed' as const },
+      ...{ opinions: [{ ...opinion!, body: HOUSING }], concludedAt: w.now().toISOString() },
+    };
+    const event = await w.world.publish(inspectionConcludedV1, data, { to: 'review-experts', caseNumber });
+    await w.world.handled('review-experts', event.id);
+    for (const who of [officer, applicant]) {
+      const listed = (await who.get(`/engagements?caseNumber=${caseNumber}`)).body;
+      expect(listed.map(({ id }: { id: string }) => id)).toEqual([seat!.seatId]);
+    }
+    // Whose lift failed is no witness of how the expert worked.
+    expectStatus(await give(applicant, seat!.seatId, BAD), 201);
+    expect(await assess(seat!.expertId, 'failed')).toBeProblem({ status: 422, rule: 'EXP-8' });
+    expectStatus(await give(officer, seat!.seatId), 201);
+    await w.later(40 * 24 * 3_600_000);
+    const { body } = await eventually(
+      () => head.get('/feedback-lists'),
+      ({ body }) =>
+        body.items.some(({ owed }: { owed: { seatId: string }[] }) => owed.some((one) => one.seatId === seat!.seatId)),
+    );
+    expect(JSON.stringify(body)).not.toContain(seat!.name);
+    const notices = await w.world.published('review-experts', noticeIssuedV1('review-experts'));
+    const told = notices.filter(({ data: notice }) => notice.reference === body.items[0].id);
+    expect(told).toMatchObject([
+      { data: { recipientBody: BUREAU.code, content: expect.stringContaining(caseNumber) } },
+    ]);
+    expect((await (await w.as('foreignAdmin')).get('/feedback-lists')).body.items).toEqual([]);
   });
 
   it('cheated: another bureau, a stranger or a party of another case speaks; of a seat of a review that runs', async () => {

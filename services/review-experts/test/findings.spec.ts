@@ -336,6 +336,18 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     expect(verifyProof(opened.body, await w.serviceKey()).valid).toBe(true);
   });
 
+  it('cheated: suspended while the panel signs, so that the time to sign is over when the day is', async () => {
+    const { path, seats } = await aReview();
+    const experts = await Promise.all(seats.map((seat) => w.holder(seat)));
+    for (const expert of experts) expectStatus(await expert.post(`${path}/opinions`, opinion), 201);
+    expectStatus(await experts[0]!.post(`${path}/panel-opinion`, opinion), 201);
+    const until = async () => Date.parse((await experts[0]!.get(`${path}/panel-opinion`)).body.signUntil);
+    const before = await until();
+    const id = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seats[1]!.seatId });
+    expectStatus(await second.post(`/findings/${id}/suspension`, REASON), 201);
+    expect((await until()) - before).toBe(24 * 3_600_000);
+  });
+
   it('cheated: suspended a second time under another ground, to keep the dissenter out for good', async () => {
     const { seats } = await aReview();
     const [seat] = seats;

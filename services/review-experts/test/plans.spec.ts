@@ -157,6 +157,10 @@ const GROWN: Record<string, Filling> = {
   },
   name_look: { rows: REVIEWS, set: { draw_id: idOf('draw'), case_number: caseOf(), looked_at: instantOf() } },
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
+  concluded_inspection: {
+    rows: CASES,
+    set: { case_number: caseOf(), outcome: `'passed'`, departments: `'[]'`, concluded_at: instantOf() },
+  },
   sent_notice: {
     rows: REVIEWS,
     set: { thing_id: idOf('review'), case_number: caseOf(), event_id: recentIdOf('event'), sent_at: instantOf() },
@@ -178,6 +182,7 @@ const GROWN: Record<string, Filling> = {
 };
 
 const CONSTANT = [
+  'affiliation',
   'body',
   'body_successor',
   'liaison_term',
@@ -185,6 +190,8 @@ const CONSTANT = [
   'draw_witness',
   'engagement_feedback',
   'exclusion_owed',
+  'feedback_list',
+  'feedback_month',
   'expert',
   'expert_application',
   'expert_assessment',
@@ -223,6 +230,8 @@ const CONSTANT = [
 ];
 /** Who holds checkpoints is gathered from all reviews, when one is sent: once a day. */
 const ONCE_A_DAY = /SELECT DISTINCT d ->> 'code'/;
+/** Of whom the list of feedback goes to whose head is gathered once a month. */
+const ONCE_A_MONTH = /SELECT DISTINCT e\.bureau/;
 
 describe('专家评审二万五千件时的查询计划 · plans of the review service over twenty-five thousand reviews', () => {
   let w: ExpertWorld;
@@ -243,7 +252,9 @@ describe('专家评审二万五千件时的查询计划 · plans of the review s
 
   it('held: no sweep reads what is not due', async () => {
     const waste = await filled.wasteIn(() => filled.sweepAll());
-    expect(waste.filter(({ statement }) => !ONCE_A_DAY.test(statement))).toEqual([]);
+    expect(waste.filter(({ statement }) => ![ONCE_A_DAY, ONCE_A_MONTH].some((known) => known.test(statement)))).toEqual(
+      [],
+    );
   });
 
   it('held: no list reads what it does not show, whoever asks and whatever for', async () => {

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { legalDate } from '@shenguan/common/clock';
 import {
+  type AffiliationChangedV1,
+  affiliationChangedV1,
   casePartiesV1,
   caseWithdrawnV1,
   commissionAwardedV1,
+  commissionEndedV1,
   noticeIssuedV1,
   type PartySource,
   pushReceivedV1,
@@ -12,7 +15,7 @@ import {
   reviewPapersV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
-import { PersonKeys } from '@shenguan/common/privacy';
+import { makeCreditCode, PersonKeys } from '@shenguan/common/privacy';
 import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -1596,7 +1599,92 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     expectStatus(await undertakes(colleague), 200);
     const breach = { bodyCode: AGENCY.code, kind: 'agency-rules', allegation: '评估人员在评审前收受申请人礼品。' };
     expectStatus(await admin.upload(`${path}/breaches`, report(), breach, 'POST'), 201);
-    expect((await colleague.get('/messages')).body.items).toMatchObject([{ kind: 'review-breach', caseNumber }]);
+    expect((await colleague.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-breach', caseNumber });
+  });
+
+  it('cheated: a sister company of the applicant’s designer, the bureau’s own institution, and one whose award has ended; their people aren’t drawn', async () => {
+    const holder = makeCreditCode(9_001, '91');
+    const designer = makeCreditCode(9_002, '91');
+    const tied = async (agencyCode: string, bodyCode: string, more: Partial<AffiliationChangedV1> = {}) => {
+      const { until: _, ...example } = affiliationChangedV1.example;
+      const data = { ...example, id: crypto.randomUUID(), agencyCode, bodyCode, ...more };
+      const event = await world.world.publish(affiliationChangedV1, data, { to: 'review-experts' });
+      await world.world.handled('review-experts', event.id);
+      return data;
+    };
+    const [sister, institution] = [makeCreditCode(9_003, '91'), makeCreditCode(9_004, '12')];
+    await tied(designer, holder);
+    await tied(sister, holder);
+    const own = await tied(institution, BUREAU.code, { kind: 'subordinate' });
+    const ties = { bodies: [{ role: 'design' as const, code: designer }], persons: [] };
+    await world.requestReview({ projectCode: 'V-146', caseNumber: 'SP-V-146', ties });
+    const admin = await world.as('expertAdmin');
+    const [{ id }] = (await admin.get('/reviews?caseNumber=SP-V-146')).body.items;
+    const entrust = async (awardId: string) =>
+      admin.post(`/reviews/${id}/entrustment`, { awardId, reportDueOn: reportDueOn() });
+    const refused = { status: 422, rule: 'REV-3', pointer: '/awardId' };
+    const of = (code: string) => awarded({ agency: { code, name: '评估机构' } });
+    expect(await entrust(await of(sister))).toBeProblem(refused);
+    expect(await entrust(await of(institution))).toBeProblem(refused);
+    const ended = await awarded();
+    const { id: event } = await world.world.publish(
+      commissionEndedV1,
+      { commissionId: ended, endedAt: world.now().toISOString() },
+      { to: 'review-experts' },
+    );
+    await world.world.handled('review-experts', event);
+    expect(await entrust(ended)).toBeProblem(refused);
+    // An older word changes nothing, a newer one does.
+    await tied(institution, BUREAU.code, { ...own, until: '2026-01-01', version: 2 });
+    await tied(institution, BUREAU.code, own);
+    expectStatus(await entrust(await of(institution)), 201);
+    await world.pool(500, 1, 'rope-drives', { unit: { code: sister, name: '关联设计公司' } });
+    await world.pool(501, 7, 'rope-drives');
+    const drawn = await world.requestReview({
+      ...{ projectCode: 'V-147', panel: [{ specialty: 'rope-drives', seats: 1 }], ties },
+    });
+    const started = await world.start(drawn.requestId);
+    expectStatus(started, 201);
+    const { excluded, strata } = JSON.parse((await world.proof(started.body.id)).snapshot.statement);
+    expect(excluded.byRule).toMatchObject({ 'EXP-19.1': 1 });
+    expect(strata[0].n).toBe(7);
+    await world.finish(started.body.id);
+  });
+
+  it('missed: who stays silent is not waited for, and who never delivers is ended by a head once the time is over; another follows', async () => {
+    const { path, seats, experts } = await aReview('V-145', { sends: [] });
+    const [admin, head, agency] = [await world.as('expertAdmin'), await world.as('head'), await staffOf(AGENCY.code)];
+    const entrust = async () =>
+      (await admin.post(`${path}/entrustment`, { awardId: await awarded(), reportDueOn: reportDueOn() })).body;
+    const undertakes = (id: string) =>
+      agency.post(`/own-entrustments/${id}/undertaking`, { noTie: true, undertaking: true });
+    const silent = await entrust();
+    expect((await agency.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-entrustment' });
+    await world.later(7 * 86_400_000);
+    await eventually(
+      () => admin.get(`/review-entrustments/${silent.id}`),
+      ({ body }) => body.state === 'ended',
+    );
+    expect(await undertakes(silent.id)).toBeProblem({ status: 409, rule: 'REV-3' });
+    const second = await entrust();
+    expectStatus(await undertakes(second.id), 200);
+    expectStatus(
+      await admin.post(`${path}/start`, { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' }),
+      200,
+    );
+    await world.session(path, seats, experts);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    await world.concludes(path, experts[0]!, experts, agree);
+    const ends = () => head.post(`/review-entrustments/${second.id}/end`, { reason: '经两次催告仍未提交评估报告。' });
+    expect(await ends()).toBeProblem({ status: 409, rule: 'REV-14' });
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
+    await world.later(21 * 86_400_000);
+    expect((await ends()).body).toMatchObject({ state: 'ended', endReason: '经两次催告仍未提交评估报告。' });
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).not.toContain('report');
+    const waived = await (await world.as('auditor')).get('/audit/exceptions?kind=agency-report-waived');
+    expect(waived.body.items).toHaveLength(1);
+    expectStatus(await undertakes((await entrust()).id), 200);
+    expect((await admin.post(`${path}/archive`)).body.facts.missing).toContain('report');
   });
 });
 
@@ -1651,6 +1739,16 @@ describe('REV-20 REV-18 REV-19 评审违规认定 · what officials and agencies
     const bare = { bodyCode: HOUSING.code, kind: 'leak', allegation: '评审次日将申请人图纸提供给第三方。' };
     expect((await admin.post(`${path}/breaches`, bare)).status).toBeGreaterThanOrEqual(400);
     const { body: breach } = await alleged(admin, path);
+    expect(breach).toMatchObject({ hearingEndsAt: null, receivedBy: null });
+    // Who was told of nothing lets nothing lapse; who never looks is served, by another than who alleges.
+    await world.later(7 * 86_400_000);
+    expect((await head.get(`/review-breaches/${breach.id}`)).body.state).toBe('opened');
+    const proof = { name: '送达回证.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: '/Lang (x-served)' }) };
+    const delivers = (who: Client, on: string = legalDate(world.now())) =>
+      who.upload(`/review-breaches/${breach.id}/delivery`, proof, { on }, 'POST');
+    expect(await delivers(admin)).toBeProblem({ status: 403, rule: 'REV-20' });
+    expect(await delivers(head, '2026-01-01')).toBeProblem({ status: 422, pointer: '/on' });
+    expect((await delivers(head)).body).toMatchObject({ receivedBy: 'delivery', state: 'opened' });
     await world.later(7 * 86_400_000);
     await eventually(
       () => head.get(`/review-breaches/${breach.id}`),
@@ -1756,6 +1854,19 @@ describe('REV-11 提前通知、归档、争议与公开 · notice, archive, dis
     const { id: event } = await world.world.publish(casePartiesV1, parties, { to: 'review-experts', caseNumber });
     await world.world.handled('review-experts', event);
     const { body: raised } = await applicant.post(`${path}/disputes`, matter);
+    // Before the end whoever decides the case reads neither what is disputed nor what was said. PRA-5
+    const judge = await world.as('head');
+    expect((await judge.get(`/review-disputes/${raised.id}`)).body).toMatchObject({
+      matter: null,
+      availableActions: [],
+    });
+    const early = { outcome: 'unfounded', answer: '会议记录载明申请人已逐项回应提问。' };
+    expect(await judge.post(`/review-disputes/${raised.id}/answer`, early)).toBeProblem({ status: 403, rule: 'PRA-5' });
+    const accounts = async (who: Client) =>
+      (await who.get(`${path}/steps`)).body.map(({ account }: { account: string | null }) => account);
+    expect(new Set(await accounts(judge))).toEqual(new Set([null]));
+    expect(await accounts(admin)).not.toContain(null);
+    expect((await judge.get(`${path}/minutes`)).status).toBe(404);
     await world.concludes(path, leader, experts, agree);
     for (const kind of ['minutes', 'sign-in']) expectStatus(await record(admin, path, kind), 201);
     expectStatus(await admin.post(`${path}/steps`, { step: 'closed', account: '总结评审情况，宣布会议结束。' }), 201);

@@ -50,7 +50,7 @@ export class LinkExceptions implements ExceptionSource {
     {
       kind: 'claim-missing',
       table: 'inbox_entry',
-      where: 'r.escalated_at IS NOT NULL',
+      where: `r.escalated_at IS NOT NULL AND r.kind <> 'liaison-contact'`,
       at: 'r.escalated_at',
       rule: 'LINK-4',
       caseNumber: 'r.case_number',
@@ -126,6 +126,15 @@ export class LinkExceptions implements ExceptionSource {
       at: 'r.escalated_at',
       rule: 'LINK-3',
       body: 'r.body_code',
+    },
+    {
+      kind: 'contact-unconfirmed',
+      table: 'inbox_entry',
+      where: `r.escalated_at IS NOT NULL AND r.kind = 'liaison-contact'`,
+      at: 'r.escalated_at',
+      rule: 'LINK-3',
+      body: 'r.recipient_code',
+      says: 'r.title',
     },
     {
       kind: 'memorandum-by-document',

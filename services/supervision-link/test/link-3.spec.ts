@@ -250,4 +250,25 @@ describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on
       ({ body }) => body.items.length === 0,
     );
   });
+
+  it('cheated: a head leaves unread how the other side is reached: he is pressed, then the bureau hears of it, and the mark stays', async () => {
+    const head = await linked.as('marketHead');
+    const told = (await head.get('/inbox?kind=liaison-contact&state=unread')).body.items[0];
+    await linked.world.moveTo('2026-03-18T09:00:00+08:00');
+    const pressed = (page: { items: { title: string }[] }) =>
+      page.items.some(({ title }) => title.includes('阅读确认'));
+    await eventually(
+      async () => (await head.get('/inbox?kind=escalation')).body,
+      (page) => pressed(page),
+    );
+    await linked.world.moveTo('2026-03-30T09:00:00+08:00');
+    const bureau = await linked.as('bureauLiaison');
+    await eventually(
+      async () => (await bureau.get('/inbox?kind=escalation')).body,
+      (page) => page.items.some(({ title }: { title: string }) => title.includes(`${MARKET.name}经督办仍未阅读确认`)),
+    );
+    expectStatus(await head.post(`/inbox/${told.id}/read`), 200);
+    const found = await (await linked.as('auditor')).get('/audit/exceptions?kind=contact-unconfirmed');
+    expect(found.body.items).toContainEqual(expect.objectContaining({ rule: 'LINK-3', body: MARKET.code }));
+  });
 });

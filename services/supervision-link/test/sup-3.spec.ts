@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { bodyChangedV2, bodySucceededV1, memorandumChangedV1 } from '@shenguan/common/contracts';
+import {
+  bodyChangedV2,
+  bodySucceededV1,
+  memorandumChangedV1,
+  noticeIssuedV1,
+  pushReceivedV1,
+} from '@shenguan/common/contracts';
 import { type Answer, aPdf, eventually } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -444,6 +450,9 @@ describe('SUP-3 承接部门须确实承接 · who is named to follow does follo
   it('held: what a department that ends had agreed and was sent is its successor’s, the pushes that still come as well', async () => {
     const id = await made('housingHead', HOUSING, ['LIFT-RETROFIT']);
     await linked.accept('SP2026-000001');
+    const claimed = await linked.entryOf('housingHead', 'SP2026-000001', 'case-accepted');
+    const housing = await linked.as('housingHead');
+    for (const act of ['read', 'claim']) sound(await housing.post(`/inbox/${claimed.id}/${act}`), 200);
     const gone = { ...HOUSING, kind: 'department' as const, active: false, version: 2 };
     await linked.world.publish(bodyChangedV2, gone, { to: 'supervision-link' });
     const followed = { body: HOUSING, successor: MARKET, endedOn: '2026-03-02', version: 2 };
@@ -453,9 +462,36 @@ describe('SUP-3 承接部门须确实承接 · who is named to follow does follo
     const last = (await linked.world.published('supervision-link', memorandumChangedV1)).at(-1)!;
     expect(last.data).toMatchObject({ id, department: MARKET, state: 'in-force' });
     await linked.decide('SP2026-000001');
-    for (const kind of ['case-accepted', 'case-decided']) {
-      expect(await linked.entryOf('marketHead', 'SP2026-000001', kind)).toMatchObject({ state: 'unread' });
-    }
+    expect(await linked.entryOf('marketHead', 'SP2026-000001', 'case-decided')).toMatchObject({ state: 'unread' });
+    // What was claimed stays as it was left, and is read by whoever took its place.
+    const market = await linked.as('marketHead');
+    const old = sound(await market.get(`/inbox?body=${HOUSING.code}&kind=case-accepted`), 200).body.items;
+    expect(old).toMatchObject([{ id: claimed.id, state: 'claimed', claimedBy: '张伟', availableActions: [] }]);
+    expect(sound(await market.get(`/inbox/${claimed.id}`), 200).body.content).toMatchObject({
+      caseNumber: 'SP2026-000001',
+    });
+    // Its supervision goes on, once, with the limit that it had.
+    const { items } = await eventually(
+      async () => (await market.get('/supervisions')).body,
+      (page) => page.items.length > 0,
+    );
+    expect(items).toMatchObject([{ caseNumber: 'SP2026-000001', departmentCode: MARKET.code, state: 'routine' }]);
+    const auditor = await linked.as('auditor');
+    expect((await auditor.get('/supervisions?caseNumber=SP2026-000001')).body.items).toHaveLength(1);
+  });
+
+  it('cheated: somebody whose body follows nobody asks for the inbox of one that ended', async () => {
+    await linked.accept('SP2026-000003');
+    const { id } = await linked.entryOf('housingHead', 'SP2026-000003', 'case-accepted');
+    const gone = { ...HOUSING, kind: 'department' as const, active: false, version: 2 };
+    await linked.world.publish(bodyChangedV2, gone, { to: 'supervision-link' });
+    const followed = { body: HOUSING, successor: MARKET, endedOn: '2026-03-02', version: 2 };
+    const event = await linked.world.publish(bodySucceededV1, followed, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', event.id);
+    const office = await linked.as('officeClerk');
+    const { items } = sound(await office.get(`/inbox?body=${HOUSING.code}`), 200).body;
+    expect(items.filter((one: { recipientCode: string }) => one.recipientCode !== OFFICE.code)).toEqual([]);
+    expect(await office.get(`/inbox/${id}`)).toBeProblem({ status: 404 });
   });
 
   it('cheated: a push to a department that was struck off with nobody to follow is not received', async () => {
@@ -465,5 +501,56 @@ describe('SUP-3 承接部门须确实承接 · who is named to follow does follo
     await linked.accept('SP2026-000002', { departments: [HOUSING, MARKET] });
     const { items } = (await (await linked.as('auditor')).get('/inbox?caseNumber=SP2026-000002')).body;
     expect(items.map(({ recipientCode }: { recipientCode: string }) => recipientCode)).toEqual([MARKET.code]);
+  });
+});
+
+describe('SUP-2 后来的部门对准予在先的许可的监管 · who signs after the grant supervises what was granted before', () => {
+  let linked: LinkedWorld;
+  beforeAll(async () => {
+    linked = await LinkedWorld.start({ legalStart: '2026-03-02T09:00:00+08:00' });
+  });
+  afterAll(() => linked.stop());
+
+  it('held: with the notice it gets acceptance, decision and a record to start, once; left unstarted, that shows', async () => {
+    const caseNumber = 'SP2026-000011';
+    await linked.accept(caseNumber);
+    await linked.decide(caseNumber);
+    const market = await linked.as('marketHead');
+    expect((await market.get('/supervisions')).body.items).toEqual([]);
+    const data = {
+      ...{ recipientBody: MARKET.code, kind: 'approval-joined' as const, title: '列入监管', files: [], caseNumber },
+      content: '备忘录生效以前准予的许可自今日起列入本部门监管。',
+    };
+    for (const _ of ['told', 'told again']) {
+      const event = await linked.world.publish(noticeIssuedV1('approval'), data, {
+        to: 'supervision-link',
+        caseNumber,
+      });
+      await linked.world.handled('supervision-link', event.id);
+    }
+    const inbox = (await market.get(`/inbox?caseNumber=${caseNumber}`)).body.items;
+    expect(inbox.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      'approval-joined',
+      'approval-joined',
+      'case-accepted',
+      'case-decided',
+    ]);
+    const receipts = (await linked.world.published('supervision-link', pushReceivedV1)).filter(
+      ({ data: { kind, department } }) => kind === 'case-decided' && department.code === MARKET.code,
+    );
+    expect(receipts).toHaveLength(1);
+    const { items } = (await market.get('/supervisions')).body;
+    expect(items).toMatchObject([{ caseNumber, departmentCode: MARKET.code, state: 'routine', startedAt: null }]);
+    await linked.world.moveTo('2026-03-20T09:00:00+08:00');
+    await eventually(
+      () => market.get('/inbox?kind=escalation'),
+      ({ body }) => body.items.some(({ title }: { title: string }) => title.includes(caseNumber)),
+    );
+    // Off the approval again: the record says who supervises now, and keeps the mark that it was never started.
+    const left = { ...data, kind: 'approval-left' as const, title: '不再列入监管' };
+    const event = await linked.world.publish(noticeIssuedV1('approval'), left, { to: 'supervision-link', caseNumber });
+    await linked.world.handled('supervision-link', event.id);
+    const [closed] = (await market.get('/supervisions')).body.items;
+    expect(closed).toMatchObject({ state: 'closed', closeReason: 'handed-over', handedTo: HOUSING.code });
   });
 });

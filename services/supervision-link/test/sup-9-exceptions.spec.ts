@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { staffChangedV1 } from '@shenguan/common/contracts';
 import { EXCEPTION_KINDS, kindsOf } from '@shenguan/common/exceptions';
 import { type Client, eventually } from '@shenguan/common/testing';
 import { expectStatus, HOUSING, keptPaper, LinkedWorld, MARKET, PEOPLE, person, pushAct } from './linked-world.js';
@@ -16,6 +17,11 @@ describe('SUP-9 例外事项 · what went another way than usual is listed with 
     const liaison = await linked.as('housingLiaison');
     // Days after its time: pushed late, claimed late, started late.
     await linked.world.moveTo('2026-03-20T09:00:00+08:00');
+    // Nobody has read how the other sides' liaisons are reached: that stands there too, and before anything is counted.
+    await eventually(
+      async () => (await auditor.get('/audit/exceptions?kind=contact-unconfirmed')).body.items,
+      (found) => found.length === 4,
+    );
     const opinion = {
       actType: 'opinion',
       caseNumber: CASE,
@@ -58,7 +64,7 @@ describe('SUP-9 例外事项 · what went another way than usual is listed with 
   it('held: by kind, rule, person and days; a day includes its end, and what was done by nobody has no person', async () => {
     expect(await kinds('rule=SUP-7')).toEqual(['start-late']);
     expect(await kinds(`person=${PEOPLE.housingLiaison.sub}`)).toEqual(['claim-late', 'feedback-late', 'start-late']);
-    expect(await kinds('from=2026-03-20&to=2026-03-20')).toHaveLength(4);
+    expect(await kinds(`from=2026-03-20&to=2026-03-20&caseNumber=${CASE}`)).toHaveLength(4);
     expect(await kinds('to=2026-03-19')).toEqual([]);
     const { items } = (await auditor.get('/audit/exceptions?kind=claim-missing')).body;
     expect(items[0].person).toBeNull();
@@ -94,6 +100,18 @@ describe('SUP-9 例外事项 · what went another way than usual is listed with 
     for (const who of ['housingHead', 'bureauHead'] as const) {
       expect(await (await linked.as(who)).get('/audit/exceptions')).toBeProblem({ status: 403 });
     }
+  });
+
+  it('cheated: an auditor fetches a table, a file or the evidence in passing: the log says who, what and when', async () => {
+    expectStatus(await auditor.get('/audit/exceptions/workbook?kind=claim-late'), 200);
+    expectStatus(await auditor.get(`/evidence/${CASE}`), 200);
+    const { items } = (await auditor.get('/audit/downloads')).body;
+    expect(items.slice(0, 2)).toMatchObject([
+      { operation: 'Evidence_of', path: `/api/v1/evidence/${CASE}`, fetchedBy: PEOPLE.auditor.name },
+      { operation: 'Exceptions_workbook', query: 'kind=claim-late' },
+    ]);
+    const logged = (await auditor.get('/audit/entries?subjectType=audit-download&limit=100')).body.items;
+    expect(logged.map(({ subject }: { subject: { id: string } }) => subject.id)).toContain(items[0].id);
   });
 
   it('cheated: claimed at once after the escalation, the mark stays', async () => {
@@ -144,6 +162,22 @@ describe('SUP-9 按人员查询 · what one person did is looked up with a reaso
     expect(new Set(body.entries.map(({ actor }: { actor: { sub: string } }) => actor.sub))).toEqual(
       new Set([order.person, twin.sub]),
     );
+  });
+
+  it('held: a login under another name but the same document is looked up with it', async () => {
+    const personKey = `1:${'e'.repeat(64)}`;
+    const of = { position: '科员', onEstablishment: true, serving: true, personKey };
+    const members = [
+      { ...of, id: '01990000-0000-7000-8000-000000000901', subject: 'qin-one', name: '秦一', bodyCode: HOUSING.code },
+      { ...of, id: '01990000-0000-7000-8000-000000000902', subject: 'qin-two', name: '覃易', bodyCode: MARKET.code },
+    ];
+    for (const member of members) {
+      const event = await linked.world.publish(staffChangedV1, { ...member, version: 1 }, { to: 'supervision-link' });
+      await linked.world.handled('supervision-link', event.id);
+    }
+    await linked.world.as('supervision-link', { sub: 'qin-two', roles: ['department-officer'], body: MARKET.code });
+    const { body } = await inspector.post('/audit/person-searches', { ...order, person: 'qin-one' });
+    expect(body.logins).toEqual(['qin-one', 'qin-two']);
   });
 
   it('refused: without a reason that says something, and by anybody else; cheated: the entries themselves, without a search', async () => {

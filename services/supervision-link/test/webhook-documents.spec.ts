@@ -64,13 +64,16 @@ describe('LINK-5 回调的机器可读说明 · documents from which a receiver 
     expect(moved).toBeProblem({ status: 403, rule: 'LINK-5' });
     expect(await liaison.post('/webhook-endpoints', mine)).toMatchObject({ status: 201, body: { whole: false } });
     await linked.accept('SP2026-003002');
-    await linked.decide('SP2026-003002', { reasons: '符合条件，联系人电话 138-0013-8000。' });
+    const applicant = { kind: 'person' as const, name: '欧阳文静' };
+    await linked.decide('SP2026-003002', { applicant, reasons: '申请人欧阳文静符合条件，电话 138-0013-8000。' });
     const received = await receiver.about('SP2026-003002', 4);
     const contents = received.map(({ body }) => JSON.parse(body).data.content);
     expect(contents.filter((content) => content !== undefined)).toHaveLength(2);
     const text = received.map(({ body }) => body).join();
     expect(text).toContain('138****8000');
     expect(text).not.toContain('138-0013-8000');
+    expect(text).toContain('欧**符合条件');
+    expect(text).not.toContain('欧阳文静');
     // In the inbox it is read whole, and the look is on record.
     const { id } = await linked.entryOf('housingLiaison', 'SP2026-003002', 'case-decided');
     expect((await liaison.get(`/inbox/${id}`)).body.content.reasons).toContain('138-0013-8000');

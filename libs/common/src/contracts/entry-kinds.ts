@@ -20,6 +20,10 @@ export const ENTRY_KINDS = {
     zh: '备忘录生效前准予的许可列入监管',
     en: 'an approval from before the memorandum, which the department supervises from now on',
   },
+  'approval-left': {
+    zh: '许可不再列入本部门监管',
+    en: 'an approval that the department supervises no more, since its memorandum ended',
+  },
   'case-ruled': {
     zh: '复议、诉讼或者上级对办件的生效决定',
     en: 'what a reconsideration organ, a court or a superior decided of a case',

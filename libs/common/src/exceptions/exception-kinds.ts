@@ -75,6 +75,12 @@ export const EXCEPTION_KINDS = {
     '专家未到场先行递补',
     'an alternate sat before an absence was found',
   ),
+  'agency-report-waived': kind(
+    'review-experts',
+    'way-out',
+    '评估机构未交报告而终止委托',
+    'an agency’s entrustment ended without its report',
+  ),
   'small-pool-approved': kind('review-experts', 'way-out', '专家人数不足仍抽取', 'a draw from a pool that falls short'),
   'late-ties-approved': kind(
     'review-experts',
@@ -135,6 +141,12 @@ export const EXCEPTION_KINDS = {
   'check-withheld': kind('supervision-link', 'way-out', '不予公开的检查记录', 'the record of a check withheld'),
   'check-plan-lapsed': kind('supervision-link', 'late', '检查计划逾期未抽取', 'a plan of checks that nobody drew'),
   'liaison-vacant': kind('supervision-link', 'late', '联络员空缺，已督办', 'a vacant liaison, escalated'),
+  'contact-unconfirmed': kind(
+    'supervision-link',
+    'late',
+    '对方联络方式逾期未阅读确认，已督办',
+    'how the other side’s liaison is reached was not read in time, escalated',
+  ),
   'memorandum-by-document': kind(
     'supervision-link',
     'way-out',

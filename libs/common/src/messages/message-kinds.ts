@@ -25,6 +25,7 @@ export const MESSAGE_KINDS = [
   'review-papers',
   'review-dispute',
   'review-breach',
+  'review-entrustment',
   'inspection-plan',
   'expert-finding',
   'expert-entry',

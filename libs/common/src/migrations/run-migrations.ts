@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { withSecretFiles } from '../service/secret-files.js';
+import { AuditDownloads1798500800010 } from './audit-downloads.js';
 import { AuditWitnesses1796100602000 } from './audit-witnesses.js';
 import { CalendarYears1795859717000 } from './calendar-years.js';
 import { EvidenceExports1795867014000 } from './evidence-exports.js';
@@ -34,6 +35,7 @@ export const withCommon = (migrations: Migrations): Migrations => [
   RestoresByTwo1796101300000,
   PersonSearches1797400000030,
   PersonLogins1798400300040,
+  AuditDownloads1798500800010,
   ...migrations,
 ];
 

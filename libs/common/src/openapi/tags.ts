@@ -36,6 +36,7 @@ export const COMMON_TAGS: readonly Tag[] = [
       'Audit',
       'Exceptions',
       'PersonSearches',
+      'AuditDownloads',
       'Proofs',
       'HeldCheckpoints',
       'Cosignatures',

@@ -9,7 +9,7 @@ export const TOOK_FORCE =
 export interface KnownPerson {
   readonly subject: string;
   readonly name: string;
-  /** Keyed hash of the identity document; null where none was entered, or this service doesn't know it. */
+  /** Keyed hash of the identity document, in copies of the register its personKey; null where none was entered. */
   readonly document: string | null;
 }
 

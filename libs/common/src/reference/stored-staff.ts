@@ -60,7 +60,7 @@ export class StoredStaff implements StaffRegister {
 
   /**
    * Returns all logins under which the register may have entered one human being, the asked one first: by document where
-   * this service keeps the register, by name everywhere. SUP-9
+   * one was entered, and by name. SUP-9
    */
   async loginsOf(subject: string): Promise<readonly string[]> {
     const doubles = await this.doublesOf();
@@ -114,12 +114,12 @@ export class StoredStaff implements StaffRegister {
     return answer.of;
   }
 
-  /** Of all bodies, whether they still serve or not. The copies of other services know no documents. */
+  /** Of all bodies, whether they still serve or not. The copies of other services know documents by the key that services use among each other. */
   private async lookForDoubles(): Promise<ReadonlyMap<string, readonly string[]>> {
     const rows: KnownPerson[] = await this.dataSource.query(
       this.isSource
         ? `SELECT subject, name, document_hash AS document FROM staff_member WHERE ${TOOK_FORCE}`
-        : 'SELECT subject, name, NULL AS document FROM staff_member WHERE serving OR serves_since IS NOT NULL',
+        : 'SELECT subject, name, person_key AS document FROM staff_member WHERE serving OR serves_since IS NOT NULL',
     );
     return doublesAmong(rows);
   }

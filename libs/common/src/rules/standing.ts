@@ -91,8 +91,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where neither an official nor a case is named, he whom it is about isn’t kept out, and who had the case in hand is whoever its log shows on the day of the complaint; and late at the government or its office it is told, and passed no further.',
   ),
   'SUP-2': partly(
-    '承继单位可以查阅所承继办件、许可的文书，但原部门已经认领的收件箱信息及其附件不随之移送；准予后新签备忘录的部门列入有效许可并获告知，但不据此建立监管记录，准予前的受理、决定推送也不补送；承继最迟十分钟、列入最迟次日生效。',
-    'Whoever follows a body reads the papers of the cases and approvals that it took over, but entries that the old one had claimed, with their files, don’t pass on; a department whose memorandum is younger than a grant joins the approvals that stand and is told of each, without a supervision record and without the acceptance and the decision being pushed again; the former takes ten minutes at most, the latter a day.',
+    '承继单位承接原部门的监管记录和未办结的监管待办，原部门已经归档的检查、处置仍记原部门；准予后新签备忘录的部门列入有效许可，一并收到受理、决定推送和监管记录，但其他部门均未收到过该推送的，没有可以补送的内容；备忘录终止的部门退出有效许可，由其他部门监管，但没有其他部门监管或者检查、处理、复查尚未完成的，监管记录不关闭；承继最迟十分钟、列入最迟次日生效。',
+    'Whoever follows a department takes over its supervision and what it still owed, while checks and measures that it had archived stay in its name; one whose memorandum is younger than a grant joins the approvals that stand, with acceptance, decision and a record of its own, unless no other department ever had those pushes to be passed on; one whose memorandum ends leaves them to those who still supervise, and keeps its record open while nobody else does or a check of its own is not done with; the former takes ten minutes at most, the latter a day.',
   ),
   'SUP-3': partly(
     '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；审批局撤销的，其事项、办件、许可和专家库逐件转由承继的审批局接办，但登记上的其他往来信息（应送信息回执、窗口录入的专家名单批次等）仍记原单位，已停用的印章须政府办公室另行收缴；市级审批局撤销的，登记由承继单位接续维护，此前在其名下起算的期限仍记原单位；单位名称近似而不相同的，可以登记。',
@@ -115,8 +115,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A demand that names no case has no approval to act upon and can only be declined; what a variation changes the bureau words, and the department that demanded it does not confirm.',
   ),
   'SUP-9': partly(
-    '按人员查询须在各服务分别进行；同一人的其他账号一并查询，但只有审批服务按证件比对，其他服务只按姓名，可能包括同名的他人，以不同姓名登记的不能发现。',
-    'A search by person is made in each service by itself; other logins of the same person come with it, by document in approval alone and by name elsewhere: a namesake may be among them, and one entered under another name is not.',
+    '按人员查询须在各服务分别进行；同一人的其他账号按证件和姓名一并查询，可能包括同名的他人，登记时未填证件或者填写他人证件并改用姓名的不能发现；审计人员在页面上逐条查看的，除办件证据外不逐次留痕。',
+    'A search by person is made in each service by itself; other logins of the same person come with it, by document and by name: a namesake may be among them, and one entered under another name without a document, or with another’s, is not; what an auditor reads row by row on a screen, beside the evidence of a case, leaves no record.',
   ),
   'SUP-10': partly(
     '步骤、检查、处置以部门登记的为限，计划和推送以外自行进行而从未登记的检查不能发现；书面核查、约谈以所附材料为证，材料所载内容不核对。',
@@ -141,8 +141,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A former seal that neither the bureau nor the government’s office registers goes unseen; of those collected before papers were kept the number of the receipt stands alone.',
   ),
   'SEAL-8': partly(
-    '常设授权的每日次数由授权人填写，不填即不限；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
-    'A standing authorisation has the cap per day that who grants it enters, and none where he enters none; that a keeper has left is told to the head, and the seal stays in use until another one has taken it over; that the seal itself changed hands is what the two sides say; in which roles a receiver asks for uses or approves them is read from his acts at the bureau, and one in which he has not acted yet goes unseen; of a keeper who has not acted that day the head says that he is away, and he undoes it by his own login.',
+    '常设授权的每日次数由授权人在版本参数所定次数以内填写，多少为宜由其判断；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
+    'A standing authorisation has the cap per day that who grants it enters, within what the edition allows, and whether it is narrow enough he judges; that a keeper has left is told to the head, and the seal stays in use until another one has taken it over; that the seal itself changed hands is what the two sides say; in which roles a receiver asks for uses or approves them is read from his acts at the bureau, and one in which he has not acted yet goes unseen; of a keeper who has not acted that day the head says that he is away, and he undoes it by his own login.',
   ),
   'SEAL-9': partly(
     '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报；用途和文件名以名称或者编码写明部门保留事项的（包括填写了办件编号的）须说明理由，正文不识别，正文借已划转事项之名为部门保留事项用印的，只凭审批人和保管人阅看。',
@@ -214,8 +214,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where a seat falls after the panel’s opinion and before the decision the review reopens by itself, and that seat alone is drawn again, but only once he accepts it or may object no more; what is no tie and could move the opinion in no way reopens nothing, as we read it; what the others signed stands without their being asked once more; what is found after an inspection draws no seat again; an absence from a re-review or an inspection may be alleged at any time, and when it was rests on the evidence alone.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员在抽取时按姓名与工作人员登记簿比对，不比对证件，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his name when it is drawn, not by his document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，期限自查实之日起停计，重抽待异议期满或者本人表示没有异议；以他人账号入库的公职人员按证件、姓名与工作人员登记簿比对，登记簿未载证件的只能按姓名，同名者不参加该单位办件的抽取（解读）；就座以后按账号和证件比对，登记簿未载证件的只按账号。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion stops the clock from that day, and the new draw waits until he accepts it or may object no more; an official who was entered under another login is told by his document and his name when it is drawn, by the name alone where the register has no document, and namesakes aren’t drawn for that body’s cases, as we read it; once he sits login and document are compared, and the login alone where the register has no document.',
   ),
   'EXP-20': partly(
     '本人签到的地点以本人所填为准；签到表只登记摘要，原件不存入系统；现场核验的到场由核验服务登记，专家不在此签到。',
@@ -227,12 +227,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': 'enforced',
   'EXP-23': partly(
-    '只就已结束的评审作反馈，现场核验的专家没有反馈；逾期未反馈的列明，不逐月报送负责人；不良行为只经核实认定记录。',
-    'Feedback is given of reviews that are over, of inspections there is none; what is missing is listed, and not sent to the head each month; misconduct is recorded by findings alone.',
+    '现场核验的专家是否到场以核验服务登记为准，未到场的仍列为席位，由反馈方载明；此前已结束的核验没有反馈；月度清单只列组织单位逾期未反馈的席位，部门、申请人不反馈的不督促；不良行为只经核实认定记录。',
+    'Of an inspection’s experts who was there is the inspection service’s to know: an absent one stands there as a seat, and whoever speaks of him says so; of inspections that ended before this was kept nothing is said; the monthly list names what the organiser owes, and neither department nor applicant is pressed; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
-    '评估机构不得是申请人、其项目参与单位和本案有关单位；机构与它们之间的其他关联关系没有传到评审系统，由机构自行声明。',
-    'An agency that is the applicant, works for him or is a body of the case is refused; other ties between them don’t reach the review service: the agency declares them itself.',
+    '机构与申请人、项目参与单位、本案单位的隶属、主管、控股关系按登记的关联关系认定，未登记的以其自行声明为准；与工作人员的近亲属关系不传到评审系统；专家所在单位的关联关系只计收到评审需求以前登记的（解读）。',
+    'That an agency is in one hand with the applicant, who works for him or a body of the case is told by the register of ties, and what stands in none is its own word; whose relative an official is doesn’t reach the review service; of experts’ units only ties that were entered before the request came count, as we read it.',
   ),
   'REV-4': partly(
     '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',
@@ -275,8 +275,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where all its delegates stood aside or left the establishment once a round runs a department names another, but only before it is on record as absent; what was said by one who stands aside afterwards counts no more, and his department is heard by whoever follows (a reading).',
   ),
   'REV-14': partly(
-    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分为解读；机构迟迟不声明或者不提交报告的，只告知审批部门，不能改由其他机构承办。',
-    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts are a reading; an agency that neither answers nor delivers can’t be replaced by another.',
+    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分、退回后七日补全为解读；逾期仍不提交的，由负责人终止委托并列为例外，可以另行委托，也可以不再要求报告。',
+    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts and seven days to complete one are readings; of an agency that does not deliver the head ends the entrustment, which stands among the exceptions, and another may follow or none.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以组织人填写的理由认定；启动时有外地专家的函审，其后由本地专家递补的仍以函审进行。',
@@ -299,8 +299,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A delegate’s breach of the undertaking is looked into where somebody alleges it; he and his body are told what was found, and what the body does about it isn’t told back.',
   ),
   'REV-20': partly(
-    '对评估机构的认定告知审批部门和监管部门，不自动记入中介服务信用；认定后没有异议程序。',
-    'What is found of an agency is told to the bureau and those who supervise, and doesn’t enter its record as an intermediary by itself; nobody objects to a finding once it is made.',
+    '对评估机构的认定自行记入其归集记录，由机构在该处提出异议，异议成立的记录撤回，原认定不随之撤销；其行业主管部门据此提出信用认定的，另经程序；对工作人员的认定没有异议程序。',
+    'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; of an official nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；审批局尚未登记主要负责人的，办公室主任按负责人登记显示。',
@@ -396,16 +396,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether a file that comes along belongs to the matter and is true the receiver judges; of what a bureau pushes of its own accord, and about no case, its own page shows the receipts, and no arrival report does.',
   ),
   'LINK-3': partly(
-    '对方迟迟不阅读联络方式的，只予显示，不督办；登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
-    'That the other side has not read how a liaison is reached is shown, and nobody presses it; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
+    '登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
+    'The register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
     '会议、培训在平台以外另行举行的，没有记录；签到由本人账号作出，人是否到场不核对；开始以后、结束以前仍可追加参加人员；部门的培训考试结果不回填；移交认领而无人承接的，可以改请他人承接，承接前仍由原认领人负责，不另行督办。',
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '视为准予延续、程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
-    'A renewal by silence, a variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
+    '程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
+    'A variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
@@ -416,8 +416,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The day on which the notice was received is what the department says, compared with no record of whoever sent it: the bureau can only contest it; a change that is never pushed goes unnoticed.',
   ),
   'LINK-7': partly(
-    '审批服务在应送信息以外发出的通知（征求意见等）只按收件箱列出，不与发送方比对；联络方式、备忘录办理情况和日历、登记的告知不列入月度对账单；各日志的共签只显示本服务所知的。',
-    'What approval sends beside what its acts owe, such as consultations, is listed from the inbox and compared with nobody; how liaisons are reached, steps of memoranda and news of calendar and registers are in no statement; of cosignatures it shows those that this service knows.',
+    '审批服务在应送信息以外发出的通知（期限预警、登记告知等）只按收件箱列出，不与发送方比对；联络方式、备忘录办理情况和日历、登记的告知不列入月度对账单；各日志的共签只显示本服务所知的。',
+    'What approval sends beside what its acts owe, such as warnings of limits and news of registers, is listed from the inbox and compared with nobody; how liaisons are reached, steps of memoranda and news of calendar and registers are in no statement; of cosignatures it shows those that this service knows.',
   ),
   'APL-5': partly(
     '申请人没有标注、系统又不能识别的秘密，由拟制和确认的两人核对，核对时漏看的不能发现；申请人、代理人、负责人等办件所列人员以外的姓名不自动脱敏；文书原件、评审意见等公示信息以外的公开不经此程序；标注人不签收拟公开告知书的，标注继续有效，没有其他送达方式；标注随即脱敏，公示内容因此是否仍可辨识，由办理人员判断。',
@@ -452,8 +452,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Which points are verified is what the guide marks, and one that law wants verified and that it leaves unmarked goes unseen; what was found rests on what each of those who verify says, without pictures of the place; what can be decided on the spot is likewise what the guide marks, why it is not rests on one clerk’s word, and only grants are given so.',
   ),
   'APL-35': partly(
-    '哪些事项依法先经下级机关审查，由办事指南依登记的依据标明，未标明的不能发现；先行审查的机关是否为其下级，只核对登记的层级；初步审查意见为不予而上级准予的，按偏离由负责人会签，为本项目的理解；报送后不再要求或者更换材料，因材料缺陷退回下级机关的没有办理；下级机关窗口录入的书面申请，上级审批部门不另行核对原件。',
-    'Which items a lower organ examines first is what the guide marks by a provision of the register, and one unmarked goes unseen; that the organ is a lower one is held only against the level in the register; that a grant against its opinion to refuse is a departure which the head countersigns is a reading of this project; nothing is asked or replaced once it is up, and a return to the lower organ for a defect does not exist; of what the lower organ enters from paper the upper bureau does not compare the original again.',
+    '哪些事项依法先经下级机关审查，由办事指南依登记的依据标明，未标明的不能发现；先行审查的机关是否为其下级，只核对登记的层级；初步审查意见为不予而上级准予的，按偏离由负责人会签，为本项目的理解；报送后下级机关可以更正初步审查意见，材料不再要求或者更换，因材料缺陷退回下级机关的没有办理；下级机关窗口录入的书面申请，上级审批部门不另行核对原件。',
+    'Which items a lower organ examines first is what the guide marks by a provision of the register, and one unmarked goes unseen; that the organ is a lower one is held only against the level in the register; that a grant against its opinion to refuse is a departure which the head countersigns is a reading of this project; once it is up the lower organ may put its opinion right, while no paper is asked for or replaced, and a return to the lower organ for a defect of one does not exist; of what the lower organ enters from paper the upper bureau does not compare the original again.',
   ),
   'APL-36': partly(
     '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',
@@ -464,8 +464,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What the panel wanted rectified counts as met by the applicant’s own report, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure, or for going without a check, hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容（含期限）以原部门一名工作人员以本部门账号的确认为准，不要求附档案，划转日期以该部门备忘录所载的生效日期为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的由窗口凭签字的申请录入、另一名工作人员核对，录入时即告知持有人，同一份申请（以文件摘要比对，重新扫描的不能识别）不重复使用，身份核对情况以录入人记载为准；证件记载错误的更正尚不能办理；裁决改变许可内容的，原证件停止使用，新证件由持有人申请换发。',
-    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says, its term too, what one official of it confirmed by its own token, with no file handed in, and the day of the transfer is the one of that department’s memorandum; it keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, or without one by a signed paper that a clerk enters and another official compares, of which he is told at once and which asks once (another scan of it goes unseen), where that it is he rests on what the clerk writes down; what is written wrongly is not corrected yet; where a ruling changes what an approval says its certificate is out of use, and its holder asks for another.',
+    '证件由系统编号、制发，不支持事项自有的证件式样、正副本和防伪用纸；启用证件单独制发以前准予的许可，只有决定书；划转前核发的许可，所载内容（含期限）以原部门一名工作人员以本部门账号的确认为准，不要求附档案，划转日期以该部门备忘录所载的生效日期为准，变更、延续以前仍用原证件，针对其准予决定的裁决尚不能登记；补发、换发由持有人以本人账号申请，没有账号的由窗口凭签字的申请录入、另一名工作人员核对，录入时即告知持有人，同一份申请不重复使用（以文件摘要和落款日期比对，落款日期由两人先后录入、核对），身份核对情况以录入人记载为准；更正只及于持有人名称、项目名称和地址的笔误，案卷材料是否确有所摘录的文字由两名工作人员先后核对，其他错误须办理变更；裁决改变许可内容的，原证件停止使用，新证件由持有人申请换发。',
+    'The certificate is numbered and made by the system, with no form, duplicate or security paper of the item’s own; what was granted before certificates were papers has its decision alone; what a department granted before the transfer says, its term too, what one official of it confirmed by its own token, with no file handed in, and the day of the transfer is the one of that department’s memorandum; it keeps its old certificate until it is varied or renewed, and a ruling on its grant can’t be entered; a holder has a lost or damaged one made anew by his own login, or without one by a signed paper that a clerk enters and another official compares, of which he is told at once and which asks once (known by its bytes and by the day that it bears, as one enters and another compares it), where that it is he rests on what the clerk writes down; only slips in the names of holder, project and site are put right, on words of the file that two officials read, and any other error takes a variation; where a ruling changes what an approval says its certificate is out of use, and its holder asks for another.',
   ),
   'APL-40': partly(
     '公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
@@ -480,8 +480,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of another time the register holds level and article, not what the article says; that the upper bureau’s own limits count from the day on which the case comes up is a reading of this project.',
   ),
   'APL-44': partly(
-    '送达期限在另一名工作人员核对送达凭证后了结，是否按期以窗口登记之日为准，凭证所载签收日期是否与登记一致由核对人判断；退回的凭证可以重新提交，由其他人员核对；签名是否为本人所签不能核对，受送达人不能以本人账号签收；因申请人原因未能送达的不能记载。',
-    'The limit ends once a second official has read what shows the delivery, and is judged by the day of the clerk’s entry, of which only the reader says whether the paper bears it; what was sent back may come again, to another reader; whose signature it is nobody can compare, and an addressee can’t sign by his own login; an addressee who is the cause of a delay can’t be recorded.',
+    '送达期限在另一名工作人员核对送达凭证后了结，是否按期以窗口登记之日为准，凭证所载签收日期是否与登记一致由核对人判断；签名是否为本人所签不能核对；受送达人以本人账号签收的，只及于办件的决定书和证件；因申请人原因未能送达的不能记载。',
+    'The limit ends once a second official has read what shows the delivery, and is judged by the day of the clerk’s entry, of which only the reader says whether the paper bears it; whose signature it is nobody can compare; by his own login an addressee signs for decision and certificate of a case alone; an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
     '招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号只由录入人以外的一名工作人员阅看（曾被不予停止的，由原核对人或者负责人阅看），不向制发单位核实。',

@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AuditController } from '../audit/audit.controller.js';
 import { KeyChanges } from '../audit/keys/index.js';
@@ -7,6 +7,8 @@ import { KeysController } from '../audit/keys/keys.controller.js';
 import { Checkpoints, ProvableLog } from '../audit/log/index.js';
 import { ProofsController } from '../audit/log/proofs.controller.js';
 import { CosignaturesController } from '../audit/witness/cosignatures.controller.js';
+import { AuditDownloadsController } from '../audit-downloads/audit-downloads.controller.js';
+import { KeepAuditDownloads } from '../audit-downloads/keep-audit-downloads.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { CalendarSource, TimeSource } from '../clock/index.js';
 import { TimeLimitPreviewController } from '../clock/preview/index.js';
@@ -57,6 +59,7 @@ export class CoreModule {
         AuditController,
         ExceptionsController,
         PersonSearchesController,
+        AuditDownloadsController,
         ProofsController,
         KeysController,
         RestoresController,
@@ -101,6 +104,7 @@ export class CoreModule {
         FindExceptions,
         ExportEvidence,
         EvidenceFile,
+        { provide: APP_INTERCEPTOR, useClass: KeepAuditDownloads },
         { provide: BlobStore, useValue: core.blobs },
         { provide: Threads, useValue: core.threads },
         { provide: FieldCipher, useValue: keys.fields },

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { SigningKeyChange } from '../audit/keys/signing-key-change.entity.js';
 import { AuditWitness } from '../audit/witness/audit-witness.entity.js';
+import { AuditDownload } from '../audit-downloads/audit-download.entity.js';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
 import { CalendarYear } from '../calendar/calendar-year.entity.js';
 import { type DatabaseLimits, poolLimits, SESSION_SETTINGS, watchedClient } from '../database/index.js';
@@ -39,6 +40,7 @@ export function createDataSource(
     type: 'postgres',
     url,
     entities: [
+      AuditDownload,
       AuditWitness,
       CalendarDay,
       CalendarYear,

@@ -19,6 +19,7 @@ const CONSTANT = [
   'audit_checkpoint_notice',
   'audit_cosignature',
   'audit_witness',
+  'audit_download',
   'calendar_day',
   'calendar_year',
   'evidence_export',

@@ -9,7 +9,7 @@ export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
 /**
  * What happens to an approval: it is granted by a decision, or taken over as a department granted it before the transfer;
- * varied or renewed at its holder's request, varied by a procedure of the bureau's own, renewed by silence;
+ * varied or renewed at its holder's request, its certificate made anew or put right, varied by a procedure of the bureau's own, renewed by silence;
  * its term ends, a procedure ends it; a ruling holds it (and lets it go again), takes it away, gives it back, varies it or
  * finds it unlawful and lets it stand.
  */
@@ -19,6 +19,7 @@ export const APPROVAL_ACTS = [
   'vary',
   'varyByProcedure',
   'replaceCertificate',
+  'correctCertificate',
   'renew',
   'deemedRenewed',
   'expire',
@@ -66,6 +67,13 @@ export const approvalTransitions = transitions<ApprovalState>(NAMES)({
     to: 'in-force',
     basis: 'APL-39',
     roles: ['applicant', 'window-clerk', 'reviewer', 'approver', 'head'],
+  },
+  correctCertificate: {
+    called: { zh: '更正证件的错误记载', en: 'have a wrong entry of its certificate put right' },
+    from: ['in-force'],
+    to: 'in-force',
+    basis: 'APL-39',
+    roles: ['reviewer', 'approver', 'head'],
   },
   renew: {
     called: { zh: '准予延续', en: 'renew it' },

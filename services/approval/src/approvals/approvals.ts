@@ -100,6 +100,19 @@ export class Approvals {
     });
   }
 
+  /** Puts another certificate in the place of one with a wrong entry, and the entry right; what is permitted stays. APL-39 */
+  correctCertificate(
+    tx: Tx,
+    approval: Approval,
+    { certificateId, holderName, content }: Pick<Variation, 'holderName' | 'content'> & { certificateId: string },
+  ): void {
+    approval.state = move(approvalTransitions, 'correctCertificate', approval.state);
+    Object.assign(approval, { certificateId, holderName, content: [...content] });
+    tx.update(Approval, approval, { action: 'approval.certificate-corrected', rules: ['APL-39'] });
+    const how = { documentId: certificateId, actorSub: tx.actor.sub, at: tx.now };
+    record(tx, approval, 'correctCertificate', 'APL-39', how);
+  }
+
   /** Gives it the term that follows its own, by a decision or, where none came in time, by law; all else stays. APL-50 */
   renew(tx: Tx, approval: Approval, { act, term, certificateId, ...by }: Renewal): void {
     approval.state = move(approvalTransitions, act, approval.state);

@@ -46,13 +46,17 @@ export function tellApprovalChanged(
 }
 
 /** What an approval says from here on, as departments are told. */
-export interface ApprovalStated extends Pick<ApprovalStatedV1, 'act' | 'document'> {
+export interface ApprovalStated extends Pick<ApprovalStatedV1, 'act' | 'document' | 'corrected'> {
   /** In the words of a paper. */
   ground: string;
 }
 
-/** Tells those who supervise what an approval says since it was taken over, or varied by a procedure. LINK-5, APL-8 */
-export function tellApprovalStated(tx: Tx, approval: Approval, { act, ground, document }: ApprovalStated): void {
+/** Tells those who supervise what an approval says since it was taken over, varied by a procedure, or its certificate put right. LINK-5, APL-8 */
+export function tellApprovalStated(
+  tx: Tx,
+  approval: Approval,
+  { act, ground, document, corrected }: ApprovalStated,
+): void {
   const { id: subject, caseNumber, bureauCode, departments } = approval;
   const { kind, number, itemCode, itemName, holderName, content, conditions, validFrom, validUntil } = approval;
   const told = tx.publish(approvalStatedV1, {
@@ -64,6 +68,7 @@ export function tellApprovalStated(tx: Tx, approval: Approval, { act, ground, do
       ...(validUntil === null ? {} : { validUntil }),
       ...(approval.grantedBy === null ? {} : { grantedBy: approval.grantedBy }),
       ...{ statedAt: tx.now.toISOString(), bureauCode, departments },
+      ...(corrected === undefined ? {} : { corrected }),
       ...(document ? { document } : {}),
     },
   });

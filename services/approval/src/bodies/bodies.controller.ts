@@ -57,7 +57,7 @@ export class BodiesController {
     summary: { zh: '登记单位', en: 'Register a body' },
     description: KEPT,
     roles: ['item-admin', 'system-admin'],
-    rules: ['PRA-1', 'APL-38'],
+    rules: ['PRA-1', 'APL-38', 'SUP-7'],
     success: { status: 201, type: BodyDto, example: EXAMPLE_BODY },
     errors: [409, 422],
   })

@@ -8,7 +8,7 @@ import { BodyDto, type RegisterBodyDto } from './body.dto.js';
 import { Body } from './body.entity.js';
 import { demandOrgans } from './body-remedies.js';
 import { demandOwnName } from './changes/judge-change.js';
-import { demandDivision } from './demand-division.js';
+import { demandAsInCode, demandDivision } from './demand-division.js';
 import { demandKeeperOfBodies } from './keeper-of-bodies.js';
 import { levelOf } from './level-of.js';
 import { tellBody } from './tell-bodies.js';
@@ -26,6 +26,7 @@ export class RegisterBody {
     const division = order.division ? demandDivision(order.division) : null;
     return this.work.run(actor, async (tx) => {
       const { '/code': code } = demandIdentifiers({ '/code': checkCreditCode(given) });
+      if (division) demandAsInCode(code, division);
       const level = levelOf(kind, told);
       await demandKeeperOfBodies(tx, { code, kind, level, active: true });
       if (await tx.findOne(Body, { code })) {

@@ -206,6 +206,12 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
   },
 });
 
+/** States of a case in hand: handed in, and neither decided nor otherwise at its end. */
+export const IN_HAND: readonly CaseState[] = ['submitted', 'correcting', 'accepted', 'reviewed'];
+
+/** The same as a list in SQL. */
+export const IN_HAND_LIST = `(${IN_HAND.map((state) => `'${state}'`).join(', ')})`;
+
 /** States in which the two limits of a decision run. APL-42 */
 export const UNDER_REVIEW: readonly CaseState[] = ['accepted', 'reviewed'];
 

@@ -36,6 +36,8 @@ export {
   CASE_STATES,
   type CaseState,
   caseTransitions,
+  IN_HAND,
+  IN_HAND_LIST,
   OPEN_FOR_MATERIALS,
   openForMaterials,
   UNDER_REVIEW,

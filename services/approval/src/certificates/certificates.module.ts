@@ -17,5 +17,6 @@ import {
   imports: [ApprovalsModule, DocumentsModule, ItemsModule, TimeLimitsModule],
   controllers: [CertificatesController, CertificateRequestsController],
   providers: [ReplaceCertificate, HandleCertificateRequest, LapseCertificateRequests, CertificateRequestEvidence],
+  exports: [ReplaceCertificate],
 })
 export class CertificatesModule {}

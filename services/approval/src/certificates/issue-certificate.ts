@@ -14,6 +14,8 @@ export interface Certified {
   readonly decision: string | undefined;
   /** What it takes the place of another for, in the words of the paper; what the case asked for unless told. */
   readonly instead?: FactsOfKind['certificate']['instead'];
+  /** What was put right in it. */
+  readonly corrected?: string;
 }
 
 const INSTEAD = { initial: undefined, variation: '变更', renewal: '延续' } as const;
@@ -27,7 +29,7 @@ export async function issueCertificate(
   documents: Documents,
   row: Case,
   { sealRequirement }: Pick<Guide, 'sealRequirement'>,
-  { certificate, holder, content, conditions, decision, instead = INSTEAD[row.requestKind] }: Certified,
+  { certificate, holder, content, conditions, decision, instead = INSTEAD[row.requestKind], corrected }: Certified,
 ): Promise<string | null> {
   if (certificate === null) return null;
   const { kind: name, ...known } = certificate;
@@ -44,6 +46,7 @@ export async function issueCertificate(
       ...(conditions.length > 0 ? { conditions } : {}),
       ...(decision === undefined ? {} : { decision }),
       ...(instead ? { instead } : {}),
+      ...(corrected === undefined ? {} : { corrected }),
     },
   });
   return id;

@@ -39,6 +39,7 @@ import {
   demandPointsMet,
   demandRequiredReview,
   demandResults,
+  fileDecidedOn,
   isNothing,
 } from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
@@ -54,7 +55,6 @@ import type { DecideCaseDto } from './decision.dto.js';
 import { issueDecision } from './decision-paper.js';
 import { demandFileSeen } from './demand-file-seen.js';
 import { demandNotFalse, foundFalse, standingBar } from './false-application.js';
-import { fileDecidedOn } from './file-decided-on.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal, restsOfGround } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';

@@ -12,6 +12,7 @@ import { DecideCase } from './decide-case.js';
 import { DecisionsController } from './decisions.controller.js';
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
 import { JoinStandingApprovals } from './join-standing-approvals.js';
+import { LeaveStandingApprovals } from './leave-standing-approvals.js';
 import { TellLateSupervisors } from './tell-late-supervisors.js';
 
 /** Decides cases (决定), and enters what was granted. */
@@ -28,7 +29,7 @@ import { TellLateSupervisors } from './tell-late-supervisors.js';
     TimeLimitsModule,
   ],
   controllers: [DecisionsController],
-  providers: [DecideCase, EnterEarlierGrants, TellLateSupervisors, JoinStandingApprovals],
+  providers: [DecideCase, EnterEarlierGrants, TellLateSupervisors, JoinStandingApprovals, LeaveStandingApprovals],
   exports: [DecideCase],
 })
 export class DecisionsModule {}

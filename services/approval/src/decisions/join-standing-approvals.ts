@@ -4,7 +4,14 @@ import { DueRows, type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from 
 import { Approval, Approvals } from '../approvals/index.js';
 import { Case } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
-import { expectPush, JOIN_STANDING_APPROVALS, type Looked, noteLooked, Supervisors } from '../linkage/index.js';
+import {
+  expectEarlierPushes,
+  expectPush,
+  JOIN_STANDING_APPROVALS,
+  type Looked,
+  noteLooked,
+  Supervisors,
+} from '../linkage/index.js';
 
 const noticeIssued = noticeIssuedV1('approval');
 
@@ -16,7 +23,8 @@ const UNNAMED = `SELECT 1 FROM memorandum_replica m JOIN body b ON b.code = m.de
 
 /**
  * Lets a department whose memorandum is younger than a grant join the approvals of its items that stand: it is told of each,
- * reads its papers, and hears from then on what becomes of it, its expiry among that. SUP-2, LINK-5
+ * gets what the others were told of its case, reads its papers, supervises it, and hears from then on what becomes of it, its
+ * expiry among that. SUP-2, LINK-5
  */
 @Sweeping()
 export class JoinStandingApprovals implements Sweep {
@@ -77,7 +85,10 @@ export class JoinStandingApprovals implements Sweep {
     for (const paper of [approval.documentId, approval.certificateId]) {
       if (paper) await this.documents.letRead(tx, paper, joining);
     }
-    for (const department of joining) tell(tx, approval, department);
+    for (const department of joining) {
+      tell(tx, approval, department);
+      await expectEarlierPushes(tx, approval, [department]);
+    }
   }
 }
 

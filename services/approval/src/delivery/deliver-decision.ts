@@ -53,8 +53,8 @@ export class DeliverDecision {
     });
   }
 
-  /** The papers that this delivery is of: what was asked for, else all that are made; each of them once. */
-  private async toDeliver(
+  /** The papers that a delivery is of: what was asked for, else all that are made; each of them once. */
+  async toDeliver(
     tx: Tx,
     row: Case,
     { certificate, decision, deliveries }: CaseFile,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
+import { AcknowledgeDelivery } from './acknowledge-delivery.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DeliveryController } from './delivery.controller.js';
 import { IssueOwedPapers } from './issue-owed-papers.js';
@@ -10,6 +11,6 @@ import { DeliveryProofEvidence, DeliveryProofsController, KeepDeliveryProof } fr
 @Module({
   imports: [DocumentsModule, TimeLimitsModule],
   controllers: [DeliveryController, DeliveryProofsController],
-  providers: [DeliverDecision, IssueOwedPapers, KeepDeliveryProof, DeliveryProofEvidence],
+  providers: [DeliverDecision, AcknowledgeDelivery, IssueOwedPapers, KeepDeliveryProof, DeliveryProofEvidence],
 })
 export class DeliveryModule {}

@@ -1,8 +1,8 @@
 import { demandLawful } from '@shenguan/common/phrases';
-import { figureOf } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Case, DocumentDelivery } from '../cases/index.js';
 import type { Documents } from '../documents/index.js';
+import { awaitReader, UNREAD } from '../second-reading/index.js';
 import type { TimeLimits } from '../time-limits/index.js';
 import type { DeliverDto } from './delivery.dto.js';
 import { DeliveryProof } from './proofs/index.js';
@@ -67,11 +67,10 @@ export async function recordDelivery(
       ...{ id, caseId: of.id, caseNumber, bureauCode, receiptId: ref.id, method },
       papers: papers.map(({ number }) => number),
       ...{ deliveredBy: tx.actor.sub, deliveredAt: tx.now, state: 'owed', flaw: null },
-      ...{ file: null, keptBy: null, keptAt: null, readBy: null, readByName: null, readAt: null },
+      ...{ file: null, keptBy: null, keptAt: null, sentBackBy: [], ...UNREAD },
     },
     { action: 'delivery-proof.owed', rules: ['APL-44'] },
   );
-  const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'APL-44' } as const;
-  limits.open(tx, { id, caseNumber, bodyCode: bureauCode }, { kind: 'delivery-proof', ...start });
+  awaitReader(tx, limits, { id, caseNumber, bodyCode: bureauCode }, 'delivery-proof', 'APL-44');
   return ref;
 }

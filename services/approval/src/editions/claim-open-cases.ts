@@ -1,10 +1,7 @@
 import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { allEditions, editionJudging, editionNamed } from '@shenguan/common/rules';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { Case, tellApplicant } from '../cases/index.js';
-
-/** Where something is still to be done for an applicant. */
-const OPEN = ['submitted', 'correcting', 'accepted', 'reviewed'];
+import { Case, IN_HAND, tellApplicant } from '../cases/index.js';
 
 /** Moves open cases to an edition whose law says that it governs them (新法明定适用于在办件), from its first day on, and tells their applicants. Limits that run keep the length that they began with. PRA-7 */
 @Sweeping()
@@ -25,7 +22,7 @@ export class ClaimOpenCases implements Sweep {
       sweep: this.name,
       table: 'approval_case',
       where: 'r.edition = ANY($1::text[]) AND r.state = ANY($2::text[])',
-      values: [claimed.map(({ name }) => name), OPEN],
+      values: [claimed.map(({ name }) => name), IN_HAND],
     };
     await this.rows.each(open, (tx, id) => this.claim(tx, id));
   }

@@ -8,6 +8,7 @@ export {
   departureSentence,
 } from './departures/demand-departures.js';
 export { materialKey, pointKey, refusable } from './departures/points-to-refuse.js';
+export { fileDecidedOn } from './file-decided-on.js';
 export { HandlingModule } from './handling.module.js';
 export { InterestedSight } from './interested/interested-sight.js';
 export { tellParty } from './interested/tell-party.js';

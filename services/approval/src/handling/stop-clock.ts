@@ -3,7 +3,7 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { demandFile, type IdOrNumber, type ReceivedFile } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import { conflict, figureOf, forbid, type PointerError, refuse } from '@shenguan/common/rules';
+import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
@@ -17,6 +17,7 @@ import {
 } from '../cases/index.js';
 import { type Guide, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
 import { type OverlayStart, Overlays } from '../limits/index.js';
+import { awaitReader, enteredNow } from '../second-reading/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { flawOfNumber, orderKey, type StopOrder } from './domain/stop-order.js';
 import type { RenewStopDto, ResumeClockDto, StopClockDto } from './stop-clock.dto.js';
@@ -117,13 +118,11 @@ export class StopClock {
         ...{ caseId, caseNumber, bureauCode },
         ...asked,
         state: 'entered',
-        ...{ enteredBy: tx.actor.sub, enteredByName: tx.actor.name, enteredAt: tx.now },
-        ...{ readBy: null, readByName: null, readAt: null, declinedFor: null },
+        ...enteredNow(tx),
       },
       { action: 'stop-request.entered', rules: ['APL-45'] },
     );
-    const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
-    this.limits.open(tx, { id: row.id, caseNumber, bodyCode: bureauCode }, { kind: 'stop-request', ...start });
+    awaitReader(tx, this.limits, { id: row.id, caseNumber, bodyCode: bureauCode }, 'stop-request');
     return StopRequestDto.of(row, tx.actor);
   }
 

@@ -4,6 +4,7 @@ import { InstrumentsModule } from '../instruments/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { AffiliationsController } from './affiliations/affiliations.controller.js';
 import { KeepAffiliations } from './affiliations/keep-affiliations.js';
+import { TellOwedAffiliations } from './affiliations/tell-affiliation.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { DeemJoined } from './agencies/deem-joined.js';
 import { JoinPlatform } from './agencies/join-platform.js';
@@ -55,6 +56,7 @@ import { WatchPrices } from './prices/watch-prices.js';
 import { ImportRecords } from './records/import-records.js';
 import { KeepSources, LapseSources } from './records/keep-sources.js';
 import { ObjectToRecord } from './records/object-to-record.js';
+import { OnAgencyBreachFound } from './records/on-agency-breach-found.js';
 import { RecordsController } from './records/records.controller.js';
 import { LapseImports, ReleaseImport } from './records/release-import.js';
 import { ShowcaseController } from './showcase/showcase.controller.js';
@@ -78,7 +80,7 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue, PressForGuides],
     ...[JoinPlatform, DeemJoined],
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
-    ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],
+    ...[KeepAffiliations, TellOwedAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
     ...[
       KeepSources,
@@ -86,6 +88,7 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
       ReleaseImport,
       LapseImports,
       ObjectToRecord,
+      OnAgencyBreachFound,
       LapseSources,
       WatchPrices,
       ClosePriceAlert,

@@ -1,10 +1,10 @@
 import { type CloudEvent, type MemorandumChangedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, Sweeps, type Tx } from '@shenguan/common/work';
-import { JOIN_STANDING_APPROVALS } from './supervisors.js';
+import { JOIN_STANDING_APPROVALS, LEAVE_STANDING_APPROVALS } from './supervisors.js';
 
 /**
  * Keeps who supervises what; an older version than the known changes nothing. Who begins to supervise is told of the acts
- * that nobody heard of, and joins the approvals that stand. SUP-2, SUP-3
+ * that nobody heard of, and joins the approvals that stand; who no longer does leaves them. SUP-2, SUP-3
  */
 @Consumes()
 export class OnMemorandumChanged implements EventConsumer<MemorandumChangedV1> {
@@ -36,6 +36,9 @@ export class OnMemorandumChanged implements EventConsumer<MemorandumChangedV1> {
       ],
     );
     await tx.query('UPDATE unheard_act SET next_at = $2 WHERE bureau_code = $1', [data.bureau.code, tx.systemNow]);
-    tx.afterCommit(() => this.sweeps.wake(JOIN_STANDING_APPROVALS));
+    tx.afterCommit(() => {
+      this.sweeps.wake(JOIN_STANDING_APPROVALS);
+      this.sweeps.wake(LEAVE_STANDING_APPROVALS);
+    });
   }
 }

@@ -6,6 +6,9 @@ import type { Tx } from '@shenguan/common/work';
 /** The sweep that lets departments join approvals that stand: whoever keeps a memorandum wakes it. */
 export const JOIN_STANDING_APPROVALS = 'join-standing-approvals';
 
+/** The sweep that takes departments off approvals that they supervise no more. */
+export const LEAVE_STANDING_APPROVALS = 'leave-standing-approvals';
+
 /** Tells who supervises an item (监管部门): active departments, by the memoranda in force. SUP-2, SUP-3 */
 @Injectable()
 export class Supervisors {

@@ -9,13 +9,15 @@ export interface LowerExaminationFacts {
   readonly over: boolean;
 }
 
-const { send, callUp } = lowerExaminationTransitions;
+const { send, callUp, ask, correct } = lowerExaminationTransitions;
 
 /** What is done with an examination: the lower organ sends it up, or the upper bureau calls it up. APL-35, APL-43 */
 export const lowerExaminationActs = thingActs<LowerExaminationState, LowerExaminationFacts>(
   lowerExaminationTransitions,
 )({
   LowerExaminations_send: { in: send.from, basis: 'APL-35', called: send.called, hindrance: notTheOrgan },
+  LowerExaminations_ask: { in: ask.from, basis: 'APL-35', called: ask.called, hindrance: notTheBureau },
+  LowerExaminations_correct: { in: correct.from, basis: 'APL-35', called: correct.called, hindrance: notTheOrgan },
   LowerExaminations_callUp: {
     in: callUp.from,
     basis: 'APL-43',
@@ -43,10 +45,13 @@ function inTime({ over }: LowerExaminationFacts): Hindrance | undefined {
 }
 
 const NOT_THE_ORGAN = {
-  zh: '由先行审查的下级机关的审查人员报送',
-  en: 'The lower organ that examines it sends it up',
+  zh: '由先行审查的下级机关的审查人员报送、更正',
+  en: 'The lower organ that examines it sends it up, and puts right what it sent',
 };
-const NOT_THE_BUREAU = { zh: '由作出决定的上级审批部门调取', en: 'The bureau that decides calls it up' };
+const NOT_THE_BUREAU = {
+  zh: '由作出决定的上级审批部门询问、调取',
+  en: 'The bureau that decides asks about it, and calls it up',
+};
 const IN_TIME = {
   zh: '下级机关的审查期限尚未届满，届满仍未报送的方可调取',
   en: 'The lower organ is still in its time: what it has not sent up by then is called up',

@@ -41,6 +41,44 @@ export class SendUpDto {
   reasons: string;
 }
 
+/** What the lower organ puts right after it sent a case up. */
+export class CorrectOpinionDto extends SendUpDto {
+  @ApiProperty({ example: '报送后发现要点P1所依据的登记信息已经更新，原意见有误。' })
+  @IsReason(2000)
+  because: string;
+}
+
+/** What the bureau asks of the lower organ about its opinion. */
+export class AskBelowDto {
+  @ApiProperty({ example: '初步审查意见对要点P2的说明与所附图纸不一致，请核对并说明。' })
+  @IsReason(2000)
+  question: string;
+}
+
+/** An opinion that was put right since. */
+export class EarlierOpinionDto {
+  @ApiProperty({ enum: ['grant', 'refuse'] })
+  opinion: 'grant' | 'refuse';
+
+  @ApiProperty()
+  reasons: string;
+
+  @ApiProperty({ format: 'date-time', description: '更正的时间 · when it was put right' })
+  correctedAt: string;
+
+  @ApiProperty({ description: '更正的原因 · why' })
+  because: string;
+}
+
+/** A question of the bureau to the lower organ. */
+export class AskedBelowDto {
+  @ApiProperty()
+  question: string;
+
+  @ApiProperty({ format: 'date-time' })
+  askedAt: string;
+}
+
 /** Why the head calls a case up. */
 export class CallUpDto {
   @ApiProperty({ example: '下级机关审查期限届满仍未报送，经催办未果。' })
@@ -131,6 +169,12 @@ export class LowerExaminationDto {
   @ApiProperty({ type: String, nullable: true, description: '调取的理由 · why it was called up' })
   calledUpFor: string | null;
 
+  @ApiProperty({ type: [AskedBelowDto], description: '上级审批部门的询问 · what the bureau asked' })
+  questions: AskedBelowDto[];
+
+  @ApiProperty({ type: [EarlierOpinionDto], description: '更正以前的意见 · what it said before it was put right' })
+  earlier: EarlierOpinionDto[];
+
   @ApiProperty({
     enum: lowerExaminationActs.ids,
     isArray: true,
@@ -146,6 +190,10 @@ export class LowerExaminationDto {
       organ: { code: row.organCode, name: row.organName },
       openedAt: row.openedAt.toISOString(),
       sentAt: row.sentAt?.toISOString() ?? null,
+      questions: row.questions.map(({ question, askedAt }) => ({ question, askedAt })),
+      earlier: row.earlier.map((one) => ({
+        ...{ opinion: one.opinion, reasons: one.reasons, correctedAt: one.correctedAt, because: one.because },
+      })),
       availableActions: lowerExaminationActions(facts),
     };
   }

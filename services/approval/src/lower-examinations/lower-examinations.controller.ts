@@ -4,7 +4,8 @@ import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/ht
 import { UnitOfWork } from '@shenguan/common/work';
 import { BUREAU_ROLES, LowerExamination, readableCase } from '../cases/index.js';
 import { CallUp } from './call-up.js';
-import { CallUpDto, LowerExaminationDto, SendUpDto } from './lower-examination.dto.js';
+import { CorrectOpinion } from './correct-opinion.js';
+import { AskBelowDto, CallUpDto, CorrectOpinionDto, LowerExaminationDto, SendUpDto } from './lower-examination.dto.js';
 import { LowerExaminations } from './lower-examinations.js';
 import { SendUp } from './send-up.js';
 
@@ -16,6 +17,7 @@ export class LowerExaminationsController {
     private readonly lower: LowerExaminations,
     private readonly sendUp: SendUp,
     private readonly callUps: CallUp,
+    private readonly correction: CorrectOpinion,
   ) {}
 
   @Get()
@@ -80,5 +82,50 @@ export class LowerExaminationsController {
     @CurrentActor() actor: Actor,
   ): Promise<LowerExaminationDto> {
     return this.callUps.execute(ref, reasons, actor);
+  }
+
+  @Post('question')
+  @Operation({
+    id: 'LowerExaminations_ask',
+    summary: { zh: '就初步审查意见询问下级机关', en: 'Ask the lower organ about its opinion, as the bureau' },
+    description: {
+      zh: '不停止计时，也不得以此要求申请人重复提供材料。',
+      en: 'No clock stands still for it, and the applicant is asked for nothing again.',
+    },
+    roles: ['reviewer'],
+    rules: ['APL-35'],
+    success: { status: 201, type: LowerExaminationDto },
+    errors: [404, 409, 422],
+  })
+  ask(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: AskBelowDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<LowerExaminationDto> {
+    return this.correction.ask(ref, order, actor);
+  }
+
+  @Post('correction')
+  @Operation({
+    id: 'LowerExaminations_correct',
+    summary: {
+      zh: '下级机关更正已报送的初步审查意见',
+      en: 'Put right, as the lower organ, the opinion that it sent up',
+    },
+    description: {
+      zh: '上级审批部门审查以前可以更正；原意见保留，改变结论的由原审查人以外的人员更正。',
+      en: 'Until the bureau has reviewed; what was sent before stays beside it, and somebody else than who examined it turns it round.',
+    },
+    roles: ['reviewer'],
+    rules: ['APL-35', 'SUP-5'],
+    success: { status: 201, type: LowerExaminationDto },
+    errors: [404, 409, 422],
+  })
+  correct(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: CorrectOpinionDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<LowerExaminationDto> {
+    return this.correction.correct(ref, order, actor);
   }
 }

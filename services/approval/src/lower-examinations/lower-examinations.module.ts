@@ -4,6 +4,7 @@ import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { CallUp } from './call-up.js';
+import { CorrectOpinion } from './correct-opinion.js';
 import { LowerExaminationEvidence } from './lower-examination-evidence.js';
 import { LowerExaminationsController } from './lower-examinations.controller.js';
 import { LowerExaminations } from './lower-examinations.js';
@@ -13,7 +14,7 @@ import { SendUp } from './send-up.js';
 @Module({
   imports: [BodiesModule, ItemsModule, LimitsModule, TimeLimitsModule],
   controllers: [LowerExaminationsController],
-  providers: [LowerExaminations, SendUp, CallUp, LowerExaminationEvidence],
+  providers: [LowerExaminations, SendUp, CallUp, CorrectOpinion, LowerExaminationEvidence],
   exports: [LowerExaminations],
 })
 export class LowerExaminationsModule {}

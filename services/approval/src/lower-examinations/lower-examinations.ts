@@ -46,6 +46,7 @@ export class LowerExaminations {
         ...{ id, caseId, caseNumber, bureauCode, organCode, organName: organ?.name ?? organCode },
         ...{ basis: rule.basis, openedAt, state: 'examining', points: null, opinion: null, reasons: null },
         ...{ materials: null, examinedBy: null, sentAt: null, late: null, calledUpBy: null, calledUpFor: null },
+        ...{ questions: [], earlier: [] },
       },
       { action: 'lower-examination.opened', rules: ['APL-35', 'APL-43'] },
     );

@@ -144,6 +144,11 @@ import { WorkLists1798500100000 } from './1798500100000-work-lists.js';
 import { WorkListIndexes1798500100001 } from './1798500100001-work-list-indexes.js';
 import { GuideQuestions1798500100002 } from './1798500100002-guide-questions.js';
 import { StaffPersons1798500500000 } from './1798500500000-staff-persons.js';
+import { Readers1798500700000 } from './1798500700000-readers.js';
+import { CertificateCorrections1798500700010 } from './1798500700010-certificate-corrections.js';
+import { LowerCorrections1798500700020 } from './1798500700020-lower-corrections.js';
+import { ReviewBreachesOfAgencies1798500900100 } from './1798500900100-review-breaches-of-agencies.js';
+import { AffiliationsTold1798500900110 } from './1798500900110-affiliations-told.js';
 import { ConferenceQuestions1798501000000 } from './1798501000000-conference-questions.js';
 import { RecordReleases1798501000001 } from './1798501000001-record-releases.js';
 import { EngagementAgents1798501000002 } from './1798501000002-engagement-agents.js';
@@ -299,6 +304,11 @@ export const migrations: Migrations = [
   WorkListIndexes1798500100001,
   GuideQuestions1798500100002,
   StaffPersons1798500500000,
+  Readers1798500700000,
+  CertificateCorrections1798500700010,
+  LowerCorrections1798500700020,
+  ReviewBreachesOfAgencies1798500900100,
+  AffiliationsTold1798500900110,
   ConferenceQuestions1798501000000,
   RecordReleases1798501000001,
   EngagementAgents1798501000002,

@@ -1,6 +1,6 @@
 import { move } from '@shenguan/common/states';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { PointPromise, promiseTransitions } from '../cases/index.js';
+import { IN_HAND_LIST, PointPromise, promiseTransitions } from '../cases/index.js';
 
 /** Drops what nothing came to rest on: the case ended without a grant, or its review needed no promise. PRA-10 */
 @Sweeping()
@@ -12,7 +12,7 @@ export class DropPromises implements Sweep {
 
   run(): Promise<void> {
     const needless = `r.state = 'given' AND EXISTS (SELECT 1 FROM approval_case c WHERE c.id = r.case_id
-      AND c.state NOT IN ('submitted', 'correcting', 'accepted', 'reviewed'))`;
+      AND c.state NOT IN ${IN_HAND_LIST})`;
     const due = { sweep: this.name, table: 'point_promise', where: needless, values: [], orderBy: 'r.id' };
     return this.rows.each(due, (tx, id) => this.drop(tx, id));
   }

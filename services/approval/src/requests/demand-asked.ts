@@ -2,7 +2,7 @@ import { type Calendar, chineseDay } from '@shenguan/common/clock';
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { Approval } from '../approvals/index.js';
-import type { RequestKind } from '../cases/index.js';
+import { IN_HAND_LIST, type RequestKind } from '../cases/index.js';
 import { type AskedOn, standingOn, windowOf } from './standing-on.js';
 
 /** A request of a holder, on a day. */
@@ -30,7 +30,7 @@ export async function demandAsked(
   const [open] = await tx.query<{ caseNumber: string }>(
     `SELECT case_number AS "caseNumber" FROM approval_case
      WHERE approval_id = $1 AND request_kind = $2 AND id IS DISTINCT FROM $3::uuid
-       AND state IN ('submitted', 'correcting', 'accepted', 'reviewed') LIMIT 1`,
+       AND state IN ${IN_HAND_LIST} LIMIT 1`,
     [approval.id, kind, ownCase],
   );
   if (open) conflict(rule, { case: open.caseNumber }, { detail: openBefore(open.caseNumber) });

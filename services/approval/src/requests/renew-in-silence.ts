@@ -8,14 +8,15 @@ import {
   Case,
   FalsityFinding,
   followsLater,
+  IN_HAND_LIST,
   moveCase,
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
 import { issueCertificate } from '../certificates/index.js';
 import { Documents, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
-import { endChecks } from '../handling/index.js';
-import { PublishedItems } from '../items/index.js';
+import { endChecks, fileDecidedOn } from '../handling/index.js';
+import { type Guide, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush } from '../linkage/index.js';
 import { owePublicationAnew } from '../publications/index.js';
@@ -27,7 +28,7 @@ const BASIS = '《中华人民共和国行政许可法》第五十条第二款';
 const noticeIssued = noticeIssuedV1('approval');
 
 /** What is undecided when the term is over: the first correction notice, that its holder owes an answer to, is waited for. APL-50 */
-const UNDECIDED = `r.state IN ('submitted', 'correcting', 'accepted', 'reviewed') AND (r.state <> 'correcting'
+const UNDECIDED = `r.state IN ${IN_HAND_LIST} AND (r.state <> 'correcting'
   OR NOT (${heldByFirstNotice('r')}))`;
 
 /**
@@ -106,7 +107,7 @@ export class RenewInSilence implements Sweep {
     const by = { requestCase: caseNumber, documentId: paper.id, actorSub: systemActor('approval').sub, certificateId };
     this.approvals.renew(tx, approval, { ...by, act: 'deemedRenewed', term });
     await owePublicationAnew(tx, this.timeLimits, approval);
-    await this.tell(tx, row, approval, { term, endedOn, paper });
+    await this.tell(tx, row, approval, { term, endedOn, paper, guide });
   }
 
   /** Departments, holder, and those whose answer it was: the bureau’s head and the government’s office. LINK-5, PRA-15 */
@@ -114,7 +115,7 @@ export class RenewInSilence implements Sweep {
     tx: Tx,
     row: Case,
     approval: Approval,
-    { term, endedOn, paper }: { term: Term; endedOn: string; paper: IssuedRef | OwedRef },
+    { term, endedOn, paper, guide }: { term: Term; endedOn: string; paper: IssuedRef | OwedRef; guide: Guide },
   ): Promise<void> {
     const { caseNumber, bureauCode } = row;
     const { kind: approvalKind, number: approvalNumber, departments, itemCode, itemName } = approval;
@@ -130,6 +131,7 @@ export class RenewInSilence implements Sweep {
         ...(isOwed(paper)
           ? { owedDocument: { id: paper.id, kind: paper.kind, reason: paper.because.detail.zh } }
           : { document: paper }),
+        ...(await fileDecidedOn(tx, row, guide, this.bodies)),
       },
     });
     expectPush(tx, { kind: 'approval-renewed', caseNumber, bureauCode, departments, eventIds: [told] });

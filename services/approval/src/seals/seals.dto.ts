@@ -161,19 +161,18 @@ export class GrantAuthorisationDto {
   @IsIdentifier(1, 64, { each: true })
   itemCodes?: string[];
 
-  @ApiPropertyOptional({
+  @ApiProperty({
     type: 'integer',
     minimum: 1,
     maximum: 100_000,
     example: 200,
     description:
-      '每日用印次数上限，按法定日计算；不填为不限 · uses on one legal day at most; without a cap where absent',
+      '每日用印次数上限，按法定日计算，该印章当日依其他授权加盖的同类文书一并计入；不超过版本参数所定次数 · uses on one legal day at most, with those of the same papers under whatever other authorisation of this seal; no more than the edition allows',
   })
-  @IsOptional()
   @IsInt()
   @Min(1)
   @Max(100_000)
-  dailyMax?: number;
+  dailyMax: number;
 
   @ApiProperty({ format: 'date', example: '2026-01-01' })
   @IsLegalDate()
@@ -360,7 +359,7 @@ export class AuthorisationDto {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: '每日用印次数上限，null 为不限 · a day; null without a cap',
+    description: '每日用印次数上限，null 为版本参数所定次数 · a day; null: what the edition allows',
   })
   dailyMax: number | null;
 

@@ -13,6 +13,7 @@ export const LIMIT_SUBJECTS = [
   'overlay',
   'stop-request',
   'certificate-request',
+  'certificate-correction',
   'hearing-paper',
   'delivery-proof',
   'staff-member',
@@ -379,6 +380,13 @@ export const LIMIT_KIND_RULES = {
     subject: 'certificate-request',
     called: { zh: '书面补发、换发申请待他人核对的期限', en: 'second person for a certificate asked for on paper' },
     ...OF_A_SECOND,
+  },
+  'certificate-correction': {
+    subject: 'certificate-correction',
+    called: { zh: '许可证件更正的办理期限', en: 'correction of a wrong entry of a certificate' },
+    told: OF_THE_HEAD_TOO,
+    movedTold: ['body'],
+    afterwards: '更正申请不因逾期失效，请立即与案卷核对并决定。',
   },
   'stop-request': {
     subject: 'stop-request',

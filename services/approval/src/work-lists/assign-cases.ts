@@ -7,7 +7,7 @@ import { type Bilingual, type PointerError, refuse } from '@shenguan/common/rule
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies, type StaffMember } from '../bodies/index.js';
 import { keepsOut, partiesOfCases, Recusal } from '../case-parties/index.js';
-import { Case, deskOf, lockCaseUnder } from '../cases/index.js';
+import { Case, deskOf, IN_HAND, IN_HAND_LIST, lockCaseUnder } from '../cases/index.js';
 import {
   type AssignCasesDto,
   AssignmentDto,
@@ -15,7 +15,6 @@ import {
   type ProposedAssignmentDto,
 } from './assignment.dto.js';
 import { CaseAssignment } from './case-assignment.entity.js';
-import { IN_HAND, IN_HAND_LIST } from './work-case.js';
 
 /**
  * Gives cases in hand (分派), many at once: what is seen in the preview is what is ordered, all of it or none. Whoever
@@ -139,7 +138,7 @@ export class AssignCases {
 function demandOnDesk(rows: readonly Case[], numbers: readonly string[], body: string, at: string): void {
   const errors = numbers.flatMap((number, index): PointerError[] => {
     const row = rows.find(({ caseNumber }) => caseNumber === number);
-    const there = row && deskOf(row) === body && (IN_HAND as readonly string[]).includes(row.state);
+    const there = row && deskOf(row) === body && IN_HAND.includes(row.state);
     return there ? [] : [{ pointer: `${at}/${index}`, detail: NOT_IN_HAND }];
   });
   if (errors.length > 0) refuse('SUP-5', {}, { errors });

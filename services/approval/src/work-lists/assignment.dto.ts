@@ -5,8 +5,8 @@ import type { Bilingual } from '@shenguan/common/rules';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, Min, ValidateNested } from 'class-validator';
 import type { CaseState } from '../cases/index.js';
+import { IN_HAND } from '../cases/index.js';
 import type { CaseAssignment } from './case-assignment.entity.js';
-import { IN_HAND } from './work-case.js';
 
 /** Cases of one order. */
 export const ASSIGNED_MAX = 200;

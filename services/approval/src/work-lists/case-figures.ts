@@ -1,5 +1,6 @@
 import type { Tx } from '@shenguan/common/work';
-import { IN_HAND_LIST, readsAll, Values } from './work-case.js';
+import { IN_HAND_LIST } from '../cases/index.js';
+import { readsAll, Values } from './work-case.js';
 
 /** What was done with one item's cases in a time (按事项). */
 export interface ItemFigures {

@@ -1,6 +1,7 @@
 import type { Key } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
-import { COLUMNS, HANDLER, IN_HAND_LIST, NEXT_LIMIT, readsAll, Values, type WorkCase } from './work-case.js';
+import { IN_HAND_LIST } from '../cases/index.js';
+import { COLUMNS, HANDLER, NEXT_LIMIT, readsAll, Values, type WorkCase } from './work-case.js';
 import type { WorkQuery } from './work-list.dto.js';
 
 /** Where a case without a limit that runs stands in the order. */

@@ -23,11 +23,6 @@ export interface WorkCase {
   mark: Mark | null;
 }
 
-/** States in which somebody of the bureau owes an act, or waits for one. */
-export const IN_HAND = ['submitted', 'correcting', 'accepted', 'reviewed'] as const satisfies CaseState[];
-/** The same for a statement. */
-export const IN_HAND_LIST = `(${IN_HAND.map((state) => `'${state}'`).join(', ')})`;
-
 /** Columns of a {@link WorkCase}, of `c`, its next limit `d`, and the entry `s` of whoever has it in hand. */
 export const COLUMNS = `c.id, c.case_number AS "caseNumber", c.version, c.item_code AS "itemCode",
   c.item_name AS "itemName", c.applicant_name AS "applicantName", c.project_name AS "projectName",

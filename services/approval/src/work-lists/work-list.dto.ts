@@ -12,9 +12,9 @@ import {
 } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { CASE_STATES, type CaseState } from '../cases/index.js';
+import { CASE_STATES, type CaseState, IN_HAND } from '../cases/index.js';
 import { LIMIT_KINDS, type LimitKind, MARKS, type Mark } from '../time-limits/index.js';
-import { IN_HAND, type WorkCase } from './work-case.js';
+import type { WorkCase } from './work-case.js';
 
 class WorkHandlerDto {
   @ApiProperty({ example: 'bureau-reviewer', description: '令牌主体 · subject of his token' })
@@ -112,7 +112,7 @@ export class WorkQuery extends CursorQuery {
   @ApiPropertyOptional({ enum: IN_HAND })
   @IsOptional()
   @IsIn(IN_HAND)
-  state?: (typeof IN_HAND)[number];
+  state?: CaseState;
 
   @ApiPropertyOptional({ description: '事项编码 · code of an item' })
   @IsOptional()

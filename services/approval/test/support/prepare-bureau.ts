@@ -218,6 +218,7 @@ export async function authoriseFor(approver: Client, seal: string, year: string)
     ],
     requesterRoles: ['window-clerk', 'reviewer', 'approver', 'head'],
     automatic: true,
+    dailyMax: 20_000,
     validFrom: `${year}-01-01`,
     validUntil: `${year}-12-31`,
   });

@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { sendMessage } from '@shenguan/common/messages';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawVault, Seat } from '../draws/index.js';
+import { ConcludedInspection, DrawVault, Seat } from '../draws/index.js';
 import { Expert, ExpertVault, mayBeHimself, subjectsOf } from '../experts/index.js';
 import { ReviewOpinion } from '../reviews/index.js';
 import { type AssessExpertDto, AssessmentDto } from './assessment.dto.js';
@@ -69,8 +69,10 @@ export class AssessExpert {
     const ids = own.map(({ id }) => id);
     const opinions = await tx.find(ReviewOpinion, { seatId: ids });
     const feedback = await tx.find(EngagementFeedback, { seatId: ids });
-    const parts = own.map(({ id, state }) => ({
+    const adverse = await notPassed(tx, own);
+    const parts = own.map(({ id, state, caseNumber }) => ({
       state,
+      refused: adverse.has(caseNumber),
       opinions: opinions.filter(({ seatId }) => seatId === id).map(({ opinion }) => opinion),
       feedback: feedback.filter(({ seatId }) => seatId === id),
     }));
@@ -92,8 +94,15 @@ interface YearsFigures {
 const NO_PART: YearsFigures = { figures: assessmentFigures([]), independent: assessmentFigures([]) };
 
 /** The bureau that grades doesn't make its own ground, and whom his opinion refused is no witness of how he worked. EXP-8 (R) */
-function isIndependent(side: FeedbackSide, { opinions }: Pick<YearsPart, 'opinions'>): boolean {
-  return side === 'department' || (side === 'applicant' && !opinions.includes('reject'));
+function isIndependent(side: FeedbackSide, part: Pick<YearsPart, 'opinions'> & { refused: boolean }): boolean {
+  return side === 'department' || (side === 'applicant' && !part.refused && !part.opinions.includes('reject'));
+}
+
+/** Cases whose inspection was not passed: what each expert said of it is not known here. */
+async function notPassed(tx: Tx, seats: readonly Seat[]): Promise<ReadonlySet<string>> {
+  const caseNumber = seats.map((seat) => seat.caseNumber);
+  const rows = await tx.find(ConcludedInspection, { caseNumber, outcome: ['rectify', 'failed'] });
+  return new Set(rows.map((row) => row.caseNumber));
 }
 
 /** An absence, a voided seat, somebody of another side who found him late or rated him below the middle; opinions never count. */

@@ -175,7 +175,7 @@ class FeedbackDto {
   late: boolean;
 }
 
-/** A seat of a review that is over, of which feedback is given: no name. EXP-22, EXP-23 */
+/** A seat of a review or an inspection that is over, of which feedback is given: no name. EXP-22, EXP-23 */
 export class EngagementDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -186,7 +186,7 @@ export class EngagementDto {
   @ApiProperty({ example: 'structure' })
   specialty: string;
 
-  @ApiProperty({ format: 'date-time', description: '评审结束时间 · when the review was over' })
+  @ApiProperty({ format: 'date-time', description: '评审、核验结束时间 · when the review or inspection was over' })
   concludedAt: string;
 
   @ApiProperty({ format: 'date-time', description: '反馈期限 · until when feedback is due' })

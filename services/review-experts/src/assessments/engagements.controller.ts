@@ -18,8 +18,8 @@ export class EngagementsController {
   @Get('engagements')
   @Operation({
     summary: {
-      zh: '查看某办件已结束评审的席位，供反馈',
-      en: 'Seats of a case’s reviews that are over, to say how they were filled',
+      zh: '查看某办件已结束的评审、联合核验的席位，供反馈',
+      en: 'Seats of a case’s reviews and inspections that are over, to say how they were filled',
     },
     description: { zh: '不载明专家姓名。', en: 'Without a name.' },
     roles: ['expert-admin', 'department-officer', 'applicant', 'auditor'],

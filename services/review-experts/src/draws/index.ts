@@ -5,6 +5,7 @@ export { isLawfulPanel, panelSeats } from './domain/panel-seats.js';
 export * from './draws.module.js';
 export { DrawExclusion } from './exclusions/draw-exclusion.entity.js';
 export { DrawStatement } from './proofs/draw-statement.entity.js';
+export { ConcludedInspection } from './requests/concluded-inspection.entity.js';
 export * from './requests/draw-request.entity.js';
 export { closeRequest, keepRequest } from './requests/keep-request.js';
 export { matterOf, seatsOfMatter } from './requests/seats-of-matter.js';

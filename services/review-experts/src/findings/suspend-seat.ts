@@ -3,7 +3,8 @@ import type { Actor } from '@shenguan/common/auth';
 import { conflict } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Seat } from '../draws/index.js';
+import { matterOf, Seat } from '../draws/index.js';
+import { Review } from '../reviews/index.js';
 import { Finding } from './finding.entity.js';
 import { findingActs, SUSPENSION_MS } from './finding-acts.js';
 import { FindingSight } from './finding-sight.js';
@@ -20,16 +21,26 @@ export class SuspendSeat {
   execute(id: string, reason: string, actor: Actor): Promise<FindingDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Finding, { id, bureauCode: actor.body });
-      if (row.seatId) await tx.lock(Seat, { id: row.seatId });
+      const seat = row.seatId ? await tx.lock(Seat, { id: row.seatId }) : null;
       demandAct(findingActs, 'Findings_suspend', row.state, await this.sight.facts(tx, row, actor));
       row.suspendedBy = actor.sub;
       row.suspendedAt = tx.now;
       row.suspendedUntil = new Date(tx.now.getTime() + SUSPENSION_MS);
       row.suspensionReason = reason;
       tx.update(Finding, row, { action: 'finding.seat-suspended', rules: [row.ground, 'EXP-18'] });
+      if (seat) await leaveTimeToSign(tx, seat);
       return this.sight.toBureau(tx, row, actor);
     });
   }
+}
+
+/** The day takes nothing from the time to sign: who can't meanwhile has as long afterwards, and so have all. REV-12 */
+async function leaveTimeToSign(tx: Tx, seat: Seat): Promise<void> {
+  const { id: requestId } = await matterOf(tx, seat);
+  const review = await tx.findOne(Review, { requestId, state: 'signing' }, { lock: 'update' });
+  if (!review?.signUntil || review.signUntil <= tx.now) return;
+  review.signUntil = new Date(review.signUntil.getTime() + SUSPENSION_MS);
+  tx.update(Review, review, { action: 'review.signing-extended', rules: ['REV-12', 'EXP-18'] });
 }
 
 /** Returns until when one of these seats is suspended; null where none is. EXP-18 */

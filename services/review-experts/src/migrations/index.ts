@@ -59,6 +59,10 @@ import { Divisions1798400300052 } from './1798400300052-divisions.js';
 import { VoidedReviews1798400400001 } from './1798400400001-voided-reviews.js';
 import { UnitsOfVersions1798400600010 } from './1798400600010-units-of-versions.js';
 import { StaffPersons1798500500003 } from './1798500500003-staff-persons.js';
+import { FeedbackOfInspections1798500900000 } from './1798500900000-feedback-of-inspections.js';
+import { BreachesReceived1798500900010 } from './1798500900010-breaches-received.js';
+import { EntrustmentsEnd1798500900020 } from './1798500900020-entrustments-end.js';
+import { Affiliations1798500900030 } from './1798500900030-affiliations.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -122,4 +126,8 @@ export const migrations: Migrations = [
   Divisions1798400300052,
   UnitsOfVersions1798400600010,
   StaffPersons1798500500003,
+  FeedbackOfInspections1798500900000,
+  BreachesReceived1798500900010,
+  EntrustmentsEnd1798500900020,
+  Affiliations1798500900030,
 ];

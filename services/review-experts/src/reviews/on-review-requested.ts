@@ -1,6 +1,7 @@
 import { type CloudEvent, MalformedEvent, type ReviewRequestedV1, reviewRequestedV1 } from '@shenguan/common/contracts';
 import { isClosed } from '@shenguan/common/reference';
 import { Consumes, type EventConsumer, TooEarly, type Tx } from '@shenguan/common/work';
+import { withOneHand } from '../affiliations/index.js';
 import {
   DrawRequest,
   keepRequest,
@@ -94,7 +95,7 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
       strata: needLess(panel, carried),
       carriedSeats: carried.map(({ id }) => id),
       cutoff: new Date(data.cutoff),
-      ties: JSON.parse(JSON.stringify(data.ties)),
+      ties: await withOneHand(tx, data.ties),
       supersedes: before?.requestId ?? null,
       ground,
       groundEvidence,

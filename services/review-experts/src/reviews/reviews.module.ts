@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { DrawsModule } from '../draws/index.js';
 import { PrintsModule } from '../prints/index.js';
 import { EntrustReview } from './agencies/entrust-review.js';
+import { LapseEntrustments } from './agencies/lapse-entrustments.js';
 import { OnCommissionAwarded } from './agencies/on-commission-awarded.js';
+import { OnCommissionEnded } from './agencies/on-commission-ended.js';
 import { OwnEntrustmentsController } from './agencies/own-entrustments.controller.js';
 import { ReviewEntrustmentsController } from './agencies/review-entrustments.controller.js';
 import { TellOverdueReports } from './agencies/tell-overdue-reports.js';
@@ -12,6 +14,7 @@ import { TellOverdueArchives } from './archive/tell-overdue-archives.js';
 import { LapseBreachHearings } from './breaches/lapse-breach-hearings.js';
 import { LookIntoBreach } from './breaches/look-into-breach.js';
 import { OwnReviewBreachesController } from './breaches/own-review-breaches.controller.js';
+import { ReceiveBreach } from './breaches/receive-breach.js';
 import { ReviewBreachesController } from './breaches/review-breaches.controller.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { ConcludeReview } from './conclude-review.js';
@@ -45,6 +48,7 @@ import { RecordAttendance } from './record-attendance.js';
 import { RecordFee } from './record-fee.js';
 import { ReviewArrivals } from './review-arrivals.js';
 import { ReviewEvidence } from './review-evidence.js';
+import { ReviewExceptions } from './review-exceptions.js';
 import { ReviewFeesController } from './review-fees.controller.js';
 import { ReviewsController } from './reviews.controller.js';
 import { RunSession } from './session/run-session.js';
@@ -80,6 +84,7 @@ import { StartReview } from './start-review.js';
     OnStatementOpened,
     OnReviewPapers,
     OnCommissionAwarded,
+    OnCommissionEnded,
     PlanReview,
     StartReview,
     RecordAttendance,
@@ -92,8 +97,11 @@ import { StartReview } from './start-review.js';
     HandInRectification,
     AgreeToShortNotice,
     LookIntoBreach,
+    ReceiveBreach,
     LapseBreachHearings,
     EntrustReview,
+    LapseEntrustments,
+    ReviewExceptions,
     TellOverdueReports,
     ArchiveReview,
     TellOverdueArchives,

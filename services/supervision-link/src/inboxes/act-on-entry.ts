@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
 import { lostBySender } from '@shenguan/common/generation';
-import { assertVersion, stateConflict } from '@shenguan/common/http';
+import { assertVersion, notFound, stateConflict } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandOffice } from '../liaisons/index.js';
+import { itselfAndFollowed } from '../reference/index.js';
 import { asksForClaim } from './claim-limit.js';
 import { FOR_INFORMATION } from './inbox-acts.js';
 import { InboxEntry } from './inbox-entry.entity.js';
@@ -21,12 +22,12 @@ import { replacedAmong } from './replaced-entries.js';
 export class ActOnEntry {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Shows the content; auditors see every inbox, others their own body's. */
+  /** Shows the content; auditors see every inbox, others their own body's and those of bodies that it follows. */
   look(id: string, actor: Actor): Promise<InboxEntryDto> {
     return this.work.run(actor, async (tx) => {
       if (hasRole(actor, 'auditor')) return shown(tx, await tx.get(InboxEntry, { id }), actor);
       await demandInboxActor(tx, actor);
-      const entry = await tx.get(InboxEntry, { id, recipientCode: actor.body });
+      const entry = await readableEntry(tx, id);
       keepLook(tx, entry);
       return shown(tx, entry, actor);
     });
@@ -102,6 +103,18 @@ export class ActOnEntry {
 export async function demandInboxActor(tx: Tx, actor: Actor): Promise<void> {
   if (hasRole(actor, 'department-officer', 'department-head', 'head', 'government-office')) return;
   await demandOffice(tx, actor);
+}
+
+/**
+ * Returns an entry of the actor's own inbox, or of one of a body that his own follows: what that one had read and claimed
+ * stays as it left it, and is read with its files by whoever took its place. SUP-3
+ */
+export async function readableEntry(tx: Tx, id: string): Promise<InboxEntry> {
+  const entry = await tx.get(InboxEntry, { id });
+  const own = tx.actor.body;
+  if (entry.recipientCode !== own && !(await itselfAndFollowed(tx, own)).includes(entry.recipientCode))
+    throw notFound();
+  return entry;
 }
 
 /** Keeps that the actor saw the entry's content. LINK-4 */

@@ -3,7 +3,7 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { BlobStore, streamFile } from '@shenguan/common/files';
 import { notFound } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { demandInboxActor, keepLook } from './act-on-entry.js';
+import { demandInboxActor, keepLook, readableEntry } from './act-on-entry.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { tellFollowed } from './tell-followed.js';
 
@@ -19,7 +19,7 @@ export class DownloadFile {
     const file = await this.work.run(actor, async (tx) => {
       const auditing = hasRole(actor, 'auditor');
       if (!auditing) await demandInboxActor(tx, actor);
-      const entry = await tx.get(InboxEntry, auditing ? { id } : { id, recipientCode: actor.body });
+      const entry = auditing ? await tx.get(InboxEntry, { id }) : await readableEntry(tx, id);
       const named = [entry.document?.file, ...entry.files].find((one) => one?.sha256 === sha256);
       if (!named || !(await this.blobs.stat(named.owner, named.sha256))) throw notFound();
       if (auditing) return named;

@@ -5,6 +5,7 @@ import { lostBySender } from '@shenguan/common/generation';
 import { decodeCursor, invalidFields, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
+import { itselfAndFollowed } from '../reference/index.js';
 import { ActOnEntry, demandInboxActor } from './act-on-entry.js';
 import { DownloadFile } from './download-file.js';
 import { InboxEntry } from './inbox-entry.entity.js';
@@ -35,7 +36,7 @@ export class InboxesController {
   @Operation({
     summary: { zh: '查询本单位收件箱，最新的在前', en: "Entries in the own body's inbox, newest first" },
     roles: [...INBOX_ACTORS, 'auditor'],
-    rules: ['LINK-2', 'LINK-3'],
+    rules: ['LINK-2', 'LINK-3', 'SUP-3'],
     success: { type: InboxPage },
   })
   async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<InboxPage> {
@@ -48,7 +49,7 @@ export class InboxesController {
       .orderBy('e.recipient_code')
       .addOrderBy('e.entry_number', 'DESC')
       .limit(query.limit + 1);
-    if (!auditing) select.andWhere('e.recipient_code = :own', { own: actor.body });
+    if (!auditing) select.andWhere('e.recipient_code = :own', { own: await this.inboxAsked(query, actor) });
     if (query.body) select.andWhere('e.recipient_code = :body', { body: query.body });
     if (query.state) select.andWhere('e.state = :state', { state: query.state });
     if (query.kind) select.andWhere('e.kind = :kind', { kind: query.kind });
@@ -179,6 +180,13 @@ export class InboxesController {
   })
   claim(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InboxEntryDto> {
     return this.actOnEntry.claim(id, actor);
+  }
+
+  /** Whose inbox is asked for: one of a body that the own one follows, else the own. SUP-3 */
+  private async inboxAsked({ body }: InboxQuery, actor: Actor): Promise<string> {
+    if (!body || body === actor.body) return actor.body;
+    const followed = await this.work.read(actor, (tx) => itselfAndFollowed(tx, actor.body));
+    return followed.includes(body) ? body : actor.body;
   }
 
   /** A page as it is answered; what the own body was shown is kept. LINK-7 */

@@ -35,7 +35,10 @@ export class InboxQuery extends CursorQuery {
   @QueryInt(0, 2_147_483_647)
   after?: number;
 
-  @ApiPropertyOptional({ description: '仅审计人员可指定他单位 · another body’s inbox: auditors only' })
+  @ApiPropertyOptional({
+    description:
+      '他单位的收件箱：审计人员，以及承继该单位的单位（只读） · another body’s inbox: for auditors, and for whoever follows that body, who reads it',
+  })
   @IsOptional()
   @IsCode(/^[0-9A-Z]{18}$/)
   body?: string;

@@ -6,6 +6,7 @@ import { CheckpointHolders } from './checkpoint-holders.js';
 import { ClaimHandoversController } from './claim-handovers.controller.js';
 import { DownloadFile } from './download-file.js';
 import { EntryListeners } from './entry-listeners.js';
+import { EscalateContacts } from './escalate-contacts.js';
 import { EscalateUnclaimed } from './escalate-unclaimed.js';
 import { EscalateVacancies } from './escalate-vacancies.js';
 import { HandOnClaim } from './hand-on-claim.js';
@@ -29,6 +30,7 @@ import { VisitInbox } from './visit-inbox.js';
     CheckpointHolders,
     DownloadFile,
     EntryListeners,
+    EscalateContacts,
     EscalateUnclaimed,
     EscalateVacancies,
     HandOnClaim,

@@ -12,6 +12,7 @@ import {
 } from '@shenguan/common/contracts';
 import { lostBySender } from '@shenguan/common/generation';
 import type { Tx } from '@shenguan/common/work';
+import { followersOf } from '../reference/index.js';
 import { asksForClaim, claimLimit, NO_CLAIM_LIMIT } from './claim-limit.js';
 import { EntryListeners } from './entry-listeners.js';
 import { InboxEntry } from './inbox-entry.entity.js';
@@ -27,7 +28,8 @@ export interface EntryDraft {
   caseNumber?: string;
   title: string;
   content: object;
-  document?: DocumentRef;
+  /** With its file where the entry that it is taken from had it already. */
+  document?: DocumentRef & { file?: FileRef | null };
   files?: readonly FileRef[];
   reference?: string;
   dueAt?: Date;
@@ -64,7 +66,7 @@ export class RecordEntry {
           caseNumber: draft.caseNumber ?? null,
           title: draft.title,
           content: plain(draft.content),
-          document: draft.document ? { ...plain(draft.document), file: null } : null,
+          document: draft.document ? { file: null, ...plain(draft.document) } : null,
           files: (draft.files ?? []).map(plain),
           reference: draft.reference ?? null,
           dueAt: draft.dueAt ?? null,
@@ -146,25 +148,20 @@ export class RecordEntry {
  * does, a push is not received at all, so that it is missed where it was sent. LINK-5
  */
 async function whereReceived(tx: Tx, drafts: readonly EntryDraft[]): Promise<EntryDraft[]> {
-  const ended = await tx.query<{ code: string; successor_code: string | null; successor_name: string | null }>(
-    `WITH RECURSIVE heir AS (
-       SELECT s.code, s.successor_code, s.successor_name FROM body_successor s WHERE s.code = ANY($1::text[])
-       UNION SELECT h.code, s.successor_code, s.successor_name FROM heir h JOIN body_successor s ON s.code = h.successor_code)
-     SELECT h.code, h.successor_code, h.successor_name FROM heir h
-     WHERE NOT EXISTS (SELECT 1 FROM body_successor s WHERE s.code = h.successor_code)
-     UNION ALL SELECT b.code, NULL, NULL FROM body b
-     WHERE b.code = ANY($1::text[]) AND NOT b.active AND NOT EXISTS (SELECT 1 FROM body_successor s WHERE s.code = b.code)`,
-    [[...new Set(drafts.map(({ recipient }) => recipient.code))]],
-  );
-  if (ended.length === 0) return [...drafts];
+  const codes = [...new Set(drafts.map(({ recipient }) => recipient.code))];
+  const followers = await followersOf(tx, codes);
+  const ended = await tx.query<{ code: string }>('SELECT code FROM body WHERE code = ANY($1::text[]) AND NOT active', [
+    codes,
+  ]);
   const received = drafts.flatMap((draft) => {
-    const end = ended.find(({ code }) => code === draft.recipient.code);
-    if (!end) return [draft];
-    if (!end.successor_code) return draft.caseNumber && draft.sender !== 'supervision-link' ? [] : [draft];
-    return [{ ...draft, recipient: { code: end.successor_code, name: end.successor_name! } }];
+    const follower = followers.get(draft.recipient.code);
+    if (follower) return [{ ...draft, recipient: follower }];
+    const isLost = draft.caseNumber && draft.sender !== 'supervision-link';
+    return isLost && ended.some(({ code }) => code === draft.recipient.code) ? [] : [draft];
   });
+  // The first one stands: a sender's own push before what this service passes on beside it.
   const key = ({ recipient, eventId }: EntryDraft) => `${recipient.code} ${eventId}`;
-  return [...new Map(received.map((draft) => [key(draft), draft])).values()];
+  return [...new Map(received.reverse().map((draft) => [key(draft), draft])).values()];
 }
 
 /** What a receipt says of its entry. */

@@ -209,6 +209,14 @@ class ConfirmationDto {
 
   @ApiProperty({ nullable: true, type: String })
   readBy: string | null;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: '逾期未读，报对方负责人的时间 · left unread, when that side’s head was told',
+  })
+  escalatedAt: string | null;
 }
 
 export class LiaisonDetailDto extends LiaisonDto {

@@ -13,6 +13,8 @@ const ACCOUNTABLE: Readonly<Record<string, readonly string[]>> = {
   approval: [
     ...['case-accepted', 'case-decided', 'case-withdrawn'],
     ...['approval-changed', 'approval-renewed', 'approval-stated'],
+    ...['approval-joined', 'approval-left'],
+    ...['case-ruled', 'consultation', 'demand-answer'],
   ],
   'joint-inspection': ['inspection-schedule', 'inspection-time', 'inspection-tie', 'hazard', 'hazard-answered'],
   'review-experts': ['review-invitation', 'review-absence'],
@@ -58,6 +60,8 @@ export async function gatherLines(tx: Tx, statement: MonthlyStatement, accounts:
     accountable:
       accounts.has(row.sender) &&
       (ACCOUNTABLE[row.sender] ?? []).includes(row.kind) &&
+      // An answer to a demand that names no case is watched by nobody.
+      (row.kind !== 'demand-answer' || row.case_number !== null) &&
       monthOf(legalDate(row.sent_at)) === month,
   }));
   const unreceived: UnreceivedPush[] = [];

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { PassOnOfBureau } from './pass-on-of-bureau.js';
+import { PassOn } from './pass-on.js';
 
-/** What becomes of what a bureau leaves that ended (审批局撤销后的承继). SUP-3 */
-@Module({ providers: [PassOnOfBureau] })
+/** What becomes of what a bureau or a department leaves that ended (机构撤销后的承继). SUP-3 */
+@Module({ providers: [PassOn] })
 export class SuccessionModule {}

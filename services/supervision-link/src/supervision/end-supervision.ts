@@ -9,7 +9,7 @@ import type {
 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { heirOf } from './heirs.js';
+import { heirOf, placesOf, withoutRecord } from './heirs.js';
 import { openRecord, takeTurn } from './open-record.js';
 import { endSteps } from './steps/plan-steps.js';
 import { supervisionTransitions } from './supervision.transitions.js';
@@ -24,7 +24,7 @@ export class EndSupervision {
   async decided(tx: Tx, data: CaseDecidedV1): Promise<void> {
     const decidedAt = new Date(data.decidedAt);
     const granted = data.outcome === 'granted';
-    const { records, known } = await recordsOf(tx, data.caseNumber, data.departments);
+    const { records, unopened } = await recordsOf(tx, data.caseNumber, data.departments);
     for (const record of records) {
       record.decidedAt = decidedAt;
       if (granted) {
@@ -36,7 +36,7 @@ export class EndSupervision {
         await close(tx, record, 'refused');
       }
     }
-    for (const department of data.departments.filter(({ code }) => !known.has(code))) {
+    for (const department of unopened) {
       await openRecord(
         tx,
         data,
@@ -77,19 +77,20 @@ export class EndSupervision {
   }
 }
 
-/** The departments' records, or those of whoever took them over; and which departments ever had one. */
+/** The departments' records, or those of whoever took them over or follows them; and which of them never had one. */
 async function recordsOf(
   tx: Tx,
   caseNumber: string,
   departments: readonly BodyRef[],
-): Promise<{ records: SupervisionRecord[]; known: ReadonlySet<string> }> {
-  if (departments.length === 0) return { records: [], known: new Set() };
+): Promise<{ records: SupervisionRecord[]; unopened: BodyRef[] }> {
+  if (departments.length === 0) return { records: [], unopened: [] };
   await takeTurn(tx, caseNumber);
   const all = await tx.find(SupervisionRecord, { caseNumber }, { lock: 'update' });
-  const heirs = new Set(departments.map(({ code }) => heirOf(all, code)));
+  const places = await placesOf(tx, departments);
+  const heirs = new Set(places.flatMap(({ codes }) => codes.map((code) => heirOf(all, code))));
   return {
     records: all.filter(({ departmentCode }) => heirs.has(departmentCode)),
-    known: new Set(all.map(({ departmentCode }) => departmentCode)),
+    unopened: withoutRecord(places, all),
   };
 }
 

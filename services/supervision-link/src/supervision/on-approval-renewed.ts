@@ -33,6 +33,7 @@ export class OnApprovalRenewed implements EventConsumer<ApprovalRenewedV1> {
         title: `${data.approvalKind}（${data.approvalNumber}）视为准予延续至${data.validUntil}`,
         content: data,
         ...(data.document ? { document: data.document } : {}),
+        files: (data.materials ?? []).flatMap(({ files }) => files),
         sentAt: new Date(event.time),
       })),
     );

@@ -26,7 +26,7 @@ export class OnApprovalStated implements EventConsumer<ApprovalStatedV1> {
         kind: 'approval-stated',
         eventId: event.id,
         caseNumber: data.caseNumber,
-        title: `${data.approvalKind}（${data.approvalNumber}）${BECAME[data.act]}`,
+        title: `${data.approvalKind}（${data.approvalNumber}）${data.corrected === undefined ? BECAME[data.act] : '记载已更正'}`,
         content: data,
         ...(data.document ? { document: data.document } : {}),
         sentAt: new Date(event.time),

@@ -3,6 +3,7 @@ import { CalendarSource } from '@shenguan/common/clock';
 import type { CaseAcceptedV1, CaseAcceptedV2, CloudEvent } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
+import { placesOf, withoutRecord } from './heirs.js';
 import { openRecord, takeTurn } from './open-record.js';
 import { SupervisionRecord } from './supervision-record.entity.js';
 
@@ -23,7 +24,7 @@ export class OpenSupervision {
     const { caseNumber } = data;
     await takeTurn(tx, caseNumber);
     const opened = await tx.find(SupervisionRecord, { caseNumber });
-    const unopened = data.departments.filter(({ code }) => !opened.some((one) => one.departmentCode === code));
+    const unopened = withoutRecord(await placesOf(tx, data.departments), opened);
     const stillIn = await this.entries.without(tx, 'case-withdrawn', caseNumber, unopened);
     for (const department of unopened) {
       const withdrawn = !stillIn.includes(department);

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
 import { EscalateStarts } from './escalate-starts.js';
+import { JoinSupervision } from './join-supervision.js';
+import { LeaveSupervision } from './leave-supervision.js';
 import { OnApprovalChanged } from './on-approval-changed.js';
 import { OnApprovalRenewed } from './on-approval-renewed.js';
 import { OnApprovalStated } from './on-approval-stated.js';
@@ -22,6 +24,8 @@ import { SupervisionEvidence } from './supervision-evidence.js';
   providers: [
     EndSupervision,
     EscalateStarts,
+    JoinSupervision,
+    LeaveSupervision,
     OpenSupervision,
     OnApprovalChanged,
     OnApprovalRenewed,

@@ -3,6 +3,7 @@ import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { BodyRef, DocumentRef } from '../parts.js';
 import { OwedDocumentRef } from './case-accepted.v2.js';
+import { CheckResultRef, MaterialRef, WindowRef } from './decided-file.js';
 
 /** An approval counts as renewed (视为准予延续): its holder asked in time, and its term ran out undecided. APL-50, LINK-5 */
 export class ApprovalRenewedV1 {
@@ -60,6 +61,26 @@ export class ApprovalRenewedV1 {
   @ValidateNested()
   @Type(() => OwedDocumentRef)
   owedDocument?: OwedDocumentRef;
+
+  /** What lay there when silence answered; absent where an earlier release sent it. LINK-5 */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MaterialRef)
+  materials?: MaterialRef[];
+
+  /** What panels and sites had come to by then. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CheckResultRef)
+  checks?: CheckResultRef[];
+
+  /** Whom to ask about it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WindowRef)
+  contact?: WindowRef;
 }
 
 export const approvalRenewedV1 = defineEvent({

@@ -69,6 +69,11 @@ export class ApprovalStatedV1 {
   @Type(() => BodyRef)
   departments: BodyRef[];
 
+  /** What was put right, where only a wrong entry of its certificate was: what is permitted stays. */
+  @IsOptional()
+  @IsString()
+  corrected?: string;
+
   /** The decision that varied it. */
   @IsOptional()
   @ValidateNested()

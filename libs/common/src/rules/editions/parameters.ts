@@ -10,6 +10,8 @@ export const PARAMETER_UNITS = [
   'quarters',
   'percent',
   'thousandYuan',
+  'signs',
+  'uses',
 ] as const;
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
@@ -101,6 +103,15 @@ export const PARAMETERS = {
     called: {
       zh: '被许可人、利害关系人、申请人陈述申辩的期限',
       en: 'for the statement of a holder, of those concerned and of the applicant',
+    },
+    reading: true,
+  },
+  'APL-39.correctedSigns': {
+    rule: 'APL-39',
+    unit: 'signs',
+    called: {
+      zh: '更正许可证件笔误时，与原载内容相差的最多字数',
+      en: 'signs by which a corrected entry of a certificate may differ, at most',
     },
     reading: true,
   },
@@ -378,6 +389,15 @@ export const PARAMETERS = {
     called: { zh: '联络员空缺报告前的日数', en: 'before a vacant liaison is escalated' },
     reading: true,
   },
+  'LINK-3.confirmation': {
+    rule: 'LINK-3',
+    unit: 'workingDays',
+    called: {
+      zh: '对方联络方式未阅读确认报告负责人前的日数',
+      en: 'before it is escalated that nobody has read how the other side’s liaison is reached',
+    },
+    reading: true,
+  },
   'LINK-3.office': {
     rule: 'LINK-3',
     unit: 'workingDays',
@@ -520,6 +540,21 @@ export const PARAMETERS = {
     rule: 'PRA-16',
     unit: 'workingDays',
     called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
+    reading: true,
+  },
+  'REV-3.undertaking': {
+    rule: 'REV-3',
+    unit: 'workingDays',
+    called: { zh: '评估机构声明并承诺承办评审的期限', en: 'in which an agency undertakes a review' },
+    reading: true,
+  },
+  'SEAL-8.dailyMax': {
+    rule: 'SEAL-8',
+    unit: 'uses',
+    called: {
+      zh: '一项常设用印授权每日用印的最多次数',
+      en: 'uses of a seal on one day that a standing authorisation may allow, at most',
+    },
     reading: true,
   },
   'REV-11.notice': {

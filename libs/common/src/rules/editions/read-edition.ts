@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { isRuleId, RULE_IDS, type RuleId, ruleOf } from '../registry.js';
 import type { Edition, EditionInstrument, OpenCasesClause, Place } from './edition.js';
-import { PARAMETER_KEYS, type ParameterKey } from './parameters.js';
+import { PARAMETER_KEYS, PARAMETERS, type ParameterKey } from './parameters.js';
 
 /** An edition as its file writes it; with `basedOn` it says only what is different. */
 export interface EditionFile {
@@ -119,7 +119,10 @@ function figures(
 ): Record<ParameterKey, number> {
   for (const [key, figure] of Object.entries(given)) {
     if (!PARAMETER_KEYS.includes(key as ParameterKey)) wrong(`parameters: there is no ${key}`);
-    if (!Number.isInteger(figure) || figure < 0 || figure > 366) wrong(`parameters.${key} is a whole number up to 366`);
+    const most = PARAMETERS[key as ParameterKey].unit === 'uses' ? 100_000 : 366;
+    if (!Number.isInteger(figure) || figure < 0 || figure > most) {
+      wrong(`parameters.${key} is a whole number up to ${most}`);
+    }
   }
   for (const key of PARAMETER_KEYS) if (given[key] === undefined) wrong(`parameters: ${key} is missing`);
   return given as Record<ParameterKey, number>;

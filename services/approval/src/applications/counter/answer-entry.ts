@@ -7,7 +7,7 @@ import { checkPersonDocument, demandIdentifiers, isSameName } from '@shenguan/co
 import { conflict, figureOf, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Case, tellApplicant } from '../../cases/index.js';
+import { Case, IN_HAND, tellApplicant } from '../../cases/index.js';
 import { PublishedItems } from '../../items/index.js';
 import { carryOver, Identities, partyOfIdentity } from '../../parties/index.js';
 import { HolderRequests } from '../../requests/index.js';
@@ -18,9 +18,6 @@ import { type ClaimEntryDto, CounterEntryDto, type DisputeEntryDto, type RuleOnE
 import { CounterEntry } from './counter-entry.entity.js';
 import { counterEntryTransitions } from './counter-entry.transitions.js';
 import { lockBureauEntry, lockOwnEntry } from './entry-access.js';
-
-/** States of a case in which a dispute on its entry can still change something. */
-const UNDECIDED: readonly Case['state'][] = ['submitted', 'correcting', 'accepted', 'reviewed'];
 
 /** The applicant says of what a clerk entered in his name whether it is so; the head rules on what he disputes. APL-29 */
 @Injectable()
@@ -48,7 +45,7 @@ export class AnswerEntry {
   dispute(id: string, { dispute, text, earlierOn }: DisputeEntryDto, actor: Actor): Promise<CounterEntryDto> {
     return this.work.run(actor, async (tx) => {
       const { entry, row } = await lockOwnEntry(tx, id, 'CounterEntries_dispute');
-      if (!UNDECIDED.includes(row.state)) conflict('APL-29', { state: row.state }, { detail: OVER });
+      if (!IN_HAND.includes(row.state)) conflict('APL-29', { state: row.state }, { detail: OVER });
       const days = earlierOn !== undefined && earlierOn < entry.receivedOn;
       if ((dispute === 'received-earlier') !== (earlierOn !== undefined) || (earlierOn !== undefined && !days)) {
         refuse('APL-29', {}, { errors: [{ pointer: '/earlierOn', detail: EARLIER }] });
@@ -114,13 +111,13 @@ export class AnswerEntry {
   }
 
   private async carryOut(tx: Tx, { dispute, earlierOn }: CounterEntry, row: Case): Promise<string> {
-    if (dispute === 'not-mine' && UNDECIDED.includes(row.state)) {
+    if (dispute === 'not-mine' && IN_HAND.includes(row.state)) {
       await this.withdrawal.carryOut(tx, row, '经认定，该申请不是申请人提出的', 'not-made');
       return '该申请的办理随即终结。';
     }
     if (dispute !== 'received-earlier') return '请提交更正的内容，或者重新提出申请。';
     const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-    const undecided = UNDECIDED.includes(row.state);
+    const undecided = IN_HAND.includes(row.state);
     const inTime = undecided && (await this.requests.cameEarlier(tx, row, guide, earlierOn as LegalDate));
     const renewal = inTime ? '延续申请按时提出；许可有效期届满未作决定的，视为准予延续。' : '';
     const corrected = {

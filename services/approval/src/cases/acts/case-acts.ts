@@ -80,6 +80,12 @@ export const applicantActs = acts({
     called: { zh: '表示继续办理', en: 'say that the application goes on' },
     hindrance: nothingToContest,
   },
+  Cases_acknowledge: {
+    in: ['granted', 'refused'],
+    basis: 'APL-44',
+    called: { zh: '在线签收决定书、许可证件', en: 'sign for decision and certificate' },
+    hindrance: (facts) => deliveredBefore(facts) ?? ended(facts),
+  },
   Drafts_keep: { in: ['draft'], basis: 'PRA-8', called: { zh: '继续保留草稿', en: 'keep the draft for longer' } },
   Drafts_remove: { in: caseTransitions.remove.from, basis: 'PRA-8', called: caseTransitions.remove.called },
 });
@@ -328,6 +334,7 @@ const POWER_FOR = {
   Cases_submit: 'apply',
   Cases_withdraw: 'withdraw',
   Terminations_contest: 'apply',
+  Cases_acknowledge: 'receive',
   Drafts_keep: 'apply',
   Drafts_remove: 'withdraw',
 } as const;

@@ -18,6 +18,24 @@ export interface SentMaterial {
   sha256: string[];
 }
 
+/** A question of the bureau to the lower organ. APL-35 */
+export interface AskedBelow {
+  question: string;
+  askedBy: string;
+  askedAt: string;
+}
+
+/** An opinion as it had been sent up, before it was put right. APL-35 */
+export interface EarlierOpinion {
+  points: ExaminedPoint[];
+  opinion: 'grant' | 'refuse';
+  reasons: string;
+  examinedBy: string;
+  sentAt: string;
+  correctedAt: string;
+  because: string;
+}
+
 /** What a lower organ examines first (先行审查), with its opinion and all materials as they went up. APL-35, APL-43 */
 @Entity('lower_examination')
 @LegalRow({
@@ -27,6 +45,7 @@ export interface SentMaterial {
       ...['caseId', 'caseNumber', 'bureauCode', 'organCode', 'organName', 'basis', 'openedAt', 'state'],
       ...['points', 'opinion', 'reasons', 'materials', 'examinedBy', 'sentAt', 'late', 'calledUpBy', 'calledUpFor'],
     ],
+    'lower-examination/2': ['questions', 'earlier'],
   },
 })
 export class LowerExamination extends LegalEntity {
@@ -79,6 +98,14 @@ export class LowerExamination extends LegalEntity {
 
   @Column('boolean', { nullable: true })
   late: boolean | null;
+
+  /** What the bureau asked about it since it was sent. */
+  @Column('jsonb')
+  questions: AskedBelow[];
+
+  /** What was put right, the oldest first. */
+  @Column('jsonb')
+  earlier: EarlierOpinion[];
 
   @Column('text', { nullable: true })
   calledUpBy: string | null;

@@ -21,6 +21,20 @@ export const lowerExaminationTransitions = transitions<LowerExaminationState>(NA
     basis: 'APL-35',
     roles: ['reviewer'],
   },
+  ask: {
+    called: { zh: '就初步审查意见询问下级机关', en: 'ask the lower organ about its opinion' },
+    from: ['sent'],
+    to: 'sent',
+    basis: 'APL-35',
+    roles: ['reviewer'],
+  },
+  correct: {
+    called: { zh: '更正初步审查意见', en: 'put its opinion right' },
+    from: ['sent'],
+    to: 'sent',
+    basis: 'APL-35',
+    roles: ['reviewer'],
+  },
   callUp: {
     called: { zh: '逾期未报送的，调取办件', en: 'call it up when it is late' },
     from: ['examining'],

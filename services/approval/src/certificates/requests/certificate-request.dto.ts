@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { IsIdentifier, IsReason } from '@shenguan/common/http';
+import { IsIdentifier, IsLegalDate, IsReason } from '@shenguan/common/http';
 import { IsEmpty, IsOptional } from 'class-validator';
 import { REPLACEMENT_GROUNDS, ReplaceCertificateDto, type ReplacementGround } from '../certificate.dto.js';
 import type { CertificateRequest } from './certificate-request.entity.js';
@@ -20,6 +20,15 @@ export class EnterCertificateRequestDto extends ReplaceCertificateDto {
   })
   @IsReason(1000)
   identityCheck: string;
+
+  @ApiProperty({
+    format: 'date',
+    example: '2026-03-02',
+    description:
+      '申请的落款日期，不早于现行证件制发之日 · the day that it bears: not before the certificate in use was made',
+  })
+  @IsLegalDate()
+  signedOn: string;
 }
 
 export class ConfirmCertificateRequestDto {
@@ -60,6 +69,9 @@ export class CertificateRequestDto {
   })
   identityCheck: string;
 
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '落款日期 · the day that it bears' })
+  signedOn: string | null;
+
   @ApiProperty({ description: 'SHA-256' })
   digest: string;
 
@@ -86,9 +98,10 @@ export class CertificateRequestDto {
   availableActions: string[];
 
   static of(row: CertificateRequest, actor: Actor): CertificateRequestDto {
-    const { id, version, approvalId, ground, statement, identityCheck, state, declinedFor, certificateId } = row;
+    const { id, version, approvalId, ground, statement, identityCheck, signedOn, state } = row;
+    const { declinedFor, certificateId } = row;
     return {
-      ...{ id, version, approvalId, ground, statement, identityCheck, state, declinedFor, certificateId },
+      ...{ id, version, approvalId, ground, statement, identityCheck, signedOn, state, declinedFor, certificateId },
       ...{ digest: row.file.sha256, enteredBy: row.enteredByName, readBy: row.readByName },
       availableActions: certificateRequestActions(row, actor),
     };

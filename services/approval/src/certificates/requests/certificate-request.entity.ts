@@ -1,6 +1,7 @@
-import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { LegalRow } from '@shenguan/common/audit';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
+import { EnteredByOne } from '../../second-reading/index.js';
 import type { ReplacementGround } from '../certificate.dto.js';
 import type { CertificateRequestState } from './certificate-request.transitions.js';
 
@@ -13,9 +14,10 @@ import type { CertificateRequestState } from './certificate-request.transitions.
       ...['approvalId', 'caseNumber', 'bureauCode', 'ground', 'statement', 'identityCheck', 'file', 'state'],
       ...['enteredBy', 'enteredByName', 'enteredAt', 'readBy', 'readByName', 'readAt', 'declinedFor', 'certificateId'],
     ],
+    'certificate-request/2': ['signedOn'],
   },
 })
-export class CertificateRequest extends LegalEntity {
+export class CertificateRequest extends EnteredByOne {
   @Column('uuid')
   approvalId: string;
 
@@ -36,33 +38,16 @@ export class CertificateRequest extends LegalEntity {
   @Column('text')
   identityCheck: string;
 
+  /** The day that it bears; null of one from before that was kept. */
+  @Column('date', { nullable: true })
+  signedOn: string | null;
+
   /** The signed original. */
   @Column('jsonb')
   file: StoredFile;
 
   @Column('text')
   state: CertificateRequestState;
-
-  @Column('text')
-  enteredBy: string;
-
-  @Column('text')
-  enteredByName: string;
-
-  @Column('timestamptz')
-  enteredAt: Date;
-
-  @Column('text', { nullable: true })
-  readBy: string | null;
-
-  @Column('text', { nullable: true })
-  readByName: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  readAt: Date | null;
-
-  @Column('text', { nullable: true })
-  declinedFor: string | null;
 
   /** The certificate that was made anew. */
   @Column('uuid', { nullable: true })

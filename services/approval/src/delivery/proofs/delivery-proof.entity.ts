@@ -1,6 +1,7 @@
-import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { LegalRow } from '@shenguan/common/audit';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
+import { ReadByAnother } from '../../second-reading/index.js';
 import type { DeliveryProofState } from './delivery-proof.transitions.js';
 
 /** What shows that papers were delivered as a clerk entered it (送达凭证): a signed receipt, a postal or a public one. APL-44 */
@@ -12,9 +13,10 @@ import type { DeliveryProofState } from './delivery-proof.transitions.js';
       ...['caseId', 'caseNumber', 'bureauCode', 'receiptId', 'papers', 'method', 'deliveredBy', 'deliveredAt', 'state'],
       ...['file', 'keptBy', 'keptAt', 'readBy', 'readByName', 'readAt', 'flaw'],
     ],
+    'delivery-proof/2': ['sentBackBy'],
   },
 })
-export class DeliveryProof extends LegalEntity {
+export class DeliveryProof extends ReadByAnother {
   @Column('uuid')
   caseId: string;
 
@@ -53,16 +55,11 @@ export class DeliveryProof extends LegalEntity {
   @Column('timestamptz', { nullable: true })
   keptAt: Date | null;
 
-  @Column('text', { nullable: true })
-  readBy: string | null;
-
-  @Column('text', { nullable: true })
-  readByName: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  readAt: Date | null;
-
   /** Why the last one was sent back; the log keeps each. */
   @Column('text', { nullable: true })
   flaw: string | null;
+
+  /** Who sent one back: the next is his again, or the head’s. SUP-5 */
+  @Column('jsonb')
+  sentBackBy: string[];
 }

@@ -7,6 +7,7 @@ import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Case, DocumentDelivery, fileOf, lockCaseOf } from '../../cases/index.js';
 import { LegalDocument } from '../../documents/index.js';
+import { demandSameReader, readNow } from '../../second-reading/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { DeliveryProofDto } from './delivery-proof.dto.js';
 import { DeliveryProof } from './delivery-proof.entity.js';
@@ -54,8 +55,10 @@ export class KeepDeliveryProof {
       if (row.file?.sha256 !== digest) {
         refuse('APL-44', {}, { errors: [{ pointer: '/digest', detail: OTHER_FILE }] });
       }
+      const sentBack = row.sentBackBy.map((readBy) => ({ id, readBy }));
+      demandSameReader(tx, 'APL-44', sentBack, SAME_READER);
       row.state = move(deliveryProofTransitions, 'confirm', row.state);
-      Object.assign(row, { readBy: actor.sub, readByName: actor.name, readAt: tx.now, flaw: null });
+      Object.assign(row, { ...readNow(tx), flaw: null });
       await this.limits.close(tx, id, 'delivery-proof');
       await this.endDelivery(tx, row);
       tx.update(DeliveryProof, row, { action: 'delivery-proof.confirmed', rules: ['APL-44', 'SUP-5'] });
@@ -69,7 +72,8 @@ export class KeepDeliveryProof {
       const row = await this.take(tx, id, 'reject');
       demandLawful('APL-44', { reasons: flaw });
       row.state = move(deliveryProofTransitions, 'reject', row.state);
-      Object.assign(row, { file: null, keptBy: null, keptAt: null, flaw });
+      const sentBackBy = [...new Set([...row.sentBackBy, actor.sub])];
+      Object.assign(row, { file: null, keptBy: null, keptAt: null, flaw, sentBackBy });
       tx.update(DeliveryProof, row, { action: 'delivery-proof.rejected', rules: ['APL-44', 'SUP-5'] });
       return DeliveryProofDto.of(row, actor);
     });
@@ -106,6 +110,10 @@ export class KeepDeliveryProof {
   }
 }
 
+const SAME_READER = {
+  zh: '该次送达的凭证曾被退回，重新提交的，由原退回人或者负责人核对',
+  en: 'One for this delivery was sent back before: the next is read by who sent it back, or by the head',
+};
 const USED = {
   zh: '该凭证已经用于证明另一次送达：一份凭证只证明一次送达',
   en: 'This very proof is on another delivery: one shows one',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { inspectionRequestedV1, type RepeatRef, reviewRequestedV1, type Seats } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { type RuleId, refuse } from '@shenguan/common/rules';
+import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
 import { tellParties } from '../../case-parties/index.js';
@@ -92,14 +92,15 @@ export class RequestCheck {
 
   /** Asks for the experts of a review that was opened, and the applicant for his statement on its papers. REV-3, REV-10 */
   async sendReview(tx: Tx, row: Case, guide: Guide, check: CaseCheck): Promise<void> {
+    const panel = await this.panelOf(tx, row, guide);
     tx.publish(reviewRequestedV1, {
       subject: check.id,
       caseNumber: row.caseNumber,
       data: {
         ...(await this.commonFacts(tx, row, check)),
         applicantSubject: row.ownerSub,
-        panel: guide.panel,
-        major: guide.panel.some(({ seats }) => seats > 1),
+        panel,
+        major: panel.some(({ seats }) => seats > 1),
         cutoff: (row.submittedAt ?? row.acceptedAt!).toISOString(),
       },
     });
@@ -109,6 +110,14 @@ export class RequestCheck {
       title: '请对专家评审资料作出声明',
       content: `业务编号${row.caseNumber}的申请将组织专家评审。请以申请人或者受托人账号查看评审资料清单，声明资料完整、真实、准确（POST /cases/${row.caseNumber}/checks/${check.id}/papers/statement）。一个工作日后仍未声明的，评审可以在记明理由后进行。`,
     });
+  }
+
+  /** The panel of the pinned guide; the one in force where an older guide requires a review and names none. REV-9, PRA-7 */
+  private async panelOf(tx: Tx, row: Case, { panel }: Guide): Promise<Guide['panel']> {
+    if (panel.length > 0) return panel;
+    const { guide } = await this.items.inForce(tx, row.itemCode);
+    if (guide.panel.length === 0) conflict('REV-9', { itemCode: row.itemCode }, { detail: NO_PANEL_YET });
+    return guide.panel;
   }
 
   /**
@@ -203,6 +212,10 @@ function pointsOf(guide: Guide, { points }: RequestInspectionDto, open: readonly
   return points ? [...new Set(points)] : open && [...open];
 }
 
+const NO_PANEL_YET = {
+  zh: '依法须经专家评审，但现行办事指南没有规定专家组，请事项管理员先发布规定专家组的办事指南（POST /items/{code}/versions）',
+  en: 'Law requires the review, and the guide in force names no panel: publish one that does first (POST /items/{code}/versions)',
+};
 const CITE_LAW = {
   zh: '须引用规定专业人员现场核验的法律、法规',
   en: 'cite the law or regulation that wants professionals on site',

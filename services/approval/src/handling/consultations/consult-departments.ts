@@ -167,19 +167,22 @@ export class ConsultDepartments {
       Object.assign(row, { withdrawnFor: reasons, withdrawnBy: actor.sub });
       await this.limits.end(tx, id);
       tx.update(Consultation, row, { action: 'consultation.withdrawn', rules: ['SUP-6'] });
-      tx.publish(noticeIssued, {
+      const { caseNumber, bureauCode, departmentCode: code, departmentName: name } = row;
+      const told = tx.publish(noticeIssued, {
         subject: id,
-        caseNumber: row.caseNumber,
+        caseNumber,
         data: {
-          recipientBody: row.departmentCode,
+          recipientBody: code,
           kind: 'consultation',
-          title: `办件${row.caseNumber}的征求意见已撤回，无须回复`,
+          title: `办件${caseNumber}的征求意见已撤回，无须回复`,
           content: `理由：${reasons}`,
           files: [],
-          caseNumber: row.caseNumber,
+          caseNumber,
           reference: id,
         },
       });
+      const owed = { kind: 'consultation', caseNumber, bureauCode, departments: [{ code, name }] };
+      expectPush(tx, { ...owed, eventIds: [told] });
       return CaseConsultationDto.of({ row, actor });
     });
   }

@@ -43,10 +43,7 @@ export function demandPointsMet(guide: Guide, { failed }: AgainstGrant): void {
 /** Refuses a grant without the review that law requires: no reasons stand in for it. APL-38, APL-45 */
 export function demandRequiredReview(guide: Guide, { unmade }: AgainstGrant): void {
   if (!lacksRequiredReview(guide, unmade)) return;
-  const detail = {
-    zh: '依法须经专家评审而尚未评审的，不得准予，说明理由、负责人会签亦不能代替；请先组织专家评审（POST /cases/{id}/review-requests）',
-    en: 'Law requires the expert review: without it there is no grant, whatever reasons are given; ask for it first (POST /cases/{id}/review-requests)',
-  };
+  const detail = guide.panel.length > 0 ? REVIEW_FIRST : PANEL_FIRST;
   refuse('APL-38', { lacks: 'expert-review' }, { errors: [{ pointer: '/outcome', detail }] });
 }
 
@@ -70,3 +67,12 @@ function departFirst(found: string) {
     en: `Something speaks against it (“${found}”): to grant all the same, give reasons (POST /cases/{id}/departures), which the head countersigns`,
   };
 }
+
+const REVIEW_FIRST = {
+  zh: '依法须经专家评审而尚未评审的，不得准予，说明理由、负责人会签亦不能代替；请先组织专家评审（POST /cases/{id}/review-requests）',
+  en: 'Law requires the expert review: without it there is no grant, whatever reasons are given; ask for it first (POST /cases/{id}/review-requests)',
+};
+const PANEL_FIRST = {
+  zh: '依法须经专家评审而尚未评审的，不得准予；办件所依据的办事指南没有规定专家组，请事项管理员先发布规定专家组的办事指南（POST /items/{code}/versions），再按现行专家组组织评审（POST /cases/{id}/review-requests）',
+  en: 'Law requires the expert review, and the guide of this case names no panel: publish one that does (POST /items/{code}/versions), then ask for the review by the panel in force (POST /cases/{id}/review-requests)',
+};

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole, mayBeAmong } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Case, type CaseDto, caseAnswer, lockCaseBehind, UNDER_REVIEW } from '../../cases/index.js';
 import type { IssuedRef } from '../../documents/index.js';
 import { type Guide, PublishedItems } from '../../items/index.js';
 import { Overlays } from '../../limits/index.js';
+import { demandSameReader, readNow } from '../../second-reading/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { TellSpecialProcedure } from '../checks/index.js';
 import { StopConditions, stopsBefore } from './stop-conditions.js';
@@ -39,7 +40,9 @@ export class ReadStopRequest {
       if ((row.orderFile?.sha256 ?? null) !== (digest ?? null)) {
         refuse('APL-45', {}, { errors: [{ pointer: '/digest', detail: OTHER_FILE }] });
       }
-      await demandNotDeclined(tx, row);
+      const { caseId, kind, procedure } = row;
+      const declined = await tx.find(StopRequest, { caseId, kind, procedure, state: 'declined' });
+      demandSameReader(tx, 'APL-45', declined, DECLINED_BEFORE);
       await this.demandRunning(tx, of);
       const { guide } = await this.items.pinned(tx, of.itemCode, of.itemVersion);
       await this.conditions.demandLaw(tx, guide, row.procedure);
@@ -83,7 +86,7 @@ export class ReadStopRequest {
 
   private read(tx: Tx, row: StopRequest, act: 'confirm' | 'decline'): void {
     row.state = move(stopRequestTransitions, act, row.state);
-    Object.assign(row, { readBy: tx.actor.sub, readByName: tx.actor.name, readAt: tx.now });
+    Object.assign(row, readNow(tx));
   }
 
   /** The clocks stand still from today, which still counts. */
@@ -124,15 +127,6 @@ export class ReadStopRequest {
     const renewed = { procedure, startOn, startedAt: overlay.startedAt, expectedDays, reasons };
     return this.specialProcedure.tell(tx, of, guide, renewed, tx.actor);
   }
-}
-
-/** What one reader declined is not put to another until one agrees: it is his again, or the head's. APL-45, SUP-5 (a reading) */
-async function demandNotDeclined(tx: Tx, { caseId, kind, procedure }: StopRequest): Promise<void> {
-  if (hasRole(tx.actor, 'head')) return;
-  const declined = await tx.find(StopRequest, { caseId, kind, procedure, state: 'declined' });
-  const by = declined.flatMap(({ readBy }) => readBy ?? []);
-  if (by.length === 0 || mayBeAmong(tx.actor, by)) return;
-  forbid('APL-45', { declined: declined.map(({ id }) => id) }, { detail: DECLINED_BEFORE });
 }
 
 const DECLINED_BEFORE = {

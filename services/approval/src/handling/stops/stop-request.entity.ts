@@ -1,8 +1,9 @@
-import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { LegalRow } from '@shenguan/common/audit';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 import type { StopAgainGround } from '../../cases/index.js';
 import type { SpecialProcedureKind } from '../../items/index.js';
+import { EnteredByOne } from '../../second-reading/index.js';
 import type { StopRequestState } from './stop-request.transitions.js';
 
 /** `stop`: the clocks are to stand still; `renewal`: for longer than was told. */
@@ -24,7 +25,7 @@ export type StopRequestKind = (typeof STOP_REQUEST_KINDS)[number];
     ],
   },
 })
-export class StopRequest extends LegalEntity {
+export class StopRequest extends EnteredByOne {
   @Column('uuid')
   caseId: string;
 
@@ -70,27 +71,6 @@ export class StopRequest extends LegalEntity {
 
   @Column('text')
   state: StopRequestState;
-
-  @Column('text')
-  enteredBy: string;
-
-  @Column('text')
-  enteredByName: string;
-
-  @Column('timestamptz')
-  enteredAt: Date;
-
-  @Column('text', { nullable: true })
-  readBy: string | null;
-
-  @Column('text', { nullable: true })
-  readByName: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  readAt: Date | null;
-
-  @Column('text', { nullable: true })
-  declinedFor: string | null;
 
   /** The interval that it began or made longer. */
   @Column('uuid', { nullable: true })

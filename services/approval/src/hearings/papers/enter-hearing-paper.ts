@@ -3,10 +3,11 @@ import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
-import { conflict, figureOf, type PointerError, refuse } from '@shenguan/common/rules';
+import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { InterestedParty, lockCaseBehind, UNDER_REVIEW } from '../../cases/index.js';
 import { InterestedSight, tellParty } from '../../handling/index.js';
+import { awaitReader, enteredNow } from '../../second-reading/index.js';
 import { TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { type EnterHearingPaperDto, HearingPaperDto } from './hearing-paper.dto.js';
 import { HearingPaper } from './hearing-paper.entity.js';
@@ -42,8 +43,7 @@ export class EnterHearingPaper {
         party.hearing = 'open';
         tx.update(InterestedParty, party, { action: 'interested-party.asked-on-paper', rules: ['APL-47'] });
       }
-      const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
-      this.limits.open(tx, { id, caseNumber, bodyCode: bureauCode }, { kind: 'hearing-paper', ...start });
+      awaitReader(tx, this.limits, { id, caseNumber, bodyCode: bureauCode }, 'hearing-paper');
       const year = tx.today.slice(0, 4);
       const receipt = `TZSQ${year}-${String(await tx.nextNumber(`hearing-paper:${year}`)).padStart(6, '0')}`;
       const row = tx.insert(
@@ -51,8 +51,8 @@ export class EnterHearingPaper {
         {
           ...{ id, partyId, caseId, caseNumber, bureauCode, receipt, channel, receivedOn, reasons, file },
           state: 'entered',
-          ...{ enteredBy: actor.sub, enteredByName: actor.name, enteredAt: tx.now },
-          ...{ readBy: null, readByName: null, readAt: null, declinedFor: null, hearingId: null },
+          ...enteredNow(tx),
+          hearingId: null,
         },
         { action: 'hearing-paper.entered', rules: ['APL-47'] },
       );

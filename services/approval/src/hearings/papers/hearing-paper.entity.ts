@@ -1,6 +1,7 @@
-import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { LegalRow } from '@shenguan/common/audit';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
+import { EnteredByOne } from '../../second-reading/index.js';
 import type { HearingPaperState } from './hearing-paper.transitions.js';
 
 /** How it came: by letter, or handed in at the counter. */
@@ -19,7 +20,7 @@ export type HearingPaperChannel = (typeof HEARING_PAPER_CHANNELS)[number];
     ],
   },
 })
-export class HearingPaper extends LegalEntity {
+export class HearingPaper extends EnteredByOne {
   @Column('uuid')
   partyId: string;
 
@@ -51,27 +52,6 @@ export class HearingPaper extends LegalEntity {
 
   @Column('text')
   state: HearingPaperState;
-
-  @Column('text')
-  enteredBy: string;
-
-  @Column('text')
-  enteredByName: string;
-
-  @Column('timestamptz')
-  enteredAt: Date;
-
-  @Column('text', { nullable: true })
-  readBy: string | null;
-
-  @Column('text', { nullable: true })
-  readByName: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  readAt: Date | null;
-
-  @Column('text', { nullable: true })
-  declinedFor: string | null;
 
   @Column('uuid', { nullable: true })
   hearingId: string | null;

@@ -7,6 +7,7 @@ import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { type Case, InterestedParty, lockCaseBehind } from '../../cases/index.js';
 import { tellParty } from '../../handling/index.js';
+import { demandSameReader, readNow } from '../../second-reading/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { OpenHearing } from '../open-hearing.js';
 import { HearingPaperDto } from './hearing-paper.dto.js';
@@ -27,6 +28,12 @@ export class ReadHearingPaper {
     return this.work.run(actor, async (tx) => {
       const { row, of, party } = await this.take(tx, id, 'confirm');
       if (row.file.sha256 !== digest) refuse('APL-47', {}, { errors: [{ pointer: '/digest', detail: OTHER_FILE }] });
+      demandSameReader(
+        tx,
+        'APL-47',
+        await tx.find(HearingPaper, { partyId: party.id, state: 'declined' }),
+        SAME_READER,
+      );
       const hearing = await this.openHearing.join(tx, of, party, { reasons: row.reasons, askedOn: row.receivedOn });
       row.hearingId = hearing.id;
       await this.limits.close(tx, id, 'hearing-paper');
@@ -73,10 +80,14 @@ export class ReadHearingPaper {
 
   private read(tx: Tx, row: HearingPaper, act: 'confirm' | 'decline'): void {
     row.state = move(hearingPaperTransitions, act, row.state);
-    Object.assign(row, { readBy: tx.actor.sub, readByName: tx.actor.name, readAt: tx.now });
+    Object.assign(row, readNow(tx));
   }
 }
 
+const SAME_READER = {
+  zh: '该当事人的书面听证申请曾被认定不符，再次录入的，由原核对人或者负责人核对',
+  en: 'A request of his was declined before: entered anew, it is read by who declined it, or by the head',
+};
 const OTHER_FILE = {
   zh: '不是所核对的原件：请下载原件（GET /hearing-papers/{id}/file）后填写其摘要',
   en: 'is not the original: download it (GET /hearing-papers/{id}/file) and give its digest',

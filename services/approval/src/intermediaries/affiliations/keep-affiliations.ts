@@ -15,6 +15,7 @@ import {
   type ExemptAffiliationDto,
 } from './affiliation.dto.js';
 import { Affiliation } from './affiliation.entity.js';
+import { tellAffiliation } from './tell-affiliation.js';
 
 /** Who enters ties of agencies: each its own, and those who regulate or watch them. */
 export const AFFILIATION_KEEPERS = [
@@ -59,6 +60,7 @@ export class KeepAffiliations {
         },
         { action: 'agency-affiliation.entered', rules: ['INT-7'] },
       );
+      tellAffiliation(tx, row);
       if (!own) tellAgency(tx, agencyCode, '登记了本机构的关联关系', `依据：${source}认为有误的，请向市级审批局提出。`);
       return AffiliationDto.of(row, seesOfficials(actor));
     });
@@ -75,6 +77,7 @@ export class KeepAffiliations {
       }
       Object.assign(row, { until, endedBy: actor.sub, endReason: reason });
       tx.update(Affiliation, row, { action: 'agency-affiliation.ended', rules: ['INT-7'] });
+      tellAffiliation(tx, row);
       return AffiliationDto.of(row, seesOfficials(actor));
     });
   }
@@ -96,6 +99,7 @@ export class KeepAffiliations {
       }
       row.exemption = basis;
       tx.update(Affiliation, row, { action: 'agency-affiliation.exempted', rules: ['INT-7'] });
+      tellAffiliation(tx, row);
       return AffiliationDto.of(row, seesOfficials(actor));
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { commissionEndedV1 } from '@shenguan/common/contracts';
 import { assertVersion, demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
 import { conflict, refuse } from '@shenguan/common/rules';
@@ -147,6 +148,10 @@ export class FulfilCommission {
       Object.assign(row, { endGround: ground, endReason: reason, endedBy: actor.sub, endedAt: tx.now });
       await this.limits.end(tx, id);
       tx.update(Commission, row, { action: 'commission.ended', rules: ['INT-8'] });
+      if (row.award) {
+        const ended = { commissionId: id, endedAt: tx.now.toISOString() };
+        tx.publish(commissionEndedV1, { subject: id, data: ended });
+      }
       const { offers } = (await partsOf(tx, [row]))(id);
       for (const { agencyCode } of offers) tellAgency(tx, agencyCode, '委托终止', `${row.name}：${reason}`);
     });

@@ -20,7 +20,7 @@ export const agencyRecordTransitions = transitions<AgencyRecordState>(RECORDS)({
   },
   withdraw: {
     basis: 'INT-16',
-    roles: ['department-head'],
+    roles: ['department-head', 'head'],
     called: { zh: '撤回记录', en: 'withdraw it' },
     from: ['standing'],
     to: 'withdrawn',

@@ -8,9 +8,9 @@ const OBJECTIONS: StateNames<RecordObjectionState> = {
   upheld: { zh: '成立', en: 'upheld' },
   dismissed: { zh: '不成立', en: 'dismissed' },
 };
-const head = { basis: 'INT-16', roles: ['department-head'] } as const;
+const head = { basis: 'INT-16', roles: ['department-head', 'head'] } as const;
 
-/** The source answers an objection, by somebody who didn't import the record. INT-16 */
+/** The source answers an objection, by somebody who didn't import the record; of a breach at a review the bureau's head. INT-16, REV-20 */
 export const recordObjectionTransitions = transitions<RecordObjectionState>(OBJECTIONS)({
   uphold: { ...head, called: { zh: '答复异议', en: 'answer it' }, from: ['filed'], to: 'upheld' },
   dismiss: { ...head, called: { zh: '异议不成立', en: 'dismiss it' }, from: ['filed'], to: 'dismissed' },

@@ -27,7 +27,9 @@ import type { KnownActor } from '../../bodies/index.js';
 import { WithFileDto } from '../request.dto.js';
 import { AGENCY_RECORD_STATES, type AgencyRecordState } from './agency-record.transitions.js';
 import {
+  AGENCY_RECORD_KINDS,
   type AgencyRecord,
+  type AgencyRecordKind,
   RECORD_KINDS,
   type RecordImport,
   type RecordKind,
@@ -429,8 +431,8 @@ export class AgencyRecordDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ enum: RECORD_KINDS })
-  kind: RecordKind;
+  @ApiProperty({ enum: AGENCY_RECORD_KINDS })
+  kind: AgencyRecordKind;
 
   @ApiProperty({ example: '11140602MB1234567U', description: '来源单位 · whose record it is' })
   bodyCode: string;
@@ -476,10 +478,10 @@ export class AgencyRecordDto {
 
 /** What of an agency's records is listed. */
 export class AgencyRecordQuery extends CursorQuery {
-  @ApiPropertyOptional({ enum: RECORD_KINDS })
+  @ApiPropertyOptional({ enum: AGENCY_RECORD_KINDS })
   @IsOptional()
-  @IsIn(RECORD_KINDS)
-  kind?: RecordKind;
+  @IsIn(AGENCY_RECORD_KINDS)
+  kind?: AgencyRecordKind;
 }
 
 export const AgencyRecordPageDto = pageOf(AgencyRecordDto);

@@ -20,6 +20,10 @@ export const RECORD_KINDS = [
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
+/** Kinds of what stands in an agency's record: what authorities import, and what a bureau found at a review. INT-16, REV-20 */
+export const AGENCY_RECORD_KINDS = [...RECORD_KINDS, 'review-breach'] as const;
+export type AgencyRecordKind = (typeof AGENCY_RECORD_KINDS)[number];
+
 /** Kinds that one authority alone keeps for the whole city. A reading: the market regulator's registers. INT-16 */
 export const KEPT_BY_ONE: readonly RecordKind[] = ['registration', 'annual-report', 'abnormal-operation'];
 
@@ -145,7 +149,7 @@ export class RecordImport extends LegalEntity {
 })
 export class AgencyRecord extends LegalEntity {
   @Column('text')
-  kind: RecordKind;
+  kind: AgencyRecordKind;
 
   /** Whose record it is. */
   @Column('text')
@@ -180,6 +184,7 @@ export class AgencyRecord extends LegalEntity {
   @Column('text')
   state: AgencyRecordState;
 
+  /** The import; of a breach at a review the breach. */
   @Column('uuid')
   importId: string;
 

@@ -46,6 +46,8 @@ import { ReleaseImport } from './release-import.js';
 
 /** Who imports, by the token of the authority that keeps the records. */
 const IMPORTERS = ['department-officer', 'industry-regulator', 'department-head'] as const;
+/** Who sees objections of the own body: those who import, and the head of a bureau that found a breach at a review. */
+const ANSWERERS = [...IMPORTERS, 'head'] as const;
 
 /** What authorities keep of agencies, gathered on one platform (信息归集). INT-16 */
 @Controller()
@@ -319,7 +321,7 @@ export class RecordsController {
   @Operation({
     id: 'AgencyRecords_objections',
     summary: { zh: '查看对归集记录的异议', en: 'Objections: one’s own, and those that one’s body answers' },
-    roles: ['agency', ...IMPORTERS, 'auditor'],
+    roles: ['agency', ...ANSWERERS, 'auditor'],
     rules: ['INT-16'],
     success: { type: RecordObjectionPageDto },
   })
@@ -344,7 +346,7 @@ export class RecordsController {
   @Operation({
     id: 'AgencyRecords_objection',
     summary: { zh: '查看一项异议', en: 'One objection' },
-    roles: ['agency', ...IMPORTERS, 'auditor'],
+    roles: ['agency', ...ANSWERERS, 'auditor'],
     rules: ['INT-16'],
     success: { type: RecordObjectionDto },
     errors: [404],
@@ -353,7 +355,7 @@ export class RecordsController {
     return this.work.read(actor, async (tx) => {
       const row = await tx.get(RecordObjection, { id });
       const own = hasRole(actor, 'agency') && actor.body === row.agencyCode;
-      const keeps = hasRole(actor, ...IMPORTERS) && actor.body === row.bodyCode;
+      const keeps = hasRole(actor, ...ANSWERERS) && actor.body === row.bodyCode;
       if (!own && !keeps && !hasRole(actor, 'auditor')) throw notFound();
       return (await answers(tx, [row], actor))[0]!;
     });
@@ -363,8 +365,8 @@ export class RecordsController {
   @Operation({
     id: 'AgencyRecords_answer',
     summary: { zh: '答复异议', en: 'Answer an objection; what is upheld takes the record off' },
-    roles: ['department-head'],
-    rules: ['INT-16'],
+    roles: ['department-head', 'head'],
+    rules: ['INT-16', 'REV-20'],
     success: { status: 201, type: RecordObjectionDto },
     errors: [404, 409, 422],
   })
@@ -391,6 +393,6 @@ function groundsOf(actor: Actor): Ground[] {
   if (hasRole(actor, 'auditor')) return [['TRUE']];
   const grounds: Ground[] = [];
   if (hasRole(actor, 'agency')) grounds.push(['o.agency_code = :agency', { agency: actor.body }]);
-  if (hasRole(actor, ...IMPORTERS)) grounds.push(['o.body_code = :body', { body: actor.body }]);
+  if (hasRole(actor, ...ANSWERERS)) grounds.push(['o.body_code = :body', { body: actor.body }]);
   return grounds;
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '@shenguan/common/work';
 import { writeToBody } from '../../bodies/index.js';
 import type { CatalogueEntry } from '../catalogue/catalogue.entity.js';
-import type { AgencyRecord, RecordKind } from './record.entities.js';
+import type { AgencyRecord, AgencyRecordKind } from './record.entities.js';
 
 /** Kinds of records that speak against an agency while they are in force. A reading. INT-12, INT-16 */
-const AGAINST: readonly RecordKind[] = ['penalty', 'abnormal-operation', 'dishonesty'];
+const AGAINST: readonly AgencyRecordKind[] = ['penalty', 'abnormal-operation', 'dishonesty', 'review-breach'];
 
 /**
  * Puts each record that speaks against an agency before whoever regulates a trade of it, by the catalogue in force: what

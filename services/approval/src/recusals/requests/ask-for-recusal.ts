@@ -9,7 +9,7 @@ import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies, StaffMember, writeToBody } from '../../bodies/index.js';
 import { NAME_KEY, RecusalRequest, recusalRequestTransitions } from '../../case-parties/index.js';
-import { Case, editionOfCase, InterestedParty, isSpokenFor } from '../../cases/index.js';
+import { Case, editionOfCase, IN_HAND, InterestedParty, isSpokenFor } from '../../cases/index.js';
 import { Identities } from '../../parties/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { type AskForRecusalDto, RecusalRequestDto } from './recusal-request.dto.js';
@@ -35,7 +35,7 @@ export class AskForRecusal {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Case, ref.id === undefined ? { caseNumber: ref.number } : { id: ref.id });
       const { party, forApplicant, others } = await this.speaksFor(tx, row, actor);
-      if (!UNDER_WAY.includes(row.state)) conflict('PRA-11', { state: row.state }, { detail: OVER });
+      if (!IN_HAND.includes(row.state)) conflict('PRA-11', { state: row.state }, { detail: OVER });
       const official = await this.officialOf(tx, row, order);
       const subject = foldSubject(official.subject);
       if (await isOut(tx, row.id, subject)) conflict('PRA-11', { barred: true }, { detail: OUT_ALREADY });
@@ -145,9 +145,6 @@ async function isOut(tx: Tx, caseId: string, subject: string): Promise<boolean> 
   );
   return out !== undefined;
 }
-
-/** In which states of a case officials still act in it for its decision. */
-const UNDER_WAY: readonly string[] = ['submitted', 'correcting', 'accepted', 'reviewed'];
 
 const OVER = {
   zh: '办件尚未提交或者已经办结，不能申请回避；认为决定不公正的，可以依法申请行政复议或者提起行政诉讼',

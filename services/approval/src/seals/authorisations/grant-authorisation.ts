@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isAmong, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { invalidFields } from '@shenguan/common/http';
-import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
+import { figureOf, forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { Sweeps, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Item } from '../../items/index.js';
@@ -30,6 +30,14 @@ export class GrantAuthorisation {
     if (requesterRoles.length + requesters.length === 0 && !automatic) {
       refuse('SEAL-4', { requesters: 0 }, { errors: [{ pointer: '/requesters', detail: NOBODY }] });
     }
+    const most = figureOf('SEAL-8.dailyMax');
+    if (order.dailyMax > most) {
+      refuse(
+        'SEAL-8',
+        { dailyMax: order.dailyMax, most },
+        { errors: [{ pointer: '/dailyMax', detail: tooMany(most) }] },
+      );
+    }
     demandScopes(covers);
     return this.work.run(actor, async (tx) => {
       const seal = await lockSeal(tx, sealId);
@@ -52,7 +60,7 @@ export class GrantAuthorisation {
           sealId,
           covers: covers.map(({ documentKind, scope }) => ({ documentKind, scope })),
           itemCodes: order.itemCodes ?? null,
-          dailyMax: order.dailyMax ?? null,
+          dailyMax: order.dailyMax,
           requesterRoles,
           requesterSubs: requesters,
           automatic,
@@ -96,6 +104,13 @@ function demandScopes(covers: GrantAuthorisationDto['covers']): void {
     if (!scopeFits(documentKind, scope)) errors.push({ pointer: `/covers/${i}/scope`, detail: WRONG_SCOPE });
   });
   if (errors.length > 0) refuse('SEAL-6', { covers: errors.length }, { errors });
+}
+
+function tooMany(most: number) {
+  return {
+    zh: `常设用印授权每日不得超过${most}次，确需超过的，另行申请用印`,
+    en: `is more than ${most} uses a day: what goes beyond is asked for one by one`,
+  };
 }
 
 const ENDS_BEFORE_START = {

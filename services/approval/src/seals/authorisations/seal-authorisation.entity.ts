@@ -45,7 +45,7 @@ export class SealAuthorisation extends LegalEntity {
   @Column('text', { array: true, nullable: true })
   itemCodes: string[] | null;
 
-  /** Uses under it on one legal day at most; null without a cap. SEAL-8 */
+  /** Uses on one legal day at most, of the papers that it covers; null in one from before, which has the edition's. SEAL-8 */
   @Column('int', { nullable: true })
   dailyMax: number | null;
 

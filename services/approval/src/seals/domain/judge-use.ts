@@ -63,7 +63,7 @@ export function judgeUse(
   return apart ? null : { rule: 'SEAL-8', reason: 'notApart' };
 }
 
-/** Judges whether an authorisation has uses left on a day on which it was used so often. SEAL-8 */
+/** Judges whether a seal has uses left under an authorisation, on a day on which it was used so often for what that covers. SEAL-8 */
 export function judgeCap({ dailyMax }: { readonly dailyMax: number | null }, usedToday: number): UseVerdict | null {
   return dailyMax !== null && usedToday >= dailyMax ? { rule: 'SEAL-8', reason: 'usedUp' } : null;
 }

@@ -3,7 +3,7 @@ import type { LegalEntity } from '@shenguan/common/audit';
 import { type Actor, isAmong, mayBeAmong } from '@shenguan/common/auth';
 import { type LegalDate, startOfDay } from '@shenguan/common/clock';
 import type { SealScope } from '@shenguan/common/document-kinds';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { systemActor, type Tx } from '@shenguan/common/work';
 import { nameOfBody } from '../../bodies/index.js';
@@ -51,8 +51,8 @@ export interface LedgerLine {
 /** Takes a seal in hand and writes its use into the ledger, both in the transaction of the act (用印). SEAL-4 */
 @Injectable()
 export class UseSeal {
-  /** Uses that a transaction has entered under each capped authorisation, and can't query yet. */
-  private readonly entered = new WeakMap<Tx, Map<string, number>>();
+  /** Kinds of the papers that a transaction has sealed with each seal, and can't query yet. */
+  private readonly entered = new WeakMap<Tx, Map<string, string[]>>();
 
   /**
    * Returns the bureau's seal of a kind that is in use, with the authorisation that carries this use; refuses where
@@ -95,24 +95,29 @@ export class UseSeal {
       : conflict(rule, facts, more);
   }
 
-  /** Counts the legal day's uses under an authorisation that has a cap, one use after the other. SEAL-8 */
-  private async judgeDay(tx: Tx, authorisation: SealAuthorisation): Promise<UseVerdict | null> {
-    const { id, sealId, dailyMax } = authorisation;
-    if (dailyMax === null) return null;
-    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`seal-authorisation:${id}`]);
-    const [{ used } = { used: 0 }] = await tx.query<{ used: number }>(
-      `SELECT count(*)::integer AS used FROM seal_use
-       WHERE seal_id = $1 AND used_at >= $2 AND authorisation_id = $3`,
-      [sealId, startOfDay(tx.today), id],
-    );
-    return judgeCap(authorisation, used + (this.entered.get(tx)?.get(id) ?? 0));
+  /**
+   * Counts the legal day's uses of the seal for what an authorisation covers, under whichever authorisation they were: a
+   * second one beside it gives no more. Near the cap, one use after the other. SEAL-8
+   */
+  private async judgeDay(tx: Tx, { sealId, dailyMax, covers }: SealAuthorisation): Promise<UseVerdict | null> {
+    const most = Math.min(dailyMax ?? Number.POSITIVE_INFINITY, figureOf('SEAL-8.dailyMax'));
+    const kinds = covers.map(({ documentKind }) => documentKind);
+    const own =
+      this.entered
+        .get(tx)
+        ?.get(sealId)
+        ?.filter((kind) => kinds.includes(kind)).length ?? 0;
+    const used = async () => own + (await usedToday(tx, sealId, kinds, most));
+    if ((await used()) + UNDER_WAY_MAX < most) return null;
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`seal-uses:${sealId}`]);
+    return judgeCap({ dailyMax: most }, await used());
   }
 
   /** Writes the line of the ledger; it commits with the act or not at all. */
   enter(tx: Tx, { seal, authorisation }: SealInHand, line: LedgerLine): SealUse {
     const { requester, ...rest } = line;
-    const counts = this.entered.get(tx) ?? new Map<string, number>();
-    this.entered.set(tx, counts.set(authorisation.id, (counts.get(authorisation.id) ?? 0) + 1));
+    const kinds = this.entered.get(tx) ?? new Map<string, string[]>();
+    this.entered.set(tx, kinds.set(seal.id, [...(kinds.get(seal.id) ?? []), line.documentKind]));
     return writeLine(tx, seal, {
       ...rest,
       authorisationId: authorisation.id,
@@ -150,6 +155,20 @@ async function demandApart(tx: Tx, seal: Seal, { requesterSub, decidedBy }: Seal
   if (mayBeAmong(tx.actor, others) || others.some((sub) => isAmong(sub, keepers))) {
     forbid('SEAL-8', { reason: 'notApart' }, { detail: NO_AUTHORISATION.notApart });
   }
+}
+
+/** More uses than transactions can have under way at once, which nobody can count yet. */
+const UNDER_WAY_MAX = 200;
+
+/** How often a seal was put to papers of these kinds on this legal day under standing authorisations; no more than matters. */
+async function usedToday(tx: Tx, sealId: string, kinds: readonly string[], most: number): Promise<number> {
+  const [{ used } = { used: 0 }] = await tx.query<{ used: number }>(
+    `SELECT count(*)::integer AS used FROM (
+       SELECT 1 FROM seal_use
+       WHERE seal_id = $1 AND used_at >= $2 AND authorisation_id IS NOT NULL AND document_kind = ANY($3) LIMIT $4) q`,
+    [sealId, startOfDay(tx.today), kinds, most],
+  );
+  return used;
 }
 
 type Line = Omit<SealUse, keyof LegalEntity | 'sealId' | 'keeperSub' | 'standsInFor' | 'usedAt' | 'signingTime'>;

@@ -21,7 +21,7 @@ export interface PoolExpert {
   bars: { ground: string; finding?: string | null; since?: string | null }[];
   /** Person keys of documents, with when they were added; those of the first document are of the beginning. */
   keysAdded?: { addedAt: string; personKeys: string[] }[];
-  /** Where the login serves among the bureau that decides and the departments of the case: nobody sits on the panel of the own case. EXP-19.4 */
+  /** Where the login, or who has the same document, serves among the bureau that decides and the departments of the case: nobody sits on the panel of the own case. EXP-19.4 */
   services?: { id: string; since: string | null }[];
   /** Last day of the title’s certificate, where that is over. */
   titleOverSince?: string | null;

@@ -6,6 +6,7 @@ import {
 } from '@shenguan/common/contracts';
 import { isClosed } from '@shenguan/common/reference';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { withOneHand } from '../../affiliations/index.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { keepRequest } from './keep-request.js';
 
@@ -36,7 +37,7 @@ export class OnExpertsRequested implements EventConsumer<ExpertsRequestedV1> {
       applicantCode: data.ties.bodies.find(({ role }) => role === 'applicant')?.code ?? null,
       strata: data.seats.map(({ specialty, seats }) => ({ specialty, seats, added: 0 })),
       cutoff: new Date(data.cutoff),
-      ties: JSON.parse(JSON.stringify(data.ties)),
+      ties: await withOneHand(tx, data.ties),
       // An inspection is drawn for by its own ID: what it replaces is known there.
       supersedes: null,
       carriedSeats: [],

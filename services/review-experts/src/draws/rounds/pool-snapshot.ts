@@ -58,10 +58,17 @@ const EXPERTS = `
   serving AS (
     SELECT folded_subject(m.subject) AS subject,
       jsonb_agg(jsonb_build_object('id', m.id, 'since', m.serves_since) ORDER BY m.id) AS services
-    FROM staff_member m WHERE m.serving AND m.body_code = ANY ($4) GROUP BY 1)
+    FROM staff_member m WHERE m.serving AND m.body_code = ANY ($4) GROUP BY 1),
+  -- An official under another login, by the document that his register and the pool have of him.
+  documented AS (
+    SELECT w.id AS expert_id, jsonb_agg(DISTINCT jsonb_build_object('id', m.id, 'since', m.serves_since)) AS services
+    FROM wanted w CROSS JOIN LATERAL unnest(w.person_keys) k (key) JOIN staff_member m ON m.person_key = k.key
+    WHERE m.serving AND m.body_code = ANY ($4) AND folded_subject(m.subject) IS DISTINCT FROM folded_subject(w.subject)
+    GROUP BY 1)
   SELECT coalesce(json_agg(json_build_array(w.id, w.name, w.unit_code, w.state, w.confirmed,
     CASE WHEN w.state = 'confirmed' AND w.ties = '[]' AND w.title_until IS NULL AND NOT w.person_keys && $8
       AND tie.expert_id IS NULL AND recent.expert_id IS NULL AND before.expert_id IS NULL AND serving.subject IS NULL
+      AND documented.expert_id IS NULL
     THEN NULL ELSE json_build_object(
       'personKeys', w.person_keys,
       'bars', (SELECT coalesce(jsonb_agg(b || jsonb_build_object('since', f.decided_at) ORDER BY n), '[]')
@@ -76,9 +83,10 @@ const EXPERTS = `
       'joinedTo', w.joined_to,
       'titleOverSince', CASE WHEN w.title_until < ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
         THEN w.title_until END,
-      'services', coalesce(serving.services, '[]')) END) ORDER BY w.id), '[]')
+      'services', coalesce(serving.services, '[]') || coalesce(documented.services, '[]')) END) ORDER BY w.id), '[]')
   FROM wanted w LEFT JOIN tie ON tie.expert_id = w.id LEFT JOIN recent ON recent.expert_id = w.id
-    LEFT JOIN before ON before.expert_id = w.id LEFT JOIN serving ON serving.subject = folded_subject(w.subject)`;
+    LEFT JOIN before ON before.expert_id = w.id LEFT JOIN serving ON serving.subject = folded_subject(w.subject)
+    LEFT JOIN documented ON documented.expert_id = w.id`;
 
 /** The parameters of that question, in its order. */
 function scoped({ now, receivedAt, keepers, bodies, strata, project, sitting }: PoolScope): unknown[] {

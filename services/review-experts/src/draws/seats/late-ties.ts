@@ -36,7 +36,8 @@ export class ApproveLateTies {
         `SELECT 1 AS one FROM expert_tie WHERE entered_by = $1 AND entered_at >= $2 AND ended_at IS NULL
          UNION ALL SELECT 1 FROM staff_member m WHERE m.serving AND m.serves_since >= $2 AND m.body_code = ANY ($3)
            AND folded_subject($1) IN (folded_subject(m.entered_by), folded_subject(m.confirmed_by))
-           AND EXISTS (SELECT 1 FROM expert_mark k WHERE k.kind = 'subject' AND folded_subject(k.mark) = folded_subject(m.subject))
+           AND (EXISTS (SELECT 1 FROM expert_mark k WHERE k.kind = 'subject' AND folded_subject(k.mark) = folded_subject(m.subject))
+             OR EXISTS (SELECT 1 FROM expert e WHERE m.person_key = ANY (e.person_keys)))
          UNION ALL SELECT 1 FROM finding WHERE (alleged_by = $1 OR decided_by = $1) AND purpose IN ('join-entries', 'add-tie')
            AND decided_at >= $2 AND state IN ('upheld', 'objected', 'maintained')
          UNION ALL SELECT 1 FROM expert_proposal

@@ -28,4 +28,8 @@ export class CommissionAward {
 
   @Column('timestamptz')
   awardedAt: Date;
+
+  /** When the commission was ended before it was carried out; nothing is entrusted on it any more. */
+  @Column('timestamptz', { nullable: true })
+  endedAt: Date | null;
 }

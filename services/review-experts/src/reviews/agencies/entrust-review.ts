@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { StoredCalendar } from '@shenguan/common/calendar';
+import { chineseDay, chineseTime, type LegalDate, workingDaysFrom } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { inOneHand } from '../../affiliations/index.js';
 import { DrawRequest, DrawVault } from '../../draws/index.js';
+import { ReviewArchive } from '../archive/review-archive.entity.js';
+import { archiveTransitions } from '../archive/review-archive.transitions.js';
 import { demandNotOnPanel } from '../participants/not-on-panel.js';
 import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
@@ -18,9 +23,11 @@ import {
   EntrustmentDto,
   type UndertakeDto,
 } from './entrustment.dto.js';
+import { overOf } from './over.js';
 import { REPORT_PARTS, ReviewEntrustment } from './review-entrustment.entity.js';
 import { entrustmentTransitions } from './review-entrustment.transitions.js';
 import { entrustmentActs } from './review-entrustment-acts.js';
+import { tellAgency } from './tell-agency.js';
 
 /** Largest report, in bytes. */
 export const REPORT_SIZE_MAX = 50 * 1024 * 1024;
@@ -31,25 +38,27 @@ export class EntrustReview {
   constructor(
     private readonly work: UnitOfWork,
     private readonly vault: DrawVault,
+    private readonly calendar: StoredCalendar,
   ) {}
 
   entrust(id: string, { awardId, reportDueOn }: EntrustDto, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      const called = { zh: '委托评估机构', en: 'entrust an agency' };
-      demandState(reviewTransitions, review.state, ['requested'], 'REV-3', called);
+      const others = await tx.find(ReviewEntrustment, { reviewId: id });
+      await demandEntrustable(tx, review, others);
       const award = await tx.findOne(CommissionAward, { id: awardId });
       if (!award || !fits(award, review)) {
         refuse('REV-3', { awardId }, { errors: [{ pointer: '/awardId', detail: NOT_AWARDED }] });
       }
-      await demandNoTie(tx, review, award);
+      await demandNoTie(tx, review, award.agencyCode);
       if (reportDueOn <= tx.today) {
         refuse('REV-14', { reportDueOn }, { errors: [{ pointer: '/reportDueOn', detail: PAST }] });
       }
-      const others = await tx.find(ReviewEntrustment, { reviewId: id });
       if (others.some(({ state }) => state !== 'declined' && state !== 'ended')) {
         conflict('REV-3', { entrusted: true }, { detail: ENTRUSTED });
       }
+      const days = figureOf('REV-3.undertaking');
+      const { dueAt: undertakeBy, calendarVersion } = workingDaysFrom(tx.now, days, this.calendar.current());
       const row = tx.insert(
         ReviewEntrustment,
         {
@@ -63,41 +72,51 @@ export class EntrustReview {
             undertakenAt: null,
           },
           ...{ parts: null, report: null, deliveredBy: null, deliveredAt: null, returned: [] },
-          ...{ checkedBy: null, checkedAt: null, endReason: null },
+          ...{ checkedBy: null, checkedAt: null, endReason: null, endedBy: null, endedAt: null },
+          ...{ undertakeBy, calendarVersion },
         },
         { action: 'review-entrustment.entrusted', rules: ['REV-3', 'INT-8'] },
       );
-      return EntrustmentDto.of(row, actor);
+      tellAgency(
+        tx,
+        row,
+        '受托承办专家评审，请声明并承诺',
+        `贵机构经竞争成交，受托承办业务编号${row.caseNumber}的专家评审。请在${chineseTime(undertakeBy)}前以本机构账号声明有无利害关系并承诺承办，或者不予承办；逾期委托自行终止。报告提交日为${chineseDay(reportDueOn as LegalDate)}。`,
+      );
+      return EntrustmentDto.of(row, tx);
     });
   }
 
   undertake(id: string, { noTie, undertaking }: UndertakeDto, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
-      demandAct(entrustmentActs, 'OwnEntrustments_undertake', row.state, { row, actor });
+      demandAct(entrustmentActs, 'OwnEntrustments_undertake', row.state, { row, actor, today: tx.today });
       await demandNoPart(tx, row.caseNumber);
       if (!noTie) refuse('REV-18', {}, { errors: [{ pointer: '/noTie', detail: TIED }] });
       if (!undertaking) refuse('REV-19', {}, { errors: [{ pointer: '/undertaking', detail: UNBOUND }] });
       const speaker = { subject: actor.sub, name: actor.name, personKey: null };
-      await demandNotOnPanel(tx, this.vault, await tx.get(Review, { id: row.reviewId }), speaker);
+      const review = await tx.get(Review, { id: row.reviewId });
+      // What came to be known of it since, its own word does not undo.
+      await demandNoTie(tx, review, row.agencyCode);
+      await demandNotOnPanel(tx, this.vault, review, speaker);
       row.state = move(entrustmentTransitions, 'undertake', row.state);
       Object.assign(row, { undertakenBy: actor.sub, undertakenAt: tx.now });
       tx.update(ReviewEntrustment, row, {
         action: 'review-entrustment.undertaken',
         rules: ['REV-3', 'REV-18', 'REV-19'],
       });
-      return EntrustmentDto.of(row, actor);
+      return EntrustmentDto.of(row, tx);
     });
   }
 
   decline(id: string, reason: string, actor: Actor): Promise<EntrustmentDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, agencyCode: actor.body });
-      demandAct(entrustmentActs, 'OwnEntrustments_decline', row.state, { row, actor });
+      demandAct(entrustmentActs, 'OwnEntrustments_decline', row.state, { row, actor, today: tx.today });
       row.state = move(entrustmentTransitions, 'decline', row.state);
       row.endReason = reason;
       tx.update(ReviewEntrustment, row, { action: 'review-entrustment.not-undertaken', rules: ['REV-3'] });
-      return EntrustmentDto.of(row, actor);
+      return EntrustmentDto.of(row, tx);
     });
   }
 
@@ -124,7 +143,23 @@ export class EntrustReview {
       const report = { ...(await staged.keep()) };
       Object.assign(row, { parts: [...REPORT_PARTS], report, deliveredBy: actor.sub, deliveredAt: tx.now });
       tx.update(ReviewEntrustment, row, { action: 'review-entrustment.delivered', rules: ['REV-14'] });
-      return EntrustmentDto.of(row, actor);
+      return EntrustmentDto.of(row, tx);
+    });
+  }
+
+  /** Ends it for want of a report, by a head who didn't entrust the agency; another one may follow. REV-14, PRA-15 */
+  giveUp(id: string, reason: string, actor: Actor): Promise<EntrustmentDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ReviewEntrustment, { id, bureauCode: actor.body });
+      await demandNoPart(tx, row.caseNumber);
+      const over = (await overOf(tx, [row])).has(row.reviewId);
+      demandAct(entrustmentActs, 'ReviewEntrustments_end', row.state, { row, actor, today: tx.today, over });
+      row.state = move(entrustmentTransitions, 'giveUp', row.state);
+      Object.assign(row, { endReason: reason, endedBy: actor.sub, endedAt: tx.now });
+      tx.update(ReviewEntrustment, row, { action: 'review-entrustment.given-up', rules: ['REV-14', 'PRA-15'] });
+      const content = `贵机构承办的业务编号${row.caseNumber}的专家评审，逾期未提交完整报告，委托终止。理由：${reason}`;
+      tellAgency(tx, row, '逾期未提交评估报告，委托终止', content);
+      return EntrustmentDto.of(row, tx);
     });
   }
 
@@ -133,7 +168,7 @@ export class EntrustReview {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, bureauCode: actor.body });
       await demandNoPart(tx, row.caseNumber);
-      demandAct(entrustmentActs, 'ReviewEntrustments_check', row.state, { row, actor });
+      demandAct(entrustmentActs, 'ReviewEntrustments_check', row.state, { row, actor, today: tx.today });
       const returns = outcome === 'returned';
       if (returns !== missing.length > 0) {
         refuse('REV-14', { outcome }, { errors: [{ pointer: '/missing', detail: returns ? SAY_WHAT : NOTHING }] });
@@ -147,7 +182,7 @@ export class EntrustReview {
       }
       const action = returns ? 'review-entrustment.returned' : 'review-entrustment.accepted';
       tx.update(ReviewEntrustment, row, { action, rules: ['REV-14'], content: { reason } });
-      return EntrustmentDto.of(row, actor);
+      return EntrustmentDto.of(row, tx);
     });
   }
 }
@@ -158,33 +193,57 @@ async function demandDelivery(tx: Tx, row: ReviewEntrustment): Promise<void> {
   demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, {
     row,
     actor: tx.actor,
+    today: tx.today,
     over: state === 'concluded',
   });
   await demandNoPart(tx, row.caseNumber);
 }
 
-/** Whether an award is this bureau’s, for this matter. INT-8 */
-function fits(award: CommissionAward, { bureauCode, itemCode, caseNumber }: Review): boolean {
-  const own = award.bureauCode === bureauCode && award.itemCode === itemCode;
-  return own && (award.caseNumber === null || award.caseNumber === caseNumber);
+/**
+ * Lets an agency be entrusted before the review starts, or in the place of one that was ended for its silence, until the
+ * archive is closed: by an award of its own as ever. REV-3, REV-14
+ */
+async function demandEntrustable(tx: Tx, { id, state }: Review, others: readonly ReviewEntrustment[]): Promise<void> {
+  const follows = others.some((one) => one.state === 'ended');
+  const called = { zh: '委托评估机构', en: 'entrust an agency' };
+  const during = follows
+    ? (['requested', 'started', 'signing', 'rectifying', 'concluded'] as const)
+    : (['requested'] as const);
+  demandState(reviewTransitions, state, during, 'REV-3', called);
+  const archive = await tx.findOne(ReviewArchive, { reviewId: id });
+  if (archive) demandState(archiveTransitions, archive.state, ['owed'], 'REV-3', called);
 }
 
-/** Refuses an agency that is the applicant, or works for him in this matter, or is a body of the case. */
-async function demandNoTie(tx: Tx, review: Review, { agencyCode }: CommissionAward): Promise<void> {
+/** Whether an award is this bureau’s, for this matter, and stands. INT-8 */
+function fits(award: CommissionAward, { bureauCode, itemCode, caseNumber }: Review): boolean {
+  const own = award.bureauCode === bureauCode && award.itemCode === itemCode;
+  return own && award.endedAt === null && (award.caseNumber === null || award.caseNumber === caseNumber);
+}
+
+/** Refuses an agency that is, or is in one hand with, the applicant, whoever works for him in this matter, or a body of the case. REV-3 */
+async function demandNoTie(tx: Tx, review: Review, agencyCode: string): Promise<void> {
   const { applicantCode, ties } = await tx.get(DrawRequest, { id: review.requestId });
-  const bodies = [applicantCode, review.bureauCode, ...ties.bodies.map(({ code }) => code)];
   const supervisors = review.departments.map(({ code }) => code);
-  if (![...bodies, ...supervisors].includes(agencyCode)) return;
-  refuse('REV-3', { agencyCode }, { errors: [{ pointer: '/awardId', detail: IS_TIED }] });
+  const known = [applicantCode, review.bureauCode, ...ties.bodies.map(({ code }) => code), ...supervisors];
+  const bodies = [...new Set(known.flatMap((code) => code ?? []))];
+  const related = bodies.includes(agencyCode) ? [] : await inOneHand(tx, bodies);
+  const tie = related.find(({ code }) => code === agencyCode);
+  if (!tie && !bodies.includes(agencyCode)) return;
+  const facts = { agencyCode, ...(tie && { inOneHandWith: tie.of }) };
+  refuse('REV-3', facts, { errors: [{ pointer: '/awardId', detail: tie ? ONE_HAND : IS_TIED }] });
 }
 
 const NOT_AWARDED = {
-  zh: '须为本审批部门就该事项（该办件）经竞争成交的委托；尚未成交的，先按委托技术服务的程序择定评估机构',
+  zh: '须为本审批部门就该事项（该办件）经竞争成交且未终止的委托；尚未成交的，先按委托技术服务的程序择定评估机构',
   en: 'must be an award of this bureau for this matter: choose an agency by competition first',
 };
 const IS_TIED = {
   zh: '该机构为申请人、项目参与单位或者本案有关单位，不得承办本次评审',
   en: 'this agency is the applicant, works for him in this matter, or is a body of the case: it holds no review of it',
+};
+const ONE_HAND = {
+  zh: '据关联关系登记，该机构与申请人、项目参与单位或者本案有关单位存在隶属、主管或者控股关系，不得承办本次评审',
+  en: 'by the register of ties this agency is in one hand with the applicant, who works for him, or a body of the case: it holds no review of it',
 };
 const PAST = { zh: '报告提交日须晚于今日', en: 'must lie ahead' };
 const ENTRUSTED = {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Actor } from '@shenguan/common/auth';
 import { FileRefDto } from '@shenguan/common/files';
 import { IsLegalDate, IsReason } from '@shenguan/common/http';
+import type { Tx } from '@shenguan/common/work';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
@@ -31,6 +31,12 @@ export class UndertakeDto {
   @ApiProperty({ description: '承诺廉洁、保密并提交完整报告 · undertakes integrity, silence and a complete report' })
   @IsBoolean()
   undertaking: boolean;
+}
+
+export class EndEntrustmentDto {
+  @ApiProperty({ example: '经两次催告仍未提交评估报告，另行择定机构或者由本局整理。' })
+  @IsReason(1000)
+  reason: string;
 }
 
 export class DeclineEntrustmentDto {
@@ -120,6 +126,15 @@ export class EntrustmentDto {
   @ApiProperty({ format: 'date' })
   reportDueOn: string;
 
+  @ApiProperty({
+    ...{ format: 'date-time', nullable: true, type: String },
+    description: '声明并承诺承办的期限，逾期委托自行终止 · until when it is undertaken; silence ends it',
+  })
+  undertakeBy: string | null;
+
+  @ApiProperty({ nullable: true, type: String, example: '评估机构逾期未声明承诺，委托自行终止。' })
+  endReason: string | null;
+
   @ApiProperty({ nullable: true, type: String, example: 'agency-staff' })
   undertakenBy: string | null;
 
@@ -144,13 +159,14 @@ export class EntrustmentDto {
   availableActions: string[];
 
   /** `over`: whether the panel’s opinion is in effect, from when on the report is due. */
-  static of(row: ReviewEntrustment, actor?: Actor, over = false): EntrustmentDto {
+  static of(row: ReviewEntrustment, { actor, today }: Pick<Tx, 'actor' | 'today'>, over = false): EntrustmentDto {
     const { id, version, reviewId, caseNumber, awardId, agencyCode, agencyName, state, reportDueOn } = row;
     const { undertakenBy, parts, returned, checkedBy } = row;
     return {
       ...{ id, version, reviewId, caseNumber, awardId, agencyCode, agencyName, state, reportDueOn },
       ...{ undertakenBy, parts, report: FileRefDto.of(row.report), returned, checkedBy },
-      availableActions: actor ? entrustmentActions(row, actor, over) : [],
+      ...{ undertakeBy: row.undertakeBy?.toISOString() ?? null, endReason: row.endReason },
+      availableActions: entrustmentActions(row, actor, { today, over }),
     };
   }
 }

@@ -2,10 +2,10 @@ import { Body, Controller, Get, Post, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Review } from '../review.entity.js';
+import { UnitOfWork } from '@shenguan/common/work';
 import { EntrustReview, REPORT_SIZE_MAX } from './entrust-review.js';
 import { DeclineEntrustmentDto, DeliverReportDto, EntrustmentDto, UndertakeDto } from './entrustment.dto.js';
+import { overOf } from './over.js';
 import { REPORT_PARTS, ReviewEntrustment } from './review-entrustment.entity.js';
 
 /** What an evaluation agency is entrusted with, as itself sees it (本机构承办的评审). REV-3, REV-14 */
@@ -31,7 +31,7 @@ export class OwnEntrustmentsController {
         { orderBy: { id: 'DESC' }, limit: 200 },
       );
       const over = await overOf(tx, rows);
-      return rows.map((row) => EntrustmentDto.of(row, actor, over.has(row.reviewId)));
+      return rows.map((row) => EntrustmentDto.of(row, tx, over.has(row.reviewId)));
     });
   }
 
@@ -47,7 +47,7 @@ export class OwnEntrustmentsController {
     const own = { id, agencyCode: actor.body };
     return this.work.read(actor, async (tx) => {
       const row = await tx.get(ReviewEntrustment, own);
-      return EntrustmentDto.of(row, actor, (await overOf(tx, [row])).has(row.reviewId));
+      return EntrustmentDto.of(row, tx, (await overOf(tx, [row])).has(row.reviewId));
     });
   }
 
@@ -111,11 +111,4 @@ export class OwnEntrustmentsController {
   ): Promise<EntrustmentDto> {
     return this.entrustments.deliver(id, order, file, actor);
   }
-}
-
-/** Returns those of the reviews whose panel’s opinion is in effect. */
-async function overOf(tx: Tx, rows: readonly ReviewEntrustment[]): Promise<ReadonlySet<string>> {
-  if (rows.length === 0) return new Set();
-  const over = await tx.find(Review, { id: rows.map(({ reviewId }) => reviewId), state: 'concluded' });
-  return new Set(over.map(({ id }) => id));
 }

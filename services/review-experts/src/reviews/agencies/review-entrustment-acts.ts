@@ -1,16 +1,18 @@
 import { type Actor, mayBeHis } from '@shenguan/common/auth';
+import { addDays, type LegalDate, legalDate } from '@shenguan/common/clock';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { ReviewEntrustment } from './review-entrustment.entity.js';
 import { type EntrustmentState, entrustmentTransitions } from './review-entrustment.transitions.js';
 
 interface Facts {
-  readonly row: Pick<ReviewEntrustment, 'agencyCode' | 'bureauCode' | 'entrustedBy'>;
+  readonly row: Pick<ReviewEntrustment, 'agencyCode' | 'bureauCode' | 'entrustedBy' | 'reportDueOn' | 'returned'>;
   readonly actor: Actor;
+  readonly today: LegalDate;
   /** Whether the panel's opinion is in effect. */
   readonly over?: boolean;
 }
 
-const { undertake, decline, deliver, accept } = entrustmentTransitions;
+const { undertake, decline, deliver, accept, giveUp } = entrustmentTransitions;
 
 /** What is done with what an agency is entrusted with. REV-3, REV-14 */
 export const entrustmentActs = thingActs<EntrustmentState, Facts>(entrustmentTransitions)({
@@ -28,12 +30,42 @@ export const entrustmentActs = thingActs<EntrustmentState, Facts>(entrustmentTra
     called: { zh: '核对报告', en: 'check the report' },
     hindrance: anotherChecks,
   },
+  ReviewEntrustments_end: {
+    in: giveUp.from,
+    basis: giveUp.basis,
+    called: giveUp.called,
+    hindrance: (facts) => stillItsTime(facts) ?? anotherChecks(facts),
+  },
 });
 
+/** Days in which a report that was returned is completed. A reading. REV-14 */
+const COMPLETION_DAYS = 7;
+
+/** The last day for the report: that which both agreed on, or some days after it was last returned. */
+export function lastReportDay({ reportDueOn, returned }: Pick<ReviewEntrustment, 'reportDueOn' | 'returned'>): string {
+  const last = returned.at(-1);
+  const again = last ? addDays(legalDate(new Date(last.at)), COMPLETION_DAYS) : reportDueOn;
+  return again > reportDueOn ? again : reportDueOn;
+}
+
 /** Returns what the caller may do with it now. */
-export function entrustmentActions(row: ReviewEntrustment, actor: Actor, over: boolean): string[] {
+export function entrustmentActions(row: ReviewEntrustment, actor: Actor, at: EntrustmentTime): string[] {
   const own = actor.body === row.agencyCode || actor.body === row.bureauCode;
-  return own ? availableOperations(entrustmentActs, row.state, { row, actor, over }, actor) : [];
+  return own ? availableOperations(entrustmentActs, row.state, { row, actor, ...at }, actor) : [];
+}
+
+/** When it is asked: the day, and whether the panel's opinion is in effect. */
+export type EntrustmentTime = Pick<Facts, 'today' | 'over'>;
+
+/** Nobody is rid of a report before its time: the agency has it from the panel's opinion on, and until the day agreed. */
+function stillItsTime({ row, today, over = false }: Facts): Hindrance | undefined {
+  const lastDay = lastReportDay(row);
+  if (over && today > lastDay) return undefined;
+  const detail = {
+    zh: `专家组意见生效并且过了报告提交期限（${lastDay}），评估机构仍未提交完整报告的，方可终止委托`,
+    en: `Only once the panel’s opinion is in effect and the time for the report (${lastDay}) is over`,
+  };
+  return { rule: 'REV-14', facts: { over, lastDay }, detail };
 }
 
 function notOver({ over = false }: Facts): Hindrance | undefined {

@@ -28,6 +28,7 @@ export interface ReportReturn {
       ...['overdueTold', 'entrustedBy', 'entrustedAt', 'undertakenBy', 'undertakenAt', 'parts', 'report'],
       ...['deliveredBy', 'deliveredAt', 'returned', 'checkedBy', 'checkedAt', 'endReason'],
     ],
+    'review-entrustment/2': ['undertakeBy', 'calendarVersion', 'endedBy', 'endedAt'],
   },
 })
 export class ReviewEntrustment extends LegalEntity {
@@ -97,4 +98,18 @@ export class ReviewEntrustment extends LegalEntity {
 
   @Column('text', { nullable: true })
   endReason: string | null;
+
+  /** Until when the agency undertakes it or not: silence ends it. Null of what was entrusted before that was counted. */
+  @Column('timestamptz', { nullable: true })
+  undertakeBy: Date | null;
+
+  @Column('text', { nullable: true })
+  calendarVersion: string | null;
+
+  /** Who ended it for want of a report; null where silence or a withdrawal did. */
+  @Column('text', { nullable: true })
+  endedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  endedAt: Date | null;
 }

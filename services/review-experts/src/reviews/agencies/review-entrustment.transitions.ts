@@ -51,6 +51,20 @@ export const entrustmentTransitions = transitions<EntrustmentState>(NAMES)({
     basis: 'REV-14',
     roles: [...ORGANISERS, 'head'],
   },
+  lapse: {
+    called: { zh: '逾期未承诺，委托终止', en: 'let the time to undertake it lapse' },
+    from: ['entrusted'],
+    to: 'ended',
+    basis: 'REV-3',
+    roles: [],
+  },
+  giveUp: {
+    called: { zh: '逾期未交报告，终止委托', en: 'end it for want of a report' },
+    from: ['undertaken'],
+    to: 'ended',
+    basis: 'REV-14',
+    roles: ['head'],
+  },
   end: {
     called: { zh: '终止委托', en: 'end it' },
     from: ['entrusted', 'undertaken', 'delivered'],

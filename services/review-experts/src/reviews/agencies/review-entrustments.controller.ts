@@ -2,10 +2,11 @@ import { Body, Controller, Get, Post, type StreamableFile } from '@nestjs/common
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { BlobStore, streamFile } from '@shenguan/common/files';
 import { notFound, Operation, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ORGANISERS, REVIEW_READERS, readableReview } from '../review-access.js';
 import { EntrustReview } from './entrust-review.js';
-import { CheckReportDto, EntrustDto, EntrustmentDto } from './entrustment.dto.js';
+import { CheckReportDto, EndEntrustmentDto, EntrustDto, EntrustmentDto } from './entrustment.dto.js';
+import { overOf } from './over.js';
 import { ReviewEntrustment } from './review-entrustment.entity.js';
 
 const CHECKERS = [...ORGANISERS, 'head'] as const;
@@ -42,7 +43,8 @@ export class ReviewEntrustmentsController {
     return this.work.read(actor, async (tx) => {
       await readableReview(tx, id);
       const rows = await tx.find(ReviewEntrustment, { reviewId: id }, { orderBy: { id: 'ASC' } });
-      return rows.map((row) => EntrustmentDto.of(row, actor));
+      const over = await overOf(tx, rows);
+      return rows.map((row) => EntrustmentDto.of(row, tx, over.has(row.reviewId)));
     });
   }
 
@@ -54,8 +56,11 @@ export class ReviewEntrustmentsController {
     success: { type: EntrustmentDto },
     errors: [404],
   })
-  async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<EntrustmentDto> {
-    return EntrustmentDto.of(await this.readable(id, actor), actor);
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<EntrustmentDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await readable(tx, id);
+      return EntrustmentDto.of(row, tx, (await overOf(tx, [row])).has(row.reviewId));
+    });
   }
 
   @Get('review-entrustments/:id/report')
@@ -66,7 +71,7 @@ export class ReviewEntrustmentsController {
     success: { mediaType: 'application/octet-stream' },
   })
   async report(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const { report } = await this.readable(id, actor);
+    const { report } = await this.work.read(actor, (tx) => readable(tx, id));
     if (!report) throw notFound();
     return streamFile(this.blobs, report);
   }
@@ -88,8 +93,27 @@ export class ReviewEntrustmentsController {
     return this.entrustments.check(id, order, actor);
   }
 
-  private readable(id: string, actor: Actor): Promise<ReviewEntrustment> {
-    const own = hasRole(actor, 'auditor') ? { id } : { id, bureauCode: actor.body };
-    return this.work.read(actor, (tx) => tx.get(ReviewEntrustment, own));
+  @Post('review-entrustments/:id/end')
+  @Operation({
+    summary: { zh: '评估机构逾期未交报告，终止委托', en: 'End it: the agency did not deliver in time' },
+    description: {
+      zh: '专家组意见生效并且过了报告提交期限后，由经办委托以外的负责人决定；可以另行委托经竞争择定的机构。',
+      en: 'By a head who did not entrust it, once the panel’s opinion is in effect and the time is over; another agency chosen by competition may follow.',
+    },
+    roles: ['head'],
+    rules: ['REV-14', 'PRA-15'],
+    success: { status: 200, type: EntrustmentDto },
+    errors: [403, 404, 409],
+  })
+  end(
+    @UuidParam() id: string,
+    @Body() { reason }: EndEntrustmentDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<EntrustmentDto> {
+    return this.entrustments.giveUp(id, reason, actor);
   }
+}
+
+function readable(tx: Tx, id: string): Promise<ReviewEntrustment> {
+  return tx.get(ReviewEntrustment, hasRole(tx.actor, 'auditor') ? { id } : { id, bureauCode: tx.actor.body });
 }

@@ -87,7 +87,10 @@ async function demandWhole(tx: Tx, review: Review): Promise<void> {
   if (review.form !== 'letter' && !steps.some(({ step }) => step === 'closed')) missing.push('closed');
   const open = await tx.find(ReviewDispute, { reviewId: review.id, state: 'raised' });
   if (open.length > 0) missing.push('disputes');
-  const entrusted = await tx.find(ReviewEntrustment, { reviewId: review.id, state: ['undertaken', 'delivered'] });
+  const entrusted = await tx.find(ReviewEntrustment, {
+    reviewId: review.id,
+    state: ['entrusted', 'undertaken', 'delivered'],
+  });
   if (entrusted.length > 0) missing.push('report');
   if (missing.length === 0) return;
   const detail = {

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
+import type { LegalDate } from '@shenguan/common/clock';
 import { FileRefDto } from '@shenguan/common/files';
-import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsReason, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
 import { BREACH_KINDS, type BreachKind, type ReviewBreach } from './review-breach.entity.js';
 import { BREACH_STATES, type BreachState } from './review-breach.transitions.js';
@@ -33,6 +34,12 @@ export class StateOnBreachDto {
   @ApiProperty({ example: '所附图纸系公开资料，并非评审资料。' })
   @IsReason(4000)
   statement: string;
+}
+
+export class DeliverBreachDto {
+  @ApiProperty({ format: 'date', example: '2026-03-12', description: '送达日期 · the day of the delivery' })
+  @IsLegalDate()
+  on: LegalDate;
 }
 
 export class DecideBreachDto {
@@ -87,8 +94,14 @@ export class BreachDto {
   @ApiProperty({ example: 'expert-admin' })
   allegedBy: string;
 
-  @ApiProperty({ format: 'date-time' })
-  hearingEndsAt: string;
+  @ApiProperty({
+    ...{ format: 'date-time', nullable: true, type: String },
+    description: '陈述申辩期限，自当事人收到之日起计算 · counted from the receipt; null before it',
+  })
+  hearingEndsAt: string | null;
+
+  @ApiProperty({ enum: ['login', 'delivery'], nullable: true, description: '收到方式 · how it came before him' })
+  receivedBy: 'login' | 'delivery' | null;
 
   @ApiProperty({ nullable: true, type: String, example: '所附图纸系公开资料，并非评审资料。' })
   statement: string | null;
@@ -112,7 +125,8 @@ export class BreachDto {
     const { statement, reason, decidedBy } = row;
     return {
       ...{ id, version, reviewId, caseNumber, subject, bodyCode, kind, allegation, state, allegedBy },
-      ...{ file: FileRefDto.of(row.file)!, hearingEndsAt: row.hearingEndsAt.toISOString() },
+      ...{ file: FileRefDto.of(row.file)!, hearingEndsAt: row.hearingEndsAt?.toISOString() ?? null },
+      receivedBy: row.receipt?.by ?? null,
       ...{ statement, reason, decidedBy, availableActions: breachActions(row, actor) },
     };
   }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeHis } from '@shenguan/common/auth';
-import { StoredCalendar } from '@shenguan/common/calendar';
-import { workingDaysFrom } from '@shenguan/common/clock';
-import type { BodyRef } from '@shenguan/common/contracts';
+import { agencyBreachFoundV1, type BodyRef } from '@shenguan/common/contracts';
 import { demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
+import { partyOfBody } from '@shenguan/common/parties';
 import { sendNotice } from '@shenguan/common/receipts';
 import { demandNoPart, servingStaff } from '@shenguan/common/reference';
-import { figureOf, forbid, refuse } from '@shenguan/common/rules';
+import { forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ReviewEntrustment } from '../agencies/review-entrustment.entity.js';
@@ -24,10 +23,7 @@ export const PROOF_SIZE_MAX = 20 * 1024 * 1024;
 /** Looks into what officials and agencies are said to have broken at a review, and tells whom it concerns. REV-18 to REV-20 */
 @Injectable()
 export class LookIntoBreach {
-  constructor(
-    private readonly work: UnitOfWork,
-    private readonly calendar: StoredCalendar,
-  ) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   async allege(
     id: string,
@@ -45,18 +41,23 @@ export class LookIntoBreach {
       }
       if (subject !== undefined && mayBeHis(actor, subject)) forbid('REV-20', { own: true }, { detail: HIMSELF });
       const file = { ...(await staged.keep()) };
-      const { dueAt, calendarVersion } = workingDaysFrom(tx.now, figureOf('REV-20.hearing'), this.calendar.current());
       const row = tx.insert(
         ReviewBreach,
         {
           ...{ id: tx.uuid(), reviewId: id, caseNumber: review.caseNumber, bureauCode: review.bureauCode },
           ...{ subject: subject ?? null, bodyCode, kind, allegation, file, state: 'opened' },
-          ...{ allegedBy: actor.sub, allegedAt: tx.now, hearingEndsAt: dueAt, calendarVersion },
+          ...{ allegedBy: actor.sub, allegedAt: tx.now, hearingEndsAt: null, calendarVersion: null, receipt: null },
           ...{ statement: null, statedBy: null, heardAt: null, reason: null, decidedBy: null, decidedAt: null },
         },
         { action: 'review-breach.alleged', rules: ['REV-20'] },
       );
-      await tell(tx, review, row, '评审违规情况待陈述申辩', '有一项评审违规情况待贵方陈述申辩，请在期限内办理。');
+      await tell(
+        tx,
+        review,
+        row,
+        '评审违规情况待陈述申辩',
+        '有一项评审违规情况待陈述申辩，请登录查看，期限自收到之日起计算。',
+      );
       return BreachDto.of(row, actor);
     });
   }
@@ -83,6 +84,7 @@ export class LookIntoBreach {
       tx.update(ReviewBreach, row, { action: `review-breach.${row.state}`, rules: ['REV-20'] });
       const review = await tx.get(Review, { id: row.reviewId });
       const found = outcome === 'upheld' ? '成立' : '不成立';
+      if (outcome === 'upheld' && row.subject === null) await intoItsRecord(tx, review, row);
       await tell(tx, review, row, `评审违规认定${found}`, `评审违规情况经核实，认定${found}。理由：${reason}`);
       return BreachDto.of(row, actor);
     });
@@ -98,11 +100,11 @@ async function hadPart(tx: Tx, review: Review, bodyCode: string, subject?: strin
   return (await tx.findOne(ReviewEntrustment, { reviewId: review.id, agencyCode: bodyCode })) !== null;
 }
 
-/** The person by message, of an agency who undertook the review for it; the body that answers for him, or for an agency those who supervise the matter, by notice. */
+/** The person, or whoever of the agency looks, by message; the body that answers for him, or for an agency those who supervise the matter, by notice. */
 async function tell(tx: Tx, review: Review, row: ReviewBreach, title: string, words: string): Promise<void> {
   const { caseNumber } = row;
   const content = `业务编号${caseNumber}的专家评审：${words}`;
-  const recipients = row.subject === null ? await hostsOf(tx, row) : [row.subject];
+  const recipients = row.subject === null ? [partyOfBody(row.bodyCode)] : [row.subject];
   for (const recipient of recipients) sendMessage(tx, { recipient, kind: 'review-breach', title, content, caseNumber });
   const bureau = { code: review.bureauCode, name: review.bureauName };
   const bodies: BodyRef[] = [bureau, ...review.departments];
@@ -113,10 +115,19 @@ async function tell(tx: Tx, review: Review, row: ReviewBreach, title: string, wo
   }
 }
 
-/** Who declared for an agency that it holds this review: nothing is found of an agency that was not told. REV-3 */
-async function hostsOf(tx: Tx, { reviewId, bodyCode: agencyCode }: ReviewBreach): Promise<string[]> {
-  const rows = await tx.find(ReviewEntrustment, { reviewId, agencyCode });
-  return [...new Set(rows.flatMap(({ undertakenBy }) => undertakenBy ?? []))];
+/** What an agency is found to have broken stands in its record as an intermediary, where it may object. REV-20, INT-16 */
+async function intoItsRecord(tx: Tx, review: Review, row: ReviewBreach): Promise<void> {
+  const { id: breachId, bodyCode: code, caseNumber, kind, decidedBy, decidedAt } = row;
+  const [entrusted] = await tx.find(ReviewEntrustment, { reviewId: review.id, agencyCode: code });
+  tx.publish(agencyBreachFoundV1, {
+    subject: breachId,
+    caseNumber,
+    data: {
+      ...{ breachId, caseNumber, kind, decidedBy: decidedBy!, decidedAt: decidedAt!.toISOString() },
+      bureau: { code: review.bureauCode, name: review.bureauName },
+      agency: { code, name: entrusted!.agencyName },
+    },
+  });
 }
 
 const NO_PART = {

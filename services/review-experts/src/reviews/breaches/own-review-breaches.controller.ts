@@ -5,6 +5,7 @@ import { notFound, Operation, RequiresIfMatch, UuidParam } from '@shenguan/commo
 import { UnitOfWork } from '@shenguan/common/work';
 import { BreachDto, StateOnBreachDto } from './breach.dto.js';
 import { LookIntoBreach } from './look-into-breach.js';
+import { ReceiveBreach } from './receive-breach.js';
 import { ReviewBreach } from './review-breach.entity.js';
 import { CONCERNED } from './review-breach.transitions.js';
 import { isConcerned } from './review-breach-acts.js';
@@ -16,21 +17,28 @@ export class OwnReviewBreachesController {
     private readonly work: UnitOfWork,
     private readonly blobs: BlobStore,
     private readonly breaches: LookIntoBreach,
+    private readonly receive: ReceiveBreach,
   ) {}
 
   @Get()
   @Operation({
     summary: { zh: '查看涉及本人、本机构的评审违规情况', en: 'Breaches that concern the caller, or his agency' },
+    description: {
+      zh: '首次查看视为收到，陈述申辩期限由此起算。',
+      en: 'The first look is the receipt: the time for a statement runs from it.',
+    },
     roles: [...CONCERNED],
     rules: ['REV-20'],
     success: { type: [BreachDto] },
   })
-  list(@CurrentActor() actor: Actor): Promise<BreachDto[]> {
-    return this.work.read(actor, async (tx) => {
-      const rows = await tx.find(ReviewBreach, { bodyCode: actor.body }, { orderBy: { id: 'DESC' }, limit: 200 });
-      const own = rows.filter((row) => isConcerned({ row, actor }));
-      return own.map((row) => BreachDto.of(row, actor));
-    });
+  async list(@CurrentActor() actor: Actor): Promise<BreachDto[]> {
+    const own = () =>
+      this.work.read(actor, async (tx) => {
+        const rows = await tx.find(ReviewBreach, { bodyCode: actor.body }, { orderBy: { id: 'DESC' }, limit: 200 });
+        return rows.filter((row) => isConcerned({ row, actor }));
+      });
+    await this.receive.read(await own(), actor);
+    return (await own()).map((row) => BreachDto.of(row, actor));
   }
 
   @Get(':id')
@@ -73,11 +81,15 @@ export class OwnReviewBreachesController {
     return this.breaches.state(id, statement, actor);
   }
 
-  private own(id: string, actor: Actor): Promise<ReviewBreach> {
-    return this.work.read(actor, async (tx) => {
-      const row = await tx.get(ReviewBreach, { id });
-      if (!isConcerned({ row, actor })) throw notFound();
-      return row;
-    });
+  /** What he looks at is before him from then on. */
+  private async own(id: string, actor: Actor): Promise<ReviewBreach> {
+    const found = () =>
+      this.work.read(actor, async (tx) => {
+        const row = await tx.get(ReviewBreach, { id });
+        if (!isConcerned({ row, actor })) throw notFound();
+        return row;
+      });
+    await this.receive.read([await found()], actor);
+    return found();
   }
 }

@@ -4,7 +4,7 @@ import type { ReviewBreach } from './review-breach.entity.js';
 import { type BreachState, breachTransitions } from './review-breach.transitions.js';
 
 interface Facts {
-  readonly row: Pick<ReviewBreach, 'subject' | 'bodyCode' | 'bureauCode' | 'allegedBy'>;
+  readonly row: Pick<ReviewBreach, 'subject' | 'bodyCode' | 'bureauCode' | 'allegedBy' | 'hearingEndsAt'>;
   readonly actor: Actor;
 }
 
@@ -13,6 +13,12 @@ const { state, uphold } = breachTransitions;
 /** What is done with a breach. REV-20 */
 export const breachActs = thingActs<BreachState, Facts>(breachTransitions)({
   OwnReviewBreaches_state: { in: state.from, basis: state.basis, called: state.called },
+  ReviewBreaches_deliver: {
+    in: state.from,
+    basis: 'REV-20',
+    called: { zh: '登记送达', en: 'record its delivery' },
+    hindrance: anotherDelivers,
+  },
   ReviewBreaches_decide: {
     in: uphold.from,
     basis: uphold.basis,
@@ -42,3 +48,15 @@ function anotherDecides({ row, actor }: Facts): Hindrance | undefined {
   };
   return { kind: 'forbid', rule: 'REV-20', facts: { apart: false }, detail };
 }
+
+function anotherDelivers({ row, actor }: Facts): Hindrance | undefined {
+  if (row.hearingEndsAt !== null) return { rule: 'REV-20', facts: { received: true }, detail: RECEIVED };
+  if (!mayBeAmong(actor, [row.allegedBy, row.subject])) return undefined;
+  return { kind: 'forbid', rule: 'REV-20', facts: { apart: false }, detail: BY_ANOTHER };
+}
+
+const RECEIVED = { zh: '当事人已经收到，陈述申辩期限已经起算', en: 'It is before him already, and his time runs' };
+const BY_ANOTHER = {
+  zh: '送达由提出人和当事人以外的人员登记',
+  en: 'Somebody who neither alleged it nor is concerned records its delivery',
+};

@@ -1,20 +1,23 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { REVIEW_BREACH_KINDS, type ReviewBreachKind } from '@shenguan/common/contracts';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 import type { BreachState } from './review-breach.transitions.js';
 
 /** What may be broken at a review, as articles 18 to 20 have it. */
-export const BREACH_KINDS = [
-  'standard-changed', // 随意提高或者降低标准
-  'procedure-changed', // 任意减少或者增加程序
-  'false-conclusion', // 出具虚假、不真实的审查结论
-  'undeclared-conflict', // 有利害关系而未事前声明、回避
-  'benefit', // 索取不正当利益
-  'paid-consulting', // 要求有偿咨询或者其他经营性活动
-  'leak', // 向第三方提供申请人的信息资料
-  'agency-rules', // 评估机构违反评估事项的规定
-] as const;
-export type BreachKind = (typeof BREACH_KINDS)[number];
+export const BREACH_KINDS = REVIEW_BREACH_KINDS;
+export type BreachKind = ReviewBreachKind;
+
+/** That whom a breach concerns has it before him: his own look at it, or its delivery with proof. REV-20 */
+export interface BreachReceipt {
+  by: 'login' | 'delivery';
+  /** RFC 3339: when he looked, or the end of the day on which it was delivered. */
+  at: string;
+  /** Who looked; of a delivery who recorded it, never who alleged it. */
+  subject: string;
+  /** The proof of a delivery. */
+  file?: StoredFile;
+}
 
 /** That an official or an agency broke a duty at a review (评审违规): alleged, heard, decided by somebody else. REV-18 to REV-20 */
 @Entity('review_breach')
@@ -26,6 +29,7 @@ export type BreachKind = (typeof BREACH_KINDS)[number];
       ...['allegedBy', 'allegedAt', 'hearingEndsAt', 'calendarVersion', 'statement', 'statedBy', 'heardAt'],
       ...['reason', 'decidedBy', 'decidedAt'],
     ],
+    'review-breach/2': ['receipt'],
   },
 })
 export class ReviewBreach extends LegalEntity {
@@ -66,11 +70,16 @@ export class ReviewBreach extends LegalEntity {
   @Column('timestamptz')
   allegedAt: Date;
 
-  @Column('timestamptz')
-  hearingEndsAt: Date;
+  /** Null until the breach is before whom it concerns: the time for a statement runs from then. */
+  @Column('timestamptz', { nullable: true })
+  hearingEndsAt: Date | null;
 
-  @Column('text')
-  calendarVersion: string;
+  @Column('text', { nullable: true })
+  calendarVersion: string | null;
+
+  /** Null until then, and in a breach from before it was kept. */
+  @Column('jsonb', { nullable: true })
+  receipt: BreachReceipt | null;
 
   @Column('text', { nullable: true })
   statement: string | null;

@@ -13,8 +13,16 @@ import {
   UuidParam,
 } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
-import { AllegeBreachDto, BreachDto, BreachPage, BreachQuery, DecideBreachDto } from './breach.dto.js';
+import {
+  AllegeBreachDto,
+  BreachDto,
+  BreachPage,
+  BreachQuery,
+  DecideBreachDto,
+  DeliverBreachDto,
+} from './breach.dto.js';
 import { LookIntoBreach, PROOF_SIZE_MAX } from './look-into-breach.js';
+import { ReceiveBreach } from './receive-breach.js';
 import { BREACH_KINDS, ReviewBreach } from './review-breach.entity.js';
 import { DECIDERS } from './review-breach.transitions.js';
 
@@ -25,6 +33,7 @@ export class ReviewBreachesController {
     private readonly dataSource: DataSource,
     private readonly blobs: BlobStore,
     private readonly breaches: LookIntoBreach,
+    private readonly receive: ReceiveBreach,
   ) {}
 
   @Post('reviews/:id/breaches')
@@ -103,6 +112,39 @@ export class ReviewBreachesController {
   })
   async file(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     return streamFile(this.blobs, (await this.readable(id, actor)).file);
+  }
+
+  @Post('review-breaches/:id/delivery')
+  @ReceivesFile({ owner: 'review-experts', sizeMax: PROOF_SIZE_MAX, fieldsMax: 2 })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file', 'on'],
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        on: { type: 'string', format: 'date', example: '2026-03-12' },
+      },
+    },
+  })
+  @Operation({
+    summary: { zh: '登记评审违规情况的送达', en: 'Record that a breach was delivered on paper' },
+    description: {
+      zh: '当事人没有登录查看的，附送达证明登记；由提出人和当事人以外的人员登记，陈述申辩期限由此起算。',
+      en: 'For whoever does not look himself, with its proof, by somebody who neither alleged it nor is concerned: the time for a statement runs from it.',
+    },
+    roles: [...DECIDERS],
+    rules: ['REV-20', 'PRA-15'],
+    consumes: ['multipart/form-data'],
+    success: { status: 200, type: BreachDto },
+    errors: [403, 404, 409, 413, 422],
+  })
+  deliver(
+    @UuidParam() id: string,
+    @Body() order: DeliverBreachDto,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<BreachDto> {
+    return this.receive.deliver(id, order, file, actor);
   }
 
   @Post('review-breaches/:id/decision')

@@ -56,8 +56,13 @@ export class DisputeDto {
   @ApiProperty({ enum: DISPUTE_SIDES })
   side: DisputeSide;
 
-  @ApiProperty({ example: '评审会未给予申请人回应提问的时间。' })
-  matter: string;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: '评审会未给予申请人回应提问的时间。',
+    description: '评审结束前对审查、审批人员不公开 · closed to whoever judges or decides the case before the end',
+  })
+  matter: string | null;
 
   @ApiProperty({ enum: DISPUTE_STATES })
   state: DisputeState;
@@ -95,6 +100,12 @@ export class DisputeDto {
       ...{ raisedAt: row.raisedAt.toISOString(), dueAt: row.dueAt.toISOString() },
       answeredAt: row.answeredAt?.toISOString() ?? null,
     };
+  }
+
+  /** A dispute as whoever judges or decides the case sees it before the review is over: that there is one. PRA-5 */
+  static shown(row: ReviewDispute, closed: boolean, availableActions: string[]): DisputeDto {
+    const dispute = DisputeDto.of(row, availableActions);
+    return closed ? { ...dispute, matter: null, answer: null } : dispute;
   }
 }
 

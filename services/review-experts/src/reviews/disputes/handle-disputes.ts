@@ -14,11 +14,12 @@ import { ReviewRecord } from '../archive/review-record.entity.js';
 import { GiveOpinion } from '../give-opinion.js';
 import { Review } from '../review.entity.js';
 import { reviewTransitions } from '../review.transitions.js';
+import { isClosedTo } from '../review-access.js';
 import { ReviewStep } from '../session/review-step.entity.js';
 import { type AnswerDisputeDto, DisputeDto } from './dispute.dto.js';
 import { ReviewDispute } from './review-dispute.entity.js';
 import { disputeTransitions } from './review-dispute.transitions.js';
-import { disputeActions, disputeActs } from './review-dispute-acts.js';
+import { type DisputeFacts, disputeActions, disputeActs } from './review-dispute-acts.js';
 
 /** Takes what applicant, experts and departments hold against how a review went, and what somebody else answers in time. REV-11 */
 @Injectable()
@@ -54,7 +55,7 @@ export class HandleDisputes {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewDispute, { id, bureauCode: actor.body });
       await demandNoPart(tx, row.caseNumber);
-      const facts = { row, actor, hadAHand: await hadAHand(tx, row, actor) };
+      const facts = await disputeFacts(tx, row, actor);
       demandAct(disputeActs, 'ReviewDisputes_answer', row.state, facts);
       row.state = move(disputeTransitions, 'answer', row.state);
       Object.assign(row, { outcome, answer, answeredBy: actor.sub, answeredAt: tx.now });
@@ -112,8 +113,14 @@ export class HandleDisputes {
   }
 }
 
+/** Returns what decides about answering a dispute. REV-11, PRA-5 */
+export async function disputeFacts(tx: Tx, row: ReviewDispute, actor: Actor): Promise<DisputeFacts> {
+  const closed = isClosedTo(await tx.get(Review, { id: row.reviewId }), actor);
+  return { row, actor, closed, hadAHand: await hadAHand(tx, row, actor) };
+}
+
 /** Whether somebody started the review, recorded a step or kept a record of it, or raised the dispute: by himself, or as who may be the same. */
-export async function hadAHand(tx: Tx, row: ReviewDispute, actor: Actor): Promise<boolean> {
+async function hadAHand(tx: Tx, row: ReviewDispute, actor: Actor): Promise<boolean> {
   const { startedBy } = await tx.get(Review, { id: row.reviewId });
   const steps = await tx.find(ReviewStep, { reviewId: row.reviewId });
   const records = await tx.find(ReviewRecord, { reviewId: row.reviewId });

@@ -8,6 +8,8 @@ export interface DisputeFacts {
   readonly row: Pick<ReviewDispute, 'bureauCode'>;
   /** Whether the caller, or somebody who may be he, organised the review or raised the dispute. */
   readonly hadAHand: boolean;
+  /** Whether its words are closed to the caller, who judges or decides the case, while the review runs. */
+  readonly closed: boolean;
   readonly actor: Actor;
 }
 
@@ -17,7 +19,7 @@ export const disputeActs = thingActs<DisputeState, DisputeFacts>(disputeTransiti
     in: disputeTransitions.answer.from,
     basis: 'REV-11',
     called: disputeTransitions.answer.called,
-    hindrance: somebodyElse,
+    hindrance: (facts) => somebodyElse(facts) ?? notYetOpen(facts),
   },
 });
 
@@ -34,4 +36,13 @@ function somebodyElse({ hadAHand }: DisputeFacts): Hindrance | undefined {
     en: 'Somebody who did not organise the review answers: you had a hand in it',
   };
   return { kind: 'forbid', rule: 'REV-11', facts: { hadAHand }, detail };
+}
+
+function notYetOpen({ closed }: DisputeFacts): Hindrance | undefined {
+  if (!closed) return undefined;
+  const detail = {
+    zh: '评审尚未结束，争议可能述及专家意见，审查、审批人员不得查看：评审结束前由未参与组织的专家库管理、法制人员答复',
+    en: 'The review runs, and a dispute may tell what experts say: until its end somebody answers who neither organised it nor judges the case',
+  };
+  return { kind: 'forbid', rule: 'PRA-5', facts: { over: false }, detail };
 }

@@ -4,7 +4,7 @@ import { decodeCursor, notFound, Operation, page, RequiresIfMatch, UuidParam } f
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { AnswerDisputeDto, DisputeDto, DisputePage, DisputeQuery, RaiseDisputeDto } from './dispute.dto.js';
-import { HandleDisputes, hadAHand } from './handle-disputes.js';
+import { disputeFacts, HandleDisputes } from './handle-disputes.js';
 import { ReviewDispute } from './review-dispute.entity.js';
 import { ANSWERERS } from './review-dispute.transitions.js';
 import { disputeActions } from './review-dispute-acts.js';
@@ -42,7 +42,7 @@ export class ReviewDisputesController {
   @Operation({
     summary: { zh: '查看评审争议', en: 'Disputes about the bureau’s reviews' },
     roles: [...ANSWERERS, 'auditor'],
-    rules: ['REV-11'],
+    rules: ['REV-11', 'PRA-5'],
     success: { type: DisputePage },
   })
   async list(@Query() query: DisputeQuery, @CurrentActor() actor: Actor): Promise<DisputePage> {
@@ -62,7 +62,7 @@ export class ReviewDisputesController {
   @Operation({
     summary: { zh: '查看一项评审争议', en: 'One dispute about a review' },
     roles: [...ANSWERERS, 'auditor'],
-    rules: ['REV-11'],
+    rules: ['REV-11', 'PRA-5'],
     success: { type: DisputeDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DisputeDto> {
@@ -85,8 +85,9 @@ export class ReviewDisputesController {
   }
 
   private view(row: ReviewDispute, actor: Actor): Promise<DisputeDto> {
-    return this.work.read(actor, async (tx) =>
-      DisputeDto.of(row, disputeActions(row.state, { row, actor, hadAHand: await hadAHand(tx, row, actor) })),
-    );
+    return this.work.read(actor, async (tx) => {
+      const facts = await disputeFacts(tx, row, actor);
+      return DisputeDto.shown(row, facts.closed, disputeActions(row.state, facts));
+    });
   }
 }

@@ -5,7 +5,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { PrintPaper } from '../../prints/index.js';
 import { SignOpinion } from '../opinion/sign-opinion.js';
 import { ReadOpinions } from '../read-opinions.js';
-import { REVIEW_READERS, readableReview } from '../review-access.js';
+import { isClosedTo, REVIEW_READERS, readableReview } from '../review-access.js';
 import { minutesPaper } from './minutes-paper.js';
 import { opinionForm } from './opinion-form.js';
 import { panelPaper } from './panel-paper.js';
@@ -78,12 +78,20 @@ export class ReviewPrintsController {
       zh: '下载评审会议记录（PDF，不加盖印章）',
       en: 'The minutes of the session as a paper, without a seal',
     },
+    description: {
+      zh: '载明各步骤的情况；评审结束前不向审查、审批人员提供。',
+      en: 'With what was said at each step: not for whoever judges or decides the case before the review is over.',
+    },
     roles: REVIEW_READERS,
-    rules: ['REV-11', 'REV-16', 'EXP-22'],
+    rules: ['REV-11', 'REV-16', 'EXP-22', 'PRA-5'],
     success: ON_PAPER,
   })
   async minutes(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const facts = await this.work.read(actor, async (tx) => minutesFacts(tx, await readableReview(tx, id)));
+    const facts = await this.work.read(actor, async (tx) => {
+      const review = await readableReview(tx, id);
+      if (isClosedTo(review, actor)) throw notFound();
+      return minutesFacts(tx, review);
+    });
     if (facts.steps.length === 0) throw notFound();
     return this.printPaper.execute(minutesPaper(facts));
   }

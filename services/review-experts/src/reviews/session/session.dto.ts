@@ -45,8 +45,13 @@ export class ReviewStepDto {
   @ApiProperty({ enum: SESSION_STEPS })
   step: SessionStep;
 
-  @ApiProperty({ example: '宣布会议开始，说明评审重点和要求。' })
-  account: string;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: '宣布会议开始，说明评审重点和要求。',
+    description: '评审结束前对审查、审批人员不公开 · closed to whoever judges or decides the case before the end',
+  })
+  account: string | null;
 
   @ApiProperty({ nullable: true, type: String, example: '先行踏勘现场，后听取汇报。' })
   orderReason: string | null;
@@ -59,6 +64,12 @@ export class ReviewStepDto {
 
   static of({ id, pass, step, account, orderReason, recordedBy, recordedAt }: ReviewStep): ReviewStepDto {
     return { id, pass, step, account, orderReason, recordedBy, recordedAt: recordedAt.toISOString() };
+  }
+
+  /** A step as somebody sees to whom the panel’s opinions may be closed: that it was taken, but not what was said; his own whole. PRA-5 */
+  static shown(row: ReviewStep, closed: boolean, reader: string): ReviewStepDto {
+    const step = ReviewStepDto.of(row);
+    return closed && row.recordedBy !== reader ? { ...step, account: null, orderReason: null } : step;
   }
 }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { ORGANISERS, REVIEW_READERS, readableReview } from '../review-access.js';
+import { isClosedTo, ORGANISERS, REVIEW_READERS, readableReview } from '../review-access.js';
 import { LeaderVote } from './leader-vote.entity.js';
 import { ReviewStep } from './review-step.entity.js';
 import { RunSession } from './run-session.js';
@@ -19,15 +19,19 @@ export class SessionsController {
   @Get(':id/steps')
   @Operation({
     summary: { zh: '查看评审会议的步骤', en: 'The steps of the session' },
+    description: {
+      zh: '评审结束前，对审查、审批人员只显示步骤，不显示他人登记的情况。',
+      en: 'Before the review is over, whoever judges or decides the case sees the steps, not what others wrote of them.',
+    },
     roles: REVIEW_READERS,
-    rules: ['REV-16'],
+    rules: ['REV-16', 'PRA-5'],
     success: { type: [ReviewStepDto] },
   })
   steps(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ReviewStepDto[]> {
     return this.work.read(actor, async (tx) => {
-      await readableReview(tx, id);
+      const closed = isClosedTo(await readableReview(tx, id), actor);
       const rows = await tx.find(ReviewStep, { reviewId: id }, { orderBy: { recordedAt: 'ASC' } });
-      return rows.map(ReviewStepDto.of);
+      return rows.map((row) => ReviewStepDto.shown(row, closed, actor.sub));
     });
   }
 

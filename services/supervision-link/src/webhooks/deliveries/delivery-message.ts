@@ -1,7 +1,7 @@
 import { type EntryKind, KINDS_ABOUT_WEBHOOKS } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import type { InboxEntryView } from '../../inboxes/index.js';
-import { withoutNumbers } from '../domain/without-numbers.js';
+import { forOutside, personsIn } from '../domain/for-outside.js';
 import type { WebhookEndpoint } from '../endpoints/webhook-endpoint.entity.js';
 import { type DeliveryType, WebhookDelivery } from './webhook-delivery.entity.js';
 
@@ -50,7 +50,7 @@ export function wants(endpoint: { events: readonly string[] }, kind: string): bo
 
 /** Queues a message about an entry for one endpoint, in the transaction that recorded what it tells. LINK-5 */
 export function queueEntry(tx: Tx, endpoint: Addressed, type: DeliveryType, entry: EntryFacts): WebhookDelivery {
-  const data = withoutNumbers({
+  const whole = {
     entryId: entry.id,
     entryNumber: entry.entryNumber,
     recipient: { code: entry.recipientCode, name: entry.recipientName },
@@ -62,7 +62,8 @@ export function queueEntry(tx: Tx, endpoint: Addressed, type: DeliveryType, entr
     receivedAt: entry.receivedAt.toISOString(),
     ...(entry.files.length > 0 ? { files: entry.files } : {}),
     ...(endpoint.wholeBy !== null && WHOLE_KINDS.includes(entry.kind) ? { content: entry.content } : {}),
-  });
+  };
+  const data = forOutside(whole, personsIn(entry.content));
   const { id: entryId, entryNumber, kind, caseNumber } = entry;
   return queue(tx, endpoint.id, type, data, { entryId, entryNumber, kind, caseNumber });
 }

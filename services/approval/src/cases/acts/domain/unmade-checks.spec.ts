@@ -36,4 +36,13 @@ describe('APL-38 指南所列评审、核验未进行 · a check that the guide 
     expect(lacksRequiredReview(required, unmadeChecks(required, [made('expert-review')], accepted))).toBe(false);
     expect(lacksRequiredReview(guide, unmadeChecks(guide, [], accepted))).toBe(false);
   });
+
+  it('cheated: an older guide requires the review and names no panel, so that nothing seems to be missing', () => {
+    const basis = { instrument: '建设工程勘察设计管理条例', level: 'administrative-regulation', article: '第八条' };
+    const older = { ...guide, panel: [], lawRequiresReview: basis as never };
+    const unmade = unmadeChecks(older, [made('inspection')], accepted);
+    expect(unmade.map(({ found }) => found)).toEqual([expect.stringContaining('没有规定专家组')]);
+    expect(lacksRequiredReview(older, unmade)).toBe(true);
+    expect(unmadeChecks(older, [made('inspection'), made('expert-review')], accepted)).toEqual([]);
+  });
 });

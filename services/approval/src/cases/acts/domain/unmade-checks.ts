@@ -9,7 +9,7 @@ const REVIEW = 'unmade:expert-review';
 const INSPECTION = 'unmade:inspection';
 
 /**
- * Returns the checks that the guide lists and nobody made in a case (指南所列而未进行的评审、核验): no panel's opinion, and
+ * Returns the checks that the guide lists, or law requires, and nobody made in a case (指南所列而未进行的评审、核验): no panel's opinion, and
  * the points to inspect that no concluded inspection covers. Who grants without them says why, and the head answers for it;
  * a refusal rests on none of them. APL-38, INSP-2
  */
@@ -17,8 +17,12 @@ export function unmadeChecks(guide: Listing, checks: readonly MadeCheck[], accep
   if (acceptedAt === null) return [];
   const concluded = checks.filter(({ state }) => state === 'concluded');
   const found: Finding[] = [];
-  if (guide.panel.length > 0 && !concluded.some(({ kind }) => kind === 'expert-review')) {
-    const said = '办事指南列有专家评审，本办件未进行专家评审';
+  const wanted = guide.panel.length > 0 || requiredReview(guide) !== undefined;
+  if (wanted && !concluded.some(({ kind }) => kind === 'expert-review')) {
+    const said =
+      guide.panel.length > 0
+        ? '办事指南列有专家评审，本办件未进行专家评审'
+        : '依法须经专家评审，办事指南没有规定专家组，本办件未进行专家评审';
     found.push({ key: REVIEW, checkId: null, foundAt: acceptedAt, found: said });
   }
   const inspections = concluded.filter(({ kind }) => kind === 'inspection');

@@ -1,4 +1,5 @@
 import type { Hindrance } from '@shenguan/common/states';
+import { requiredReview } from '../../../items/index.js';
 import type { CaseCheck } from '../../file/index.js';
 import type { CaseFacts } from '../case-facts.js';
 
@@ -67,7 +68,8 @@ export function noInspection({ row, over }: CaseFacts): Hindrance | undefined {
 }
 
 export function noPanel({ row, over }: CaseFacts): Hindrance | undefined {
-  if (!over || over.guide.panel.length > 0) return undefined;
+  // What law requires is reviewed by the panel in force, where an older guide names none.
+  if (!over || over.guide.panel.length > 0 || requiredReview(over.guide)) return undefined;
   const detail = {
     zh: '该事项的办事指南没有规定专家组，不需要专家评审',
     en: 'The guide of this item wants no panel: nothing is reviewed by experts',

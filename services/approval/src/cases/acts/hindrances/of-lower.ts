@@ -15,8 +15,10 @@ export function lowerFirst({ over }: CaseFacts): Hindrance | undefined {
 
 /** Whoever examined it below neither reviews nor decides it above. SUP-5 */
 export function examinedBelow({ over, actor }: CaseFacts): Hindrance | undefined {
-  const by = over?.lower?.examinedBy;
-  if (!by || !mayBeAmong(actor, [by])) return undefined;
+  const lower = over?.lower;
+  const by = [lower?.examinedBy ?? null, ...(lower?.earlier ?? []).map((one) => one.examinedBy)];
+  const hands = by.filter((sub) => sub !== null);
+  if (!mayBeAmong(actor, hands)) return undefined;
   return { kind: 'forbid', rule: 'SUP-5', detail: EXAMINED_IT };
 }
 

@@ -25,7 +25,9 @@ export interface CertificateFacts {
   /** Number of the paper that it rests on; absent where law itself renewed it and that paper is still to come. */
   readonly decision?: string;
   /** Why there is a new one: the one before is out of use. */
-  readonly instead?: '变更' | '延续' | '遗失' | '损坏';
+  readonly instead?: '变更' | '延续' | '遗失' | '损坏' | '更正';
+  /** What was put right in it, as against the one before. */
+  readonly corrected?: string;
 }
 
 /** The certificate (许可证件): what its holder shows, apart from the decision that grants it. PRA-2, APL-39 */
@@ -45,6 +47,7 @@ export const certificate: PaperKind<CertificateFacts> = {
     conditions: optional(texts('应当遵守的要求', 'what the holder must keep to')),
     decision: optional(text('决定文号', 'number of the paper that it rests on')),
     instead: optional(text('换发原因', 'why there is a new one')),
+    corrected: optional(text('更正内容', 'what was put right in it')),
   } satisfies ModelOf<CertificateFacts>,
   mustShow: [
     MUST_NAME_THE_CASE,

@@ -25,7 +25,8 @@ export const certificateSamples: readonly [CertificateFacts, ...CertificateFacts
     itemName: COMPANY_CASE.itemName,
     content: ['准予从事餐饮服务经营', '经营项目为热食类食品制售'],
     conditions: ['在经营场所的显著位置悬挂或者摆放许可证'],
-    instead: '延续',
+    instead: '更正',
+    corrected: '“朔州市某餐饮有限责任公司”更正为“朔州市某餐饮有限公司”',
   },
   {
     certificate: {

@@ -14,7 +14,7 @@ import type { Guide } from '../items/index.js';
 import { LiaisonReplica } from '../linkage/index.js';
 
 /**
- * Returns what the departments are told beside the decision itself: the materials that it was made on, what panels and
+ * Returns what the departments are told beside a decision, or beside the silence that renewed: the materials that lay there, what panels and
  * sites came to, and whom to ask. A push is whole, so that nobody need ask for the rest. LINK-5
  */
 export async function fileDecidedOn(

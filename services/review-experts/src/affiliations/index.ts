@@ -1,0 +1,2 @@
+export { AffiliationsModule } from './affiliations.module.js';
+export { inOneHand, withOneHand } from './in-one-hand.js';
