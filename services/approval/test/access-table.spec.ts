@@ -289,6 +289,7 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/commissions/{id}/quotes': { price: '800.00', days: '8' },
         'POST /api/v1/commissions/{id}/openings': { price: '800.00', days: '8', nonce: 'f'.repeat(64) },
         'POST /api/v1/commissions/{id}/payments': { paidOn: '2026-03-02' },
+        'POST /api/v1/engagements/{id}/signed-papers': { act: 'agreement' },
         'POST /api/v1/cases/{id}/interested-searches': looked,
         'POST /api/v1/hearings/{id}/signed-page': { signer: 'applicant', digest: 'f'.repeat(64) },
         'POST /api/v1/interested-parties/{id}/delivery-proof': { proof: 'signed-paper' },
