@@ -311,8 +311,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A topic names a case or a demand, or has a paper, before it is submitted; whether category and reason fit them the convener judges as he lets it in.',
   ),
   'CONF-3': partly(
-    '没有在职工作人员登记的单位，其意见仍以提出单位上传的书面意见为凭；召集人直接决定上会的议题，不待回复期满，所议以会前收到的回复为限。',
-    'Of a body that has nobody in the staff register the raiser keeps a written opinion; and a topic that the convener lets in by his own ruling waits for no answer.',
+    '没有在职工作人员登记的单位，其意见仍以提出单位上传的书面意见为凭；没有写明办件或者监管处理建议的议题，撤回后另行提出而不再征求意见的，不能发现；召集人直接决定上会的议题，不待回复期满，所议以会前收到的回复为限。',
+    'Of a body that has nobody in the staff register the raiser keeps a written opinion; of a topic that names neither case nor demand nobody sees that it was withdrawn and begun anew without asking again; and a topic that the convener lets in by his own ruling waits for no answer.',
   ),
   'CONF-4.1': partly(
     '会议通知制成公文随收件箱条目送达，不加盖印章；延期只以收件箱条目告知。',
@@ -440,8 +440,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A question takes a login, and without one its published answer is read; one that goes unanswered is told to the head and the government, and not published; whether the second person sees a secret in an answer is that person’s judgement, and phrases are found as they are listed.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too, while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形除本机关核发、现行有效的证件和办事指南未要求原件的以外，由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too (save for the bureau’s own certificate in force, and an original that the guide does not want), while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
   ),
   'APL-32': partly(
     '申请表栏目的当场更正没有办理，只能更换材料；补正后是否仍不符合，由制发通知以外的一名工作人员认定；不在管辖区域等不予受理的事实，由负责人一人认定。',
