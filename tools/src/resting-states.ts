@@ -281,6 +281,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
   'approval · price-alert': { open: clock('price-alert'), ...finals('acted', 'unfounded') },
   'approval · record-source': { proposed: clock('record-source'), confirmed: 'standing', ...finals('ended') },
   'approval · agency-record': { standing: 'standing', ...finals('superseded', 'withdrawn') },
+  'approval · record-import': { entered: clock('record-import'), ...finals('released', 'rejected', 'lapsed') },
   'approval · record-objection': { filed: clock('record-objection'), ...finals('upheld', 'dismissed') },
   'approval · spot-check': {
     planned: clock('spot-order'),

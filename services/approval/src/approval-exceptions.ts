@@ -175,7 +175,7 @@ export class ApprovalExceptions implements ExceptionSource {
     {
       kind: 'agency-record-corrected',
       table: 'record_import',
-      where: `r.rows @> '[{"outcome": "corrected"}]'`,
+      where: `r.rows @> '[{"outcome": "corrected"}]' AND r.state = 'released'`,
       at: 'r.imported_at',
       rule: 'INT-16',
       person: 'r.imported_by',

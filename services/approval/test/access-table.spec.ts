@@ -18,7 +18,7 @@ import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './su
 import { CheckStories } from './support/check-stories.js';
 import { NEED } from './support/commissions.js';
 import { EngagementStories } from './support/engagements.js';
-import { RecordStories } from './support/records.js';
+import { RecordStories, recordOf } from './support/records.js';
 import { RulingStories } from './support/rulings.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 import { aVerification } from './support/verifications.js';
@@ -184,6 +184,7 @@ describe('every endpoint × every role × another body', () => {
     const engagement = await stories.working(await stories.person(), agency);
     const recordStories = new RecordStories(w);
     const records = await recordStories.objected(agency);
+    const recordImport = sound(await recordStories.enter([recordOf(agency.code, '朔市监罚〔2026〕91号')]), 201).body.id;
     const recordSource = await recordStories.proposed('filing');
     const commission = sound(await w.reviewer.post('/commissions', NEED), 201).body.id;
     const column = ['许可编号'];
@@ -197,6 +198,7 @@ describe('every endpoint × every role × another body', () => {
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/record-sources/{id}': `/api/v1/record-sources/${recordSource}`,
+        '/api/v1/record-imports/{id}': `/api/v1/record-imports/${recordImport}`,
         '/api/v1/agency-records/{id}': `/api/v1/agency-records/${records.record}`,
         '/api/v1/record-objections/{id}': `/api/v1/record-objections/${records.objection}`,
         '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
@@ -287,6 +289,7 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/commissions/{id}/quotes': { price: '800.00', days: '8' },
         'POST /api/v1/commissions/{id}/openings': { price: '800.00', days: '8', nonce: 'f'.repeat(64) },
         'POST /api/v1/commissions/{id}/payments': { paidOn: '2026-03-02' },
+        'POST /api/v1/engagements/{id}/signed-papers': { act: 'agreement' },
         'POST /api/v1/cases/{id}/interested-searches': looked,
         'POST /api/v1/hearings/{id}/signed-page': { signer: 'applicant', digest: 'f'.repeat(64) },
         'POST /api/v1/interested-parties/{id}/delivery-proof': { proof: 'signed-paper' },

@@ -292,6 +292,18 @@ describe('the operations that are offered on intermediary services', () => {
     );
     expect(findings).toEqual([]);
     expect(offered['filed head']).toEqual(['AgencyRecords_answer']);
+    const entered = async () => {
+      numbers += 1;
+      return sound(await r.enter([recordOf(agency.code, `朔市监罚〔2026〕${numbers}号`)]), 201).body.id as string;
+    };
+    const [importing, second] = [await r.officer(), await r.officer('record-second')];
+    const onImport = await offerFindings(
+      document,
+      { template: '/api/v1/record-imports/{id}', schema: 'RecordImportDto' },
+      trialsOf({ entered }, { importing, second, auditor: w.auditor }),
+    );
+    expect(onImport.findings).toEqual([]);
+    expect(onImport.offered['entered importing']).toEqual(['RecordImports_reject']);
     const id = await r.proposed('filing');
     const actions = async (who: Client) =>
       (await who.get('/record-sources')).body.find((one: { id: string }) => one.id === id).availableActions;

@@ -56,6 +56,48 @@ describe('CONF-5.2 主要负责人参会，不能参加的委托分管负责人 
     expect(await capacities(MARKET.code)).toEqual([['周市监', 'principal']]);
   });
 
+  it('cheated: a deputy head attends, and sends people, as if he were the principal whom the register names', async () => {
+    const { world } = c.w;
+    const second = { sub: 'market-deputy', name: '郑副局', body: MARKET.code, position: '副局长', head: true };
+    await world.enterStaff(second);
+    const admin = await world.cityAdmin();
+    const head = await staffId(c.w, 'market-head', MARKET.code);
+    const deputyHead = await world.as('approval', { ...second, roles: ['department-head'] });
+    const listed = sound(await deputyHead.get('/staff?limit=100'), 200).body.items;
+    const entry = listed.find((one: { id: string }) => one.id === head);
+    const { name, position, onEstablishment, serving } = entry;
+    const change = (id: string, version: number, more: object) =>
+      deputyHead.put(
+        `/staff/${id}`,
+        { name, position, onEstablishment, serving, ...more },
+        { headers: { 'if-match': `"${version}"` } },
+      );
+    const waits = sound(await change(head, entry.version, { principal: true }), 200).body;
+    expect(waits).toMatchObject({ principal: null, change: { principal: true } });
+    // The body's own people don't say who leads it: the government's office does.
+    const officerThere = {
+      sub: 'market-officer',
+      name: '沈科员',
+      roles: ['department-officer' as const],
+      body: MARKET.code,
+    };
+    const confirm = (who: Client) =>
+      who.post(`/staff/${head}/confirmation`, undefined, { headers: { 'if-match': `"${waits.version}"` } });
+    expect((await confirm(await world.as('approval', officerThere))).status).toBe(403);
+    expect(sound(await confirm(c.government), 201).body.principal).toBe(true);
+    const twice = { ...second, subject: 'market-third', name: '韩副局', principal: true, onEstablishment: true };
+    const { sub: _, ...third } = twice;
+    expect(await admin.post('/staff', third)).toBeProblem({ status: 409, rule: 'CONF-5.2' });
+    const id = await c.convened([await c.approved()]);
+    const sent = { staffId: head, reasons: '本人赴省参加会议，请其代为参会。' };
+    expect(await deputyHead.post(ofMeeting(id, 'delegation'), sent)).toBeProblem({ status: 403, rule: 'CONF-5.2' });
+    await c.begin(id);
+    sound(await c.convener.post(ofMeeting(id, 'opening'), {}), 201);
+    for (const who of [deputyHead, c.market]) sound(await who.post(ofMeeting(id, 'attendance')), 201);
+    const { attendance } = await partOf(id, MARKET.code);
+    expect(attendance.map(({ capacity }: { capacity: string }) => capacity)).toEqual(['other', 'principal']);
+  });
+
   it('refused: somebody who heads nothing delegates; a body that takes no part checks in', async () => {
     const id = await c.opened([await c.approved()]);
     const delegated = {

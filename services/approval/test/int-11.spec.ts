@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { legalDate } from '@shenguan/common/clock';
 import { spotDrawnV1, spotDrawRequestedV1 } from '@shenguan/common/contracts';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
@@ -156,7 +157,18 @@ describe('INT-11 对中介机构定期随机抽查 · agencies are spot-checked 
     const inspector = await officer('i-1', HOUSING, 'industry-regulator');
     const own = await inspector.post(`/spot-visits/${visitId}/conclusion`, conclusion);
     expect(own).toBeProblem({ status: 403, rule: 'INT-11' });
-    const { creditFindingId } = sound(await second.post(`/spot-visits/${visitId}/conclusion`, conclusion), 201).body;
+    // The trade has a norm by now: a flaw is one of its clauses, and shows as that wherever it is read.
+    const norm = { serviceCode: SERVICE, title: '服务规范', inForceFrom: legalDate(w.world.legalNow('approval')) };
+    const clauses = '成果由执业人员签字并注明执业编号。\n成果附检测记录。';
+    sound(await second.upload('/service-norms', PDF, { ...norm, clauses }, 'POST'), 201);
+    const bare = await second.post(`/spot-visits/${visitId}/conclusion`, conclusion);
+    expect(bare).toBeProblem({ status: 422, rule: 'INT-9', pointer: '/clause' });
+    const grounded = { ...conclusion, clause: '2' };
+    const { creditFindingId, reasons } = sound(
+      await second.post(`/spot-visits/${visitId}/conclusion`, grounded),
+      201,
+    ).body;
+    expect(reasons).toContain('第2条“成果附检测记录。”');
     const finding = sound(await agencies[0]!.client.get(`/credit-findings/${creditFindingId}`), 200).body;
     expect(finding).toMatchObject({ state: 'alleged', basis: { kind: 'spot-check', id: visitId } });
     // Who concluded alleged it: another decides on the score.

@@ -91,6 +91,7 @@ describe('INT-16 中介机构信用信息统一归集 · one platform gathers wh
       201,
     ).body;
     expect(outcomes({ body: table })).toEqual(['taken', 'refused']);
+    sound(await r.release(table), 201);
     expect(table.rows[1].errors[0]).toMatchObject({ cell: 'A3' });
     const bytes = workbook([
       head,
@@ -124,6 +125,46 @@ describe('INT-16 中介机构信用信息统一归集 · one platform gathers wh
     sound(await (await r.head()).post(`/record-objections/${id}/answer`, upheld), 201);
     const [seen] = (await shown()).filter((one: { id: string }) => one.id === record);
     expect(seen).toMatchObject({ state: 'withdrawn', objections: [{ state: 'upheld', answer: upheld.answer }] });
+  });
+
+  it('held: what one enters has effect once another has read it row by row, and left out what is not so', async () => {
+    const numbers = ['朔市监罚〔2026〕71号', '朔市监罚〔2026〕72号'];
+    const { body } = sound(await r.enter(numbers.map((number) => recordOf(agency.code, number))), 201);
+    expect(body).toMatchObject({ state: 'entered', availableActions: ['RecordImports_reject'] });
+    expect(body.rows[1]).toMatchObject({ outcome: 'taken', recordId: null, told: { number: numbers[1] } });
+    const numbersShown = async () => (await shown()).map(({ number }: { number: string }) => number);
+    expect(await numbersShown()).not.toContain(numbers[0]);
+    const leaveOut = [{ index: 1, reason: '与来源系统所载的处罚对象不一致，不予采用。' }];
+    const released = sound(await r.release(body, undefined, { leaveOut }), 201);
+    expect(outcomes(released)).toEqual(['taken', 'refused']);
+    expect(await numbersShown()).toContain(numbers[0]);
+    expect(await numbersShown()).not.toContain(numbers[1]);
+  });
+
+  it('cheated: one person alone brings a clean record in: with his own second login, unseen, or by a colleague of another body', async () => {
+    const bad = recordOf(agency.code, '朔市监罚〔2026〕81号');
+    sound(await r.import([bad]), 201);
+    const clean = { ...bad, status: 'ended', text: '经复查，原处罚决定予以撤销。', asOf: '2026-03-02' };
+    const { body } = sound(await r.enter([clean]), 201);
+    const twin = await w.world.as('approval', {
+      ...{
+        sub: 'officer-again',
+        name: '归集record-officer',
+        roles: ['department-officer'],
+        body: DEPARTMENTS[1]!.code,
+      },
+    });
+    for (const who of [officer, twin]) {
+      expect(await r.release(body, who)).toBeProblem({ status: 403, rule: 'INT-16' });
+    }
+    const foreign = await r.officer('other-officer', DEPARTMENTS[0]!.code);
+    expect(await r.release(body, foreign)).toBeProblem({ status: 404 });
+    expect((await r.release({ ...body, version: body.version + 1 })).status).toBe(412);
+    // A newer record came in between: what was entered before it has no effect any more.
+    sound(await r.import([{ ...bad, text: '责令改正，处以罚款的行政处罚。', asOf: '2026-03-02' }]), 201);
+    expect(outcomes(sound(await r.release(body), 201))).toEqual(['refused']);
+    const [stands] = (await shown()).filter((one: { number: string; state: string }) => one.number === bad.number);
+    expect(stands).toMatchObject({ status: 'in-force', state: 'standing' });
   });
 
   it('held: REV-20 what a bureau found of an agency at a review stands in its record once; it objects there, and another head answers', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import type { Guide } from '../src/items/index.js';
 import { aGuide } from './support/a-guide.js';
-import { ENTRY, ReferenceWorld, sound } from './support/reference-world.js';
+import { BUREAU, ENTRY, ReferenceWorld, sound } from './support/reference-world.js';
 
 const APPRAISAL = {
   ...ENTRY,
@@ -69,5 +70,14 @@ describe('INT-2 中介服务材料不得列为申请人自备材料 · a paid ou
       guide: guideWith('结构鉴定意见', { withoutAgency: '。。。' }),
     });
     expect(answer).toBeProblem({ status: 400, pointer: '/guide/materials/4/withoutAgency' });
+  });
+
+  // Changes the catalogue: stays the last of the file.
+  it('held: a guide that was published before is measured again once a name is added, and its bureau is told', async () => {
+    sound(await publish('建筑现状说明'), 200);
+    await w.publishCatalogue([ENTRY, { ...APPRAISAL, aliases: [...APPRAISAL.aliases, '建筑现状说明'] }], '2026-03-05');
+    const told = (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data);
+    const [notice] = told.filter(({ title }) => title.startsWith('办事指南所列材料与清单新增的中介服务名称相同'));
+    expect(notice).toMatchObject({ recipientBody: BUREAU.code, content: expect.stringContaining('建筑现状说明') });
   });
 });

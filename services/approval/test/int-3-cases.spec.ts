@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@shenguan/common/testing';
-import { CaseWorld, sound } from './support/case-world.js';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, sound } from './support/case-world.js';
 import { publishCatalogue } from './support/catalogue-compilers.js';
 
 let w: CaseWorld;
@@ -32,5 +33,13 @@ describe('INT-3 清单外的中介服务不得作为受理条件 · no case is h
       1,
     );
     sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    // A bureau that leaves its guide as it is isn't let be: the government's office hears of it as well.
+    await w.world.moveTo('2026-04-03T09:00:00+08:00');
+    const pressed = await eventually(
+      async () => (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data),
+      (all) => all.some(({ title }) => title === '办事指南逾期未修订'),
+    );
+    const bodies = pressed.filter(({ title }) => title === '办事指南逾期未修订').map((one) => one.recipientBody);
+    expect(bodies).toEqual(expect.arrayContaining([BUREAU.code, GOVERNMENT_OFFICE.code]));
   });
 });

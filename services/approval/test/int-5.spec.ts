@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, PDF, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, COMMITTEE, PDF, REQUIRED, sound } from './support/case-world.js';
 import { EngagementStories, type OfferingAgency, result, SERVICE } from './support/engagements.js';
 
 let w: CaseWorld;
@@ -24,6 +24,29 @@ const enter = (caseNumber: string, agency: { code: string }, who = w.clerk, more
     { caseNumber, serviceCode: SERVICE, agencyCode: agency.code, ...more },
     'POST',
   );
+const GRANTED = { grantor: { kind: 'body', ...COMMITTEE } };
+let firms = 0;
+/** An agent of the applicant, whose power covers these acts. */
+const agentOf = async (sub: string, acts: readonly string[]) => {
+  firms += 1;
+  const code = makeCreditCode(700 + firms);
+  await w.power({ ...GRANTED, agent: { kind: 'body', name: `朔州市某代办${firms}有限公司`, code }, acts });
+  return w.world.as('approval', { sub, roles: ['applicant'], body: code });
+};
+/** A case that somebody without a login applied for on paper. */
+const onPaper = async () => {
+  const applicant = { kind: 'person', name: '王秀英', identityNumber: makeIdentityNumber('140602', '1971-02-03', 31) };
+  const form = w.form({ applicant, agent: undefined, channel: 'letter', receivedOn: '2026-03-02' });
+  const { id } = sound(await w.clerk.post('/counter-entries', form), 201).body;
+  for (const which of ['original', 'arrival-proof']) {
+    sound(await w.clerk.upload(`/counter-entries/${id}/files/${which}`, PDF), 200);
+  }
+  for (const code of REQUIRED) sound(await w.clerk.upload(`/counter-entries/${id}/materials/${code}`, PDF), 200);
+  const done = await w.clerk.post(`/counter-entries/${id}/completion`, { comparedWithOriginal: true });
+  return sound(done, 201).body.caseNumber as string;
+};
+const enterFrom = (caseNumber: string, file: ReturnType<typeof result>) =>
+  w.clerk.upload('/engagement-entries', file, { caseNumber, serviceCode: SERVICE, agencyCode: one.code }, 'POST');
 const cancel = (who: Client, id: string) =>
   who.post(`/engagements/${id}/cancellation`, { reason: '改选其他机构，更便于沟通。' });
 
@@ -101,6 +124,79 @@ describe('INT-5 中介服务机构由申请人自选 · the applicant alone choo
     // The tie to an official is no business of the public.
     const open = sound(await (await w.world.as('approval')).get(`/agency-affiliations?agency=${other.code}`), 200);
     expect(open.body).toEqual([]);
+  });
+
+  it('held: an agent whose power covers it chooses for whom he acts, who is told and may leave', async () => {
+    const caseNumber = await w.submitted();
+    const agent = await agentOf('engaging-agent', ['engage']);
+    const choice = { serviceCode: SERVICE, caseNumber, agencyCode: one.code };
+    const { id, state, chosenByAgent } = sound(await agent.post('/engagements', choice), 201).body;
+    expect({ state, chosenByAgent }).toEqual({ state: 'chosen', chosenByAgent: true });
+    expect((await w.applicant.get('/messages')).body.items[0].title).toBe('代理人为您选择了中介服务机构');
+    expect((await agent.get('/engagements')).body.items.map((row: { id: string }) => row.id)).toContain(id);
+    sound(await one.client.post(`/engagements/${id}/contract`, s.contract(one)), 201);
+    sound(await agent.post(`/engagements/${id}/agreement`), 201);
+    sound(await cancel(w.applicant, id), 201);
+  });
+
+  it('cheated: an agent whose power doesn’t cover it, the agency itself as agent, and one who has acted for the agency', async () => {
+    const caseNumber = await w.submitted();
+    const choice = { serviceCode: SERVICE, caseNumber, agencyCode: one.code };
+    const applying = await agentOf('applying-agent', ['apply']);
+    expect(await applying.post('/engagements', choice)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    await w.power({ ...GRANTED, agent: { kind: 'body', name: '某设计院', code: one.code }, acts: ['engage'] });
+    const itself = await w.world.as('approval', { sub: 'agency-as-agent', roles: ['applicant'], body: one.code });
+    expect(await itself.post('/engagements', choice)).toBeProblem({
+      status: 422,
+      rule: 'INT-5',
+      pointer: '/agencyCode',
+    });
+    sound(await itself.post('/engagements', { ...choice, agencyCode: other.code }), 201);
+  });
+
+  it('held: who has no login chooses and agrees on signed paper: one enters it, another reads which agency and sum it names', async () => {
+    const { id } = sound(await enterFrom(await onPaper(), result(51)), 201).body;
+    const reader = await w.secondClerk();
+    const waits = async () =>
+      sound(await reader.get('/signed-papers'), 200).body.find(
+        (row: { engagementId: string }) => row.engagementId === id,
+      );
+    const choice = await waits();
+    expect(choice).toMatchObject({ pending: 'choice', state: 'proposed' });
+    expect(JSON.stringify(choice)).not.toContain(one.code);
+    expect((await reader.get(`/engagements/${id}/signed-paper`)).status).toBe(200);
+    const read = async (who: Client, order: object) => {
+      const headers = { 'if-match': `"${(await waits()).version}"` };
+      return who.post(`/engagements/${id}/paper-reading`, order, { headers });
+    };
+    expect(await read(w.clerk, { agencyCode: one.code })).toBeProblem({ status: 403, rule: 'INT-5' });
+    const another = await read(reader, { agencyCode: other.code });
+    expect(another).toBeProblem({ status: 422, rule: 'INT-5', pointer: '/agencyCode' });
+    expect(sound(await read(reader, { agencyCode: one.code }), 201).body).toMatchObject({
+      state: 'chosen',
+      pending: null,
+    });
+    sound(await one.client.post(`/engagements/${id}/contract`, s.contract(one)), 201);
+    const agrees = { act: 'agreement' };
+    sound(await w.clerk.upload(`/engagements/${id}/signed-papers`, result(52), agrees, 'POST'), 201);
+    const wrong = await read(reader, { agencyCode: one.code, total: '300.00' });
+    expect(wrong).toBeProblem({ status: 422, rule: 'INT-5', pointer: '/total' });
+    expect(sound(await read(reader, { agencyCode: one.code, total: '3000.00' }), 201).body.state).toBe('working');
+  });
+
+  it('cheated: one signed sheet serves for many, and the window speaks on paper for somebody who has a login', async () => {
+    const caseNumber = await w.submitted();
+    expect(await enterFrom(caseNumber, result(51))).toBeProblem({ status: 422, rule: 'INT-5', pointer: '/file' });
+    const { id, version } = sound(await enter(caseNumber, one), 201).body;
+    const headers = { 'if-match': `"${version}"` };
+    const reading = await (await w.secondClerk()).post(
+      `/engagements/${id}/paper-reading`,
+      { agencyCode: one.code },
+      { headers },
+    );
+    expect(reading).toBeProblem({ status: 409, rule: 'INT-5' });
+    expect((await w.foreignClerk.get(`/engagements/${id}/signed-paper`)).status).toBe(404);
+    sound(await cancel(w.applicant, id), 201);
   });
 
   it('cheated: an unlisted service is engaged at the window’s wish', async () => {

@@ -666,6 +666,7 @@ const CONSTANT = [
   'calendar_reminder',
   'calendar_year_notice',
   'catalogue_removal',
+  'guide_to_revise',
   'document_rendering',
   'document_template',
   'identity_correction',

@@ -200,6 +200,7 @@ const THINGS: Readonly<Record<string, string>> = {
 /** What was done, in Chinese, by the second part. */
 const DEEDS: Readonly<Record<string, string>> = {
   noted: '记录处理过程',
+  'paper-entered': '录入签字文件',
   over: '期满',
   'inspector-replaced': '更换检查人员',
   inspected: '实施检查',

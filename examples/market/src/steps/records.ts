@@ -49,16 +49,32 @@ export async function records(stage: Stage, market: Market): Promise<void> {
     { ...PENALTY, number: '朔市监罚〔2026〕10号', agencyCode: PENALTY.agencyCode.replace(/.$/, '0') },
     { ...PENALTY, number: '朔市监罚〔2026〕11号', asOf: '2027-01-01' },
   ];
-  const taken = await stage.act({
+  const entered = await stage.act({
     by: officer,
     on: 'approval',
     says: {
-      zh: '报送三行：一行收下，两行退回，各指出哪一格、哪条规则',
-      en: 'three rows: one is taken, two are refused, each with its cell and its rule',
+      zh: '报送三行：一行可以采用，两行退回，各指出哪一格、哪条规则',
+      en: 'three rows: one is fit to be taken, two are refused, each with its cell and its rule',
     },
     rules: ['INT-16', 'PRA-1'],
     expect: { status: 201 },
     call: (api) => api.post('/record-imports', imported(rows)),
+  });
+  await stage.act({
+    by: officer,
+    on: 'approval',
+    says: { zh: '自行核对采用', en: 'refused: who entered it does not confirm it' },
+    rules: ['INT-16'],
+    expect: { status: 403, rule: 'INT-16' },
+    call: (api) => api.post(`/record-imports/${entered.id}/release`, {}, undefined, entered.version),
+  });
+  const taken = await stage.act({
+    by: head,
+    on: 'approval',
+    says: { zh: '另一人逐行核对后采用', en: 'somebody else reads it row by row: now it has effect' },
+    rules: ['INT-16'],
+    expect: { status: 201 },
+    call: (api) => api.post(`/record-imports/${entered.id}/release`, {}, undefined, entered.version),
   });
   const outcomes = taken.rows.map(({ outcome }: { outcome: string }) => outcome).join();
   demandFact('the rows', outcomes === 'taken,refused,refused', 'taken,refused,refused', taken.rows);

@@ -8,6 +8,7 @@ export const POWER_ACTS = [
   'receive', // 接收告知、查看和领取文书
   'reinspection', // 申请复核
   'state', // 陈述申辩，或者放弃
+  'engage', // 选择、委托中介服务机构
 ] as const;
 export type PowerAct = (typeof POWER_ACTS)[number];
 

@@ -11,20 +11,20 @@ export type Standing = 'enforced' | { readonly missing: Bilingual };
  */
 export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'INT-2': partly(
-    '材料名称与清单所列服务及其别名比对，别名由市级审批局录入，换一种未录入的叫法仍不能发现；清单新增别名后，已经公布的指南不重新比对；指南说明申请人可以自行编制的，补正时要求机构出具不能自动发现。',
-    'Names of materials are compared with the services and the aliases that the city’s bureau has entered: a name that nobody entered passes, a guide published before an alias is not measured again, and a notice that asks an agency’s stamp on a paper that its guide calls self-made goes unseen.',
+    '材料名称与清单所列服务及其别名比对，别名由市级审批局录入，换一种未录入的叫法仍不能发现；指南说明申请人可以自行编制的，补正时要求机构出具不能自动发现。',
+    'Names of materials are compared with the services and the aliases that the city’s bureau has entered: a name that nobody entered passes, and a notice that asks an agency’s stamp on a paper that its guide calls self-made goes unseen.',
   ),
   'INT-3': partly(
-    '服务移出清单后，涉及的办事指南由各审批局自行修订，逾期未修订的不督办；公布以后、施行以前新提交的办件仍按旧清单受理。',
-    'After a removal each bureau revises its guides itself, and nobody presses one that doesn’t; what is handed in between publication and the first day in force is still answered by the older version.',
+    '服务移出清单后，涉及的办事指南由各审批局自行修订，逾期未修订的按月督办并告知政府办公室，没有其他后果；公布以后、施行以前新提交的办件仍按旧清单受理。',
+    'After a removal each bureau revises its guides itself: one that doesn’t is pressed month by month, the government’s office told, and nothing else follows; what is handed in between publication and the first day in force is still answered by the older version.',
   ),
   'INT-4': partly(
     '依据按登记核对，登记由两人分别从所存文本读出；文本是否为公布的原文不与公报核对，留存文本以前的登记仅予标明；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',
     'A basis is measured by the register, where two people read the kept text apart; that the text is the one published isn’t compared with the gazette, entries from before texts are only marked, and a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
   ),
   'INT-5': partly(
-    '代理人和没有账号的申请人不能在平台上选择；口头引导而由申请人自行选择的，只能由经手人员的占比提示发现；审批部门以外的人员引导的，没有记录。',
-    'Agents, and applicants without a login, can’t choose on the platform; who steers by word of mouth shows only as the share of whoever has the case in hand, and somebody outside the bureau not at all.',
+    '没有账号的单位不能凭签字文件选择，须以账号或者由代理人选择；签字文件的签名真伪由阅看人判断；代理人与机构私下往来而未登记的，不能发现；口头引导而由申请人自行选择的，只能由经手人员的占比提示发现；审批部门以外的人员引导的，没有记录。',
+    'A body without a login chooses by one, or by an agent, not on paper; whether a signature is genuine whoever reads the paper judges; an agent’s dealings with an agency go unseen where nobody entered them; who steers by word of mouth shows only as the share of whoever has the case in hand, and somebody outside the bureau not at all.',
   ),
   'INT-6': partly(
     '在职人员在登记中没有证件、又以他名登记执业的，不能发现，其他城市的机关人员不在登记中；业务与原职务直接相关，按原机关是否审批或者主管清单所列行业推定；准许文件和不取酬声明只留存，内容不核对。',
@@ -67,8 +67,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Steps of the handling are what the handler writes down: without one there is no answer, and whether they are true and all of them nobody compares; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
   'INT-16': partly(
-    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；导入、更正由来源单位一人办理，不须另一人确认；处罚、经营异常、失信记录导入后提示行业主管部门，是否提出信用认定由其决定，不提出的不须说明。',
-    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; one person of the source imports or corrects, and nobody confirms it; and a penalty, an abnormal operation or a dishonesty is put before who regulates the trade, who alleges it or doesn’t, without saying why.',
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；核对人是否对照来源系统逐行查看，平台不能核实；处罚、经营异常、失信记录导入后提示行业主管部门，是否提出信用认定由其决定，不提出的不须说明。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; whether the second person compares each row with the source’s system nobody sees; and a penalty, an abnormal operation or a dishonesty is put before who regulates the trade, who alleges it or doesn’t, without saying why.',
   ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
@@ -303,16 +303,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; that a thing was decided before is told by its kind and the file it rests on; whoever alleged may answer the objection, where he did not decide; of an official nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
-    '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',
-    'That a body transferred an item rests on the document: guides don’t name the former department, so one that nobody proposes goes unseen; the staff register doesn’t tell a principal from other heads, and the office shows all of the bureau’s.',
+    '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；审批局尚未登记主要负责人的，办公室主任按负责人登记显示。',
+    'That a body transferred an item rests on the document: guides don’t name the former department, so one that nobody proposes goes unseen; and while the register names no principal of the bureau, its office shows all heads.',
   ),
   'CONF-2': partly(
     '报审定的议题须指明办件、监管处理建议或者附有材料；类别和理由与所指是否相符，由召集人审定时判断。',
     'A topic names a case or a demand, or has a paper, before it is submitted; whether category and reason fit them the convener judges as he lets it in.',
   ),
   'CONF-3': partly(
-    '没有在职工作人员登记的单位，其意见仍以提出单位上传的书面意见为凭；召集人直接决定上会的议题，不待回复期满，所议以会前收到的回复为限。',
-    'Of a body that has nobody in the staff register the raiser keeps a written opinion; and a topic that the convener lets in by his own ruling waits for no answer.',
+    '没有在职工作人员登记的单位，其意见仍以提出单位上传的书面意见为凭；没有写明办件或者监管处理建议的议题，撤回后另行提出而不再征求意见的，不能发现；召集人直接决定上会的议题，不待回复期满，所议以会前收到的回复为限。',
+    'Of a body that has nobody in the staff register the raiser keeps a written opinion; of a topic that names neither case nor demand nobody sees that it was withdrawn and begun anew without asking again; and a topic that the convener lets in by his own ruling waits for no answer.',
   ),
   'CONF-4.1': partly(
     '会议通知制成公文随收件箱条目送达，不加盖印章；延期只以收件箱条目告知。',
@@ -339,8 +339,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A member without a memorandum names its liaison at its inbox; nobody reminds it.',
   ),
   'CONF-5.2': partly(
-    '工作人员登记不区分主要负责人和其他负责人：未受委托的负责人均按主要负责人出席记；受委托人是否分管，凭委托时写明的分工文件，内容不核对；不用系统签到的出席人员不能登记。',
-    'The staff register doesn’t tell the principal from other heads: one who is not sent by another attends as principal; that a delegate is the deputy in charge rests on the document that the head names, and nobody compares it; who doesn’t check in with his own login can’t be entered.',
+    '单位尚未登记主要负责人的，未受委托的负责人均按主要负责人出席记；受委托人是否分管，凭委托时写明的分工文件，内容不核对；不用系统签到的出席人员不能登记。',
+    'While the register names no principal of a body, any head who is not sent by another attends as one; that a delegate is the deputy in charge rests on the document that the head names, and nobody compares it; who doesn’t check in with his own login can’t be entered.',
   ),
   'CONF-5.3': partly(
     '异议以召集人的裁定为准，会议没有录音录像留存。',
@@ -440,8 +440,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A question takes a login, and without one its published answer is read; one that goes unanswered is told to the head and the government, and not published; whether the second person sees a secret in an answer is that person’s judgement, and phrases are found as they are listed.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too, while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形除本机关核发、现行有效的证件和办事指南未要求原件的以外，由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too (save for the bureau’s own certificate in force, and an original that the guide does not want), while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
   ),
   'APL-32': partly(
     '申请表栏目的当场更正没有办理，只能更换材料；补正后是否仍不符合，由制发通知以外的一名工作人员认定；不在管辖区域等不予受理的事实，由负责人一人认定。',

@@ -5,6 +5,7 @@ export { BodyChange } from './changes/body-change.entity.js';
 export { isOfCityBureau } from './keeper-of-bodies.js';
 export { nameOfBody } from './name-of-body.js';
 export { humansOf, isOneHuman, type KnownActor, knownAmong, loginsOf } from './staff/one-human.js';
+export { leadsBody, principalOf } from './staff/one-principal.js';
 export { StaffMember } from './staff/staff-member.entity.js';
 export { tellBodiesAgain } from './tell-bodies.js';
 export { writeToBody } from './write-to-body.js';

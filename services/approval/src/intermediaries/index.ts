@@ -5,6 +5,7 @@ export { Catalogue, type CatalogueEntry } from './catalogue/catalogue.entity.js'
 export { CatalogueRemoval } from './catalogue/catalogue-removal.entity.js';
 export { type CatalogueInForce, Catalogues } from './catalogue/catalogues.js';
 export { type NamedService, serviceNamed } from './catalogue/domain/names-of-services.js';
+export { GuideToRevise } from './catalogue/guide-to-revise.entity.js';
 export { named } from './catalogue/removed-services.js';
 export { casesRequiring } from './catalogue/touched-by-removal.js';
 export {

@@ -14,6 +14,7 @@ import { CataloguesController } from './catalogue/catalogues.controller.js';
 import { Catalogues } from './catalogue/catalogues.js';
 import { ChangeCatalogue } from './catalogue/change-catalogue.js';
 import { DraftCatalogue } from './catalogue/draft-catalogue.js';
+import { PressForGuides } from './catalogue/guides-to-revise.js';
 import { PublishCatalogue } from './catalogue/publish-catalogue.js';
 import { EvaluateOffers } from './commission-offers/evaluate-offers.js';
 import { TakeOffers } from './commission-offers/take-offers.js';
@@ -36,6 +37,7 @@ import { EngagementsController } from './engagements/engagements.controller.js';
 import { LapseEngagements, MarkLateEngagements } from './engagements/lapse-engagements.js';
 import { Practise } from './engagements/practise.js';
 import { RateEngagement } from './engagements/rate-engagement.js';
+import { SignedPapers } from './engagements/signed-papers.js';
 import { ExcludeAgency } from './exclusions/exclude-agency.js';
 import { ExpireExclusions, LapseExclusionStatements } from './exclusions/exclusion-clocks.js';
 import { ExclusionsController } from './exclusions/exclusions.controller.js';
@@ -56,6 +58,7 @@ import { KeepSources, LapseSources } from './records/keep-sources.js';
 import { ObjectToRecord } from './records/object-to-record.js';
 import { OnAgencyBreachFound } from './records/on-agency-breach-found.js';
 import { RecordsController } from './records/records.controller.js';
+import { LapseImports, ReleaseImport } from './records/release-import.js';
 import { ShowcaseController } from './showcase/showcase.controller.js';
 import { CheckOnSpot } from './spot-checks/check-on-spot.js';
 import { OnSpotDrawn } from './spot-checks/on-spot-drawn.js';
@@ -74,7 +77,7 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[SpotChecksController, ExclusionsController, BulletinsController],
   ],
   providers: [
-    ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
+    ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue, PressForGuides],
     ...[JoinPlatform, DeemJoined],
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, TellOwedAffiliations, FeeCatalogues, MakeOffer, Complaints, PassComplaints],
@@ -82,6 +85,8 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[
       KeepSources,
       ImportRecords,
+      ReleaseImport,
+      LapseImports,
       ObjectToRecord,
       OnAgencyBreachFound,
       LapseSources,
@@ -93,7 +98,7 @@ import { LapseSpotPlans, LapseSpotStatements } from './spot-checks/spot-clocks.j
     ...[Credit, LapseCreditStatements, ExpireCreditFindings, PublishBulletins],
     ...[ExcludeAgency, LapseExclusionStatements, ExpireExclusions],
     ...[OrderSpotCheck, OnSpotDrawn, CheckOnSpot, LapseSpotPlans, LapseSpotStatements],
-    ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],
+    ...[ChooseAgency, SignedPapers, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],
   ],
   exports: [Catalogues],
 })

@@ -150,6 +150,12 @@ import { LowerCorrections1798500700020 } from './1798500700020-lower-corrections
 import { ReviewBreachesOfAgencies1798500900100 } from './1798500900100-review-breaches-of-agencies.js';
 import { AffiliationsTold1798500900110 } from './1798500900110-affiliations-told.js';
 import { ConferenceQuestions1798501000000 } from './1798501000000-conference-questions.js';
+import { RecordReleases1798501000001 } from './1798501000001-record-releases.js';
+import { EngagementAgents1798501000002 } from './1798501000002-engagement-agents.js';
+import { Principals1798501000003 } from './1798501000003-principals.js';
+import { SpotGrounds1798501000004 } from './1798501000004-spot-grounds.js';
+import { GuidesToRevise1798501000005 } from './1798501000005-guides-to-revise.js';
+import { SignedChoices1798501000006 } from './1798501000006-signed-choices.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -302,6 +308,12 @@ export const migrations: Migrations = [
   CertificateCorrections1798500700010,
   LowerCorrections1798500700020,
   ReviewBreachesOfAgencies1798500900100,
-  ConferenceQuestions1798501000000,
   AffiliationsTold1798500900110,
+  ConferenceQuestions1798501000000,
+  RecordReleases1798501000001,
+  EngagementAgents1798501000002,
+  Principals1798501000003,
+  SpotGrounds1798501000004,
+  GuidesToRevise1798501000005,
+  SignedChoices1798501000006,
 ];

@@ -6,6 +6,7 @@ import type { Tx } from '@shenguan/common/work';
 import { Approval } from '../approvals/index.js';
 import { OFFICIAL_AS_AGENT, tellPartiesOfGrantor } from '../case-parties/index.js';
 import { Case } from '../cases/index.js';
+import { Engagement } from '../intermediaries/index.js';
 import { isOfficialOf } from './no-official-acts.js';
 import { powerTransitions } from './power.transitions.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
@@ -22,7 +23,8 @@ export async function carryOver(tx: Tx, from: Party, to: Party): Promise<void> {
     idsOf('approval_case', 'party'),
     idsOf('approval', 'holder_party'),
   ]);
-  const [given, held, cases, approvals] = await Promise.all([
+  const [engagements, given, held, cases, approvals] = await Promise.all([
+    tx.find(Engagement, { ownerParty: from }, { lock: 'update' }),
     tx.find(PowerOfAttorney, { grantorParty: from }, { lock: 'update' }),
     tx.find(PowerOfAttorney, { agentParty: from }, { lock: 'update' }),
     tx.find(Case, { id: caseIds }, { lock: 'update' }),
@@ -46,6 +48,10 @@ export async function carryOver(tx: Tx, from: Party, to: Party): Promise<void> {
   for (const row of cases) {
     row.ownerParty = to;
     tx.update(Case, row, { action: 'case.owner-bound', rules: ['PRA-16'] });
+  }
+  for (const row of engagements) {
+    row.ownerParty = to;
+    tx.update(Engagement, row, { action: 'engagement.owner-bound', rules: ['PRA-16'] });
   }
   for (const row of approvals) {
     row.holderParty = to;

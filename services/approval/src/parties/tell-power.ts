@@ -99,4 +99,5 @@ const ACTS: Readonly<Record<PowerAct, string>> = {
   receive: '接收告知和文书',
   reinspection: '申请复核',
   state: '陈述申辩或者放弃陈述申辩',
+  engage: '选择、委托中介服务机构',
 };

@@ -41,6 +41,7 @@ export const LIMIT_SUBJECTS = [
   'credit-finding',
   'commission',
   'record-source',
+  'record-import',
   'record-objection',
   'price-alert',
   'spot-check',
@@ -526,6 +527,11 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '确认归集职责的期限', en: 'a body’s word that it keeps records of agencies' },
     told: { amber: ['body'], red: ['body'], overdue: ['body'] },
     movedTold: ['body'],
+  },
+  'record-import': {
+    subject: 'record-import',
+    called: { zh: '归集批次待他人核对的期限', en: 'second person for an import of records of agencies' },
+    ...OF_A_SECOND,
   },
   'record-objection': {
     subject: 'record-objection',

@@ -33,9 +33,22 @@ export class RecordStories {
     return id;
   }
 
+  /** Records of the department, entered by one and confirmed by another. */
   async import(rows: readonly object[], more: object = {}, who?: Client): Promise<Answer> {
+    const entered = await this.enter(rows, more, who);
+    return entered.body?.state === 'entered' ? this.release(entered.body) : entered;
+  }
+
+  /** What one person of the source enters: nothing of it has effect yet. */
+  async enter(rows: readonly object[], more: object = {}, who?: Client): Promise<Answer> {
     const order = { kind: 'penalty', source: '山西省行政执法综合管理监督信息系统', rows, ...more };
     return (who ?? (await this.officer())).post('/record-imports', order);
+  }
+
+  /** Confirms it as somebody else of the source, unless told. */
+  async release({ id, version }: { id: string; version: number }, who?: Client, order: object = {}): Promise<Answer> {
+    const headers = { 'if-match': `"${version}"` };
+    return (who ?? (await this.officer('record-second'))).post(`/record-imports/${id}/release`, order, { headers });
   }
 
   object(record: string, who: Client): Promise<Answer> {

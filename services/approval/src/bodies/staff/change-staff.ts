@@ -11,6 +11,7 @@ import { isCityItemAdmin } from '../keeper-of-bodies.js';
 import { boundLogins, demandOwnDocument } from './bound-login.js';
 import { demandKeeperOf } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
+import { demandOnePrincipal } from './one-principal.js';
 import { type ChangeStaffDto, StaffMemberDto } from './staff.dto.js';
 import { factsOf, isOfOffice, othersWait } from './staff-acts.js';
 import { openLimit } from './staff-limit.js';
@@ -42,7 +43,8 @@ export class ChangeStaff {
       assertVersion(member.version);
       const waits = othersWait(factsOf(member, actor));
       if (waits) conflict(waits.rule, waits.facts, { detail: waits.detail });
-      const { name, position, onEstablishment, serving, head = member.head } = order;
+      const { name, position, onEstablishment, serving, head = member.head, principal = member.principal } = order;
+      await demandOnePrincipal(tx, { id, bodyCode, head, principal: serving ? principal : null });
       const { documentKind, documentHash, personKey, subject } = member;
       const kept = order.document
         ? keptDocument(tx, this, order.document)
@@ -65,12 +67,13 @@ export class ChangeStaff {
         // A document makes a party of him, or tells him from one; the establishment lets him inspect: nobody types either alone.
         const told = order.document !== undefined && !same;
         const other = name !== member.name || told || onEstablishment !== member.onEstablishment;
-        if (other || head !== member.head || !(serving || atOnce)) {
-          member.change = { name, ...document, head, onEstablishment, leaves: !serving };
+        const led = head !== member.head || principal !== member.principal;
+        if (other || led || !(serving || atOnce)) {
+          member.change = { name, ...document, head, principal, onEstablishment, leaves: !serving };
           member.changeBy = actor.sub;
         } else Object.assign(member, document, { serving });
       } else {
-        Object.assign(member, { name, onEstablishment, ...document, head, pending: serving, word: null });
+        Object.assign(member, { name, onEstablishment, ...document, head, principal, pending: serving, word: null });
         if (serving) {
           const anew = { enteredBy: actor.sub, enteredFor: actor.body, confirmedBy: null };
           Object.assign(member, anew, { objection: null, objectedBy: null });

@@ -10,6 +10,7 @@ import { boundLogins } from './bound-login.js';
 import { demandNotLast } from './change-staff.js';
 import { demandConfirms } from './keeper-of-staff.js';
 import { demandOncePerPerson } from './one-person-once.js';
+import { demandOnePrincipal } from './one-principal.js';
 import { StaffMemberDto } from './staff.dto.js';
 import { carryOut } from './staff-change.js';
 import { openLimit } from './staff-limit.js';
@@ -37,6 +38,8 @@ export class ConfirmStaff {
       const member = await tx.lock(StaffMember, { id });
       assertVersion(member.version);
       await demandConfirms(tx, member);
+      const { head, principal } = { ...member, ...member.change };
+      if (!member.change?.leaves) await demandOnePrincipal(tx, { id, bodyCode, head, principal });
       let asked: string[] = [];
       if (member.change) {
         if (member.change.leaves) await demandNotLast(tx, body, id);

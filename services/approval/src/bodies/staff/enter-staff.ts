@@ -10,6 +10,7 @@ import { Body } from '../body.entity.js';
 import { boundLogins, demandOwnDocument } from './bound-login.js';
 import { demandAnotherFirst, demandKeeperOfStaff } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
+import { demandOnePrincipal } from './one-principal.js';
 import { type EnterStaffDto, StaffMemberDto } from './staff.dto.js';
 import { openLimit } from './staff-limit.js';
 import { StaffMember } from './staff-member.entity.js';
@@ -30,7 +31,7 @@ export class EnterStaff {
   ) {}
 
   execute(order: EnterStaffDto, actor: Actor): Promise<StaffMemberDto> {
-    const { body: told, subject, name, position, onEstablishment, head = null } = order;
+    const { body: told, subject, name, position, onEstablishment, head = null, principal = null } = order;
     return this.work.run(actor, async (tx) => {
       const code = normaliseIdentifier(told ?? actor.body);
       // One after the other: two entries at once would not see each other.
@@ -41,6 +42,7 @@ export class EnterStaff {
         });
       }
       const { atOnce } = await demandKeeperOfStaff(tx, body, head);
+      await demandOnePrincipal(tx, { id: null, bodyCode: code, head, principal });
       if (await tx.findOne(StaffMember, { subject, bodyCode: code })) {
         throw stateConflict({ detail: { zh: '此人已在本单位登记', en: 'this person stands in the register already' } });
       }
@@ -72,6 +74,7 @@ export class EnterStaff {
           change: null,
           changeBy: null,
           head,
+          principal,
           objection: null,
           objectedBy: null,
           ...document,

@@ -74,7 +74,12 @@ export function isOfOffice({ bodyCode, enteredFor }: Pick<StaffMember, 'bodyCode
 export function isForOffice(member: StaffMember): boolean {
   if (makesAHead(member)) return true;
   if (member.change === null) return isOfOffice(member) || member.word === 'silent';
-  return endsAHead(member) || (member.change.leaves && isOfOffice(member));
+  return endsAHead(member) || movesAPrincipal(member) || (member.change.leaves && isOfOffice(member));
+}
+
+/** Tells whether what waits at an entry makes somebody the principal, or says that he is none: the body's people don't. CONF-5.2 */
+function movesAPrincipal({ principal, change }: Pick<StaffMember, 'principal' | 'change'>): boolean {
+  return change?.principal !== undefined && change.principal !== principal;
 }
 
 /** Returns the operations on an entry that this person may call now. */

@@ -10,6 +10,8 @@ export interface StaffChange {
   readonly personKey?: string | null;
   /** Whether he is head from then on; absent in changes of before. */
   readonly head?: boolean | null;
+  /** Whether he is the principal from then on; absent in changes of before. */
+  readonly principal?: boolean | null;
   /** Whether he is on the establishment from then on; absent in changes of before. */
   readonly onEstablishment?: boolean;
   /** Struck off once confirmed. */
@@ -17,7 +19,10 @@ export interface StaffChange {
 }
 
 /** Carries out what waited, once a second person has confirmed it. */
-export function carryOut(member: StaffMember, { leaves, head = member.head, ...told }: StaffChange): void {
-  Object.assign(member, told, { head, change: null, changeBy: null });
+export function carryOut(
+  member: StaffMember,
+  { leaves, head = member.head, principal = member.principal, ...told }: StaffChange,
+): void {
+  Object.assign(member, told, { head, principal, change: null, changeBy: null });
   if (leaves) member.serving = false;
 }

@@ -19,6 +19,7 @@ import type { StaffChange } from './staff-change.js';
     'staff-member/5': ['servesSince'],
     'staff-member/6': ['word'],
     'staff-member/7': ['personKey'],
+    'staff-member/8': ['principal'],
   },
 })
 export class StaffMember extends LegalEntity {
@@ -42,6 +43,10 @@ export class StaffMember extends LegalEntity {
   /** A head of the body (负责人); null while the register doesn't say, which protects him as one. */
   @Column('boolean', { nullable: true })
   head: boolean | null;
+
+  /** The principal (主要负责人), who is one of the heads; null while the register doesn't say. CONF-5.2 */
+  @Column('boolean', { nullable: true })
+  principal: boolean | null;
 
   /** Serving (在职): entered and confirmed, and not struck off since. */
   @Column('boolean')

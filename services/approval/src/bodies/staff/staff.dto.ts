@@ -58,6 +58,14 @@ export class EnterStaffDto {
   @IsBoolean()
   head?: boolean;
 
+  @ApiPropertyOptional({
+    description:
+      '是否主要负责人，须同时为负责人，一个单位一名；由政府办公室确认 · whether the principal, one of a body’s heads: the government office confirms it',
+  })
+  @IsOptional()
+  @IsBoolean()
+  principal?: boolean;
+
   @ApiPropertyOptional({ type: StaffDocumentDto, description: DOCUMENT })
   @IsOptional()
   @ValidateNested()
@@ -93,6 +101,14 @@ export class ChangeStaffDto {
   @IsOptional()
   @IsBoolean()
   head?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      '是否主要负责人，缺省不变；由政府办公室确认 · whether the principal, unchanged unless told: the government office confirms it',
+  })
+  @IsOptional()
+  @IsBoolean()
+  principal?: boolean;
 
   @ApiPropertyOptional({
     type: StaffDocumentDto,
@@ -136,6 +152,13 @@ export class StaffChangeDto {
 
   @ApiProperty({ type: Boolean, nullable: true, description: '变更后是否负责人 · whether a head from then on' })
   head: boolean | null;
+
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: '变更后是否主要负责人 · whether the principal from then on',
+  })
+  principal: boolean | null;
 
   @ApiProperty({ description: '变更后是否在编 · whether on the establishment from then on' })
   onEstablishment: boolean;
@@ -185,6 +208,13 @@ export class StaffMemberDto {
     description: '是否负责人，未载明的为 null · whether a head; null: nobody says',
   })
   head: boolean | null;
+
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: '是否主要负责人，未载明的为 null · whether the principal; null: nobody says',
+  })
+  principal: boolean | null;
 
   @ApiProperty({ description: '待确认 · entered, and waits for somebody else to confirm it' })
   pending: boolean;
@@ -245,6 +275,7 @@ export class StaffMemberDto {
       serving,
       servesSince: row.servesSince?.toISOString() ?? null,
       head: row.head,
+      principal: row.principal,
       pending,
       ownWord: row.word,
       enteredBy,
@@ -254,6 +285,7 @@ export class StaffMemberDto {
         name: row.change.name,
         otherDocument: row.change.documentHash !== row.documentHash,
         head: row.change.head ?? row.head,
+        principal: row.change.principal === undefined ? row.principal : row.change.principal,
         onEstablishment: row.change.onEstablishment ?? row.onEstablishment,
         leaves: row.change.leaves,
         by: row.changeBy!,

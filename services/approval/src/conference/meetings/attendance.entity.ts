@@ -1,7 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
 
-/** As what somebody attended: a head of the body; whom its head delegated; anybody else, marked. CONF-5.2 */
+/** As what somebody attended: its principal, or a head while the register names none; whom he delegated; anybody else, marked. CONF-5.2 */
 export const ATTENDANCE_CAPACITIES = ['principal', 'deputy', 'other'] as const;
 export type AttendanceCapacity = (typeof ATTENDANCE_CAPACITIES)[number];
 

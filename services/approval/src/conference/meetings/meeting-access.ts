@@ -2,7 +2,7 @@ import { hasRole } from '@shenguan/common/auth';
 import { assertVersion, notFound } from '@shenguan/common/http';
 import { demandAct } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { StaffMember } from '../../bodies/index.js';
+import { leadsBody, StaffMember } from '../../bodies/index.js';
 import { ConferenceFileDto } from '../files/conference-file.dto.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { convenerOf, isConvener, seesConference } from '../members/seat-access.js';
@@ -40,6 +40,7 @@ export async function meetingFacts(tx: Tx, row: ConferenceMeeting): Promise<Meet
     convener: isConvener(convener, actor),
     participant: participants.length > 0,
     heads,
+    leads: staff !== null && (await leadsBody(tx, staff)),
     speaks:
       heads ||
       participants.some(({ delegateStaffId }) => delegateStaffId !== null && delegateStaffId === actor.staff) ||

@@ -19,6 +19,8 @@ export interface MeetingFacts {
   readonly participant: boolean;
   /** Whether he heads his body, by the staff register. */
   readonly heads: boolean;
+  /** Whether he is its principal, or heads it while the register names none. CONF-5.2 */
+  readonly leads: boolean;
   /** Whether he attends, heads his body, or was delegated: then he speaks for it. */
   readonly speaks: boolean;
 }
@@ -53,7 +55,7 @@ export const conferenceMeetingActs = thingActs<ConferenceMeetingState, MeetingFa
     basis: 'CONF-5.2',
     called: { zh: '委托分管负责人参会', en: 'delegate a deputy' },
     hindrance: (facts) =>
-      notTakingPart(facts) ?? (facts.heads ? undefined : hindered('CONF-5.2', HEADS_DELEGATE, 'forbid')),
+      notTakingPart(facts) ?? (facts.leads ? undefined : hindered('CONF-5.2', HEADS_DELEGATE, 'forbid')),
   },
   ConferenceMeetings_excuse: {
     in: ['convened', 'open'],

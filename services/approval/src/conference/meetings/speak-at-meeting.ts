@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { normaliseIdentifier } from '@shenguan/common/privacy';
 import { conflict, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { StaffMember } from '../../bodies/index.js';
+import { leadsBody, StaffMember } from '../../bodies/index.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { ConferenceTopic } from '../topics/topic.entity.js';
 import { reasoned } from '../topics/topic-access.js';
@@ -34,7 +34,7 @@ export class SpeakAtMeeting {
         {
           id: tx.uuid(),
           ...{ meetingId: id, bodyCode: actor.body, subject: actor.sub, staffId: staff.id },
-          ...{ name: staff.name, position: staff.position, capacity: capacityOf(staff, part), at: tx.now },
+          ...{ name: staff.name, position: staff.position, capacity: await capacityOf(tx, staff, part), at: tx.now },
         },
         { action: 'conference-attendance.recorded', rules: ['CONF-5.2'] },
       );
@@ -120,13 +120,18 @@ export class SpeakAtMeeting {
   }
 }
 
-/** The deputy in charge whom the head delegated, a head by the register, or anybody else, marked: another head whom he sent too. CONF-5.2 */
-function capacityOf(
-  { id, head }: StaffMember,
+/**
+ * The deputy in charge whom the principal delegated, the principal by the register (a head, while it names none), or
+ * anybody else, marked: another head whom he sent too. CONF-5.2
+ */
+async function capacityOf(
+  tx: Tx,
+  staff: StaffMember,
   { delegateStaffId, delegation }: ConferenceParticipant,
-): AttendanceCapacity {
+): Promise<AttendanceCapacity> {
+  const { id } = staff;
   if (delegateStaffId === id) return delegation?.division === undefined ? 'other' : 'deputy';
-  return head === true ? 'principal' : 'other';
+  return (await leadsBody(tx, staff)) ? 'principal' : 'other';
 }
 
 function refused(rule: RuleId, pointer: string, detail: PointerError['detail']): void {

@@ -5,7 +5,7 @@ import { IsIdentifier, IsLegalDate, notFound } from '@shenguan/common/http';
 import { normaliseIdentifier } from '@shenguan/common/privacy';
 import type { Tx } from '@shenguan/common/work';
 import { IsOptional } from 'class-validator';
-import { Body, StaffMember } from '../../bodies/index.js';
+import { Body, principalOf, StaffMember } from '../../bodies/index.js';
 import { LiaisonReplica } from '../../linkage/index.js';
 import { ConferenceSeat } from './seat.entity.js';
 import { demandSight } from './seat-access.js';
@@ -70,7 +70,8 @@ export class CompositionDto {
   @ApiProperty({
     type: [String],
     example: ['何平'],
-    description: '办公室主任：集中审批部门现任负责人 · who heads the office: the bureau’s head now',
+    description:
+      '办公室主任：集中审批部门现任主要负责人，登记未载明的为其负责人 · who heads the office: the bureau’s principal now, or its heads where the register names none',
   })
   officeHeads: string[];
 
@@ -93,6 +94,7 @@ export async function compositionOn(tx: Tx, { bureau, on }: CompositionQuery): P
   const convener = seats.find(({ kind }) => kind === 'convener') ?? null;
   const members = seats.filter(({ kind }) => kind === 'member');
   const codes = [bureauCode, ...members.map(({ bodyCode }) => bodyCode)];
+  const principal = await principalOf(tx, bureauCode);
   const [liaisons, heads] = await Promise.all([
     tx.find(LiaisonReplica, { bodyCode: codes, state: 'in-office' }),
     tx.find(StaffMember, { bodyCode: bureauCode, serving: true, head: true }, { orderBy: { name: 'ASC' } }),
@@ -103,7 +105,7 @@ export async function compositionOn(tx: Tx, { bureau, on }: CompositionQuery): P
     on: day,
     convener: convener?.personName ?? null,
     convenerBy: convener?.document ?? null,
-    officeHeads: heads.map(({ name }) => name),
+    officeHeads: (principal ? [principal] : heads).map(({ name }) => name),
     members: [
       { body: bureauCode, name: body.name, items: [], liaisons: of(bureauCode) },
       ...[...new Map(members.map((seat) => [seat.bodyCode, seat])).values()]

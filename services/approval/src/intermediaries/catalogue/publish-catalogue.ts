@@ -13,6 +13,7 @@ import { catalogueTransitions } from './catalogue.transitions.js';
 import { catalogueActs } from './catalogue-acts.js';
 import { lockCatalogue } from './change-catalogue.js';
 import { checkedEntries } from './checked-entries.js';
+import { measureGuides } from './guides-to-revise.js';
 import { tellRemoval } from './removed-services.js';
 
 /** How far ahead a version may be published, in days: what lies further off would keep every other one out. A reading. INT-3 */
@@ -63,6 +64,7 @@ export class PublishCatalogue {
       row.publishedAt = tx.now;
       tx.update(Catalogue, row, { action: 'catalogue.published', rules: ['INT-3', 'INT-4'] });
       await tellRemoval(tx, row);
+      await measureGuides(tx, row, before?.entries ?? []);
       return CatalogueDto.of(row, actor, standing);
     });
   }

@@ -2,6 +2,7 @@ import type { Tx } from '@shenguan/common/work';
 import { writeToBody } from '../../bodies/index.js';
 import type { Catalogue, CatalogueEntry } from './catalogue.entity.js';
 import { CatalogueRemoval } from './catalogue-removal.entity.js';
+import { keepRemoved } from './guides-to-revise.js';
 import { casesRequiring, itemsRequiring, type TouchedCase, type TouchedItem } from './touched-by-removal.js';
 
 /** What a version takes off the catalogue, and whom that concerns. */
@@ -35,6 +36,7 @@ export async function tellRemoval(tx: Tx, row: Catalogue): Promise<void> {
     ...{ id: row.id, number: row.number, services },
     ...{ effectiveOn: row.inForceFrom!, toldAt: null },
   });
+  keepRemoved(tx, row, removal.items);
   const bureaus = new Set([...removal.items, ...removal.cases].map(({ bureauCode }) => bureauCode));
   for (const bureau of bureaus) {
     const items = removal.items.filter(({ bureauCode }) => bureauCode === bureau);

@@ -18,7 +18,7 @@ import { type EngagementDto, type EngagementReasonDto, type ProposeContractDto }
 import { type ContractCharge, Engagement } from './engagement.entity.js';
 import { engagementTransitions } from './engagement.transitions.js';
 import { engagementActs } from './engagement-acts.js';
-import { engagementAnswer, lockEngagement } from './own-engagement.js';
+import { engagementAnswer, engagementFacts, lockEngagement } from './own-engagement.js';
 import { openStep, openWork } from './step-limits.js';
 
 /** Brings a contract about: one complete list, days, people and price by the agency, and the applicant's agreement. INT-10, INT-13, INT-20 */
@@ -33,7 +33,7 @@ export class AgreeOnContract {
   propose(id: string, order: ProposeContractDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_contract', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_contract', row.state, await engagementFacts(tx, row));
       const agency = await tx.findOne(Agency, { code: row.agencyCode, state: 'joined' });
       if (!agency) conflict('INT-18', {}, { detail: NO_LONGER });
       const { serviceCode } = row;
@@ -69,7 +69,7 @@ export class AgreeOnContract {
       const row = await lockEngagement(tx, id);
       // What he saw is what he agrees to: the agency may have put another in its place.
       assertVersion(row.version);
-      demandAct(engagementActs, 'Engagements_agree', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_agree', row.state, await engagementFacts(tx, row));
       row.contract = { ...row.contract!, agreedBy: actor.sub };
       row.state = move(engagementTransitions, 'agree', row.state);
       await this.limits.close(tx, id, 'engagement-step');
@@ -89,7 +89,7 @@ export class AgreeOnContract {
   decline(id: string, { reason }: EngagementReasonDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_decline', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_decline', row.state, await engagementFacts(tx, row));
       row.contract = null;
       row.state = move(engagementTransitions, 'decline', row.state);
       await this.limits.close(tx, id, 'engagement-step');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion, demandFile, notFound, type ReceivedFile, unprocessable } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
-import { partyOf, partyOfBody } from '@shenguan/common/parties';
+import { demandStanding, partyOf, partyOfBody } from '@shenguan/common/parties';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -11,12 +11,14 @@ import { TimeLimits } from '../../time-limits/index.js';
 import { demandNoRelative, demandNotOwn } from '../affiliations/ties.js';
 import { Agency } from '../agencies/agency.entity.js';
 import { Catalogues } from '../catalogue/catalogues.js';
+import { demandDisinterested, powerToEngage } from './agents.js';
 import { alertOnShare } from './clerk-figures.js';
 import { type ChooseAgencyDto, EngagementDto, type EnterChoiceDto } from './engagement.dto.js';
 import { Engagement } from './engagement.entity.js';
 import { engagementTransitions } from './engagement.transitions.js';
 import { engagementActs } from './engagement-acts.js';
 import { type EngagedMatter, matterOfCase, matterOfItem } from './matter-of-engagement.js';
+import { demandNewPaper } from './signed-papers.js';
 import { openStep } from './step-limits.js';
 
 /** States in which an engagement still binds: the same service isn't engaged beside it. */
@@ -37,12 +39,15 @@ export class ChooseAgency {
   choose(order: ChooseAgencyDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const matter = await ownMatter(tx, order);
-      const row = await this.record(tx, matter, order, partyOf(actor), {
-        chosenBy: actor.sub,
-        repeatReason: order.repeatReason,
+      const ownerParty = matter.ownerParty ?? partyOf(actor);
+      const powerId = await powerToEngage(tx, { ...matter, ownerParty });
+      if (powerId !== null) await demandDisinterested(tx, codeOf(order.agencyCode));
+      const row = await this.record(tx, matter, order, ownerParty, {
+        ...{ chosenBy: actor.sub, repeatReason: order.repeatReason, powerId },
       });
+      if (powerId !== null) tellPrincipal(tx, row);
       await alertOnShare(tx, row);
-      return EngagementDto.of(row, actor);
+      return EngagementDto.of(row, actor, { agent: powerId !== null });
     });
   }
 
@@ -54,6 +59,7 @@ export class ChooseAgency {
       const code = codeOf(order.agencyCode);
       await demandNoRelative(tx, code, actor);
       const paper = { ...(await demandFile(upload).keep()) };
+      await demandNewPaper(tx, matter.ownerParty, paper, undefined);
       const row = await this.record(tx, matter, order, matter.ownerParty, { clerkSub: actor.sub, paper });
       sendMessage(tx, {
         recipient: row.ownerParty,
@@ -69,9 +75,12 @@ export class ChooseAgency {
   confirm(id: string, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Engagement, { id });
-      if (row.ownerParty !== partyOf(actor)) throw notFound();
+      const powerId = await powerToEngage(tx, row);
+      if (row.ownerParty !== partyOf(actor) && powerId === null) throw notFound();
       assertVersion(row.version);
-      demandAct(engagementActs, 'Engagements_confirm', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_confirm', row.state, { ...row, actor, agent: powerId !== null });
+      if (powerId !== null) await demandDisinterested(tx, row.agencyCode);
+      row.powerId = powerId;
       const platform = await onPlatform(tx, row.agencyCode);
       row.state = move(engagementTransitions, platform ? 'confirm' : 'confirmOutside', row.state);
       row.chosenBy = actor.sub;
@@ -79,8 +88,9 @@ export class ChooseAgency {
       if (platform) openStep(this.limits, tx, row, 'contract');
       tx.update(Engagement, row, { action: 'engagement.confirmed', rules: ['INT-5'] });
       tellOfChoice(tx, row);
+      if (powerId !== null) tellPrincipal(tx, row);
       await alertOnShare(tx, row);
-      return EngagementDto.of(row, actor);
+      return EngagementDto.of(row, actor, { agent: powerId !== null });
     });
   }
 
@@ -89,7 +99,9 @@ export class ChooseAgency {
     matter: EngagedMatter,
     { serviceCode, agencyCode, agencyName }: Pick<ChooseAgencyDto, 'serviceCode' | 'agencyCode' | 'agencyName'>,
     ownerParty: string,
-    more: Partial<Pick<Engagement, 'chosenBy' | 'clerkSub' | 'paper'>> & { repeatReason?: string | undefined },
+    more: Partial<Pick<Engagement, 'chosenBy' | 'clerkSub' | 'paper' | 'powerId'>> & {
+      repeatReason?: string | undefined;
+    },
   ): Promise<Engagement> {
     const code = codeOf(agencyCode);
     const entry = (await this.catalogues.inForce(tx, tx.today))?.entries.find((one) => one.code === serviceCode);
@@ -113,6 +125,7 @@ export class ChooseAgency {
         ...{ itemCode, bureauCode, caseNumber, ownerParty, agencyCode: code, agencyName: name, handlerSub },
         state: chosen ? (platform ? 'chosen' : 'outside') : 'proposed',
         ...{ chosenBy: more.chosenBy ?? null, clerkSub: more.clerkSub ?? null, paper: more.paper ?? null },
+        ...{ powerId: more.powerId ?? null, paperStep: null, readBy: null },
         ...{
           repeats,
           repeatReason: repeats === null ? null : (more.repeatReason ?? null),
@@ -151,11 +164,11 @@ export class ChooseAgency {
   }
 }
 
-/** The case of the caller, or an item: one of them is named. */
+/** The case of the caller, or of who gave him power to engage agencies, or an item: one of them is named. INT-5, PRA-16 */
 async function ownMatter(tx: Tx, { itemCode, caseNumber }: ChooseAgencyDto): Promise<EngagedMatter> {
   if (caseNumber === undefined) return matterOfItem(tx, itemCode ?? '');
   const matter = await matterOfCase(tx, caseNumber);
-  if (matter.ownerParty !== partyOf(tx.actor)) throw notFound();
+  await demandStanding((text, values) => tx.query(text, [...values]), matter, tx.actor, tx.today, 'engage');
   return matter;
 }
 
@@ -177,6 +190,17 @@ function onPlatform(tx: Tx, code: string): Promise<Agency | null> {
 
 function codeOf(agencyCode: string): string {
   return demandIdentifiers({ '/agencyCode': checkCreditCode(agencyCode) })['/agencyCode'];
+}
+
+/** An agent's choice binds whom he acts for, who may leave the agency until delivery. INT-5 */
+function tellPrincipal(tx: Tx, { ownerParty, serviceName, agencyName, agencyCode, caseNumber }: Engagement): void {
+  sendMessage(tx, {
+    recipient: ownerParty,
+    kind: 'intermediary',
+    title: '代理人为您选择了中介服务机构',
+    content: `代理人依您的授权委托书，就${serviceName}选择${agencyName}（${agencyCode}）。不同意的，交付以前可以随时取消，另行选择，也可以撤销授权委托书。`,
+    ...(caseNumber !== null && { caseNumber }),
+  });
 }
 
 function tellOfChoice(tx: Tx, { agencyCode, serviceName, state }: Engagement): void {

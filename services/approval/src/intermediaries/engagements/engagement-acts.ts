@@ -7,6 +7,8 @@ import { type EngagementState, engagementTransitions as moves } from './engageme
 /** Whose engagement it is, with whom, under whose eyes, and who is at it now. */
 type Facts = Pick<Engagement, 'ownerParty' | 'agencyCode' | 'regulatorCode' | 'answer' | 'score'> & {
   readonly actor: Actor;
+  /** Whether the caller holds a power of attorney to engage agencies for whose it is. */
+  readonly agent?: boolean;
 };
 
 /** Where somebody stands towards an engagement. */
@@ -16,8 +18,9 @@ export type Side = 'applicant' | 'agency' | 'regulator';
 export function sideOf(
   row: Pick<Engagement, 'ownerParty' | 'agencyCode' | 'regulatorCode'>,
   actor: Actor,
+  agent = false,
 ): Side | null {
-  if (hasRole(actor, 'applicant') && isOwner(row.ownerParty, actor)) return 'applicant';
+  if (hasRole(actor, 'applicant') && (agent || isOwner(row.ownerParty, actor))) return 'applicant';
   if (hasRole(actor, 'agency') && actor.body === row.agencyCode) return 'agency';
   return hasRole(actor, 'industry-regulator') && actor.body === row.regulatorCode ? 'regulator' : null;
 }
@@ -27,7 +30,7 @@ const isOwner = (party: Party, actor: Actor) => partyOf(actor) === party;
 const only =
   (...sides: Side[]) =>
   (facts: Facts): Hindrance | undefined => {
-    const side = sideOf(facts, facts.actor);
+    const side = sideOf(facts, facts.actor, facts.agent);
     if (side !== null && sides.includes(side)) return undefined;
     return { kind: 'forbid', rule: 'INT-5', detail: NOT_YOURS };
   };
@@ -66,7 +69,12 @@ export const engagementActs = thingActs<EngagementState, Facts>(moves)({
     ...of(moves.cancel, 'applicant'),
     in: moves.cancel.from.filter((state) => state !== 'disputed'),
   },
-  Engagements_rate: of(moves.rate, 'applicant'),
+  Engagements_rate: {
+    ...of(moves.rate, 'applicant'),
+    // What it was like he says himself. INT-17
+    hindrance: (facts) =>
+      only('applicant')(facts) ?? (isOwner(facts.ownerParty, facts.actor) ? undefined : PRINCIPAL_RATES),
+  },
   Engagements_answer: {
     in: ['rated'],
     basis: 'INT-17',
@@ -77,12 +85,18 @@ export const engagementActs = thingActs<EngagementState, Facts>(moves)({
 });
 
 /** Returns the operations on an engagement that this person may call now. */
-export function engagementActions(row: Engagement, actor: Actor): string[] {
-  return sideOf(row, actor) === null ? [] : availableOperations(engagementActs, row.state, { ...row, actor }, actor);
+export function engagementActions(row: Engagement, actor: Actor, agent: boolean): string[] {
+  const facts = { ...row, actor, agent };
+  return sideOf(row, actor, agent) === null ? [] : availableOperations(engagementActs, row.state, facts, actor);
 }
 
+const PRINCIPAL_RATES: Hindrance = {
+  kind: 'forbid',
+  rule: 'INT-17',
+  detail: { zh: '由申请人本人评价', en: 'the applicant rates it himself' },
+};
 const NOT_YOURS = {
-  zh: '由申请人本人（或者该机构、该行业主管部门）办理，任何单位和个人不得代为选择',
-  en: 'It is for the applicant himself (or the agency, or its regulator): nobody chooses for him',
+  zh: '由申请人本人、持有相应授权委托书的代理人（或者该机构、该行业主管部门）办理，其他任何单位和个人不得代为选择',
+  en: 'It is for the applicant, or an agent whose power covers it (or the agency, or its regulator): nobody else chooses for him',
 };
 const ONCE = { zh: '已经回应过，评价只回应一次', en: 'A rating is answered once' };

@@ -24,6 +24,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { groundedInWords } from '../norms/ground-in-norm.js';
 import { ChargeDto } from '../offers/offer.dto.js';
 import { WithFileDto } from '../request.dto.js';
 import {
@@ -36,7 +37,6 @@ import {
 import { ENGAGEMENT_STATES, type EngagementState } from './engagement.transitions.js';
 import { ENGAGEMENT_ACT_KINDS, type EngagementAct, type EngagementActKind } from './engagement-act.entity.js';
 import { engagementActions, engagementActs } from './engagement-acts.js';
-import { settlementInWords } from './norm-of-settlement.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const QUANTITY = /^(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?$/;
@@ -303,6 +303,9 @@ export class EngagementDto {
   @ApiProperty({ description: '由窗口根据签字文件录入 · entered at the window from signed paper' })
   enteredByClerk: boolean;
 
+  @ApiProperty({ description: '由持授权委托书的代理人选择 · chosen by an agent with a power of attorney' })
+  chosenByAgent: boolean;
+
   @ApiProperty({ type: String, nullable: true, format: 'uuid', example: null })
   repeats: string | null;
 
@@ -355,18 +358,24 @@ export class EngagementDto {
   @ApiProperty({ type: 'integer' })
   version: number;
 
-  static of(row: Engagement, actor: Actor, record: readonly EngagementAct[] = []): EngagementDto {
+  static of(
+    row: Engagement,
+    actor: Actor,
+    { agent = false, record = [] }: { agent?: boolean; record?: readonly EngagementAct[] } = {},
+  ): EngagementDto {
     const { id, serviceCode, serviceName, itemCode, caseNumber, agencyCode, agencyName, state, repeats } = row;
     const { late, dispute, score, comment, flags, answer, version } = row;
     return {
       ...{ id, serviceCode, serviceName, itemCode, caseNumber, agencyCode, agencyName, state, repeats },
       ...{ late, dispute, score, comment, flags, answer, version },
       enteredByClerk: row.clerkSub !== null,
+      chosenByAgent: row.powerId !== null,
       contract: row.contract && ContractDto.of(row.contract),
       resultSha256: row.result?.sha256 ?? null,
-      settlement: row.settlement && `${row.settlement.outcome}：${settlementInWords(row.settlement)}`,
+      settlement:
+        row.settlement && `${row.settlement.outcome}：${groundedInWords(row.settlement.reasons, row.settlement)}`,
       record: record.map(EngagementActDto.of),
-      availableActions: engagementActions(row, actor),
+      availableActions: engagementActions(row, actor, agent),
     };
   }
 }

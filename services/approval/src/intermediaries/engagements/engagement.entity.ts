@@ -3,16 +3,14 @@ import type { StoredFile } from '@shenguan/common/files';
 import type { Party } from '@shenguan/common/parties';
 import { Column, Entity } from 'typeorm';
 import type { Charge } from '../fees/domain/charges.js';
+import type { NormGround } from '../norms/ground-in-norm.js';
 import type { EngagementState } from './engagement.transitions.js';
 
 /** How a dispute was settled, and the clause of the norm that it rests on, or why none applies. INT-19 */
-export interface Settlement {
+export interface Settlement extends NormGround {
   readonly outcome: string;
   readonly reasons: string;
   readonly by: string;
-  /** Absent where there was no norm, and in settlements from before it was asked for. */
-  readonly norm?: { readonly number: number; readonly clause: string; readonly text: string };
-  readonly noClause?: string;
 }
 
 /** One charge of a contract, times what is charged for. */
@@ -30,6 +28,17 @@ export interface Contract {
   total: string;
   offeredBy: string;
   agreedBy: string | null;
+}
+
+/** What an applicant without a login says on signed paper, beside his choice. INT-5 */
+export const PAPER_ACTS = ['agreement', 'cancellation'] as const;
+export type PaperAct = (typeof PAPER_ACTS)[number];
+
+/** A signed paper that a clerk entered. */
+export interface PaperStep {
+  readonly act: PaperAct;
+  readonly file: StoredFile;
+  readonly by: string;
 }
 
 /** Why a rating doesn't count in the mean. INT-17 */
@@ -57,6 +66,8 @@ export type RatingFlag = (typeof RATING_FLAGS)[number];
       ...['contract', 'late', 'result', 'dispute', 'settlement', 'endReason', 'score', 'comment', 'flags', 'answer'],
       ...['createdAt', 'deliveredAt', 'takenAt'],
     ],
+    'engagement/2': ['powerId'],
+    'engagement/3': ['paperStep', 'readBy'],
   },
 })
 export class Engagement extends LegalEntity {
@@ -95,6 +106,10 @@ export class Engagement extends LegalEntity {
   @Column('text', { nullable: true })
   chosenBy: string | null;
 
+  /** The power of attorney by which an agent chose; null where the applicant did himself. PRA-16 */
+  @Column('uuid', { nullable: true })
+  powerId: string | null;
+
   /** The clerk who entered it from paper; null where the applicant did it himself. */
   @Column('text', { nullable: true })
   clerkSub: string | null;
@@ -102,6 +117,14 @@ export class Engagement extends LegalEntity {
   /** The signed paper that the clerk entered it from. */
   @Column('jsonb', { nullable: true })
   paper: StoredFile | null;
+
+  /** What else of the applicant's came on signed paper, and waits to be read by somebody else. INT-5 */
+  @Column('jsonb', { nullable: true })
+  paperStep: PaperStep | null;
+
+  /** Who else read the signed paper last, where its applicant has no login. INT-5 */
+  @Column('text', { nullable: true })
+  readBy: string | null;
 
   /** Who had the case in hand when the choice was made: his share counts as well. */
   @Column('text', { nullable: true })

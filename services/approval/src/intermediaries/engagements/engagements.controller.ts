@@ -19,6 +19,7 @@ import { partyOf } from '@shenguan/common/parties';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { NothingDto } from '../request.dto.js';
+import { ENGAGED_AS_AGENT } from './agents.js';
 import { AgreeOnContract } from './agree-on-contract.js';
 import {
   AnswerRatingDto,
@@ -33,7 +34,7 @@ import {
   SettleDto,
 } from './engagement.dto.js';
 import { Engagement } from './engagement.entity.js';
-import { engagementAnswer, readableEngagement } from './own-engagement.js';
+import { engagementAnswer, isAgent, readableEngagement } from './own-engagement.js';
 import { Practise } from './practise.js';
 import { RateEngagement } from './rate-engagement.js';
 
@@ -69,12 +70,11 @@ export class EngagementsController {
       .limit(query.limit + 1);
     if (query.state) select.andWhere('e.state = :state', { state: query.state });
     if (after) select.andWhere('e.id < :id', { id: after[0] });
-    const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
-    return page<EngagementDto>(
-      rows.map((row) => EngagementDto.of(row, actor)),
-      query.limit,
-      ({ id }) => [id],
-    );
+    const shown = await this.work.read(actor, async (tx) => {
+      const rows = await rowsByGround(select, groundsOf(actor, tx.today), byIdDescending);
+      return Promise.all(rows.map(async (row) => EngagementDto.of(row, actor, { agent: await isAgent(tx, row) })));
+    });
+    return page<EngagementDto>(shown, query.limit, ({ id }) => [id]);
   }
 
   @Get(':id')
@@ -302,10 +302,13 @@ export class EngagementsController {
 }
 
 /** The grounds on which the caller sees an engagement `e`. */
-function groundsOf(actor: Actor): Ground[] {
+function groundsOf(actor: Actor, today: string): Ground[] {
   if (hasRole(actor, 'auditor')) return [['TRUE']];
   const grounds: Ground[] = [];
-  if (hasRole(actor, 'applicant')) grounds.push(['e.owner_party = :party', { party: partyOf(actor) }]);
+  if (hasRole(actor, 'applicant')) {
+    grounds.push(['e.owner_party = :party', { party: partyOf(actor) }]);
+    grounds.push([ENGAGED_AS_AGENT, { party: partyOf(actor), today }]);
+  }
   if (hasRole(actor, 'agency')) grounds.push(['e.agency_code = :agency', { agency: actor.body }]);
   if (hasRole(actor, 'industry-regulator')) grounds.push(['e.regulator_code = :regulator', { regulator: actor.body }]);
   return grounds;

@@ -9,6 +9,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { writeToBody } from '../../bodies/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
+import { groundedInWords, groundInNorm } from '../norms/ground-in-norm.js';
 import type {
   EngagementDto,
   EngagementReasonDto,
@@ -20,8 +21,7 @@ import { Engagement } from './engagement.entity.js';
 import { engagementTransitions } from './engagement.transitions.js';
 import { EngagementAct } from './engagement-act.entity.js';
 import { engagementActs, sideOf } from './engagement-acts.js';
-import { normOfSettlement, settlementInWords } from './norm-of-settlement.js';
-import { engagementAnswer, lockEngagement, readableEngagement } from './own-engagement.js';
+import { engagementAnswer, engagementFacts, lockEngagement, readableEngagement } from './own-engagement.js';
 import { openStep, openWork } from './step-limits.js';
 
 /** Keeps what is done under a contract: the record, further demands, the result and what comes of it. INT-19, INT-20 */
@@ -35,7 +35,7 @@ export class Practise {
   note(id: string, { text }: PracticeNoteDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_note', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_note', row.state, await engagementFacts(tx, row));
       write(tx, row, { kind: 'note', text, items: [], breach: false }, 'engagement-act.recorded');
       return engagementAnswer(tx, row);
     });
@@ -45,7 +45,7 @@ export class Practise {
   demandFurther(id: string, { items, text }: FurtherDemandDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_furtherDemand', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_furtherDemand', row.state, await engagementFacts(tx, row));
       const breach = items.some((item) => !row.contract?.materials.includes(item));
       write(tx, row, { kind: 'further-demand', text, items, breach }, 'engagement-act.further-demanded');
       const content = `${row.agencyName}在合同以外另行要求：${items.join('、')}。${text}${breach ? '超出合同一次性所列清单，已标为违约。' : ''}`;
@@ -90,7 +90,7 @@ export class Practise {
   take(id: string, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_take', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_take', row.state, await engagementFacts(tx, row));
       row.state = move(engagementTransitions, 'take', row.state);
       row.takenAt = tx.now;
       await this.limits.close(tx, id, 'engagement-step');
@@ -102,7 +102,7 @@ export class Practise {
   dispute(id: string, { reason }: EngagementReasonDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_dispute', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_dispute', row.state, await engagementFacts(tx, row));
       row.state = move(engagementTransitions, 'dispute', row.state);
       row.dispute = reason;
       row.settlement = null;
@@ -124,7 +124,7 @@ export class Practise {
   settle(id: string, order: SettleDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_settle', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_settle', row.state, await engagementFacts(tx, row));
       const { outcome, reasons, noClause = '' } = order;
       demandLawful('INT-19', { reasons, noClause });
       if (outcome === 'sound' && row.result === null) {
@@ -132,14 +132,22 @@ export class Practise {
       }
       const act = ({ redo: 'redo', sound: 'uphold', cancelled: 'cancel' } as const)[outcome];
       row.state = move(engagementTransitions, act, row.state);
-      row.settlement = { outcome: act, reasons, by: actor.sub, ...(await normOfSettlement(tx, row, order)) };
+      row.settlement = {
+        outcome: act,
+        reasons,
+        by: actor.sub,
+        ...(await groundInNorm(tx, 'INT-19', row.serviceCode, order)),
+      };
       if (act === 'uphold') row.takenAt = tx.now;
       if (act === 'cancel') row.endReason = reasons;
       if (act === 'redo') row.late = false;
       await this.limits.close(tx, id, 'engagement-settlement');
       if (act === 'redo') openWork(this.limits, tx, row);
       tx.update(Engagement, row, { action: 'engagement.settled', rules: ['INT-19'] });
-      const [title, content] = ['中介服务争议处理结果', `${row.serviceName}：${settlementInWords(row.settlement)}`];
+      const [title, content] = [
+        '中介服务争议处理结果',
+        `${row.serviceName}：${groundedInWords(reasons, row.settlement)}`,
+      ];
       tellOwner(tx, row, title, content);
       tellAgency(tx, row.agencyCode, title, content);
       return engagementAnswer(tx, row);
@@ -150,7 +158,7 @@ export class Practise {
   cancel(id: string, { reason }: EngagementReasonDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_cancel', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_cancel', row.state, await engagementFacts(tx, row));
       const begun = row.state !== 'proposed' && row.state !== 'outside';
       row.state = move(engagementTransitions, 'cancel', row.state);
       row.endReason = reason;
@@ -171,12 +179,12 @@ export class Practise {
     // Asked before the file is kept, so that nobody fills the store.
     await this.work.read(actor, async (tx) => {
       const row = await readableEngagement(tx, id);
-      demandAct(engagementActs, act, row.state, { ...row, actor });
+      demandAct(engagementActs, act, row.state, await engagementFacts(tx, row));
     });
     const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, act, row.state, { ...row, actor });
+      demandAct(engagementActs, act, row.state, await engagementFacts(tx, row));
       row.result = { ...(await staged.keep()) };
       await then(tx, row);
       return engagementAnswer(tx, row);

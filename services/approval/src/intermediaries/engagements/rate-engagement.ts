@@ -4,11 +4,12 @@ import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { inOneHand, isRelatives } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
+import { handsOf } from './agents.js';
 import type { AnswerRatingDto, EngagementDto, RateDto } from './engagement.dto.js';
 import { Engagement, type RatingFlag } from './engagement.entity.js';
 import { engagementTransitions } from './engagement.transitions.js';
 import { engagementActs } from './engagement-acts.js';
-import { engagementAnswer, lockEngagement } from './own-engagement.js';
+import { engagementAnswer, engagementFacts, lockEngagement } from './own-engagement.js';
 
 /** Takes the rating of a finished engagement, once, by its applicant, and the agency's answer to it. INT-17 */
 @Injectable()
@@ -18,7 +19,7 @@ export class RateEngagement {
   rate(id: string, { score, comment = '' }: RateDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_rate', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_rate', row.state, await engagementFacts(tx, row));
       row.state = move(engagementTransitions, 'rate', row.state);
       Object.assign(row, { score, comment, flags: await flagsOf(tx, row) });
       tx.update(Engagement, row, { action: 'engagement.rated', rules: ['INT-17'] });
@@ -35,7 +36,7 @@ export class RateEngagement {
   answer(id: string, { answer }: AnswerRatingDto, actor: Actor): Promise<EngagementDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
-      demandAct(engagementActs, 'Engagements_answer', row.state, { ...row, actor });
+      demandAct(engagementActs, 'Engagements_answer', row.state, await engagementFacts(tx, row));
       row.answer = answer;
       tx.update(Engagement, row, { action: 'engagement.answered', rules: ['INT-17'] });
       return engagementAnswer(tx, row);
@@ -49,14 +50,7 @@ async function flagsOf(tx: Tx, { ownerParty, agencyCode, contract, chosenBy }: E
   const [kind, code] = [ownerParty.slice(0, ownerParty.indexOf(':')), ownerParty.slice(ownerParty.indexOf(':') + 1)];
   if (kind === 'body' && (await inOneHand(tx, code, agencyCode))) flags.push('one-hand');
   // Whoever has ever acted for the agency rates it as nobody else.
-  const hands = await tx.query<{ sub: string }>(
-    `SELECT applied_by AS sub FROM agency WHERE code = $1
-     UNION SELECT offered_by FROM agency_offer WHERE agency_code = $1
-     UNION SELECT entered_by FROM agency_practitioner WHERE agency_code = $1
-     UNION SELECT contract->>'offeredBy' FROM engagement WHERE agency_code = $1 AND contract IS NOT NULL`,
-    [agencyCode],
-  );
-  const own = [...hands.map(({ sub }) => sub), contract?.offeredBy];
+  const own = [...(await handsOf(tx, agencyCode)), contract?.offeredBy];
   if (isAmong(tx.actor.sub, own) || (chosenBy !== null && isAmong(chosenBy, own))) flags.push('same-login');
   if (await isRelatives(tx, agencyCode, tx.actor)) flags.push('relative');
   return flags;

@@ -55,7 +55,7 @@ export class ObjectToRecord {
         content: `${record.number}：${record.title}。${text}`,
         reference: row.id,
       });
-      return RecordObjectionDto.of(row, record.importedBy, actor);
+      return RecordObjectionDto.of(row, handsOn(record), actor);
     });
   }
 
@@ -66,7 +66,7 @@ export class ObjectToRecord {
       const record = await tx.lock(AgencyRecord, { id: row.recordId });
       const me = await this.among(tx, actor, record);
       demandAct(recordObjectionActs, 'AgencyRecords_answer', row.state, {
-        ...{ bodyCode: row.bodyCode, actor: me, importedBy: record.importedBy },
+        ...{ bodyCode: row.bodyCode, actor: me, hands: handsOn(record) },
       });
       if (await isRelatives(tx, row.agencyCode, me)) forbid('INT-16', {}, { detail: OF_HIS_RELATIVE });
       demandLawful('INT-16', { answer });
@@ -85,14 +85,17 @@ export class ObjectToRecord {
         '归集记录异议的答复',
         `${record.number}：异议${upheld ? '成立，记录已经撤回' : '不成立'}。${answer}${upheld ? '' : '不服的，可以向其上级投诉，或者依法申请行政复议。'}`,
       );
-      return RecordObjectionDto.of(row, record.importedBy, me);
+      return RecordObjectionDto.of(row, handsOn(record), me);
     });
   }
 
-  private among(tx: Tx, actor: Actor, { importedBy }: AgencyRecord): Promise<KnownActor> {
-    return knownAmong(tx, actor, [importedBy]);
+  private among(tx: Tx, actor: Actor, record: AgencyRecord): Promise<KnownActor> {
+    return knownAmong(tx, actor, handsOn(record));
   }
 }
+
+/** Who imported a record, and who confirmed it: neither answers an objection to it. INT-16 */
+export const handsOn = ({ importedBy, releasedBy }: AgencyRecord): (string | null)[] => [importedBy, releasedBy];
 
 const NOT_STANDING = { zh: '该记录已经更正或者撤回', en: 'the record was superseded or withdrawn already' };
 const OF_HIS_RELATIVE = {

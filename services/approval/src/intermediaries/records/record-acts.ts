@@ -1,15 +1,18 @@
-import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { KnownActor } from '../../bodies/index.js';
-import type { RecordObjection, RecordSource } from './record.entities.js';
+import type { RecordImport, RecordObjection, RecordSource } from './record.entities.js';
+import { type RecordImportState, recordImportTransitions } from './record-import.transitions.js';
 import { type RecordObjectionState, recordObjectionTransitions } from './record-objection.transitions.js';
 import { type RecordSourceState, recordSourceTransitions } from './record-source.transitions.js';
 
 type SourceFacts = Pick<RecordSource, 'bodyCode'> & { readonly actor: Actor; readonly keeper: boolean };
 type ObjectionFacts = Pick<RecordObjection, 'bodyCode'> & {
   readonly actor: KnownActor;
-  readonly importedBy: string;
+  /** Who imported the record, and who confirmed it. */
+  readonly hands: readonly (string | null)[];
 };
+type ImportFacts = Pick<RecordImport, 'bodyCode' | 'importedBy'> & { readonly actor: KnownActor };
 
 /** What is done with a source. INT-16 */
 export const recordSourceActs = thingActs<RecordSourceState, SourceFacts>(recordSourceTransitions)({
@@ -29,23 +32,49 @@ export const recordSourceActs = thingActs<RecordSourceState, SourceFacts>(record
   },
 });
 
+const seconds = ({ bodyCode, importedBy, actor }: ImportFacts): Hindrance | undefined => {
+  if (actor.body !== bodyCode) return OTHERS;
+  return mayBeHis(actor, importedBy) ? { kind: 'forbid', rule: 'INT-16', detail: BY_ANOTHER } : undefined;
+};
+
+/** What is done with an import: who entered it never confirms it. INT-16 */
+export const recordImportActs = thingActs<RecordImportState, ImportFacts>(recordImportTransitions)({
+  RecordImports_release: {
+    in: recordImportTransitions.release.from,
+    basis: 'INT-16',
+    called: recordImportTransitions.release.called,
+    hindrance: seconds,
+  },
+  RecordImports_reject: {
+    in: recordImportTransitions.reject.from,
+    basis: 'INT-16',
+    called: recordImportTransitions.reject.called,
+    hindrance: ({ bodyCode, actor }) => (actor.body === bodyCode ? undefined : OTHERS),
+  },
+});
+
 /** What is done with an objection. INT-16 */
 export const recordObjectionActs = thingActs<RecordObjectionState, ObjectionFacts>(recordObjectionTransitions)({
   AgencyRecords_answer: {
     in: recordObjectionTransitions.uphold.from,
     basis: 'INT-16',
     called: recordObjectionTransitions.uphold.called,
-    hindrance: ({ bodyCode, actor, importedBy }) => {
+    hindrance: ({ bodyCode, actor, hands }) => {
       if (actor.body !== bodyCode) return OTHERS;
-      return mayBeHis(actor, importedBy) ? { kind: 'forbid', rule: 'INT-16', detail: ANOTHER } : undefined;
+      return mayBeAmong(actor, hands) ? { kind: 'forbid', rule: 'INT-16', detail: ANOTHER } : undefined;
     },
   },
 });
 
 export const sourceActions = (row: RecordSource, actor: Actor, keeper: boolean): string[] =>
   availableOperations(recordSourceActs, row.state, { ...row, actor, keeper }, actor);
-export const objectionActions = (row: RecordObjection, importedBy: string, actor: KnownActor): string[] =>
-  availableOperations(recordObjectionActs, row.state, { ...row, importedBy, actor }, actor);
+export const objectionActions = (
+  row: RecordObjection,
+  hands: readonly (string | null)[],
+  actor: KnownActor,
+): string[] => availableOperations(recordObjectionActs, row.state, { ...row, hands, actor }, actor);
+export const importActions = (row: RecordImport, actor: KnownActor): string[] =>
+  hasRole(actor, 'auditor') ? [] : availableOperations(recordImportActs, row.state, { ...row, actor }, actor);
 
 const OTHERS: Hindrance = {
   kind: 'forbid',
@@ -56,6 +85,10 @@ const OTHERS: Hindrance = {
   },
 };
 const ANOTHER = {
-  zh: '异议由导入该记录以外的人答复',
-  en: 'somebody else than who imported the record answers the objection',
+  zh: '异议由导入、核对该记录以外的人答复',
+  en: 'somebody else than who imported or confirmed the record answers the objection',
+};
+const BY_ANOTHER = {
+  zh: '录入人不得自行核对：由本单位另一名工作人员逐行核对后采用',
+  en: 'who entered it does not confirm it: somebody else of the same body does, row by row',
 };

@@ -11,7 +11,18 @@ import {
   IsVerbatim,
   pageOf,
 } from '@shenguan/common/http';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { KnownActor } from '../../bodies/index.js';
 import { WithFileDto } from '../request.dto.js';
 import { AGENCY_RECORD_STATES, type AgencyRecordState } from './agency-record.transitions.js';
@@ -27,7 +38,15 @@ import {
   ROW_OUTCOMES,
   type RowOutcome,
 } from './record.entities.js';
-import { objectionActions, recordObjectionActs, recordSourceActs, sourceActions } from './record-acts.js';
+import {
+  importActions,
+  objectionActions,
+  recordImportActs,
+  recordObjectionActs,
+  recordSourceActs,
+  sourceActions,
+} from './record-acts.js';
+import { RECORD_IMPORT_STATES, type RecordImportState } from './record-import.transitions.js';
 import { RECORD_OBJECTION_STATES, type RecordObjectionState } from './record-objection.transitions.js';
 import { RECORD_SOURCE_STATES, type RecordSourceState } from './record-source.transitions.js';
 
@@ -147,6 +166,64 @@ export class ImportSheetDto extends WithFileDto {
   source: string;
 }
 
+/** A row that the second person doesn't confirm. */
+export class RowLeftOutDto {
+  @ApiProperty({ type: 'integer', example: 3 })
+  @IsInt()
+  @Min(0)
+  @Max(ROWS_MAX - 1)
+  index: number;
+
+  @ApiProperty({ example: '与来源系统所载的处罚对象不一致。' })
+  @IsReason(500)
+  reason: string;
+}
+
+/** The second person's word on an import: what of it isn't so. */
+export class ReleaseImportDto {
+  @ApiPropertyOptional({ type: [RowLeftOutDto], description: '核对不符、不予采用的行 · rows that are not confirmed' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(ROWS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => RowLeftOutDto)
+  leaveOut?: RowLeftOutDto[];
+}
+
+/** Why an import is rejected. */
+export class RejectImportDto {
+  @ApiProperty({ example: '所导入的表格不是来源系统的导出结果。' })
+  @IsReason(500)
+  reason: string;
+}
+
+/** A row as its source told it. */
+export class ToldRecordDto {
+  @ApiProperty({ example: '911406021940217817' })
+  agencyCode: string;
+
+  @ApiProperty({ example: '朔城市监罚〔2026〕12号' })
+  number: string;
+
+  @ApiProperty({ example: '未按规定公示服务价格' })
+  title: string;
+
+  @ApiProperty({ example: '责令改正，处以罚款。' })
+  text: string;
+
+  @ApiProperty({ format: 'date' })
+  decidedOn: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  until: string | null;
+
+  @ApiProperty({ enum: STATUSES })
+  status: 'in-force' | 'ended';
+
+  @ApiProperty({ format: 'date' })
+  asOf: string;
+}
+
 /** What is wrong with a cell. */
 export class RecordCellErrorDto {
   @ApiProperty({ example: '/rows/3/agencyCode' })
@@ -175,6 +252,9 @@ export class JudgedRecordRowDto {
 
   @ApiProperty({ type: [RecordCellErrorDto] })
   errors: RecordCellErrorDto[];
+
+  @ApiProperty({ type: ToldRecordDto, nullable: true, description: '该行内容 · what it says' })
+  told: ToldRecordDto | null;
 }
 
 /** An import with what became of each row. */
@@ -206,19 +286,36 @@ export class RecordImportDto {
   @ApiProperty({ type: 'integer' })
   refused: number;
 
+  @ApiProperty({
+    enum: RECORD_IMPORT_STATES,
+    description: '核对采用以前不生效 · nothing has effect before somebody else has confirmed it',
+  })
+  state: RecordImportState;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  endReason: string | null;
+
   @ApiProperty({ type: [JudgedRecordRowDto] })
   rows: JudgedRecordRowDto[];
 
-  static of(row: RecordImport): RecordImportDto {
-    const { id, kind, bodyCode, source, importedAt, rows } = row;
+  @ApiProperty({ enum: recordImportActs.ids, isArray: true })
+  availableActions: string[];
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  static of(row: RecordImport, actor: KnownActor): RecordImportDto {
+    const { id, kind, bodyCode, source, importedAt, rows, state, endReason, version } = row;
     const language = currentContext()?.language ?? 'zh';
     const count = (outcome: RowOutcome) => rows.filter((one) => one.outcome === outcome).length;
     return {
-      ...{ id, kind, bodyCode, source, importedAt: importedAt.toISOString() },
+      ...{ id, kind, bodyCode, source, importedAt: importedAt.toISOString(), state, endReason, version },
+      availableActions: importActions(row, actor),
       ...{ taken: count('taken'), corrected: count('corrected'), repeated: count('repeated') },
       refused: count('refused'),
       rows: rows.map((one) => ({
         ...one,
+        told: one.told ?? null,
         errors: one.errors.map(({ pointer, cell, detail }) => ({ pointer, cell, detail: detail[language] })),
       })),
     };
@@ -304,12 +401,16 @@ export class RecordObjectionDto {
   @ApiProperty({ type: 'integer' })
   version: number;
 
-  static of(row: RecordObjection, importedBy: string, actor: KnownActor | undefined): RecordObjectionDto {
+  static of(
+    row: RecordObjection,
+    hands: readonly (string | null)[],
+    actor: KnownActor | undefined,
+  ): RecordObjectionDto {
     const { id, recordId, text, evidence, state, filedAt, answer, version } = row;
     return {
       ...{ id, recordId, text, evidenceSha256: evidence?.sha256 ?? null, state, filedAt: filedAt.toISOString() },
       answer,
-      availableActions: actor ? objectionActions(row, importedBy, actor) : [],
+      availableActions: actor ? objectionActions(row, hands, actor) : [],
       version,
     };
   }

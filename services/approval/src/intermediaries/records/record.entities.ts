@@ -3,6 +3,7 @@ import type { StoredFile } from '@shenguan/common/files';
 import type { Bilingual } from '@shenguan/common/rules';
 import { Column, Entity } from 'typeorm';
 import { type AgencyRecordState } from './agency-record.transitions.js';
+import { type RecordImportState } from './record-import.transitions.js';
 import { type RecordObjectionState } from './record-objection.transitions.js';
 import { type RecordSourceState } from './record-source.transitions.js';
 
@@ -64,20 +65,37 @@ export class RecordSource extends LegalEntity {
 export const ROW_OUTCOMES = ['taken', 'corrected', 'repeated', 'refused'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
-/** What became of a row. */
+/** A row as its source told it; the agency's code in its normal form. */
+export interface ToldRecord {
+  agencyCode: string;
+  number: string;
+  title: string;
+  text: string;
+  decidedOn: string;
+  until: string | null;
+  status: 'in-force' | 'ended';
+  asOf: string;
+}
+
+/** What became of a row, or is to become of it. */
 export interface JudgedRow {
   index: number;
   outcome: RowOutcome;
   recordId: string | null;
   rule: string | null;
   errors: { pointer: string; cell: string | null; detail: Bilingual }[];
+  /** What it says, so that a second person reads what he confirms; absent where it can't be read, and before it was kept. */
+  told?: ToldRecord;
 }
 
 /** A job of an import (归集批次), row by row. INT-16 */
 @Entity('record_import')
 @LegalRow({
   subject: 'record-import',
-  schemas: { 'record-import/1': ['kind', 'bodyCode', 'source', 'file', 'rows', 'importedBy', 'importedAt'] },
+  schemas: {
+    'record-import/1': ['kind', 'bodyCode', 'source', 'file', 'rows', 'importedBy', 'importedAt'],
+    'record-import/2': ['state', 'releasedBy', 'releasedAt', 'endReason'],
+  },
 })
 export class RecordImport extends LegalEntity {
   @Column('text')
@@ -102,6 +120,19 @@ export class RecordImport extends LegalEntity {
 
   @Column('timestamptz')
   importedAt: Date;
+
+  @Column('text')
+  state: RecordImportState;
+
+  /** Who else of the source confirmed or rejected it; null before, and in imports from before it was asked for. */
+  @Column('text', { nullable: true })
+  releasedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  releasedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  endReason: string | null;
 }
 
 /** A record of an agency as its source tells it (归集记录). INT-16 */
@@ -113,6 +144,7 @@ export class RecordImport extends LegalEntity {
       ...['kind', 'bodyCode', 'number', 'agencyCode', 'title', 'text', 'decidedOn', 'until', 'status', 'asOf'],
       ...['state', 'importId', 'supersedes', 'importedBy'],
     ],
+    'agency-record/2': ['releasedBy'],
   },
 })
 export class AgencyRecord extends LegalEntity {
@@ -161,6 +193,10 @@ export class AgencyRecord extends LegalEntity {
 
   @Column('text')
   importedBy: string;
+
+  /** Who confirmed its import; null in records from before it was asked for. */
+  @Column('text', { nullable: true })
+  releasedBy: string | null;
 }
 
 /** An agency's objection to a record of it (记录异议). INT-16 */

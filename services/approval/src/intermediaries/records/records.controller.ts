@@ -20,7 +20,7 @@ import { Agency } from '../agencies/agency.entity.js';
 import { NothingDto } from '../request.dto.js';
 import { ImportRecords } from './import-records.js';
 import { KeepSources } from './keep-sources.js';
-import { ObjectToRecord } from './object-to-record.js';
+import { handsOn, ObjectToRecord } from './object-to-record.js';
 import {
   AgencyRecordDto,
   AgencyRecordPageDto,
@@ -38,8 +38,11 @@ import {
   RecordObjectionPageDto,
   RecordObjectionQuery,
   RecordSourceDto,
+  RejectImportDto,
+  ReleaseImportDto,
 } from './record.dto.js';
 import { AgencyRecord, RecordImport, RecordObjection, RecordSource } from './record.entities.js';
+import { ReleaseImport } from './release-import.js';
 
 /** Who imports, by the token of the authority that keeps the records. */
 const IMPORTERS = ['department-officer', 'industry-regulator', 'department-head'] as const;
@@ -54,6 +57,7 @@ export class RecordsController {
     private readonly work: UnitOfWork,
     private readonly sources: KeepSources,
     private readonly importRecords: ImportRecords,
+    private readonly releases: ReleaseImport,
     private readonly objections: ObjectToRecord,
   ) {}
 
@@ -126,8 +130,8 @@ export class RecordsController {
     id: 'RecordImports_rows',
     summary: { zh: '导入记录', en: 'Import records, row by row' },
     description: {
-      zh: '逐行采用、更正、重复或者不予采用；同一记录导入两次仍是一条，更正须为同一来源更新日期更晚的记录。',
-      en: 'Each row is taken, corrects, repeats or is refused; the same record twice is one, and a correction is a newer one of the same source.',
+      zh: '逐行判定采用、更正、重复或者不予采用，经本单位另一人核对采用后生效；同一记录导入两次仍是一条，更正须为同一来源更新日期更晚的记录。',
+      en: 'Each row is to be taken, corrects, repeats or is refused; it has effect once somebody else of the same body has confirmed it. The same record twice is one, and a correction is a newer one of the same source.',
     },
     roles: IMPORTERS,
     rules: ['INT-16'],
@@ -187,7 +191,70 @@ export class RecordsController {
       .limit(query.limit + 1);
     if (!hasRole(actor, 'auditor')) select.andWhere('i.body_code = :body', { body: actor.body });
     if (after) select.andWhere('i.id < :id', { id: after[0] });
-    return page<RecordImportDto>((await select.getMany()).map(RecordImportDto.of), query.limit, ({ id }) => [id]);
+    const rows = await select.getMany();
+    const hands = rows.map(({ importedBy }) => importedBy);
+    const me = await this.work.read(actor, (tx) => knownAmong(tx, actor, hands));
+    return page<RecordImportDto>(
+      rows.map((row) => RecordImportDto.of(row, me)),
+      query.limit,
+      ({ id }) => [id],
+    );
+  }
+
+  @Get('record-imports/:id')
+  @Operation({
+    id: 'RecordImports_one',
+    summary: { zh: '查看一个归集批次', en: 'One import, row by row' },
+    roles: [...IMPORTERS, 'auditor'],
+    rules: ['INT-16'],
+    success: { type: RecordImportDto },
+    errors: [404],
+  })
+  oneImport(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<RecordImportDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await tx.get(RecordImport, { id });
+      if (!hasRole(actor, 'auditor') && row.bodyCode !== actor.body) throw notFound();
+      return RecordImportDto.of(row, await knownAmong(tx, actor, [row.importedBy]));
+    });
+  }
+
+  @Post('record-imports/:id/release')
+  @RequiresIfMatch()
+  @Operation({
+    id: 'RecordImports_release',
+    summary: { zh: '核对采用归集批次（录入人以外的人）', en: 'Confirm an import, as somebody else of its source' },
+    description: {
+      zh: '逐行核对，不符的行写明理由不予采用；采用后各行生效，判定以采用时为准。',
+      en: 'Rows that aren’t so are left out with a reason; the others have effect from now on, judged anew.',
+    },
+    roles: IMPORTERS,
+    rules: ['INT-16'],
+    success: { status: 201, type: RecordImportDto },
+    errors: [404, 409, 412, 422, 428],
+  })
+  release(
+    @UuidParam() id: string,
+    @Body() order: ReleaseImportDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<RecordImportDto> {
+    return this.releases.release(id, order, actor);
+  }
+
+  @Post('record-imports/:id/rejection')
+  @Operation({
+    id: 'RecordImports_reject',
+    summary: { zh: '不予采用归集批次', en: 'Reject an import' },
+    roles: IMPORTERS,
+    rules: ['INT-16'],
+    success: { status: 201, type: RecordImportDto },
+    errors: [404, 409, 422],
+  })
+  reject(
+    @UuidParam() id: string,
+    @Body() order: RejectImportDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<RecordImportDto> {
+    return this.releases.reject(id, order, actor);
   }
 
   @Get('agencies/:id/records')
@@ -217,19 +284,13 @@ export class RecordsController {
       const of = { id: ids.map((one) => one.id) };
       const rows = ids.length === 0 ? [] : await tx.find(AgencyRecord, of, { orderBy: { id: 'DESC' } });
       const objections = rows.length === 0 ? [] : await tx.find(RecordObjection, { recordId: of.id });
-      const me =
-        actor &&
-        (await knownAmong(
-          tx,
-          actor,
-          rows.map(({ importedBy }) => importedBy),
-        ));
+      const me = actor && (await knownAmong(tx, actor, rows.flatMap(handsOn)));
       const shown = rows.map((row) =>
         AgencyRecordDto.of(
           row,
           objections
             .filter(({ recordId }) => recordId === row.id)
-            .map((one) => RecordObjectionDto.of(one, row.importedBy, me)),
+            .map((one) => RecordObjectionDto.of(one, handsOn(row), me)),
         ),
       );
       return page<AgencyRecordDto>(shown, query.limit, (one) => [one.id]);
@@ -321,13 +382,11 @@ export class RecordsController {
 async function answers(tx: Tx, rows: readonly RecordObjection[], actor: Actor): Promise<RecordObjectionDto[]> {
   const ids = rows.map(({ recordId }) => recordId);
   const records = ids.length === 0 ? [] : await tx.find(AgencyRecord, { id: ids });
-  const importerOf = (id: string) => records.find((one) => one.id === id)!.importedBy;
-  const me = await knownAmong(
-    tx,
-    actor,
-    records.map(({ importedBy }) => importedBy),
-  );
-  return rows.map((row) => RecordObjectionDto.of(row, importerOf(row.recordId), me));
+  const me = await knownAmong(tx, actor, records.flatMap(handsOn));
+  return rows.map((row) => {
+    const record = records.find((one) => one.id === row.recordId)!;
+    return RecordObjectionDto.of(row, handsOn(record), me);
+  });
 }
 
 function groundsOf(actor: Actor): Ground[] {

@@ -10,6 +10,7 @@ import { TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { isRelatives } from '../affiliations/ties.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { Credit } from '../credit/credit.js';
+import { groundedInWords, groundInNorm } from '../norms/ground-in-norm.js';
 import {
   type ConcludeSpotDto,
   type FindOnSpotDto,
@@ -132,18 +133,31 @@ export class CheckOnSpot {
       if (order.result === 'in-order' && flaw && (flaws.length === row.findings.length || row.statement === null)) {
         refuse('INT-11', { flawed: flaws.length }, { errors: [{ pointer: '/result', detail: THEY_FOUND }] });
       }
+      // A flaw is one of the norm, by its clause, as a settlement is. INT-9
+      const flawed = order.result === 'flawed';
+      row.ground = flawed ? await groundInNorm(tx, 'INT-9', check.serviceCode, order) : null;
+      demandLawful('INT-11', { noClause: order.noClause ?? '' });
       row.state = move(spotVisitTransitions, 'conclude', row.state);
       Object.assign(row, { result: order.result, reasons: order.reasons, concludedBy: actor.sub, concludedAt: tx.now });
       if (order.result === 'flawed') {
         const finding = await this.credit.allegeOn(tx, {
-          ...{ agencyCode: row.agencyCode, clauseCode: order.clauseCode ?? '', facts: flaw!.facts },
+          ...{
+            agencyCode: row.agencyCode,
+            clauseCode: order.clauseCode ?? '',
+            facts: groundedInWords(flaw!.facts, row.ground ?? {}),
+          },
           ...{ evidence: flaw!.evidence, occurredOn: tx.today, basis: { kind: 'spot-check' as const, id: row.id } },
         });
         row.creditFindingId = finding.id;
       }
       await this.limits.close(tx, id, 'spot-conclusion');
       tx.update(SpotVisit, row, { action: 'spot-visit.concluded', rules: ['INT-11', 'INT-12'] });
-      tellAgency(tx, row.agencyCode, '随机抽查结果', `${RESULTS[order.result]}理由：${order.reasons}`);
+      tellAgency(
+        tx,
+        row.agencyCode,
+        '随机抽查结果',
+        `${RESULTS[order.result]}理由：${groundedInWords(order.reasons, row.ground ?? {})}`,
+      );
       await this.finished(tx, check, id);
       return SpotVisitDto.of(row, check, me);
     });

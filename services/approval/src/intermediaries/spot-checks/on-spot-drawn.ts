@@ -51,7 +51,7 @@ export class OnSpotDrawn implements EventConsumer<SpotDrawnV1> {
     const row = tx.insert(
       SpotVisit,
       {
-        ...{ id: tx.uuid(), checkId, regulatorCode, agencyCode, state: 'open', findings: [] },
+        ...{ id: tx.uuid(), checkId, regulatorCode, agencyCode, state: 'open', findings: [], ground: null },
         agencyName: pool.agencies.find(({ code }) => code === agencyCode)!.name,
         ...{ statement: null, statedBy: null, statedAt: null, result: null, reasons: null, creditFindingId: null },
         ...{ concludedBy: null, concludedAt: null },

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsCode, IsDocumentNumber, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsDocumentNumber, IsIdentifier, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { KnownActor } from '../../bodies/index.js';
+import { groundedInWords } from '../norms/ground-in-norm.js';
 import { WithFileDto } from '../request.dto.js';
 import { SPOT_RESULTS, type SpotCheck, type SpotResult, type SpotVisit } from './spot-check.entities.js';
 import { SPOT_CHECK_STATES, type SpotCheckState } from './spot-check.transitions.js';
@@ -95,6 +96,22 @@ export class ConcludeSpotDto {
   @IsOptional()
   @IsCode(CODE)
   clauseCode?: string;
+
+  @ApiPropertyOptional({
+    example: '2',
+    description: '不符合的规范条款；该服务有行业规范的，必须写明 · the clause of the norm in force that was not kept',
+  })
+  @IsOptional()
+  @IsText(1, 10)
+  clause?: string;
+
+  @ApiPropertyOptional({
+    example: '检测设备未经检定，规范各条均未涉及。',
+    description: '规范各条均不适用的，说明理由 · why none of its clauses applies',
+  })
+  @IsOptional()
+  @IsReason(1000)
+  noClause?: string;
 }
 
 class SpotBodyDto {
@@ -277,7 +294,8 @@ export class SpotVisitDto {
   static of(row: SpotVisit, check: Pick<SpotCheck, 'number' | 'draw'>, actor: KnownActor | undefined): SpotVisitDto {
     const { id, checkId, agencyCode, agencyName, state, statement, result, reasons, creditFindingId, version } = row;
     return {
-      ...{ id, checkId, agencyCode, agencyName, state, statement, result, reasons, creditFindingId, version },
+      ...{ id, checkId, agencyCode, agencyName, state, statement, result, creditFindingId, version },
+      reasons: reasons && groundedInWords(reasons, row.ground ?? {}),
       checkNumber: check.number,
       findings: row.findings.map(({ name, bodyCode, result: found, facts, evidence, at }) => ({
         ...{ name, bodyCode, result: found, facts, evidenceSha256: evidence.sha256, at },
@@ -345,8 +363,9 @@ export class PublishedSpotCheckDto {
     return {
       ...{ id, number, serviceName, quarter, bodies, state, draw: drawOf(row) },
       // What is not concluded says nothing of an agency but that it was drawn.
-      results: visits.map(({ agencyCode, agencyName, result, reasons, concludedAt }) => ({
-        ...{ agencyCode, agencyName, result, reasons, concludedAt: concludedAt?.toISOString() ?? null },
+      results: visits.map(({ agencyCode, agencyName, result, reasons, ground, concludedAt }) => ({
+        reasons: reasons && groundedInWords(reasons, ground ?? {}),
+        ...{ agencyCode, agencyName, result, concludedAt: concludedAt?.toISOString() ?? null },
       })),
     };
   }

@@ -2,6 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
+import type { NormGround } from '../norms/ground-in-norm.js';
 import type { SpotCheckState } from './spot-check.transitions.js';
 import type { SpotVisitState } from './spot-visit.transitions.js';
 
@@ -126,6 +127,7 @@ export interface SpotFinding {
       ...['checkId', 'regulatorCode', 'agencyCode', 'agencyName', 'state', 'findings', 'statement', 'statedBy'],
       ...['statedAt', 'result', 'reasons', 'creditFindingId', 'concludedBy', 'concludedAt'],
     ],
+    'spot-visit/2': ['ground'],
   },
 })
 export class SpotVisit extends LegalEntity {
@@ -162,6 +164,10 @@ export class SpotVisit extends LegalEntity {
 
   @Column('text', { nullable: true })
   reasons: string | null;
+
+  /** The clause of the norm that a flaw is one of; null where it is in order, and before it was asked for. INT-9 */
+  @Column('jsonb', { nullable: true })
+  ground: NormGround | null;
 
   /** The finding on its credit that a flaw led to. INT-12 */
   @Column('uuid', { nullable: true })

@@ -1,28 +1,34 @@
-import { refuse } from '@shenguan/common/rules';
+import { type RuleId, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { normInForce } from '../norms/norm-in-force.js';
-import type { SettleDto } from './engagement.dto.js';
-import type { Engagement, Settlement } from './engagement.entity.js';
+import { normInForce } from './norm-in-force.js';
 
-/** Returns what of the regulator’s norm a settlement rests on; where a norm is in force, a clause of it or why none applies. INT-9, INT-19 */
-export async function normOfSettlement(
+/** What of a regulator's norm something rests on, or why none of its clauses applies; empty where there is no norm. INT-9 */
+export interface NormGround {
+  /** Absent where there was no norm, and in what is from before it was asked for. */
+  readonly norm?: { readonly number: number; readonly clause: string; readonly text: string };
+  readonly noClause?: string;
+}
+
+/** Returns what of the norm of a service something rests on: where one is in force, a clause of it or why none applies. INT-9 */
+export async function groundInNorm(
   tx: Tx,
-  { serviceCode }: Engagement,
-  { clause, noClause }: SettleDto,
-): Promise<Pick<Settlement, 'norm' | 'noClause'>> {
+  rule: RuleId,
+  serviceCode: string,
+  { clause, noClause }: { clause?: string | undefined; noClause?: string | undefined },
+): Promise<NormGround> {
   const norm = await normInForce(tx, serviceCode);
   const facts = norm ? { norm: norm.number, clauses: norm.clauses.map(({ code }) => code) } : {};
   const found = norm?.clauses.find(({ code }) => code === clause);
-  if (clause !== undefined && !found) refuse('INT-19', facts, { errors: [{ pointer: '/clause', detail: NO_CLAUSE }] });
+  if (clause !== undefined && !found) refuse(rule, facts, { errors: [{ pointer: '/clause', detail: NO_CLAUSE }] });
   if (norm && (found !== undefined) === (noClause !== undefined)) {
-    refuse('INT-19', facts, { errors: [{ pointer: '/clause', detail: WHICH_CLAUSE }] });
+    refuse(rule, facts, { errors: [{ pointer: '/clause', detail: WHICH_CLAUSE }] });
   }
   if (norm && found) return { norm: { number: norm.number, clause: found.code, text: found.text } };
   return noClause === undefined ? {} : { noClause };
 }
 
 /** Says why, with the clause. */
-export function settlementInWords({ reasons, norm, noClause }: Settlement): string {
+export function groundedInWords(reasons: string, { norm, noClause }: NormGround): string {
   if (norm) return `${reasons}（依据：行业规范第${norm.number}版第${norm.clause}条“${norm.text}”）`;
   return noClause ? `${reasons}（行业规范各条不适用：${noClause}）` : reasons;
 }
