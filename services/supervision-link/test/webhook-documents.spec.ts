@@ -79,7 +79,10 @@ describe('LINK-5 回调的机器可读说明 · documents from which a receiver 
       ...noticeIssuedV1('approval').example,
       ...{ recipientBody: HOUSING.code, caseNumber: 'SP2026-003002', title: '征求意见：欧阳文静加装电梯', files: [] },
     };
-    await linked.world.publish(noticeIssuedV1('approval'), data, { to: 'supervision-link', caseNumber: data.caseNumber });
+    await linked.world.publish(noticeIssuedV1('approval'), data, {
+      to: 'supervision-link',
+      caseNumber: data.caseNumber,
+    });
     const notices = (await receiver.about('SP2026-003002', 6)).slice(4).map(({ body }) => body);
     expect(notices.map((body) => JSON.parse(body).data.title)).toEqual(Array(2).fill('征求意见：欧**加装电梯'));
     // In the inbox it is read whole, and the look is on record.
