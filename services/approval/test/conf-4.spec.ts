@@ -147,6 +147,10 @@ describe('CONF-3 逐题会商并提出审批意见 · each topic is weighed and 
     expect((await c.topic(id)).questions[0].proposalChanged).toBe(true);
     expect(await c.office.post(ofTopic(id, 'submission'))).toBeProblem({ status: 409, rule: 'CONF-3' });
     sound(await c.office.post(ofTopic(id, 'questions'), again), 201);
+    // Nor is the raiser consulted about its own topic, by the office either.
+    const own = sound(await c.housing.post('/conference/topics', { ...TOPIC, bureau: BUREAU.code }), 201).body;
+    const itself = await c.office.post(ofTopic(own.id, 'questions'), { ...again, body: HOUSING.code });
+    expect(itself).toBeProblem({ status: 422, rule: 'CONF-3', pointer: '/body' });
   });
 
   it('cheated: a body that differs is left out by withdrawing the topic and beginning another on the same case', async () => {
