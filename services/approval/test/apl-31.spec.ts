@@ -124,8 +124,9 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     const register = { ...GUIDE.materials[0]!, code: 'REGISTER', name: '不动产登记簿查询结果', producer: 'government' };
     const title = { ...GUIDE.materials[1]!, form: 'original', copies: 2 };
     const own = { ...register, code: 'CONSENT', name: '同意加装告知书复印件', required: false };
+    const carried = { ...own, code: 'CARRIED', producer: 'applicant', condition: '已经取得告知书的' };
     const listed = [GUIDE.materials[0], title, ...GUIDE.materials.slice(2)];
-    const materials = [...listed, { ...register, required: false }, own];
+    const materials = [...listed, { ...register, required: false }, own, carried];
     const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
     await publishItem(admin, await itemPublisher(w.world), ITEM_NORM, '列明材料形式的事项', { ...GUIDE, materials });
   });
@@ -210,6 +211,26 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     const held = sound(await w.applicant.get(`/cases/${next}/held-papers`), 200).body;
     expect(held).toContainEqual(expect.objectContaining({ materialCode: 'CONSENT', kind: 'approval' }));
     expect(sound(await w.applicant.post(`/cases/${next}/held-papers/CONSENT`), 201).body.occasion).toBe('own');
+  });
+
+  it('cheated: the bureau’s own certificate in force is asked for as expired, illegible, a copy, or saying what it does not', async () => {
+    const first = await w.granted();
+    await eventually(
+      async () => (await w.applicant.get(`/cases/${first}/documents`)).body.items,
+      (items) => items.every(({ state }: { state: string }) => state === 'issued'),
+    );
+    const next = await w.submitted(['AGREEMENT', 'TITLE', 'DESIGN'], { itemCode: ITEM_NORM });
+    const ask = (heldUnfit: object) =>
+      w.clerk.post(`/cases/${next}/correction-notice`, { items: [{ ...item('CARRIED'), heldUnfit }] });
+    for (const ground of [
+      { ground: 'not-legible' },
+      { ground: 'original-needed' },
+      { ground: 'expired', expiredOn: '2026-02-01' },
+    ]) {
+      expect(await ask(ground)).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/heldUnfit/ground' });
+    }
+    const untrue = await ask({ ground: 'other-content', shows: '和悦苑9号楼' });
+    expect(untrue).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/heldUnfit/shows' });
   });
 
   it('refused: a text instead of defects, none at all, and what a kind of defect needs or has not', async () => {

@@ -137,7 +137,11 @@ describe('APL-35 下级初审材料直接报送，不得重复索要 · a lower 
     expect(await correct(turned)).toBeProblem({ status: 403, rule: 'APL-35' });
     const other = { sub: 'lower-other', name: '平鲁另一审查人', roles: ['reviewer' as const], body: OTHER_BUREAU.code };
     const another = await w.world.as('approval', other);
-    sound(await correct(turned, another), 201);
+    // Another lends his name to the same opinion: who held it first turns it round no more than before.
+    sound(await correct({}, another), 201);
+    expect(await correct(turned)).toBeProblem({ status: 403, rule: 'APL-35' });
+    const third = await w.world.as('approval', { ...other, sub: 'lower-third', name: '平鲁第三审查人' });
+    sound(await correct(turned, third), 201);
     expect(await shown(caseNumber)).toMatchObject({ state: 'sent', opinion: 'refuse', questions: [{}] });
     // Who examined it first decides nothing above, though another's opinion stands there now.
     const above = { sub: 'upper-login-2', name: 'lower-reviewer', roles: ['reviewer' as const], body: BUREAU.code };

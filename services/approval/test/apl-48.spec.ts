@@ -202,6 +202,24 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     });
   });
 
+  it('cheated: whoever had the case in hand gives it away, and takes the chair', async () => {
+    const caseNumber = await w.accepted({ itemCode: BESIDE });
+    const assign = async (assignee: string) => {
+      const { version } = sound(await w.auditor.get(`/cases/${caseNumber}`), 200).body;
+      const assignments = [{ caseNumber, version, assignee }];
+      sound(
+        await w.head.post('/case-assignments', { assignments, reasons: '原经办人休假，由股内人员接续办理。' }),
+        201,
+      );
+    };
+    await assign('chair');
+    await assign('reviewer');
+    const reasons = '该事项涉及多个小区居民的通行和安全，属于涉及公共利益的重大事项，需要听证。';
+    const { id } = sound(await w.head.post(`/cases/${caseNumber}/hearings`, { reasons }), 201).body;
+    expect(await schedule(id)).toBeProblem({ status: 422, rule: 'APL-48', pointer: '/chair' });
+    sound(await schedule(id, { chair: 'chair-2' }), 201);
+  });
+
   it('cheated: the record leaves out who was there, his refusal is entered by the chair, and the decision follows at once', async () => {
     const caseNumber = await told();
     const { id } = sound(await ask(caseNumber), 201).body;

@@ -147,6 +147,42 @@ describe('CONF-3 逐题会商并提出审批意见 · each topic is weighed and 
     expect((await c.topic(id)).questions[0].proposalChanged).toBe(true);
     expect(await c.office.post(ofTopic(id, 'submission'))).toBeProblem({ status: 409, rule: 'CONF-3' });
     sound(await c.office.post(ofTopic(id, 'questions'), again), 201);
+    // Nor is the raiser consulted about its own topic, by the office either.
+    const own = sound(await c.housing.post('/conference/topics', { ...TOPIC, bureau: BUREAU.code }), 201).body;
+    const itself = await c.office.post(ofTopic(own.id, 'questions'), { ...again, body: HOUSING.code });
+    expect(itself).toBeProblem({ status: 422, rule: 'CONF-3', pointer: '/body' });
+  });
+
+  it('cheated: a body that differs is left out by withdrawing the topic and beginning another on the same case', async () => {
+    const caseNumber = await c.w.accepted();
+    const begin = async () => sound(await c.office.post('/conference/topics', { ...TOPIC, caseNumber }), 201).body.id;
+    const question = { body: EDUCATION.code, question: '拟占用消防车登高操作场地，请提出意见。', workingDays: 3 };
+    const first = await begin();
+    const { questions } = sound(await c.office.post(ofTopic(first, 'questions'), question), 201).body;
+    sound(await c.education.post(`/conference/questions/${questions[0].id}/reply`, DIFFERS), 201);
+    sound(
+      await c.office.post(ofTopic(first, 'withdrawal'), { reasons: '议题材料需要完善，先行撤回后另行提出。' }),
+      201,
+    );
+    const second = await begin();
+    expect(await c.office.post(ofTopic(second, 'submission'))).toBeProblem({ status: 409, rule: 'CONF-3' });
+    const [own] = sound(await c.office.post(ofTopic(second, 'questions'), question), 201).body.questions;
+    sound(await c.education.post(`/conference/questions/${own.id}/reply`, DIFFERS), 201);
+    // A proposal that comes back to what a body was asked about rests on that answer.
+    const propose = async (proposedOpinion: string) =>
+      sound(
+        await c.office.put(
+          `/conference/topics/${second}`,
+          { ...TOPIC, proposedOpinion },
+          ifMatch((await c.topic(second)).version),
+        ),
+        200,
+      );
+    await propose('建议不设消防替代措施，直接准予许可。');
+    const [, other] = sound(await c.office.post(ofTopic(second, 'questions'), question), 201).body.questions;
+    sound(await c.education.post(`/conference/questions/${other.id}/reply`, DIFFERS), 201);
+    await propose(TOPIC.proposedOpinion);
+    sound(await c.office.post(ofTopic(second, 'submission')), 201);
   });
 });
 

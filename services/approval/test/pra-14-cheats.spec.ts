@@ -162,4 +162,18 @@ describe('PRA-14 APL-38 换一副面孔的重复决定 · the same decision with
     const groundBases = others.map(({ ground }: { ground: string }) => ({ ground, basis }));
     expect(await decideAnew(number, { ...REFUSAL, groundBases })).toMatchObject({ status: 201 });
   });
+
+  it('PRA-14 cheated: whoever let the time go by gives the case away, and then judges the ruling on his own inaction', async () => {
+    const number = await w.accepted();
+    for (const assignee of ['ruling-officer-2', 'reviewer']) {
+      const { version } = sound(await w.auditor.get(`/cases/${number}`), 200).body;
+      const assignments = [{ caseNumber: number, version, assignee }];
+      sound(
+        await w.head.post('/case-assignments', { assignments, reasons: '原经办人休假，由股内人员接续办理。' }),
+        201,
+      );
+    }
+    const ruling = await s.entered(number, { target: 'inaction', outcome: 'act', actBy: '2026-03-20' });
+    expect(await s.judge(ruling)).toBeProblem({ status: 403, rule: 'PRA-14' });
+  });
 });

@@ -651,7 +651,7 @@ describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three pe
 
   it('held: a request that nobody carries out lapses, and its paper may be asked for again', async () => {
     const path = await asked();
-    await w.world.moveTo('2026-03-18T09:00:00+08:00');
+    await w.world.moveTo('2026-03-19T09:00:00+08:00');
     await eventually(
       () => w.clerk.get(path),
       ({ body }) => body.state === 'lapsed',

@@ -145,6 +145,11 @@ describe('EXP-23 履职反馈 · feedback on every engagement', () => {
       expect(await give(who, seats[0]!.seatId, BAD)).toBeProblem({ status: 404 });
       expect((await who.get(`/engagements?caseNumber=${caseNumber}`)).body).toEqual([]);
     }
+    // An expert who is an official as well, under another login: he would praise his own part.
+    const himself = { sub: 'housing-drawn', name: seats[0]!.name, roles: ['department-officer' as const] };
+    const officer = await w.world.as('review-experts', { ...himself, body: HOUSING.code });
+    expect(await give(officer, seats[0]!.seatId)).toBeProblem({ status: 403, rule: 'EXP-23' });
+    expectStatus(await give(officer, seats[1]!.seatId), 201);
     const running = await w.requestReview({ projectCode: `EIGHT-${++projects}` });
     const [seat] = await w.panel(await w.draw(running.requestId));
     expect(await give(admin, seat!.seatId, BAD)).toBeProblem({ status: 404 });

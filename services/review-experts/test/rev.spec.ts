@@ -1596,9 +1596,13 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     const colleague = await world.world.as('review-experts', {
       ...{ sub: 'agency-colleague', name: '评估人员乙', roles: ['agency'], body: AGENCY.code },
     });
-    expectStatus(await undertakes(colleague), 200);
     const breach = { bodyCode: AGENCY.code, kind: 'agency-rules', allegation: '评估人员在评审前收受申请人礼品。' };
-    expectStatus(await admin.upload(`${path}/breaches`, report(), breach, 'POST'), 201);
+    const alleges = () => admin.upload(`${path}/breaches`, report(), breach, 'POST');
+    // Before it undertook it had no part that it could have broken; one thing is looked into once.
+    expect(await alleges()).toBeProblem({ status: 422, rule: 'REV-20', pointer: '/bodyCode' });
+    expectStatus(await undertakes(colleague), 200);
+    expectStatus(await alleges(), 201);
+    expect(await alleges()).toBeProblem({ status: 409, rule: 'REV-20' });
     expect((await colleague.get('/messages')).body.items[0]).toMatchObject({ kind: 'review-breach', caseNumber });
   });
 
@@ -1649,6 +1653,46 @@ describe('REV-3 REV-14 委托评估机构 · an agency chosen by competition hol
     expect(excluded.byRule).toMatchObject({ 'EXP-19.1': 1 });
     expect(strata[0].n).toBe(7);
     await world.finish(started.body.id);
+  });
+
+  it('cheated: a day for the report that is over before the panel sits, to end the agency at once; a report sent back until it pleases; a tie entered late', async () => {
+    const { path, seats, experts } = await aReview('V-148', { sends: [] });
+    const [admin, head, agency] = [await world.as('expertAdmin'), await world.as('head'), await staffOf(AGENCY.code)];
+    const tomorrow = legalDate(new Date(world.now().getTime() + 86_400_000));
+    const order = { awardId: await awarded(), reportDueOn: tomorrow };
+    const { id } = (await admin.post(`${path}/entrustment`, order)).body;
+    const own = `/own-entrustments/${id}`;
+    expectStatus(await agency.post(`${own}/undertaking`, { noTie: true, undertaking: true }), 200);
+    expectStatus(
+      await admin.post(`${path}/start`, { ...MEETING, form: 'online', formReason: '内容简单，图纸成熟。' }),
+      200,
+    );
+    await world.session(path, seats, experts);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    await world.concludes(path, experts[0]!, experts, agree);
+    await world.later(3 * 86_400_000);
+    const ends = await head.post(`/review-entrustments/${id}/end`, { reason: '逾期未提交评估报告，另行委托。' });
+    expect(ends).toBeProblem({ status: 409, rule: 'REV-14' });
+    const delivers = () => agency.upload(`${own}/report`, report(), { parts: PARTS }, 'POST');
+    const { until: _, ...example } = affiliationChangedV1.example;
+    const tie = { ...example, id: crypto.randomUUID(), agencyCode: AGENCY.code, bodyCode: BUREAU.code };
+    for (const more of [{ version: 1 }, { version: 2, exempt: true }]) {
+      const data = { ...tie, kind: 'subordinate' as const, ...more };
+      const event = await world.world.publish(affiliationChangedV1, data, { to: 'review-experts' });
+      await world.world.handled('review-experts', event.id);
+      if (more.version === 1) expect(await delivers()).toBeProblem({ status: 422, rule: 'REV-3' });
+    }
+    expectStatus(await delivers(), 201);
+    const check = (who: Client, more: object) =>
+      who.post(`/review-entrustments/${id}/check`, { reason: '对照评审记录逐项核对。', ...more });
+    expectStatus(await check(head, { outcome: 'returned', missing: ['opinions'] }), 200);
+    expectStatus(await delivers(), 201);
+    const again = { outcome: 'returned', missing: ['opinions'] };
+    expect(await check(head, again)).toBeProblem({ status: 403, rule: 'REV-14' });
+    expect(await check(await world.as('secondAdmin'), { ...again, missing: ['conclusion'] })).toBeProblem({
+      ...{ status: 422, rule: 'REV-14', pointer: '/missing' },
+    });
+    expectStatus(await check(head, { outcome: 'accepted' }), 200);
   });
 
   it('missed: who stays silent is not waited for, and who never delivers is ended by a head once the time is over; another follows', async () => {
@@ -1748,13 +1792,36 @@ describe('REV-20 REV-18 REV-19 评审违规认定 · what officials and agencies
       who.upload(`/review-breaches/${breach.id}/delivery`, proof, { on }, 'POST');
     expect(await delivers(admin)).toBeProblem({ status: 403, rule: 'REV-20' });
     expect(await delivers(head, '2026-01-01')).toBeProblem({ status: 422, pointer: '/on' });
-    expect((await delivers(head)).body).toMatchObject({ receivedBy: 'delivery', state: 'opened' });
+    // A day of before, which he enters, takes nothing of the other's time.
+    const alleges = legalDate(new Date(world.now().getTime() - 7 * 86_400_000));
+    const served = await delivers(head, alleges);
+    expect(served.body).toMatchObject({ receivedBy: 'delivery', state: 'opened' });
+    expect(Date.parse(served.body.hearingEndsAt)).toBeGreaterThan(world.now().getTime() + 86_400_000);
     await world.later(7 * 86_400_000);
     await eventually(
       () => head.get(`/review-breaches/${breach.id}`),
       ({ body }) => body.state === 'heard',
     );
-    expectStatus(await head.post(`/review-breaches/${breach.id}/decision`, upheld), 200);
+    const decide = (who: Client) => who.post(`/review-breaches/${breach.id}/decision`, upheld);
+    expect(await decide(head)).toBeProblem({ status: 403, rule: 'REV-20' });
+    expectStatus(await decide(await world.as('secondAdmin')), 200);
+  });
+
+  it('cheated: rejected, it is alleged again on the same paper until somebody upholds it', async () => {
+    const { path } = await aReview('V-203');
+    const [admin, official] = [await world.as('expertAdmin'), await world.as('housingOfficer')];
+    const proof = { name: '证据.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: '/Lang (x-proof)' }) };
+    const order = { subject: PEOPLE.housingOfficer.sub, bodyCode: HOUSING.code, kind: 'leak' };
+    const alleges = (who: Client) =>
+      who.upload(`${path}/breaches`, proof, { ...order, allegation: '评审次日将图纸提供给第三方。' }, 'POST');
+    const { id } = (await alleges(admin)).body;
+    expect(await alleges(await world.as('secondAdmin'))).toBeProblem({ status: 409, rule: 'REV-20' });
+    const statement = { statement: '所附图纸系公开资料，并非评审资料。' };
+    expectStatus(await official.post(`/own-review-breaches/${id}/statement`, statement), 200);
+    const rejected = { outcome: 'rejected', reason: '所附图纸确系公开资料。' };
+    expectStatus(await (await world.as('head')).post(`/review-breaches/${id}/decision`, rejected), 200);
+    expect(await alleges(await world.as('secondAdmin'))).toBeProblem({ status: 409, rule: 'REV-20' });
+    expectStatus(await alleged(admin, path), 201);
   });
 });
 

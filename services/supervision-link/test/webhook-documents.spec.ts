@@ -1,10 +1,10 @@
 import { Parser } from '@asyncapi/parser';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ENTRY_KINDS, WEBHOOK_KINDS } from '@shenguan/common/contracts';
+import { ENTRY_KINDS, noticeIssuedV1, WEBHOOK_KINDS } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
 import { asyncApiDocument, WEBHOOK_MESSAGES } from '@shenguan/common/webhook-contract';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { LinkedWorld } from './linked-world.js';
+import { HOUSING, LinkedWorld } from './linked-world.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 
 describe('LINK-5 回调的机器可读说明 · documents from which a receiver can be generated', () => {
@@ -74,6 +74,17 @@ describe('LINK-5 回调的机器可读说明 · documents from which a receiver 
     expect(text).not.toContain('138-0013-8000');
     expect(text).toContain('欧**符合条件');
     expect(text).not.toContain('欧阳文静');
+    // A notice knows its case alone, and its title and its files name him all the same.
+    const data = {
+      ...noticeIssuedV1('approval').example,
+      ...{ recipientBody: HOUSING.code, caseNumber: 'SP2026-003002', title: '征求意见：欧阳文静加装电梯', files: [] },
+    };
+    await linked.world.publish(noticeIssuedV1('approval'), data, {
+      to: 'supervision-link',
+      caseNumber: data.caseNumber,
+    });
+    const notices = (await receiver.about('SP2026-003002', 6)).slice(4).map(({ body }) => body);
+    expect(notices.map((body) => JSON.parse(body).data.title)).toEqual(Array(2).fill('征求意见：欧**加装电梯'));
     // In the inbox it is read whole, and the look is on record.
     const { id } = await linked.entryOf('housingLiaison', 'SP2026-003002', 'case-decided');
     expect((await liaison.get(`/inbox/${id}`)).body.content.reasons).toContain('138-0013-8000');

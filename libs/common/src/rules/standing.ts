@@ -227,8 +227,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': 'enforced',
   'EXP-23': partly(
-    '现场核验的专家是否到场以核验服务登记为准，未到场的仍列为席位，由反馈方载明；此前已结束的核验没有反馈；月度清单只列组织单位逾期未反馈的席位，部门、申请人不反馈的不督促；不良行为只经核实认定记录。',
-    'Of an inspection’s experts who was there is the inspection service’s to know: an absent one stands there as a seat, and whoever speaks of him says so; of inspections that ended before this was kept nothing is said; the monthly list names what the organiser owes, and neither department nor applicant is pressed; misconduct is recorded by findings alone.',
+    '现场核验的专家是否到场以核验服务登记为准，未到场的仍列为席位，由反馈方载明；此前已结束的核验没有反馈；月度清单只列组织单位逾期未反馈的席位，部门、申请人不反馈的不督促；反馈人与专家的关系只核对本人、同名和本单位；不良行为只经核实认定记录。',
+    'Of an inspection’s experts who was there is the inspection service’s to know: an absent one stands there as a seat, and whoever speaks of him says so; of inspections that ended before this was kept nothing is said; the monthly list names what the organiser owes, and neither department nor applicant is pressed; of ties between who speaks and the expert only himself, his name and his unit are looked at; misconduct is recorded by findings alone.',
   ),
   'REV-3': partly(
     '机构与申请人、项目参与单位、本案单位的隶属、主管、控股关系按登记的关联关系认定，未登记的以其自行声明为准；与工作人员的近亲属关系不传到评审系统；专家所在单位的关联关系只计收到评审需求以前登记的（解读）。',
@@ -275,8 +275,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where all its delegates stood aside or left the establishment once a round runs a department names another, but only before it is on record as absent; what was said by one who stands aside afterwards counts no more, and his department is heard by whoever follows (a reading).',
   ),
   'REV-14': partly(
-    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分、退回后七日补全为解读；逾期仍不提交的，由负责人终止委托并列为例外，可以另行委托，也可以不再要求报告。',
-    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts and seven days to complete one are readings; of an agency that does not deliver the head ends the entrustment, which stands among the exceptions, and another may follow or none.',
+    '报告在专家组意见生效以后提交；是否具备各部分由机构列明、审批部门核对，系统不读取报告内容；六个部分、意见生效或者退回后至少七日提交、所缺部分一次告知且同一人只退回一次为解读；逾期仍不提交的，由负责人终止委托并列为例外，可以另行委托，也可以不再要求报告。',
+    'A report comes once the panel’s opinion is in effect; that it has its parts is stated by the agency and checked by the bureau, as nothing reads it, and the six parts, the seven days at least after the opinion or a return, and that it is returned once by each and for no more than was said at first are readings; of an agency that does not deliver the head ends the entrustment, which stands among the exceptions, and another may follow or none.',
   ),
   'REV-15': partly(
     '“内容简单、条件成熟”以组织人填写的理由认定；启动时有外地专家的函审，其后由本地专家递补的仍以函审进行。',
@@ -299,8 +299,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A delegate’s breach of the undertaking is looked into where somebody alleges it; he and his body are told what was found, and what the body does about it isn’t told back.',
   ),
   'REV-20': partly(
-    '对评估机构的认定自行记入其归集记录，由机构在该处提出异议，异议成立的记录撤回，原认定不随之撤销；其行业主管部门据此提出信用认定的，另经程序；对工作人员的认定没有异议程序。',
-    'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; of an official nobody objects to a finding once it is made.',
+    '对评估机构的认定自行记入其归集记录，由机构在该处提出异议，异议成立的记录撤回，原认定不随之撤销；其行业主管部门据此提出信用认定的，另经程序；同一情形是否已经认定按种类和所附证据比对，异议由认定人以外的负责人答复，该负责人可能是提出人；对工作人员的认定没有异议程序。',
+    'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; that a thing was decided before is told by its kind and the file it rests on; whoever alleged may answer the objection, where he did not decide; of an official nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；审批局尚未登记主要负责人的，办公室主任按负责人登记显示。',
@@ -311,8 +311,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A topic names a case or a demand, or has a paper, before it is submitted; whether category and reason fit them the convener judges as he lets it in.',
   ),
   'CONF-3': partly(
-    '没有在职工作人员登记的单位，其意见仍以提出单位上传的书面意见为凭；召集人直接决定上会的议题，不待回复期满，所议以会前收到的回复为限。',
-    'Of a body that has nobody in the staff register the raiser keeps a written opinion; and a topic that the convener lets in by his own ruling waits for no answer.',
+    '没有在职工作人员登记的单位，其意见仍以提出单位上传的书面意见为凭；没有写明办件或者监管处理建议的议题，撤回后另行提出而不再征求意见的，不能发现；召集人直接决定上会的议题，不待回复期满，所议以会前收到的回复为限。',
+    'Of a body that has nobody in the staff register the raiser keeps a written opinion; of a topic that names neither case nor demand nobody sees that it was withdrawn and begun anew without asking again; and a topic that the convener lets in by his own ruling waits for no answer.',
   ),
   'CONF-4.1': partly(
     '会议通知制成公文随收件箱条目送达，不加盖印章；延期只以收件箱条目告知。',
@@ -404,8 +404,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A meeting or training held beside the platform leaves no record; people check in by their own login, and whether they are there is compared with nothing; who goes may be named until it ends; results of a department’s examination don’t come back; and a claim offered to somebody who doesn’t take it may be offered to another, and stays with whoever has it, without further pressing.',
   ),
   'LINK-5': partly(
-    '程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对。',
-    'A variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing.',
+    '程序变更和到期的推送不含材料清单及评审、核验结果；材料文件按规定删除后，仅存摘要；回调网址由部门负责人指定后即抄送内容，网址是否属于本单位不能核对，所抄送的文字中当事人以外自然人的姓名不遮蔽。',
+    'A variation by procedure and an expiry are pushed without materials and results; of a file that was removed as the rules say, the digest alone is left; contents go by webhook where the department’s head says, and whether that address is the department’s own is compared with nothing; in what goes there the names of natural persons other than the parties are not masked.',
   ),
   'LINK-6.1': partly(
     '作出而从未推送的监管决定不能发现，未制作文书的情况通报不附原件，只能由审批部门就日期和类别提出异议。',
@@ -440,8 +440,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A question takes a login, and without one its published answer is read; one that goes unanswered is told to the head and the government, and not published; whether the second person sees a secret in an answer is that person’s judgement, and phrases are found as they are listed.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too, while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关已有的材料按名称比对，申请人自行制作的限于同一项目，写明不能沿用情形的仍可要求提供，该情形除本机关核发、现行有效的证件和办事指南未要求原件的以外，由窗口人员一人认定，其他机关持有的不调取；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself; what the bureau holds is known by its name, a paper of the applicant’s own for the same project alone, and the ground on which it is asked for all the same is that clerk’s word too (save for the bureau’s own certificate in force, and an original that the guide does not want), while what other bodies hold is fetched from nobody; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
   ),
   'APL-32': partly(
     '申请表栏目的当场更正没有办理，只能更换材料；补正后是否仍不符合，由制发通知以外的一名工作人员认定；不在管辖区域等不予受理的事实，由负责人一人认定。',

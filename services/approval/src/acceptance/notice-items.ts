@@ -35,11 +35,12 @@ export class NoticeItems {
     demandLawful(guide, items);
     const held = await heldPapers(tx, row, guide);
     const of = (code: string) => held.find(({ materialCode }) => materialCode === code);
+    const formOf = (wanted: string) => guide.materials.find(({ code }) => code === wanted)?.form;
     const errors = items.flatMap(({ materialCode, heldUnfit }, index) => {
       const pointer = `/items/${index}`;
       const shows = `${pointer}/heldUnfit/shows`;
       return [
-        ...flawsOfHeld(pointer, of(materialCode), heldUnfit, tx.today),
+        ...flawsOfHeld(pointer, of(materialCode), heldUnfit, { today: tx.today, form: formOf(materialCode) }),
         ...(heldUnfit?.shows ? flawsOfValue(shows, heldUnfit.shows) : []),
       ];
     });

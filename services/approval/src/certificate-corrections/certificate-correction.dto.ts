@@ -75,13 +75,13 @@ export class CertificateCorrectionDto {
   @ApiProperty({ enum: CORRECTED_ENTRIES })
   entry: CorrectedEntry;
 
-  @ApiProperty({ description: '证件现载内容 · what it says' })
+  @ApiProperty({ description: '证件现载内容 · what it says', example: '朔城区鄯阳街12号贻安苑3号楼2单元' })
   was: string;
 
-  @ApiProperty({ description: '更正后的内容 · what it is to say' })
+  @ApiProperty({ description: '更正后的内容 · what it is to say', example: '朔城区鄯阳街12号怡安苑3号楼2单元' })
   wording: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: '证件所载地址中的“贻安苑”系录入错误，申请书和不动产权证书均为“怡安苑”。' })
   statement: string;
 
   @ApiProperty({ description: '是否由持有人提出 · whether its holder asked' })

@@ -24,6 +24,7 @@ import {
 import { Documents } from '../documents/index.js';
 import { tellParty } from '../handling/index.js';
 import { PublishedItems } from '../items/index.js';
+import { hadInHand } from '../work-lists/index.js';
 import type { HearingDto, RuleOnChairDto, ScheduleHearingDto } from './hearing.dto.js';
 import { hearingActs } from './hearing-acts.js';
 import { HearingSight } from './hearing-sight.js';
@@ -120,16 +121,18 @@ export class PrepareHearing {
       errors.push({ pointer, detail: NOT_THERE });
       return null;
     }
-    const [reviews, opinions, parties, verified] = await Promise.all([
+    const [reviews, opinions, parties, verified, before] = await Promise.all([
       tx.find(CaseReview, { caseId: of.id }),
       tx.find(LegalReview, { caseId: of.id }),
       partiesOfCases(tx, [of.id]),
       verificationsOfCase(tx, of.id),
+      hadInHand(tx, of.id, of.acceptedAt),
     ]);
     const hands = [
       ...reviews.map(({ reviewerSub }) => reviewerSub),
       ...opinions.map(({ officerSub }) => officerSub),
       ...verifiersOf(verified),
+      ...before,
     ];
     const handler = of.state === 'accepted' && of.handlerSub ? [of.handlerSub] : [];
     const logins = await loginsOf(tx, member.subject);

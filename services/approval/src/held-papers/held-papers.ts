@@ -1,3 +1,4 @@
+import { chineseDay } from '@shenguan/common/clock';
 import type { FileRef } from '@shenguan/common/contracts';
 import { wordsKey } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
@@ -18,6 +19,8 @@ export interface HeldPaper {
   readonly called: string;
   readonly files: readonly FileRef[];
   readonly agency: MaterialAgency | null;
+  /** What a certificate of the bureau's own says; null where somebody else made the paper. */
+  readonly says: readonly string[] | null;
 }
 
 /** How many of an applicant's other cases are looked through, the newest first. */
@@ -34,9 +37,9 @@ export async function heldPapers(tx: Tx, row: Case, { materials }: Guide): Promi
     const wanted = wordsKey(name);
     const approval = issued.find(({ kind }) => wanted.includes(wordsKey(kind)));
     if (approval) {
-      const { id, number, caseNumber, file } = approval;
+      const { id, number, caseNumber, file, says } = approval;
       const called = `本机关核发的“${approval.kind}”（${number}）`;
-      return [{ materialCode: code, kind: 'approval', ref: id, caseNumber, called, files: [file], agency: null }];
+      return [{ materialCode: code, kind: 'approval', ref: id, caseNumber, called, files: [file], agency: null, says }];
     }
     const version = handedIn.find(
       (one) => wordsKey(one.name) === wanted && (one.sameProject || producer === 'government'),
@@ -45,7 +48,16 @@ export async function heldPapers(tx: Tx, row: Case, { materials }: Guide): Promi
     const { id, caseNumber, agency } = version;
     const called = `办件${caseNumber}中的“${version.name}”`;
     return [
-      { materialCode: code, kind: 'material', ref: id, caseNumber, called, files: filesOfMaterial(version), agency },
+      {
+        materialCode: code,
+        kind: 'material',
+        ref: id,
+        caseNumber,
+        called,
+        files: filesOfMaterial(version),
+        agency,
+        says: null,
+      },
     ];
   });
 }
@@ -62,9 +74,18 @@ async function issuedTo(tx: Tx, row: Case) {
   ).filter(({ validUntil, heldBy }) => heldBy === null && (validUntil === null || validUntil >= tx.today));
   const papers = approvals.flatMap(({ certificateId, documentId }) => certificateId ?? documentId ?? []);
   const documents = papers.length > 0 ? await tx.find(LegalDocument, { id: papers, state: 'issued' }) : [];
-  return approvals.flatMap(({ id, kind, number, caseNumber, certificateId, documentId }) => {
-    const file = documents.find((one) => one.id === (certificateId ?? documentId))?.file;
-    return file ? [{ id, kind, number, caseNumber, file: file as FileRef }] : [];
+  return approvals.flatMap(({ certificateId, documentId, ...one }) => {
+    const file = documents.find(({ id }) => id === (certificateId ?? documentId))?.file;
+    const { id, kind, number, caseNumber, holderName, content, conditions, validUntil } = one;
+    const says = [
+      kind,
+      number,
+      holderName,
+      ...content,
+      ...conditions,
+      ...(validUntil ? [validUntil, chineseDay(validUntil)] : []),
+    ];
+    return file ? [{ id, kind, number, caseNumber, says, file: file as FileRef }] : [];
   });
 }
 

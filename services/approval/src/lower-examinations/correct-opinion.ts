@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, mayBeHis } from '@shenguan/common/auth';
+import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { demandLawful } from '@shenguan/common/phrases';
@@ -45,8 +45,9 @@ export class CorrectOpinion {
       const { guide } = await this.items.pinned(tx, of.itemCode, of.itemVersion);
       demandOpinion(guide, order);
       demandLawful('APL-35', { reasons, because, ...noteFields(points) });
-      // Else whoever was talked round would spare the bureau the departure that answers for it.
-      if (opinion !== row.opinion && mayBeHis(actor, row.examinedBy)) {
+      // Nor anybody else who held it. Else whoever was talked round would spare the bureau the departure that answers for it.
+      const held = row.earlier.filter((one) => one.opinion === row.opinion).map((one) => one.examinedBy);
+      if (opinion !== row.opinion && mayBeAmong(actor, [...held, row.examinedBy!])) {
         forbid('APL-35', { opinion: row.opinion }, { detail: ANOTHER_TURNS_IT });
       }
       const { points: before, opinion: was, reasons: said, examinedBy, sentAt } = row;
@@ -92,8 +93,8 @@ function tell(tx: Tx, of: Case, row: LowerExamination, recipientBody: string, ti
 }
 
 const ANOTHER_TURNS_IT = {
-  zh: '准予改为不予、不予改为准予的，由下级机关原审查人以外的人员更正',
-  en: 'Whether it is to grant or to refuse, somebody else in the lower organ than who examined it turns round',
+  zh: '准予改为不予、不予改为准予的，由下级机关持原意见的审查人员以外的人员更正',
+  en: 'Whether it is to grant or to refuse, somebody else in the lower organ than who held the opinion turns round',
 };
 const REVIEWED = {
   zh: '上级审批部门已经审查，或者办件不在审查期间，不再询问、更正初步审查意见',

@@ -66,13 +66,13 @@ export class EarlierOpinionDto {
   @ApiProperty({ format: 'date-time', description: '更正的时间 · when it was put right' })
   correctedAt: string;
 
-  @ApiProperty({ description: '更正的原因 · why' })
+  @ApiProperty({ description: '更正的原因 · why', example: '漏看补充材料第三页，该要点应为符合。' })
   because: string;
 }
 
 /** A question of the bureau to the lower organ. */
 export class AskedBelowDto {
-  @ApiProperty()
+  @ApiProperty({ example: '现场照片所示门牌与申请书不一致，请说明以何者为准。' })
   question: string;
 
   @ApiProperty({ format: 'date-time' })

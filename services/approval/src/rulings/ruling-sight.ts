@@ -13,6 +13,7 @@ import {
   Ruling,
 } from '../cases/index.js';
 import { ProcedureAct } from '../procedures/index.js';
+import { hadInHand } from '../work-lists/index.js';
 import { RulingDto } from './ruling.dto.js';
 import type { RulingFacts } from './ruling-acts.js';
 
@@ -42,7 +43,8 @@ export class RulingSight {
   private async makersOf(tx: Tx, { target, targetId, caseId }: Ruling): Promise<string[]> {
     if (target === 'inaction') {
       const { handlerSub } = await tx.get(Case, { id: caseId });
-      return handlerSub ? [handlerSub] : [];
+      const before = await hadInHand(tx, caseId);
+      return handlerSub ? [handlerSub, ...before] : before;
     }
     if (target === 'procedure') {
       const acts = await tx.find(ProcedureAct, { procedureId: targetId!, kind: ['propose', 'carry-out'] });

@@ -40,7 +40,7 @@ export class EngagementsController {
     roles: ['expert-admin', 'department-officer', 'applicant'],
     rules: ['EXP-23'],
     success: { status: 201, type: EngagementDto },
-    errors: [404, 409, 422],
+    errors: [403, 404, 409, 422],
   })
   give(@UuidParam() id: string, @Body() order: GiveFeedbackDto, @CurrentActor() actor: Actor): Promise<EngagementDto> {
     return this.engagements.give(id, order, actor);

@@ -3,9 +3,10 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { StoredCalendar } from '@shenguan/common/calendar';
 import { workingDaysFrom } from '@shenguan/common/clock';
 import { notFound } from '@shenguan/common/http';
-import { conflict, figureOf } from '@shenguan/common/rules';
+import { conflict, figureOf, forbid } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Seat } from '../draws/index.js';
+import { DrawVault, Seat } from '../draws/index.js';
+import { Expert, mayBeHimself } from '../experts/index.js';
 import { EngagementDto, type GiveFeedbackDto } from './assessment.dto.js';
 import { ENGAGEMENTS, type EngagedMatter, filledSeats, mattersOf, sideIn } from './engaged-matters.js';
 import { EngagementFeedback, type FeedbackSide } from './engagement-feedback.entity.js';
@@ -28,6 +29,7 @@ export class Engagements {
   constructor(
     private readonly work: UnitOfWork,
     private readonly calendar: StoredCalendar,
+    private readonly vault: DrawVault,
   ) {}
 
   /** Returns the seats of a case’s reviews and inspections that are over, for whoever had a part; nobody’s name. EXP-22 */
@@ -51,6 +53,7 @@ export class Engagements {
       for (const matter of await mattersOf(tx, seat.caseNumber)) {
         const side = await sideIn(tx, matter, actor);
         if (!side || !(await filledSeats(tx, matter)).some(({ id }) => id === seatId)) continue;
+        if (side !== 'applicant') await this.demandAnother(tx, seat, side);
         const bodyCode = side === 'applicant' ? '' : actor.body;
         if (await tx.findOne(EngagementFeedback, { seatId, side, bodyCode })) conflict('EXP-23', {}, { detail: GIVEN });
         const late = this.dueAt(matter.concludedAt) <= tx.now;
@@ -91,6 +94,17 @@ export class Engagements {
       .filter(({ dueAt }) => dueAt.getTime() <= tx.now.getTime());
   }
 
+  /** Nobody speaks of his own part, under whichever entry or login, and no department of whom it sends from its own ranks. EXP-23 */
+  private async demandAnother(tx: Tx, seat: Seat, side: FeedbackSide): Promise<void> {
+    const held = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
+    const joined = await tx.find(Expert, { joinedTo: held.joinedTo ?? held.id });
+    const subjects = [held, ...joined].map(({ subject }) => subject);
+    if (mayBeHimself(tx.actor, { name: held.name, subjects })) forbid('EXP-23', { own: true }, { detail: HIS_OWN });
+    if (side === 'department' && held.unitCode === tx.actor.body) {
+      forbid('EXP-23', { ownUnit: true }, { detail: OF_HIS_UNIT });
+    }
+  }
+
   private async show(tx: Tx, seat: Seat, matter: EngagedMatter, side: FeedbackSide | null): Promise<EngagementDto> {
     const all = await tx.find(EngagementFeedback, { seatId: seat.id });
     const own = (one: EngagementFeedback) =>
@@ -108,4 +122,9 @@ export class Engagements {
   }
 }
 
+const HIS_OWN = {
+  zh: '不得反馈本人的履职情况（与该专家同名的，由他人反馈）',
+  en: 'Nobody says how he worked himself; for a namesake somebody else does',
+};
+const OF_HIS_UNIT = { zh: '不得反馈本单位专家的履职情况', en: 'A department says nothing of an expert of its own' };
 const GIVEN = { zh: '您一方已就该席位作出反馈', en: 'Your side has said how this seat was filled already' };

@@ -24,6 +24,24 @@ describe('APL-39 许可证件更正 · what is a slip, and what a variation', ()
     expect(refused({ entry: 'holder', was: '王建国', first: '王建国', wording: '李建军' })).toBe(1);
   });
 
+  it('cheated: one sign that makes more of what is permitted, or a passage put in between marks', () => {
+    const was = '新建小型仓库工程（不含地下室）';
+    const project = (wording: string) =>
+      flawsOfCorrection({ ...SITE, entry: 'project', was, first: was, wording }).length;
+    expect(project('新建小型仓厍工程（不含地下室）')).toBe(0);
+    for (const [from, to] of [
+      ['小型', '大型'],
+      ['不含', '含'],
+      ['新建', '改建'],
+      ['地下室）', '地下室）及（'],
+    ] as const) {
+      expect(project(was.replace(from, to))).toBe(1);
+    }
+    expect(
+      [`${SITE.was}）、（`, `${SITE.was}两栋`].map((one) => flawsOfCorrection({ ...SITE, wording: one }).length),
+    ).toEqual([1, 1]);
+  });
+
   it('cheated: one sign after the other, each a slip, until another name stands there', () => {
     expect(signsApart('王建军', '李建军')).toBe(1);
     const second = { ...SITE, entry: 'holder', was: '王建军', first: '王建国', wording: '李建军' } as const;

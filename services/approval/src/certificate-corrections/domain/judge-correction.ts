@@ -17,15 +17,15 @@ export interface CorrectionFacts {
 
 /**
  * Returns what is wrong with a correction: it puts a slip right, so that few signs differ, from what was decided at first
- * too, and never the figures, letters or quarters that tell one place from another. APL-39 (a reading)
+ * too, and never the signs that tell one place or project from another or more from less. APL-39 (a reading)
  */
 export function flawsOfCorrection({ entry, was, first, wording, signsMax }: CorrectionFacts): PointerError[] {
   const flaw = (zh: string, en: string): PointerError[] => [{ pointer: '/wording', detail: { zh, en } }];
   if (wording === was) return flaw('与证件现载内容相同', 'is what the certificate says');
-  if (entry !== 'holder' && tellingApart(wording) !== tellingApart(first)) {
+  if (entry !== 'holder' && tellingApart(entry, wording) !== tellingApart(entry, first)) {
     return flaw(
-      '改变了数字、字母、方位等足以区别地点、工程的内容，不属于笔误，应当依法办理变更',
-      'changes figures, letters or quarters, which tell one place from another: that is no slip, but a variation',
+      '改变了数字、字母、方位、规模、建设方式、有无等足以区别地点、工程的内容，不属于笔误，应当依法办理变更',
+      'changes what tells one place or project from another (figures, quarters, size, what is built or left out): that is no slip, but a variation',
     );
   }
   const most = Math.min(signsMax, Math.floor([...first].length / 2));
@@ -38,11 +38,17 @@ export function flawsOfCorrection({ entry, was, first, wording, signsMax }: Corr
   return [];
 }
 
-/** Signs by which one place or project is told from another. */
-const TELLING = /[\p{N}\p{Script=Latin}〇零一二三四五六七八九十百千甲乙丙丁戊东南西北中上下左右]/gu;
+/** Signs by which one place is told from another, and the marks that would put a further passage into the point. */
+const TELLING =
+  /[\p{N}\p{Script=Latin}〇零一二三四五六七八九十百千万亿两双半廿卅壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁戊东南西北中上下左右()[\],、。;:/+~-]/gu;
 
-function tellingApart(text: string): string {
-  return (text.normalize('NFKC').toLowerCase().match(TELLING) ?? []).join('');
+/** What tells one project from another beside them: its size, how it is built, what it leaves out or takes in. */
+const TELLING_PROJECT = /[大小高低新旧改扩重拆迁内外前后不未非无免除含有仅及和与或至]/gu;
+
+function tellingApart(entry: 'project' | 'site', text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase();
+  const signs = plain.match(TELLING) ?? [];
+  return [...signs, '|', ...((entry === 'project' && plain.match(TELLING_PROJECT)) || [])].join('');
 }
 
 /** Returns how many signs must be put in, left out or changed to make one text of the other. */

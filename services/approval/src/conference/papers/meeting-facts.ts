@@ -78,12 +78,17 @@ export function agendaFacts(
   };
 }
 
-/** Who was asked and answered what, in its own words; whose paper the raiser handed in is told apart. CONF-3 */
-function consultedOn({ consultations }: ConferenceTopic, questions: readonly TopicQuestion[]): { consulted?: string } {
+/** Who was asked and answered what, in its own words; whose paper the raiser handed in, and what was said of another proposal, is told apart. CONF-3 */
+function consultedOn(
+  { consultations, proposedOpinion }: ConferenceTopic,
+  questions: readonly TopicQuestion[],
+): { consulted?: string } {
   const parts = [
-    ...questions.map(({ bodyName, reply }) =>
-      reply ? `${bodyName}（${STANCES[reply.stance]}）：${ended(reply.text)}` : `${bodyName}：尚未回复。`,
-    ),
+    ...questions.map((one) => {
+      const [name, on] = [one.bodyName, one.proposedOpinion === proposedOpinion ? '' : '就修改前的审批意见，'];
+      const { reply } = one;
+      return reply ? `${name}（${on}${STANCES[reply.stance]}）：${ended(reply.text)}` : `${name}：${on}尚未回复。`;
+    }),
     ...consultations.map(({ body, opinion }) => `${body.name}（书面意见）：${ended(opinion)}`),
   ];
   return parts.length > 0 ? { consulted: parts.join('') } : {};

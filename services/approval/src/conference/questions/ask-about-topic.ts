@@ -29,7 +29,8 @@ export class AskAboutTopic {
     return this.work.run(actor, async (tx) => {
       const topic = await takeTopic(tx, id, 'ConferenceTopics_ask');
       const body = await namedBody(tx, 'CONF-3', '/body', named);
-      if (body.code === actor.body) refuse('CONF-3', {}, { errors: [{ pointer: '/body', detail: ITSELF }] });
+      if (body.code === actor.body || body.code === topic.raisedFor)
+        refuse('CONF-3', {}, { errors: [{ pointer: '/body', detail: ITSELF }] });
       if (!(await answersItself(tx, body.code))) {
         refuse('CONF-3', {}, { errors: [{ pointer: '/body', detail: NOBODY_THERE }] });
       }
@@ -98,7 +99,10 @@ export async function takeQuestion(
   return row;
 }
 
-const ITSELF = { zh: '提问单位不能征求自己的意见', en: 'is whoever asks: nobody asks himself' };
+const ITSELF = {
+  zh: '不得以提出议题的单位、提问单位自己的意见作为征求的意见',
+  en: 'is who raised the topic, or asks: nobody consults himself',
+};
 const NOBODY_THERE = {
   zh: '该单位没有登记在职工作人员，不能自行回复：请上传其书面意见（POST /conference/topics/{id}/files），再填写征求意见情况',
   en: 'has nobody in the staff register who could answer: keep its written opinion as a paper of the topic',

@@ -65,11 +65,35 @@ export async function demandHeard(tx: Tx, topic: ConferenceTopic, questions: rea
   if (pending.length > 0) {
     conflict('CONF-3', { bodies: pending.map(({ bodyCode }) => bodyCode) }, { detail: STILL_ASKED });
   }
-  const last = new Map(questions.map((one) => [one.bodyCode, one]));
-  const stale = [...last.values()].filter(({ proposedOpinion }) => proposedOpinion !== topic.proposedOpinion);
+  const current = new Set(
+    questions.filter((one) => one.proposedOpinion === topic.proposedOpinion).map(({ bodyCode }) => bodyCode),
+  );
+  const stale = questions.filter(({ bodyCode }) => !current.has(bodyCode));
   if (stale.length > 0) {
     conflict('CONF-3', { bodies: stale.map(({ bodyCode }) => bodyCode) }, { detail: ANOTHER_PROPOSAL });
   }
+}
+
+/**
+ * Whoever was asked about the same case or demand in a topic that was withdrawn is asked in the next one too: else a body
+ * that differs would be left out by beginning anew. CONF-3
+ */
+export async function demandNobodyDropped(
+  tx: Tx,
+  topic: ConferenceTopic,
+  questions: readonly TopicQuestion[],
+): Promise<void> {
+  const { id, bureauCode, caseNumber, demandId, consultations } = topic;
+  if (caseNumber === null && demandId === null) return;
+  const on = caseNumber === null ? { demandId } : { caseNumber };
+  const withdrawn = await tx.find(ConferenceTopic, { ...on, bureauCode, state: 'withdrawn' });
+  const earlier = await questionsOf(
+    tx,
+    withdrawn.map((one) => one.id).filter((one) => one !== id),
+  );
+  const heard = new Set([...questions.map(({ bodyCode }) => bodyCode), ...consultations.map(({ body }) => body.code)]);
+  const dropped = new Set(earlier.map(({ bodyCode }) => bodyCode).filter((code) => !heard.has(code)));
+  if (dropped.size > 0) conflict('CONF-3', { bodies: [...dropped] }, { detail: DROPPED });
 }
 
 /** Ends what nobody answered, with its topic. CONF-3 */
@@ -91,4 +115,8 @@ const STILL_ASKED = {
 const ANOTHER_PROPOSAL = {
   zh: '征求意见以后修改了拟提出的审批意见，原回复不能作为对修改后意见的回复：请就现在的意见重新征求',
   en: 'the proposal was changed after these bodies were asked: their answers speak of another, so ask them again',
+};
+const DROPPED = {
+  zh: '就同一办件或者监管处理建议撤回的议题曾征求这些单位的意见：再次提出的，应当向其征求意见',
+  en: 'these bodies were asked in a topic on the same matter that was withdrawn: in this one they are asked again',
 };

@@ -7,7 +7,7 @@ import { CONFERENCE_DAYS, TimeLimits } from '../../time-limits/index.js';
 import { AwaitingCases } from '../cases/awaiting-cases.js';
 import { conferenceFilesOf } from '../files/keep-conference-file.js';
 import { convenerOf } from '../members/seat-access.js';
-import { demandHeard, endQuestions, questionsOf } from '../questions/topic-question-access.js';
+import { demandHeard, demandNobodyDropped, endQuestions, questionsOf } from '../questions/topic-question-access.js';
 import { tellConference } from '../tell-conference.js';
 import { papersDigest } from './papers-digest.js';
 import type { ConferenceTopicDto, RuleOnTopicDto, TopicReasonDto } from './topic.dto.js';
@@ -33,6 +33,7 @@ export class RuleOnTopic {
         refuse('CONF-3', {}, { errors: [{ pointer: '/noConsultation', detail: NOBODY_CONSULTED }] });
       }
       await demandHeard(tx, row, questions);
+      await demandNobodyDropped(tx, row, questions);
       await demandPointedTo(tx, row);
       row.state = move(conferenceTopicTransitions, 'submit', row.state);
       row.papersDigest = await papersDigest(tx, row);

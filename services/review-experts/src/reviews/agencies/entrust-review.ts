@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { StoredCalendar } from '@shenguan/common/calendar';
 import { chineseDay, chineseTime, type LegalDate, workingDaysFrom } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
-import { conflict, figureOf, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { inOneHand } from '../../affiliations/index.js';
@@ -24,7 +24,7 @@ import {
   type UndertakeDto,
 } from './entrustment.dto.js';
 import { overOf } from './over.js';
-import { REPORT_PARTS, ReviewEntrustment } from './review-entrustment.entity.js';
+import { REPORT_PARTS, type ReportPart, ReviewEntrustment } from './review-entrustment.entity.js';
 import { entrustmentTransitions } from './review-entrustment.transitions.js';
 import { entrustmentActs } from './review-entrustment-acts.js';
 import { tellAgency } from './tell-agency.js';
@@ -152,7 +152,7 @@ export class EntrustReview {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ReviewEntrustment, { id, bureauCode: actor.body });
       await demandNoPart(tx, row.caseNumber);
-      const over = (await overOf(tx, [row])).has(row.reviewId);
+      const over = (await overOf(tx, [row])).get(row.reviewId);
       demandAct(entrustmentActs, 'ReviewEntrustments_end', row.state, { row, actor, today: tx.today, over });
       row.state = move(entrustmentTransitions, 'giveUp', row.state);
       Object.assign(row, { endReason: reason, endedBy: actor.sub, endedAt: tx.now });
@@ -173,6 +173,7 @@ export class EntrustReview {
       if (returns !== missing.length > 0) {
         refuse('REV-14', { outcome }, { errors: [{ pointer: '/missing', detail: returns ? SAY_WHAT : NOTHING }] });
       }
+      if (returns) demandReturnable(row, missing, actor);
       row.state = move(entrustmentTransitions, returns ? 'return' : 'accept', row.state);
       Object.assign(row, { checkedBy: actor.sub, checkedAt: tx.now });
       if (returns) {
@@ -187,16 +188,28 @@ export class EntrustReview {
   }
 }
 
+/** What lacks is said at once, and nobody sends a report back a second time: it isn't returned until it says what he likes. REV-14 (R) */
+function demandReturnable({ returned }: ReviewEntrustment, missing: readonly ReportPart[], actor: Actor): void {
+  const last = returned.at(-1);
+  if (!last) return;
+  if (returned.some(({ by }) => mayBeHis(actor, by))) forbid('REV-14', { returned: true }, { detail: BY_ANOTHER });
+  if (missing.some((part) => !last.missing.includes(part))) {
+    refuse('REV-14', { missing: last.missing }, { errors: [{ pointer: '/missing', detail: SAID_AT_ONCE }] });
+  }
+}
+
 /** A report says what each expert said and the panel's conclusion: it is complete, and read, once the review is over. REV-14, PRA-5, PRA-11 */
 async function demandDelivery(tx: Tx, row: ReviewEntrustment): Promise<void> {
-  const { state } = await tx.get(Review, { id: row.reviewId });
+  const over = (await overOf(tx, [row])).get(row.reviewId);
   demandAct(entrustmentActs, 'OwnEntrustments_deliver', row.state, {
     row,
     actor: tx.actor,
     today: tx.today,
-    over: state === 'concluded',
+    over,
   });
   await demandNoPart(tx, row.caseNumber);
+  // A tie that was entered after it undertook: its report is none, and the entrustment ends for want of one.
+  await demandNoTie(tx, await tx.get(Review, { id: row.reviewId }), row.agencyCode);
 }
 
 /**
@@ -258,4 +271,12 @@ const AS_BEFORE = {
   en: 'is the report that was returned: complete it first',
 };
 const SAY_WHAT = { zh: '退回须写明所缺部分', en: 'name what is missing, to return it' };
+const BY_ANOTHER = {
+  zh: '您已经退回过该报告，再次退回由其他人员办理；补全的应当接收',
+  en: 'You returned it before: whether it lacks something still is for somebody else to say',
+};
+const SAID_AT_ONCE = {
+  zh: '所缺部分须在首次退回时一次告知，不得另行增加',
+  en: 'what is missing was said when it was first returned: nothing is added to it',
+};
 const NOTHING = { zh: '缺项的报告不得接收', en: 'nothing is missing in a report that is taken' };

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { LegalDate } from '@shenguan/common/clock';
 import { FileRefDto } from '@shenguan/common/files';
 import { IsLegalDate, IsReason } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
@@ -158,8 +159,8 @@ export class EntrustmentDto {
   })
   availableActions: string[];
 
-  /** `over`: whether the panel’s opinion is in effect, from when on the report is due. */
-  static of(row: ReviewEntrustment, { actor, today }: Pick<Tx, 'actor' | 'today'>, over = false): EntrustmentDto {
+  /** `over`: since which day the panel’s opinion is in effect; the report is due from then on. */
+  static of(row: ReviewEntrustment, { actor, today }: Pick<Tx, 'actor' | 'today'>, over?: LegalDate): EntrustmentDto {
     const { id, version, reviewId, caseNumber, awardId, agencyCode, agencyName, state, reportDueOn } = row;
     const { undertakenBy, parts, returned, checkedBy } = row;
     return {

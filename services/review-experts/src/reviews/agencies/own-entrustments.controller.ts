@@ -31,7 +31,7 @@ export class OwnEntrustmentsController {
         { orderBy: { id: 'DESC' }, limit: 200 },
       );
       const over = await overOf(tx, rows);
-      return rows.map((row) => EntrustmentDto.of(row, tx, over.has(row.reviewId)));
+      return rows.map((row) => EntrustmentDto.of(row, tx, over.get(row.reviewId)));
     });
   }
 
@@ -47,7 +47,7 @@ export class OwnEntrustmentsController {
     const own = { id, agencyCode: actor.body };
     return this.work.read(actor, async (tx) => {
       const row = await tx.get(ReviewEntrustment, own);
-      return EntrustmentDto.of(row, tx, (await overOf(tx, [row])).has(row.reviewId));
+      return EntrustmentDto.of(row, tx, (await overOf(tx, [row])).get(row.reviewId));
     });
   }
 

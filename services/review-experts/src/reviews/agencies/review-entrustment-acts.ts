@@ -8,8 +8,8 @@ interface Facts {
   readonly row: Pick<ReviewEntrustment, 'agencyCode' | 'bureauCode' | 'entrustedBy' | 'reportDueOn' | 'returned'>;
   readonly actor: Actor;
   readonly today: LegalDate;
-  /** Whether the panel's opinion is in effect. */
-  readonly over?: boolean;
+  /** Since which day the panel's opinion is in effect; undefined before. */
+  readonly over?: LegalDate | undefined;
 }
 
 const { undertake, decline, deliver, accept, giveUp } = entrustmentTransitions;
@@ -38,13 +38,17 @@ export const entrustmentActs = thingActs<EntrustmentState, Facts>(entrustmentTra
   },
 });
 
-/** Days in which a report that was returned is completed. A reading. REV-14 */
+/** Days that an agency has at least, from the panel's opinion on and whenever its report is returned. A reading. REV-14 */
 const COMPLETION_DAYS = 7;
 
-/** The last day for the report: that which both agreed on, or some days after it was last returned. */
-export function lastReportDay({ reportDueOn, returned }: Pick<ReviewEntrustment, 'reportDueOn' | 'returned'>): string {
+/** The last day for the report: that which both agreed on, or some days after it could first be delivered or was last returned. */
+export function lastReportDay(
+  { reportDueOn, returned }: Pick<ReviewEntrustment, 'reportDueOn' | 'returned'>,
+  over?: LegalDate,
+): string {
   const last = returned.at(-1);
-  const again = last ? addDays(legalDate(new Date(last.at)), COMPLETION_DAYS) : reportDueOn;
+  const from = last ? legalDate(new Date(last.at)) : over;
+  const again = from ? addDays(from, COMPLETION_DAYS) : reportDueOn;
   return again > reportDueOn ? again : reportDueOn;
 }
 
@@ -54,27 +58,27 @@ export function entrustmentActions(row: ReviewEntrustment, actor: Actor, at: Ent
   return own ? availableOperations(entrustmentActs, row.state, { row, actor, ...at }, actor) : [];
 }
 
-/** When it is asked: the day, and whether the panel's opinion is in effect. */
+/** When it is asked: the day, and since when the panel's opinion is in effect. */
 export type EntrustmentTime = Pick<Facts, 'today' | 'over'>;
 
-/** Nobody is rid of a report before its time: the agency has it from the panel's opinion on, and until the day agreed. */
-function stillItsTime({ row, today, over = false }: Facts): Hindrance | undefined {
-  const lastDay = lastReportDay(row);
+/** Nobody is rid of a report before its time: it runs from the panel's opinion on, however early a day was agreed. */
+function stillItsTime({ row, today, over }: Facts): Hindrance | undefined {
+  const lastDay = lastReportDay(row, over);
   if (over && today > lastDay) return undefined;
   const detail = {
     zh: `专家组意见生效并且过了报告提交期限（${lastDay}），评估机构仍未提交完整报告的，方可终止委托`,
     en: `Only once the panel’s opinion is in effect and the time for the report (${lastDay}) is over`,
   };
-  return { rule: 'REV-14', facts: { over, lastDay }, detail };
+  return { rule: 'REV-14', facts: { over: over !== undefined, lastDay }, detail };
 }
 
-function notOver({ over = false }: Facts): Hindrance | undefined {
+function notOver({ over }: Facts): Hindrance | undefined {
   if (over) return undefined;
   const detail = {
     zh: '专家组意见尚未生效，评估报告须载明专家意见和评审结论，待评审结束后提交',
     en: 'The panel’s opinion is not in effect: the report states what each expert said and the conclusion, and comes after that',
   };
-  return { rule: 'REV-14', facts: { over }, detail };
+  return { rule: 'REV-14', facts: { over: false }, detail };
 }
 
 function anotherChecks({ row, actor }: Facts): Hindrance | undefined {

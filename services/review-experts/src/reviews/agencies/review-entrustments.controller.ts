@@ -44,7 +44,7 @@ export class ReviewEntrustmentsController {
       await readableReview(tx, id);
       const rows = await tx.find(ReviewEntrustment, { reviewId: id }, { orderBy: { id: 'ASC' } });
       const over = await overOf(tx, rows);
-      return rows.map((row) => EntrustmentDto.of(row, tx, over.has(row.reviewId)));
+      return rows.map((row) => EntrustmentDto.of(row, tx, over.get(row.reviewId)));
     });
   }
 
@@ -59,7 +59,7 @@ export class ReviewEntrustmentsController {
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<EntrustmentDto> {
     return this.work.read(actor, async (tx) => {
       const row = await readable(tx, id);
-      return EntrustmentDto.of(row, tx, (await overOf(tx, [row])).has(row.reviewId));
+      return EntrustmentDto.of(row, tx, (await overOf(tx, [row])).get(row.reviewId));
     });
   }
 

@@ -6,7 +6,7 @@ import { sendMessage } from '@shenguan/common/messages';
 import { partyOfBody } from '@shenguan/common/parties';
 import { sendNotice } from '@shenguan/common/receipts';
 import { demandNoPart, servingStaff } from '@shenguan/common/reference';
-import { forbid, refuse } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ReviewEntrustment } from '../agencies/review-entrustment.entity.js';
@@ -40,6 +40,7 @@ export class LookIntoBreach {
         refuse('REV-20', { bodyCode }, { errors: [{ pointer, detail: NO_PART }] });
       }
       if (subject !== undefined && mayBeHis(actor, subject)) forbid('REV-20', { own: true }, { detail: HIMSELF });
+      await demandNew(tx, { reviewId: id, bodyCode, subject: subject ?? null, kind }, staged.sha256);
       const file = { ...(await staged.keep()) };
       const row = tx.insert(
         ReviewBreach,
@@ -97,7 +98,22 @@ async function hadPart(tx: Tx, review: Review, bodyCode: string, subject?: strin
     const own = [review.bureauCode, ...review.departments.map(({ code }) => code)].includes(bodyCode);
     return own && (await servingStaff(tx, subject, bodyCode)) !== null;
   }
-  return (await tx.findOne(ReviewEntrustment, { reviewId: review.id, agencyCode: bodyCode })) !== null;
+  // Who declined, or let its time pass, had no part: that it stayed away is held against nobody.
+  const entrusted = await tx.find(ReviewEntrustment, { reviewId: review.id, agencyCode: bodyCode });
+  return entrusted.some(({ undertakenAt }) => undertakenAt !== null);
+}
+
+/** Nobody answers for one thing twice: not while it is looked into, nor after it was decided on the same evidence. REV-20 */
+async function demandNew(
+  tx: Tx,
+  of: Pick<ReviewBreach, 'reviewId' | 'bodyCode' | 'subject' | 'kind'>,
+  sha256: string,
+): Promise<void> {
+  const before = await tx.find(ReviewBreach, of);
+  if (before.some(({ state }) => state === 'opened' || state === 'heard')) {
+    conflict('REV-20', { open: true }, { detail: LOOKED_INTO });
+  }
+  if (before.some(({ file }) => file.sha256 === sha256)) conflict('REV-20', { decided: true }, { detail: DECIDED });
 }
 
 /** The person, or whoever of the agency looks, by message; the body that answers for him, or for an agency those who supervise the matter, by notice. */
@@ -133,5 +149,13 @@ async function intoItsRecord(tx: Tx, review: Review, row: ReviewBreach): Promise
 const NO_PART = {
   zh: '须为本案集中审批部门、受邀部门登记在册的工作人员，或者受托承办本次评审的评估机构',
   en: 'must serve at the bureau or at a department of the case, or be the agency that is entrusted with this review',
+};
+const LOOKED_INTO = {
+  zh: '对同一单位、同一人员的同类情形正在核实',
+  en: 'The same is being looked into already',
+};
+const DECIDED = {
+  zh: '同一情形已依同一证据作出认定，没有新证据的不得再次提出',
+  en: 'It was decided on this evidence: it is alleged again on new evidence alone',
 };
 const HIMSELF = { zh: '不得对本人提出', en: 'Nobody alleges anything of himself' };

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { StoredCalendar } from '@shenguan/common/calendar';
-import { endOfDay, legalDate, workingDaysFrom } from '@shenguan/common/clock';
+import { chineseDay, chineseTime, endOfDay, type LegalDate, legalDate, workingDaysFrom } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile, unprocessable } from '@shenguan/common/http';
+import { sendMessage } from '@shenguan/common/messages';
+import { partyOfBody } from '@shenguan/common/parties';
 import { figureOf } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -51,17 +53,27 @@ export class ReceiveBreach {
       const file = { ...(await staged.keep()) };
       // From the end of that day, whenever on it.
       const at = new Date(Math.min(endOfDay(on).getTime() - 1, tx.now.getTime())).toISOString();
-      this.keep(tx, row, { by: 'delivery', at, subject: actor.sub, file });
+      this.keep(tx, row, { by: 'delivery', at, subject: actor.sub, file }, tx.now);
+      tellServed(tx, row, on);
       return BreachDto.of(row, actor);
     });
   }
 
-  private keep(tx: Tx, row: ReviewBreach, receipt: BreachReceipt): void {
+  /** His time runs from when it is on record that he has it: a day of before, which somebody enters, takes none of it. */
+  private keep(tx: Tx, row: ReviewBreach, receipt: BreachReceipt, from = new Date(receipt.at)): void {
     const days = figureOf('REV-20.hearing');
-    const { dueAt, calendarVersion } = workingDaysFrom(new Date(receipt.at), days, this.calendar.current());
+    const { dueAt, calendarVersion } = workingDaysFrom(from, days, this.calendar.current());
     Object.assign(row, { receipt, hearingEndsAt: dueAt, calendarVersion });
     tx.update(ReviewBreach, row, { action: 'review-breach.received', rules: ['REV-20'] });
   }
+}
+
+/** Whom it concerns hears what was recorded of him, and until when he speaks. REV-20 */
+function tellServed(tx: Tx, { subject, bodyCode, caseNumber, hearingEndsAt }: ReviewBreach, on: LegalDate): void {
+  const recipient = subject ?? partyOfBody(bodyCode);
+  const title = '评审违规情况已登记送达';
+  const content = `业务编号${caseNumber}的专家评审：违规情况登记为${chineseDay(on)}送达，请在${chineseTime(hearingEndsAt!)}前陈述申辩；没有收到的，请一并说明。`;
+  sendMessage(tx, { recipient, kind: 'review-breach', title, content, caseNumber });
 }
 
 const isUnreceived = ({ state, hearingEndsAt }: ReviewBreach): boolean => state === 'opened' && hearingEndsAt === null;

@@ -4,7 +4,7 @@ import type { ReviewBreach } from './review-breach.entity.js';
 import { type BreachState, breachTransitions } from './review-breach.transitions.js';
 
 interface Facts {
-  readonly row: Pick<ReviewBreach, 'subject' | 'bodyCode' | 'bureauCode' | 'allegedBy' | 'hearingEndsAt'>;
+  readonly row: Pick<ReviewBreach, 'subject' | 'bodyCode' | 'bureauCode' | 'allegedBy' | 'hearingEndsAt' | 'receipt'>;
   readonly actor: Actor;
 }
 
@@ -41,10 +41,12 @@ export function breachActions(row: ReviewBreach, actor: Actor): string[] {
 }
 
 function anotherDecides({ row, actor }: Facts): Hindrance | undefined {
-  if (!mayBeAmong(actor, [row.allegedBy, row.subject])) return undefined;
+  // That he was told rests on the word of whoever recorded it: he doesn't build on it himself.
+  const server = row.receipt?.by === 'delivery' ? row.receipt.subject : null;
+  if (!mayBeAmong(actor, [row.allegedBy, row.subject, server])) return undefined;
   const detail = {
-    zh: '提出人和当事人不得作出认定，由其他人员认定',
-    en: 'Neither who alleged it nor whom it concerns decides: somebody else does',
+    zh: '提出人、登记送达的人员和当事人不得作出认定，由其他人员认定',
+    en: 'Neither who alleged it, who recorded its delivery, nor whom it concerns decides: somebody else does',
   };
   return { kind: 'forbid', rule: 'REV-20', facts: { apart: false }, detail };
 }

@@ -152,8 +152,8 @@ export class ReviewBreachesController {
   @Operation({
     summary: { zh: '认定评审违规情况', en: 'Decide whether it is so' },
     description: {
-      zh: '由提出人和当事人以外的人员认定。',
-      en: 'By somebody who neither alleged it nor is concerned.',
+      zh: '由提出人、登记送达的人员和当事人以外的人员认定。',
+      en: 'By somebody who neither alleged it, nor recorded its delivery, nor is concerned.',
     },
     roles: [...DECIDERS],
     rules: ['REV-20'],

@@ -32,7 +32,7 @@ export class AnnounceEntries extends EntryListener implements OnModuleInit {
   private async announce(tx: Tx, type: DeliveryType, entry: InboxEntryView): Promise<void> {
     const endpoints = await tx.find(WebhookEndpoint, { bodyCode: entry.recipientCode, state: LISTENING });
     const wanting = endpoints.filter((endpoint) => wants(endpoint, entry.kind));
-    for (const endpoint of wanting) queueEntry(tx, endpoint, type, entry);
+    for (const endpoint of wanting) await queueEntry(tx, endpoint, type, entry);
     if (wanting.length > 0) tx.afterCommit(() => this.sweeps.wake(DELIVER_WEBHOOKS));
   }
 }

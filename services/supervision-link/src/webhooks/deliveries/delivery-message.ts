@@ -48,8 +48,27 @@ export function wants(endpoint: { events: readonly string[] }, kind: string): bo
   );
 }
 
+/**
+ * Returns the natural persons whom an entry is about: those that itself names, and those whom its case is known by, whom its
+ * title, its files' names or a text may name as well. PRA-8
+ */
+async function personsOf(tx: Tx, { content, caseNumber }: EntryFacts): Promise<string[]> {
+  if (caseNumber === null) return personsIn(content);
+  const known = await tx.query<{ name: string }>(
+    `SELECT DISTINCT content -> 'applicant' ->> 'name' AS name FROM inbox_entry
+     WHERE case_number = $1 AND content -> 'applicant' ->> 'kind' = 'person'`,
+    [caseNumber],
+  );
+  return [...personsIn(content), ...known.map(({ name }) => name)];
+}
+
 /** Queues a message about an entry for one endpoint, in the transaction that recorded what it tells. LINK-5 */
-export function queueEntry(tx: Tx, endpoint: Addressed, type: DeliveryType, entry: EntryFacts): WebhookDelivery {
+export async function queueEntry(
+  tx: Tx,
+  endpoint: Addressed,
+  type: DeliveryType,
+  entry: EntryFacts,
+): Promise<WebhookDelivery> {
   const whole = {
     entryId: entry.id,
     entryNumber: entry.entryNumber,
@@ -63,7 +82,7 @@ export function queueEntry(tx: Tx, endpoint: Addressed, type: DeliveryType, entr
     ...(entry.files.length > 0 ? { files: entry.files } : {}),
     ...(endpoint.wholeBy !== null && WHOLE_KINDS.includes(entry.kind) ? { content: entry.content } : {}),
   };
-  const data = forOutside(whole, personsIn(entry.content));
+  const data = forOutside(whole, await personsOf(tx, entry));
   const { id: entryId, entryNumber, kind, caseNumber } = entry;
   return queue(tx, endpoint.id, type, data, { entryId, entryNumber, kind, caseNumber });
 }

@@ -84,7 +84,7 @@ export class ReplayEntries {
     );
     const sentBefore = new Set(known.map(({ entryId }) => entryId));
     for (const entry of entries) {
-      if (!sentBefore.has(entry.id)) queueEntry(tx, endpoint, 'inbox.entry.received', entry);
+      if (!sentBefore.has(entry.id)) await queueEntry(tx, endpoint, 'inbox.entry.received', entry);
     }
   }
 }
