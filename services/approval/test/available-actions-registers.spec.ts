@@ -59,7 +59,9 @@ describe('the operations that a register offers', () => {
     const proof = createHash('sha256').update(SEAL_PROOF.bytes).digest('hex');
     const suspended = async () => proved(await taken(() => taken(made, 'activation'), 'suspension'));
     const step = { reason: '印章管理需要', proof };
-    const sealedBy = { requesterRoles: ['window-clerk'], validFrom: '2026-01-01', validUntil: '2026-12-31' };
+    const sealedBy = {
+      ...{ requesterRoles: ['window-clerk'], dailyMax: 20, validFrom: '2026-01-01', validUntil: '2026-12-31' },
+    };
     const covers = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
     const paper = {
       ...{ documentKind: 'official-letter', documentNumber: '朔城审批函〔2026〕7号', documentDate: '2026-03-02' },
