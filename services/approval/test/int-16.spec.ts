@@ -185,9 +185,11 @@ describe('INT-16 中介机构信用信息统一归集 · one platform gathers wh
     const upheld = { outcome: 'upheld', answer: '经复核，评估记录齐全，原认定依据不足。' };
     const headAs = (sub: string) =>
       w.world.as('approval', { sub, name: `负责${sub}`, roles: ['head'], body: BUREAU.code });
-    expect(await (await headAs('finding-head')).post(`/record-objections/${id}/answer`, upheld)).toBeProblem({
-      ...{ status: 403, rule: 'INT-16' },
-    });
+    for (const sub of ['finding-head', agencyBreachFoundV1.example.allegedBy]) {
+      expect(await (await headAs(sub)).post(`/record-objections/${id}/answer`, upheld)).toBeProblem({
+        ...{ status: 403, rule: 'INT-16' },
+      });
+    }
     sound(await (await headAs('other-head')).post(`/record-objections/${id}/answer`, upheld), 201);
     expect((await (await w.world.as('approval')).get(page)).body.items).toMatchObject([{ state: 'withdrawn' }]);
   });

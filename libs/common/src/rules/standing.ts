@@ -299,8 +299,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A delegate’s breach of the undertaking is looked into where somebody alleges it; he and his body are told what was found, and what the body does about it isn’t told back.',
   ),
   'REV-20': partly(
-    '对评估机构的认定自行记入其归集记录，由机构在该处提出异议，异议成立的记录撤回，原认定不随之撤销；其行业主管部门据此提出信用认定的，另经程序；同一情形是否已经认定按种类和所附证据比对，异议由认定人以外的负责人答复，该负责人可能是提出人；对工作人员的认定没有异议程序。',
-    'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; that a thing was decided before is told by its kind and the file it rests on; whoever alleged may answer the objection, where he did not decide; of an official nobody objects to a finding once it is made.',
+    '对评估机构的认定自行记入其归集记录，由机构在该处提出异议，异议成立的记录撤回，原认定不随之撤销；其行业主管部门据此提出信用认定的，另经程序；同一情形是否已经认定按种类和所附证据比对，对工作人员的认定没有异议程序。',
+    'What is found of an agency enters its record by itself, and it objects there: an objection upheld takes the record off, and leaves the finding as it was; a loss of credit is for who regulates its trade to allege; that a thing was decided before is told by its kind and the file it rests on; of an official nobody objects to a finding once it is made.',
   ),
   'CONF-1': partly(
     '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；审批局尚未登记主要负责人的，办公室主任按负责人登记显示。',

@@ -36,7 +36,10 @@ export class AgencyBreachFoundV1 {
   @IsIn(REVIEW_BREACH_KINDS)
   kind: ReviewBreachKind;
 
-  /** Who decided it: somebody else answers an objection. */
+  /** Who alleged and who decided it: somebody else answers an objection. */
+  @IsString()
+  allegedBy: string;
+
   @IsString()
   decidedBy: string;
 
@@ -55,6 +58,7 @@ export const agencyBreachFoundV1 = defineEvent<AgencyBreachFoundV1>({
     bureau: { code: '11140602MB7654321K', name: '朔州市朔城区行政审批服务管理局' },
     agency: { code: '911406021940217817', name: '朔州市某设计咨询有限公司' },
     kind: 'agency-rules',
+    allegedBy: 'expert-administrator',
     decidedBy: 'bureau-head',
     decidedAt: '2026-04-02T02:00:00.000Z',
   },

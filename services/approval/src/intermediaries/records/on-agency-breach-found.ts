@@ -29,7 +29,7 @@ export class OnAgencyBreachFound implements EventConsumer<AgencyBreachFoundV1> {
   constructor(private readonly catalogues: Catalogues) {}
 
   async handle(tx: Tx, { data }: CloudEvent<AgencyBreachFoundV1>): Promise<void> {
-    const { breachId, caseNumber, bureau, agency, kind, decidedBy, decidedAt } = data;
+    const { breachId, caseNumber, bureau, agency, kind, allegedBy, decidedBy, decidedAt } = data;
     if (await tx.findOne(AgencyRecord, { kind: 'review-breach', importId: breachId })) return;
     const decidedOn = legalDate(new Date(decidedAt));
     const number = `${caseNumber}-${breachId.slice(-12)}`;
@@ -40,7 +40,7 @@ export class OnAgencyBreachFound implements EventConsumer<AgencyBreachFoundV1> {
         title: `评审违规：${CALLED[kind]}`,
         text: `${bureau.name}经核实认定：${agency.name}受托承办业务编号${caseNumber}的专家评审，${CALLED[kind]}。`,
         ...{ decidedOn, until: null, status: 'in-force', asOf: decidedOn, state: 'standing' },
-        ...{ importId: breachId, supersedes: null, importedBy: decidedBy },
+        ...{ importId: breachId, supersedes: null, importedBy: allegedBy, releasedBy: decidedBy },
       },
       { action: 'agency-record.taken', rules: ['REV-20', 'INT-16'] },
     );

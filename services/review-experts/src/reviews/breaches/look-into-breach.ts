@@ -133,13 +133,13 @@ async function tell(tx: Tx, review: Review, row: ReviewBreach, title: string, wo
 
 /** What an agency is found to have broken stands in its record as an intermediary, where it may object. REV-20, INT-16 */
 async function intoItsRecord(tx: Tx, review: Review, row: ReviewBreach): Promise<void> {
-  const { id: breachId, bodyCode: code, caseNumber, kind, decidedBy, decidedAt } = row;
+  const { id: breachId, bodyCode: code, caseNumber, kind, allegedBy, decidedBy, decidedAt } = row;
   const [entrusted] = await tx.find(ReviewEntrustment, { reviewId: review.id, agencyCode: code });
   tx.publish(agencyBreachFoundV1, {
     subject: breachId,
     caseNumber,
     data: {
-      ...{ breachId, caseNumber, kind, decidedBy: decidedBy!, decidedAt: decidedAt!.toISOString() },
+      ...{ breachId, caseNumber, kind, allegedBy, decidedBy: decidedBy!, decidedAt: decidedAt!.toISOString() },
       bureau: { code: review.bureauCode, name: review.bureauName },
       agency: { code, name: entrusted!.agencyName },
     },
