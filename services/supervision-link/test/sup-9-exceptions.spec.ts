@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { staffChangedV1 } from '@shenguan/common/contracts';
 import { EXCEPTION_KINDS, kindsOf } from '@shenguan/common/exceptions';
+import { makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
 import { expectStatus, HOUSING, keptPaper, LinkedWorld, MARKET, PEOPLE, person, pushAct } from './linked-world.js';
 
@@ -110,6 +111,15 @@ describe('SUP-9 例外事项 · what went another way than usual is listed with 
       { operation: 'Evidence_of', path: `/api/v1/evidence/${CASE}`, fetchedBy: PEOPLE.auditor.name },
       { operation: 'Exceptions_workbook', query: 'kind=claim-late' },
     ]);
+    // A number of a person that he asks for is not kept a second time, however it is written.
+    const number = makeIdentityNumber();
+    const written = [...number].map((sign) => `%${sign.charCodeAt(0).toString(16)}`).join('');
+    for (const one of [number, written]) {
+      await auditor.get(`/audit/exceptions/workbook?person=${one}`);
+    }
+    const [asked] = (await auditor.get('/audit/downloads')).body.items;
+    expect(asked.query).toMatch(/^person=.*\*/);
+    expect(asked.query).not.toContain(number.slice(6, 14));
     const logged = (await auditor.get('/audit/entries?subjectType=audit-download&limit=100')).body.items;
     expect(logged.map(({ subject }: { subject: { id: string } }) => subject.id)).toContain(items[0].id);
   });

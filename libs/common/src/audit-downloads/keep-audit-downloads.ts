@@ -1,3 +1,4 @@
+import { unescape as decode } from 'node:querystring';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -11,6 +12,7 @@ import { hasRole } from '../auth/index.js';
 import { EvidenceController } from '../evidence/evidence.controller.js';
 import { operationIdOf } from '../http/index.js';
 import { currentContext } from '../http/requests/request-context.js';
+import { maskNumbers } from '../privacy/index.js';
 import { UnitOfWork } from '../work/index.js';
 import { AuditDownload } from './audit-download.entity.js';
 
@@ -30,7 +32,8 @@ export class KeepAuditDownloads implements NestInterceptor {
     const { name: controller } = context.getClass();
     const operation = operationIdOf(controller, context.getHandler().name);
     const isEvidence = context.getClass() === EvidenceController;
-    const [path = '', query = null] = request.originalUrl.split('?');
+    const [path = '', ...conditions] = request.originalUrl.split('?').map(readable);
+    const query = conditions.length > 0 ? conditions.join('?') : null;
     return next.handle().pipe(
       mergeMap(async (answer) => {
         if (!isEvidence && !(answer instanceof StreamableFile)) return answer;
@@ -46,3 +49,6 @@ export class KeepAuditDownloads implements NestInterceptor {
     );
   }
 }
+
+/** What was asked for, as a person reads it; who it names by a number is not kept a second time. PRA-8 */
+const readable = (part: string): string => maskNumbers(decode(part));
