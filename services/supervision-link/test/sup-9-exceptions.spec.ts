@@ -115,7 +115,7 @@ describe('SUP-9 例外事项 · what went another way than usual is listed with 
     const number = makeIdentityNumber();
     const written = [...number].map((sign) => `%${sign.charCodeAt(0).toString(16)}`).join('');
     for (const one of [number, written]) {
-      await auditor.get(`/audit/exceptions/workbook?person=${one}`);
+      expectStatus(await auditor.get(`/evidence/${CASE}?person=${one}`), 200);
     }
     const [asked] = (await auditor.get('/audit/downloads')).body.items;
     expect(asked.query).toMatch(/^person=.*\*/);
