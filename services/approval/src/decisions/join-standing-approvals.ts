@@ -1,17 +1,11 @@
 import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { type BodyRef, ENTRY_KINDS, noticeIssuedV1 } from '@shenguan/common/contracts';
-import { DueRows, type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
+import { DueRows, type Sweep, Sweeping, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, Approvals } from '../approvals/index.js';
 import { Case } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
-import {
-  expectEarlierPushes,
-  expectPush,
-  JOIN_STANDING_APPROVALS,
-  type Looked,
-  noteLooked,
-  Supervisors,
-} from '../linkage/index.js';
+import { expectEarlierPushes, expectPush, JOIN_STANDING_APPROVALS, Supervisors } from '../linkage/index.js';
+import { lookThroughStanding } from './look-through-standing.js';
 
 const noticeIssued = noticeIssuedV1('approval');
 
@@ -32,8 +26,8 @@ export class JoinStandingApprovals implements Sweep {
   readonly everyMs = 600_000;
 
   constructor(
-    private readonly work: UnitOfWork,
-    private readonly rows: DueRows,
+    readonly work: UnitOfWork,
+    readonly rows: DueRows,
     private readonly time: TimeSource,
     private readonly supervisors: Supervisors,
     private readonly approvals: Approvals,
@@ -42,31 +36,21 @@ export class JoinStandingApprovals implements Sweep {
 
   /** Looks through the approvals when a memorandum is new or changed, and once a day for what was granted since. */
   async run(): Promise<void> {
-    const today = legalDate(this.time.legal());
-    const memoranda = await this.work.read(systemActor('approval'), (tx) =>
-      tx.query<Looked>(
-        `SELECT m.id::text AS thing, m.sender_version AS version FROM memorandum_replica m
-         LEFT JOIN supervision_passed_on p ON p.thing = m.id::text
-         WHERE m.state = 'in-force' AND m.effective_on <= $1
-           AND (p.thing IS NULL OR p.version < m.sender_version OR p.looked_on < $1)`,
-        [today],
-      ),
-    );
-    if (memoranda.length === 0) return;
     // What nobody supervised at all is told by whoever finds its first supervisor, act by act; a paper that is still being
     // made goes to whom it was made for, and is read by others afterwards.
-    const where = `r.state = 'in-force' AND EXISTS (${UNNAMED})
-      AND NOT EXISTS (SELECT 1 FROM unheard_act u WHERE u.case_number = r.case_number)
-      AND NOT EXISTS (
-        SELECT 1 FROM legal_document d WHERE d.id IN (r.document_id, r.certificate_id) AND d.state <> 'issued')`;
-    await this.rows.each({ sweep: this.name, table: 'approval', where, values: [today] }, (tx, id) =>
-      this.join(tx, id),
-    );
-    // A run looks after a hundred: what is left is looked for again at once.
-    const left = await this.work.read(systemActor('approval'), (tx) =>
-      tx.query(`SELECT 1 FROM approval r WHERE ${where} LIMIT 1`, [today]),
-    );
-    if (left.length === 0) await this.work.run(systemActor('approval'), (tx) => noteLooked(tx, memoranda, today));
+    const look = {
+      sweep: this.name,
+      today: legalDate(this.time.legal()),
+      memoranda: `SELECT m.id::text AS thing, m.sender_version AS version FROM memorandum_replica m
+        LEFT JOIN supervision_passed_on p ON p.thing = m.id::text
+        WHERE m.state = 'in-force' AND m.effective_on <= $1
+          AND (p.thing IS NULL OR p.version < m.sender_version OR p.looked_on < $1)`,
+      touched: `EXISTS (${UNNAMED})
+        AND NOT EXISTS (SELECT 1 FROM unheard_act u WHERE u.case_number = r.case_number)
+        AND NOT EXISTS (
+          SELECT 1 FROM legal_document d WHERE d.id IN (r.document_id, r.certificate_id) AND d.state <> 'issued')`,
+    };
+    await lookThroughStanding(this, look, (tx, id) => this.join(tx, id));
   }
 
   private async join(tx: Tx, id: string): Promise<void> {

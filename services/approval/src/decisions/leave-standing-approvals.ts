@@ -1,8 +1,9 @@
 import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { type BodyRef, ENTRY_KINDS, noticeIssuedV1 } from '@shenguan/common/contracts';
-import { DueRows, type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
+import { DueRows, type Sweep, Sweeping, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../approvals/index.js';
-import { expectPush, LEAVE_STANDING_APPROVALS, type Looked, noteLooked, Supervisors } from '../linkage/index.js';
+import { expectPush, LEAVE_STANDING_APPROVALS, Supervisors } from '../linkage/index.js';
+import { lookThroughStanding } from './look-through-standing.js';
 
 const noticeIssued = noticeIssuedV1('approval');
 
@@ -27,33 +28,23 @@ export class LeaveStandingApprovals implements Sweep {
   readonly everyMs = 600_000;
 
   constructor(
-    private readonly work: UnitOfWork,
-    private readonly rows: DueRows,
+    readonly work: UnitOfWork,
+    readonly rows: DueRows,
     private readonly time: TimeSource,
     private readonly supervisors: Supervisors,
   ) {}
 
   /** Looks through the approvals when a memorandum changed, and once a day for whoever could not leave before. */
   async run(): Promise<void> {
-    const today = legalDate(this.time.legal());
-    const memoranda = await this.work.read(systemActor('approval'), (tx) =>
-      tx.query<Looked>(
-        `SELECT 'left:' || m.id AS thing, m.sender_version AS version FROM memorandum_replica m
-         LEFT JOIN supervision_passed_on p ON p.thing = 'left:' || m.id
-         WHERE p.thing IS NULL OR p.version < m.sender_version OR p.looked_on < $1`,
-        [today],
-      ),
-    );
-    if (memoranda.length === 0) return;
-    const where = `r.state = 'in-force' AND EXISTS (${LEAVING})`;
-    await this.rows.each({ sweep: this.name, table: 'approval', where, values: [today] }, (tx, id) =>
-      this.leave(tx, id),
-    );
-    // A run looks after a hundred: what is left is looked for again at once.
-    const left = await this.work.read(systemActor('approval'), (tx) =>
-      tx.query(`SELECT 1 FROM approval r WHERE ${where} LIMIT 1`, [today]),
-    );
-    if (left.length === 0) await this.work.run(systemActor('approval'), (tx) => noteLooked(tx, memoranda, today));
+    const look = {
+      sweep: this.name,
+      today: legalDate(this.time.legal()),
+      memoranda: `SELECT 'left:' || m.id AS thing, m.sender_version AS version FROM memorandum_replica m
+        LEFT JOIN supervision_passed_on p ON p.thing = 'left:' || m.id
+        WHERE p.thing IS NULL OR p.version < m.sender_version OR p.looked_on < $1`,
+      touched: `EXISTS (${LEAVING})`,
+    };
+    await lookThroughStanding(this, look, (tx, id) => this.leave(tx, id));
   }
 
   private async leave(tx: Tx, id: string): Promise<void> {

@@ -427,7 +427,7 @@ export class RecordObjectionQuery extends CursorQuery {
 }
 
 /** A record on an agency's page. */
-export class AgencyRecordDto {
+export class AgencyRecordDto extends ToldRecordDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -436,30 +436,6 @@ export class AgencyRecordDto {
 
   @ApiProperty({ example: '11140602MB1234567U', description: '来源单位 · whose record it is' })
   bodyCode: string;
-
-  @ApiProperty({ example: '朔城市监罚〔2026〕12号' })
-  number: string;
-
-  @ApiProperty({ example: '911406021940217817' })
-  agencyCode: string;
-
-  @ApiProperty({ example: '未按规定公示服务价格' })
-  title: string;
-
-  @ApiProperty({ example: '责令改正，处以罚款。' })
-  text: string;
-
-  @ApiProperty({ format: 'date' })
-  decidedOn: string;
-
-  @ApiProperty({ type: String, format: 'date', nullable: true })
-  until: string | null;
-
-  @ApiProperty({ enum: STATUSES })
-  status: 'in-force' | 'ended';
-
-  @ApiProperty({ format: 'date' })
-  asOf: string;
 
   @ApiProperty({ enum: AGENCY_RECORD_STATES })
   state: AgencyRecordState;
